@@ -399,6 +399,7 @@ TOKEN = Table(
         Column("text", pl.String, "The token.", nullable=False),
         Column("lemma", pl.String, "Lemma."),
         Column("pos", pl.String, "Universal part of speech; null where not parsed."),
+        Column("tag", pl.String, "Penn Treebank part of speech; null where not parsed."),
         Column("dep", pl.String, "Dependency label; null where not parsed."),
         Column("head_index", pl.Int32, "token_index of its head; null where not parsed.", minimum=0),
         Column(

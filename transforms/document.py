@@ -1,0 +1,155 @@
+"""One annotated article as rules read it: text, tokens, sentences, and how tokens depend on each other.
+
+A `Document` is made from the `token` table alone, so that rules run the same over a fresh annotation,
+over stored Parquet and over a hand-made test. No spaCy here.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: tokens `first` up to, not including, `end`."""
+
+    index: int
+    first: int
+    end: int
+
+
+@dataclass(slots=True, weakref_slot=True)
+class Tokens:
+    """Columns of the tokens of one article, in order; `head[i]` is an index into the same lists."""
+
+    text: Sequence[str]
+    lemma: Sequence[str]
+    pos: Sequence[str]
+    tag: Sequence[str]
+    dep: Sequence[str]
+    head: Sequence[int]
+    entity: Sequence[str]
+    start: Sequence[int]
+    end: Sequence[int]
+    sentence: Sequence[int]
+
+
+@dataclass
+class Document:
+    """An article with its tokens; all character offsets are code points into `text`."""
+
+    article_id: str
+    text: str
+    tokens: Tokens
+    title: str | None = None
+    published_on: date | None = None
+    language: str | None = None
+    source_name: str | None = None
+    source_country: str | None = None
+    sentences: list[Sentence] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Derive the sentences from the tokens' sentence numbers."""
+        self.sentences = list(_sentences(self.tokens.sentence))
+
+    def __len__(self) -> int:
+        return len(self.tokens.text)
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For each token the tokens that depend on it, in order."""
+        children: list[list[int]] = [[] for _ in range(len(self))]
+        for index, head in enumerate(self.tokens.head):
+            if head != index:
+                children[head].append(index)
+        return children
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The tokens in lower case."""
+        return [word.lower() for word in self.tokens.text]
+
+    @property
+    def title_end(self) -> int:
+        """Code point after the title within the text; 0 where the text has none."""
+        return len(self.title) if self.title and self.text.startswith(self.title) else 0
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence that holds the token."""
+        return self.sentences[self.tokens.sentence[token]]
+
+    def token_at(self, char: int) -> int:
+        """The token that covers the character, or the last one before it."""
+        return max(0, bisect_right(self.tokens.start, char) - 1)
+
+    def subtree(self, token: int) -> list[int]:
+        """The token and all that depends on it, in text order."""
+        found, todo = [], [token]
+        while todo:
+            current = todo.pop()
+            found.append(current)
+            todo.extend(self.children[current])
+        return sorted(found)
+
+    def ancestors(self, token: int) -> Iterator[int]:
+        """The token's head, that one's head, and so on up to the root."""
+        seen = 0
+        while self.tokens.head[token] != token and seen < len(self):
+            token = self.tokens.head[token]
+            seen += 1
+            yield token
+
+    def span_text(self, first: int, end: int) -> str:
+        """The text from token `first` up to, not including, token `end`."""
+        return self.text[self.tokens.start[first] : self.tokens.end[end - 1]]
+
+    def sentence_text(self, sentence: Sentence) -> str:
+        """The sentence's text."""
+        return self.span_text(sentence.first, sentence.end)
+
+
+def _sentences(numbers: Sequence[int]) -> Iterator[Sentence]:
+    first = 0
+    for index in range(1, len(numbers) + 1):
+        if index == len(numbers) or numbers[index] != numbers[first]:
+            yield Sentence(numbers[first], first, index)
+            first = index
+
+
+def document_from_tokens(article: dict[str, object], tokens: pl.DataFrame) -> Document:
+    """Build the document of one article from its rows of `token` (ordered by token_index).
+
+    `article` has article_id and text, and may have title, published_at, language, source_name and
+    source_country.
+    """
+    published = article.get("published_at")
+    columns = Tokens(
+        text=tokens["text"].to_list(),
+        lemma=tokens["lemma"].to_list(),
+        pos=tokens["pos"].fill_null("X").to_list(),
+        tag=tokens["tag"].fill_null("").to_list(),
+        dep=tokens["dep"].fill_null("").to_list(),
+        head=tokens["head_index"].fill_null(tokens["token_index"]).to_list(),
+        entity=tokens["entity_type"].fill_null("").to_list(),
+        start=tokens["char_start"].to_list(),
+        end=tokens["char_end"].to_list(),
+        sentence=tokens["sentence_index"].to_list(),
+    )
+    return Document(
+        article_id=str(article["article_id"]),
+        text=str(article["text"]),
+        tokens=columns,
+        title=_text_or_none(article.get("title")),
+        published_on=published.date() if hasattr(published, "date") else None,
+        language=_text_or_none(article.get("language")),
+        source_name=_text_or_none(article.get("source_name")),
+        source_country=_text_or_none(article.get("source_country")),
+    )
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else str(value)
