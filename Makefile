@@ -15,7 +15,7 @@ SAY := printf '%s\n' >&2
 export DAGSTER_HOME := $(CURDIR)/.dagster
 
 .DEFAULT_GOAL := help
-.PHONY: help env run test check ui lock clean bench-dates bench-places bench-names
+.PHONY: help env run test check ui lock clean bench-dates bench-places bench-names need-file
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -36,16 +36,13 @@ check: .venv/.dev ## lint, format, types, import rules and SQL style
 ui: .venv/.project ## open the Dagster UI on this machine, at port 3000
 	@$(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port 3000
 
-bench-dates: .venv/.project ## score dates found in FILE (JSON Lines with timexes)
-	$(call need_file)
+bench-dates: need-file .venv/.project ## score dates found in FILE (JSON Lines with timexes)
 	@$(BIN)/python -m tests.bench.dates "$(FILE)"
 
-bench-places: .venv/.project ## score places found in FILE (JSON Lines with toponyms)
-	$(call need_file)
+bench-places: need-file .venv/.project ## score places found in FILE (JSON Lines with toponyms)
 	@$(BIN)/python -m tests.bench.places "$(FILE)"
 
-bench-names: .venv/.project ## score same-person decisions on FILE (CSV of name pairs)
-	$(call need_file)
+bench-names: need-file .venv/.project ## score same-person decisions on FILE (CSV of name pairs)
 	@$(BIN)/python -m tests.bench.names "$(FILE)"
 
 env: .venv/.dev ## make the environment, with the developers' tools
@@ -61,9 +58,8 @@ clean: ## remove the environment and every cache; data/ and .dagster/ stay
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-strip-extras \
 	--custom-compile-command 'make lock' $(ARGS)
 
-define need_file
-@test -n "$(FILE)" || { $(SAY) 'Which file? Type: make $@ FILE=PATH'; exit 2; }
-endef
+need-file:
+	@test -n "$(FILE)" || { $(SAY) 'Which file? Type: make $(MAKECMDGOALS) FILE=PATH'; exit 2; }
 
 # Only wheels are taken: building a package from source would download tools that no lock names.
 INSTALL = $(PIP) install --require-hashes --no-deps --only-binary :all: --requirement
