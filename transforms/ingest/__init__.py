@@ -1,0 +1,33 @@
+"""Bytes to articles: what arrived, read by one reader a format, or refused with a plain reason.
+
+Belongs here: formats, encodings, titles, dates, publishers and identity of one input. Does not belong
+here: files, folders, feeds and the ledger of what was seen (orchestration), and any reading of meaning.
+"""
+
+from transforms.ingest.formats import FORMATS, format_of, read_input
+from transforms.ingest.records import (
+    ARTICLE,
+    READER_VERSION,
+    ArticleRecord,
+    Limits,
+    Publisher,
+    Reject,
+    SourceHints,
+    articles_frame,
+)
+from transforms.ingest.sources import sources_frame
+
+__all__ = [
+    "ARTICLE",
+    "FORMATS",
+    "READER_VERSION",
+    "ArticleRecord",
+    "Limits",
+    "Publisher",
+    "Reject",
+    "SourceHints",
+    "articles_frame",
+    "format_of",
+    "read_input",
+    "sources_frame",
+]

@@ -1,0 +1,165 @@
+"""Bytes to text: by declaration, byte order mark, UTF-8, then detection, and what was chosen."""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from transforms.ingest.language import find_language
+from transforms.ingest.reasons import RefusedError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = {
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "a database",
+    b"\xd0\xcf\x11\xe0": "an office document",
+}
+_CANDIDATES = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
+    "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "mac_roman",
+)  # fmt: skip
+_WESTERN = ("cp1252", "cp1250", "mac_roman")
+_PAGE_OF_LANGUAGE = {
+    **dict.fromkeys(("tr", "az"), "cp1254"),
+    **dict.fromkeys(("pl", "cs", "sk", "sl", "hu", "ro", "hr", "bs", "sq"), "cp1250"),
+    **dict.fromkeys(("lt", "lv", "et"), "cp1257"),
+    **dict.fromkeys(("en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "fi", "is"), "cp1252"),
+}
+"""Western code pages differ in few letters, so the language decides among them."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_LONE_CHARACTERS = frozenset("àèéêìòóôyÀÈÉÊÒÓ–—“”‘’«»…•·€£§©®°\u00a0")
+_MAX_LONE_SHARE = 0.2
+_CONTROLS = frozenset(chr(code) for code in range(32)) - frozenset("\t\n\r\f\v\x1b")
+_MAX_CONTROL_SHARE = 0.02
+_DETECTION_BYTES = 64 * 1024
+_MAX_DISORDER = 0.2
+"""charset-normalizer's share of characters that look out of place; it calls a guess good below this."""
+
+
+class Decoded(NamedTuple):
+    """Text, the encoding that it was read by, and how that was chosen."""
+
+    text: str
+    encoding: str
+    chosen_by: str
+
+
+def decode(raw: bytes, declared: str | None = None, what: str = "file") -> Decoded:
+    """Decode bytes to text.
+
+    Raises RefusedError (empty, binary, invalid_utf8, invalid_encoding, unknown_encoding) where they are no text.
+    """
+    if not raw.strip():
+        raise RefusedError("empty", what=what)
+    for signature, detail in _SIGNATURES.items():
+        if raw.startswith(signature):
+            raise RefusedError("binary", detail, what=what)
+    decoded = (
+        _by_mark(raw, what) or _by_declaration(raw, declared) or _by_utf8(raw) or _by_detection(raw, what)
+    )
+    if not decoded.text.strip():
+        raise RefusedError("empty", what=what)
+    controls = sum(map(decoded.text.count, _CONTROLS))
+    if "\x00" in decoded.text or controls > _MAX_CONTROL_SHARE * len(decoded.text):
+        raise RefusedError("binary", "control characters", what=what)
+    return decoded
+
+
+def _by_mark(raw: bytes, what: str) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            try:
+                return Decoded(raw[len(mark) :].decode(encoding), encoding, "byte order mark")
+            except UnicodeDecodeError:
+                raise RefusedError("invalid_encoding", encoding.upper(), what=what) from None
+    return None
+
+
+def _by_declaration(raw: bytes, declared: str | None) -> Decoded | None:
+    """A declaration that does not fit is not believed: what stands there is looked at instead."""
+    if declared is None:
+        return None
+    try:
+        return Decoded(raw.decode(declared), codecs.lookup(declared).name, "declared")
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _by_utf8(raw: bytes) -> Decoded | None:
+    try:
+        return Decoded(raw.decode("utf-8"), "utf-8", "valid UTF-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _by_detection(raw: bytes, what: str) -> Decoded:
+    """A guess among older encodings; damaged UTF-8 is told apart and refused, for a guess would garble it."""
+    if b"\x00" in raw:
+        raise RefusedError("binary", "NUL bytes", what=what)
+    if _is_damaged_utf8(raw):
+        raise RefusedError("invalid_utf8", _first_invalid(raw), what=what)
+    from charset_normalizer import from_bytes  # only a file in an older encoding pays for the import
+
+    best = from_bytes(raw[:_DETECTION_BYTES], cp_isolation=list(_CANDIDATES)).best()
+    if best is None or best.chaos > _MAX_DISORDER:
+        raise RefusedError("unknown_encoding", what=what)
+    guess = _try(raw, best.encoding, "detected")
+    if guess is not None and best.encoding in _WESTERN:
+        language, _ = find_language(guess.text)
+        guess = (
+            _try(raw, _PAGE_OF_LANGUAGE.get(language or "", ""), f"detected, as is usual for {language}")
+            or guess
+        )
+    if guess is None or not _reads_well(guess.text):
+        raise RefusedError("unknown_encoding", what=what)
+    return guess
+
+
+def _try(raw: bytes, encoding: str, chosen_by: str) -> Decoded | None:
+    try:
+        return Decoded(raw.decode(encoding), encoding, chosen_by)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _is_damaged_utf8(raw: bytes) -> bool:
+    """True where most of what is not ASCII is whole UTF-8 characters; older encodings hardly ever look so."""
+    text = raw.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return sum(not character.isascii() for character in text) - broken > broken
+
+
+def _reads_well(text: str) -> bool:
+    """False where characters beyond ASCII stand alone instead of within words: the guess is noise."""
+    found = list(_BEYOND_ASCII.finditer(text))
+    lone = sum(
+        match.group() not in _LONE_CHARACTERS
+        for match in found
+        if len(match.group()) == 1 and _stands_alone(match)
+    )
+    return lone <= _MAX_LONE_SHARE * len(found)
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    around = (
+        match.string[max(0, match.start() - 1) : match.start()] + match.string[match.end() : match.end() + 1]
+    )
+    return not any(character.isalpha() for character in around)
+
+
+def _first_invalid(raw: bytes) -> int:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start + 1
+    return 0

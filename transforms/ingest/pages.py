@@ -1,0 +1,47 @@
+"""Web pages: the article's text and what the page says of it. The original bytes stay in the raw store."""
+
+import json
+from dataclasses import replace
+
+from transforms.ingest.reasons import RefusedError
+from transforms.ingest.records import Draft, SourceHints
+
+
+def page_draft(html: str, draft: Draft, hints: SourceHints) -> Draft:
+    """The draft filled from the page, keeping what it has; raises RefusedError where there is no article."""
+    import trafilatura  # a second, only when pages come
+
+    _check_markup(html)
+    extracted = trafilatura.extract(
+        html, url=draft.url or hints.url, output_format="json", with_metadata=True, include_comments=False
+    )
+    page = json.loads(extracted) if extracted else {}
+    if not (page.get("text") or "").strip():
+        raise RefusedError("no_main_text")
+    return replace(
+        draft,
+        text=page["text"],
+        title=draft.title or page.get("title"),
+        url=draft.url or page.get("source"),
+        published_at=draft.published_at or page.get("date"),
+        source=draft.source or _site_name(page.get("source-hostname")),
+        language=draft.language or page.get("language"),
+        unknown={**draft.unknown, **({"author": page["author"]} if page.get("author") else {})},
+        notes={**draft.notes, "text": "main text of the page"},
+    )
+
+
+def _check_markup(html: str) -> None:
+    """Raise RefusedError where the parser gave up silently: nesting or nodes beyond its limits."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(huge_tree=False, no_network=True)
+    etree.fromstring(html.encode("utf-8"), parser)
+    for entry in parser.error_log:
+        if entry.level_name == "FATAL":
+            raise RefusedError("invalid_markup", entry.message, what="page")
+
+
+def _site_name(name: str | None) -> str | None:
+    """The site's name; None where its host stands in for it, for that is known from the URL."""
+    return None if name and "." in name and " " not in name else name
