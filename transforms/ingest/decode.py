@@ -57,7 +57,7 @@ class Decoded(NamedTuple):
 def decode(raw: bytes, declared: str | None = None, what: str = "file") -> Decoded:
     """Decode bytes to text.
 
-    Raises RefusedError (empty, binary, invalid_utf8, invalid_encoding, unknown_encoding) where they are no text.
+    Raises RefusedError where they are no text, or none that can be told.
     """
     if not raw.strip():
         raise RefusedError("empty", what=what)

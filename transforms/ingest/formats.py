@@ -40,7 +40,7 @@ ARCHIVES = (".zip", ".tar", ".tgz", ".tar.gz", ".7z", ".rar", ".bz2", ".xz", ".z
 
 
 def format_of(origin: str) -> Format:
-    """The format that the name tells; raises RefusedError (archive, unsupported_format) where none is read."""
+    """The format that the name tells; raises RefusedError where none is read."""
     name = origin.rsplit("/", 1)[-1].lower()
     if name.endswith(ARCHIVES):
         raise RefusedError("archive", name.rsplit(".", 1)[-1])
