@@ -1,0 +1,55 @@
+"""Countries and organizations named in one article."""
+
+from dataclasses import dataclass
+
+from transforms.document import Document
+from transforms.phrases import PhraseMatch
+from transforms.reference import ActorAlias, Reference
+
+BLOCKING_BEFORE = {"american": frozenset({"latin", "north", "south", "central", "african", "native", "pan"}),
+                   "korean": frozenset(), "indian": frozenset({"american", "west"})}  # fmt: skip
+"""A demonym after one of these words is another thing: 'Latin American'."""
+_METONYMS = frozenset({"capital_metonym", "government_metonym"})
+_WHOLE_ONLY = frozenset({"ORG", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSpan:
+    """A country or organization named by tokens `first` up to `end`."""
+
+    first: int
+    end: int
+    char_start: int
+    char_end: int
+    alias: ActorAlias
+
+
+def find_actor_spans(doc: Document, reference: Reference) -> list[ActorSpan]:
+    """Names of countries and organizations, in text order."""
+    spans = []
+    for match in reference.actor_aliases.find(doc.text, doc.tokens.start):
+        first = doc.token_at(match.start)
+        end = doc.token_at(match.end - 1) + 1
+        if _is_meant(doc, first, end, match):
+            spans.append(ActorSpan(first, end, match.start, match.end, match.payload))
+    return spans
+
+
+def _is_meant(doc: Document, first: int, end: int, match: PhraseMatch[ActorAlias]) -> bool:
+    word = doc.lower[first]
+    if first and doc.lower[first - 1] in BLOCKING_BEFORE.get(word, ()):
+        return False
+    if not any(char.isupper() for char in doc.text[match.start : match.end]):
+        return False
+    label, whole = _entity_around(doc, first, end)
+    if label == "PERSON" and not whole:
+        return False
+    return not (match.payload.alias_kind in _METONYMS and label in _WHOLE_ONLY and not whole)
+
+
+def _entity_around(doc: Document, first: int, end: int) -> tuple[str, bool]:
+    """The entity label that covers the tokens, and whether the entity is no longer than they are."""
+    label = doc.tokens.entity[first].partition("-")[2]
+    before = doc.tokens.entity[first].startswith("I-") and first > 0
+    after = end < len(doc) and doc.tokens.entity[end].startswith("I-")
+    return label, not before and not after

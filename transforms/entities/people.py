@@ -1,0 +1,121 @@
+"""Which names in one article are the same person.
+
+One find serves the whole article: each name is looked for everywhere by its surname. Full names are
+compared with `transforms.names`; short ones join the full name that they can only mean.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.document import Document
+from transforms.entities.names import NameSpan, name_key
+from transforms.names import compare_person_names
+from transforms.text import is_capitalized
+
+SAME_PERSON_SCORE = 0.8
+_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "madam", "madame", "lady", "queen", "princess", "empress", "her"})
+
+
+@dataclass
+class Person:
+    """A person as one article knows it."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    spans: list[tuple[NameSpan, str, float]] = field(default_factory=list)
+    """(span, reason, score) of each mention."""
+    key: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The fullest name: most words, then most frequent, then first in the alphabet."""
+        return min(self.names, key=lambda name: (-len(name_key(name)), name.isupper(), -self.names[name], name))
+
+
+def span_name(doc: Document, span: NameSpan) -> str:
+    """The span's text on one line; names in capitals are given their usual letters."""
+    text = " ".join(doc.span_text(span.first, span.end).split())
+    return text.title().replace("’S", "’s") if text.isupper() and len(text) > 3 else text
+
+
+def group_people(doc: Document, spans: Sequence[NameSpan]) -> list[Person]:
+    """Group name spans into persons, in order of first mention."""
+    people: list[Person] = []
+    named = [(span, span_name(doc, span)) for span in spans]
+    for span, name in sorted(named, key=lambda item: (-len(name_key(item[1])), item[0].first)):
+        key = name_key(name)
+        if not key:
+            continue
+        person, reason, score = _matching(doc, people, span, name, key)
+        if person is None:
+            person, reason, score = Person(key=key), "first and fullest naming in the article", 1.0
+            people.append(person)
+        person.names[name] += 1
+        person.spans.append((span, reason, score))
+    for person in people:
+        person.spans.sort(key=lambda item: item[0].first)
+    return sorted(people, key=lambda person: person.spans[0][0].first)
+
+
+def _matching(doc: Document, people: list[Person], span: NameSpan, name: str, key: tuple[str, ...]) -> tuple[Person | None, str, float]:
+    exact = [person for person in people if person.key == key]
+    if exact:
+        return exact[0], "the same name", 1.0
+    containing = [person for person in people if _contains(person.key, key)]
+    if len(containing) == 1:
+        return containing[0], f"part of the fuller name {containing[0].name}", 0.95
+    if containing:
+        return _nearest(doc, containing, span), "part of a fuller name; the nearest that fits", 0.7
+    if len(key) > 1:
+        for person in people:
+            if len(person.key) > 1 and compare_person_names(person.name, name).score >= SAME_PERSON_SCORE:
+                return person, f"a spelling of {person.name}", 0.9
+    return None, "", 0.0
+
+
+def _contains(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """True where the short name is a surname (or a run of words) of the full one."""
+    if len(short) >= len(full):
+        return False
+    if len(short) == 1:
+        return short[0] in (full[-1], full[0]) or (len(short[0]) > 3 and short[0] in full)
+    return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1)) or set(short) <= set(full)
+
+
+def _nearest(doc: Document, people: list[Person], span: NameSpan) -> Person:
+    """The candidate that honorific and distance point to: last named before, else first named after."""
+    female = any(doc.lower[index] in _FEMALE for index in range(max(0, span.first - 2), span.first))
+
+    def distance(person: Person) -> tuple[int, int, int]:
+        marked = any(_is_female(doc, mention) for mention, _, _ in person.spans)
+        before = [span.first - mention.first for mention, _, _ in person.spans if mention.first < span.first]
+        return (marked != female, min(before, default=10**6), person.spans[0][0].first)
+
+    return min(people, key=distance)
+
+
+def _is_female(doc: Document, span: NameSpan) -> bool:
+    return any(doc.lower[index] in _FEMALE for index in range(max(0, span.first - 2), span.first))
+
+
+def spread_names(doc: Document, people: Sequence[Person], taken: Sequence[bool]) -> None:
+    """Add every further occurrence of a known surname or full name, where capitalized and not taken."""
+    covered = {index for person in people for span, _, _ in person.spans for index in range(span.first, span.end)}
+    bearers: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        for word in {person.key[-1], *(person.key[:1] if len(person.key) > 1 else ())}:
+            bearers[word].append(person)
+    surnames = {person.key[-1] for person in people}
+    for index in range(len(doc)):
+        word = name_key(doc.tokens.text[index])
+        if len(word) != 1 or word[0] not in surnames or index in covered or taken[index] or not is_capitalized(doc.tokens.text[index]):
+            continue
+        if doc.tokens.pos[index] not in {"PROPN", "X", "NOUN", "ADJ"}:
+            continue
+        span = NameSpan(index, index + 1, "spread")
+        owners = [person for person in bearers[word[0]] if person.key[-1] == word[0]]
+        person = owners[0] if len(owners) == 1 else _nearest(doc, owners, span)
+        person.spans.append((span, f"surname of {person.name}, found elsewhere in the article", 0.9 if len(owners) == 1 else 0.65))
+        person.names[doc.tokens.text[index]] += 1
+    for person in people:
+        person.spans.sort(key=lambda item: item[0].first)

@@ -1,0 +1,156 @@
+"""Titles of persons, before and after the name, and the country or organization that a title speaks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.document import Document
+from transforms.entities.actors import ActorSpan
+from transforms.entities.lexicon import TitleLexicon
+from transforms.text import is_capitalized
+
+MAX_TITLE_TOKENS = 16
+_LINKS = frozenset({"of", "for", "to", "the", "and", "'s", "’s", "-", "&", "at", "in", "on"})
+_INNER_POS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
+_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-", "then"})
+_INCOMING = frozenset({"incoming", "designate", "elect", "president-elect", "nominee", "designated", "future"})
+_TOWARD = frozenset({"to", "for", "with", "on", "in", "against"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: tokens `first` up to `end`, the side that it speaks for, and whether it is held now."""
+
+    first: int
+    end: int
+    side: str | None
+    side_reason: str
+    tense: str
+    possessor: int | None = None
+    """Token before a possessive that owns the title ('Putin' in "Putin's adviser"), if no country does."""
+
+
+class TitleFinder:
+    """Finds titles around names in one document."""
+
+    def __init__(self, doc: Document, titles: TitleLexicon, actors: Sequence[ActorSpan], organization_side: dict[str, str]) -> None:
+        """Take the document with its countries and organizations."""
+        self.doc = doc
+        self.titles = titles
+        self.organization_side = organization_side
+        self.actor_at = {token: span for span in actors for token in range(span.first, span.end)}
+
+    def before(self, first: int, covered: set[int]) -> Title | None:
+        """The title that ends at the name's first token; `covered` are tokens of other names."""
+        doc = self.doc
+        end = first
+        after_comma = end > 1 and doc.tokens.text[end - 1] == ","
+        end -= after_comma
+        start = end
+        while start > 0 and end - start < MAX_TITLE_TOKENS and self._may_extend(start - 1, covered):
+            start -= 1
+        start = self._without_leading_links(start, end)
+        if after_comma and not (self._is_head(end - 1) or self._possessive_within(start, end)):
+            return None
+        if not any(self._is_head(index) or doc.lower[index] in self.titles.honorifics for index in range(start, end)):
+            return None
+        return self._title(start, end, self._possessor(start))
+
+    def after(self, end: int, covered: set[int]) -> Title | None:
+        """The title that follows the name: 'of Cyprus', ', head of the department at the Russian Foreign Ministry'."""
+        doc = self.doc
+        if end + 1 >= len(doc) or doc.tokens.sentence[end] != doc.tokens.sentence[end - 1]:
+            return None
+        if doc.lower[end] == "of":
+            return self._of_country(end)
+        if doc.tokens.text[end] in {"(", "["}:
+            span = self.actor_at.get(end + 1)
+            return Title(end + 1, span.end, self._side(span), "named in brackets after the name", "current") if span else None
+        if doc.tokens.text[end] != ",":
+            return None
+        start, stop = end + 1, end + 1
+        while stop < len(doc) and stop - start < MAX_TITLE_TOKENS and self._may_follow(stop, covered):
+            stop += 1
+        while stop > start and doc.lower[stop - 1] in _LINKS:
+            stop -= 1
+        first_person = min((index for index in range(start, min(stop + 2, len(doc))) if index in covered), default=None)
+        if first_person is not None or not any(self._is_head(index) for index in range(start, stop)):
+            return None
+        return self._title(start, stop, None)
+
+    def _of_country(self, of: int) -> Title | None:
+        doc = self.doc
+        index = of + 1
+        while index < len(doc) and index - of < 6 and index not in self.actor_at and doc.lower[index] in {
+            "the", "republic", "kingdom", "state", "people", "'s", "’s", "islamic", "federal", "democratic", "united",
+        }:
+            index += 1
+        span = self.actor_at.get(index)
+        if span is None or (span.alias.alias_kind.startswith("demonym") and not is_capitalized(doc.tokens.text[of + 1])):
+            return None
+        return Title(of, span.end, self._side(span), "'of' a country after the name", "current")
+
+    def _may_extend(self, index: int, covered: set[int]) -> bool:
+        doc = self.doc
+        if index in covered or doc.tokens.sentence[index] != doc.tokens.sentence[index + 1]:
+            return False
+        if "\n" in doc.text[doc.tokens.end[index] : doc.tokens.start[index + 1]]:
+            return False
+        word, pos = doc.lower[index], doc.tokens.pos[index]
+        if index in self.actor_at or word in self.titles.all_words or word in {"'s", "’s", "-"}:
+            return True
+        if word == "the":
+            return index > 0 and doc.lower[index - 1] in {"of", "to", "for", "at", "in"}
+        if word == "and":
+            return index > 0 and index - 1 not in covered and doc.tokens.pos[index - 1] in _INNER_POS and pos == "CCONJ" and is_capitalized(doc.tokens.text[index - 1])
+        if word in _LINKS:
+            return index > 0 and doc.tokens.pos[index - 1] in _INNER_POS and word not in {"on", "in", "at"}
+        return pos in _INNER_POS
+
+    def _may_follow(self, index: int, covered: set[int]) -> bool:
+        doc = self.doc
+        if index in covered or doc.tokens.sentence[index] != doc.tokens.sentence[index - 1]:
+            return False
+        word = doc.lower[index]
+        return index in self.actor_at or word in self.titles.all_words or word in _LINKS or word in {"a", "an", "his", "her", "’s", "'s", "who"} - {"who"} or doc.tokens.pos[index] in _INNER_POS
+
+    def _without_leading_links(self, start: int, end: int) -> int:
+        doc = self.doc
+        while start < end and not (start in self.actor_at or doc.lower[start] in self.titles.all_words or is_capitalized(doc.tokens.text[start])):
+            start += 1
+        return start
+
+    def _is_head(self, index: int) -> bool:
+        return 0 <= index < len(self.doc) and self.doc.lower[index] in self.titles.heads
+
+    def _possessive_within(self, start: int, end: int) -> bool:
+        return any(self.doc.lower[index] in {"'s", "’s"} for index in range(start, end))
+
+    def _possessor(self, start: int) -> int | None:
+        doc = self.doc
+        if start >= 2 and doc.lower[start - 1] in {"'s", "’s", "'", "’"}:
+            return start - 2
+        return None
+
+    def _title(self, start: int, end: int, possessor: int | None) -> Title:
+        side, reason = self._title_side(start, end)
+        words = {self.doc.lower[index] for index in range(start, end)}
+        tense = "former" if words & _FORMER else "incoming" if words & _INCOMING else "current"
+        return Title(start, end, side, reason, tense, None if side else possessor)
+
+    def _title_side(self, start: int, end: int) -> tuple[str | None, str]:
+        """The country or organization that the title names, passing over those it is sent to or deals with."""
+        doc, index = self.doc, start
+        while index < end:
+            span = self.actor_at.get(index)
+            if span is None:
+                index += 1
+                continue
+            before = [word for word in doc.lower[max(start, span.first - 3) : span.first] if word != "the"]
+            if not (before and before[-1] in _TOWARD):
+                return self._side(span), f"the title names {doc.span_text(span.first, span.end)}"
+            index = span.end
+        return None, "the title names no country"
+
+    def _side(self, span: ActorSpan) -> str:
+        code = span.alias.code
+        return self.organization_side.get(code, code) if span.alias.kind == "organization" else code

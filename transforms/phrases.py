@@ -1,0 +1,63 @@
+"""Find many fixed phrases in one text: a dictionary from first word to phrases, longest match first."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from transforms.text import fold, plain_apostrophes
+
+Payload = TypeVar("Payload")
+_FIRST_WORD = re.compile(r"[\w.]+|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch(Generic[Payload]):
+    """A phrase found at text[start:end], with what it stands for."""
+
+    start: int
+    end: int
+    payload: Payload
+
+
+class PhraseIndex(Generic[Payload]):
+    """An index over phrases; phrases that are case-sensitive match only as they are written."""
+
+    def __init__(self, phrases: Iterable[tuple[str, bool, Payload]]) -> None:
+        """Build it from (phrase, is_case_sensitive, payload)."""
+        self._by_first: dict[str, list[tuple[str, bool, Payload]]] = {}
+        for raw, sensitive, payload in phrases:
+            phrase = plain_apostrophes(raw)
+            first = _FIRST_WORD.match(phrase)
+            if first:
+                key = fold(first.group())
+                self._by_first.setdefault(key, []).append((phrase if sensitive else phrase.lower(), sensitive, payload))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, text: str, word_starts: Sequence[int]) -> list[PhraseMatch[Payload]]:
+        """Phrases that begin at one of the offsets, not overlapping, leftmost and longest first."""
+        text = plain_apostrophes(text)
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+        found: list[PhraseMatch[Payload]] = []
+        free_from = 0
+        for start in word_starts:
+            match = self._at(text, lowered, start) if start >= free_from else None
+            if match:
+                found.append(match)
+                free_from = match.end
+        return found
+
+    def _at(self, text: str, lowered: str, start: int) -> PhraseMatch[Payload] | None:
+        first = _FIRST_WORD.match(text, start)
+        if not first:
+            return None
+        key = fold(first.group())
+        entries = self._by_first.get(key) or self._by_first.get(key.rstrip("."), [])
+        for phrase, sensitive, payload in entries:
+            end = start + len(phrase)
+            if (text if sensitive else lowered).startswith(phrase, start) and not text[end : end + 1].isalnum():
+                return PhraseMatch(start, end, payload)
+        return None

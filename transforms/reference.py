@@ -1,0 +1,146 @@
+"""What the rules know of the world: countries, organizations, offices, holders, words.
+
+Belongs here: typed access to the frames read from `seeds/reference` and `seeds/lexicon`. Does not
+belong here: reading files (orchestration does), and any rule over a text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal
+
+import polars as pl
+
+from transforms.phrases import PhraseIndex
+from transforms.places import Gazetteer
+from transforms.text import fold
+
+PLACE_FRAMES = ("country", "country_alias", "city", "admin1", "region", "venue")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorAlias:
+    """What a name of a country or organization stands for."""
+
+    kind: Literal["country", "organization"]
+    code: str
+    """Country code, or the organization's short name."""
+    alias: str
+    alias_kind: str
+    is_ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHolder:
+    """A person who held an office over a time; None stands for an open end."""
+
+    person: str
+    aliases: tuple[str, ...]
+    office: str
+    country_code: str | None
+    organization: str | None
+    from_date: date | None
+    to_date: date | None
+
+    def in_office(self, day: date | None, slack_days: int = 45) -> bool:
+        """True where the term covers the day, give or take the slack; unknown days fit always."""
+        if day is None:
+            return True
+        early = self.from_date is not None and (self.from_date - day).days > slack_days
+        late = self.to_date is not None and (day - self.to_date).days > slack_days
+        return not early and not late
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """All reference data and lexicons, one frame for each file of `seeds/`, by file stem."""
+
+    frames: Mapping[str, pl.DataFrame] = field(repr=False)
+
+    @classmethod
+    def from_frames(cls, frames: Mapping[str, pl.DataFrame]) -> "Reference":
+        """Take frames by file stem, such as 'country' or 'title_word'."""
+        return cls(dict(frames))
+
+    def without_holders(self) -> "Reference":
+        """The same without the list of office holders, to show what the rules do alone."""
+        empty = self.frames["office_holder"].clear()
+        return replace(self, frames={**self.frames, "office_holder": empty})
+
+    def words(self, stem: str, column: str, **where: str) -> frozenset[str]:
+        """Values of a lexicon's column in the rows that match the given column values."""
+        frame = self.frames[stem]
+        for name, value in where.items():
+            frame = frame.filter(pl.col(name) == value)
+        return frozenset(frame[column].drop_nulls().to_list())
+
+    def rows(self, stem: str) -> list[dict[str, Any]]:
+        """A lexicon's rows as dictionaries."""
+        return self.frames[stem].to_dicts()
+
+    @cached_property
+    def country_name(self) -> dict[str, str]:
+        """Country code to usual English name."""
+        return dict(self.frames["country"].select("country_code", "name").iter_rows())
+
+    def is_country(self, side: str | None) -> bool:
+        """True where the side is a country code, not an organization."""
+        return side in self.country_name
+
+    @cached_property
+    def actor_aliases(self) -> PhraseIndex[ActorAlias]:
+        """Names of countries and organizations as phrases."""
+        countries = [
+            (row["alias"], bool(row["case_sensitive"]) or row["alias"].isupper(),
+             ActorAlias("country", row["country_code"], row["alias"], row["kind"], bool(row["is_ambiguous"])))
+            for row in self.rows("country_alias")
+        ]  # fmt: skip
+        organizations = [
+            (row["alias"], bool(row["case_sensitive"]) or row["alias"].isupper(),
+             ActorAlias("organization", row["organization"], row["alias"], "name", bool(row["is_ambiguous"])))
+            for row in self.rows("organization_alias")
+        ]  # fmt: skip
+        return PhraseIndex([*organizations, *countries])
+
+    @cached_property
+    def organization_side(self) -> dict[str, str]:
+        """An organization's short name to that of the body that it belongs to (a Commission to the EU)."""
+        return {row["organization"]: row["parent"] or row["organization"] for row in self.rows("organization")}
+
+    @cached_property
+    def rows_with_implied_side(self) -> list[tuple[str, str]]:
+        """(title, country code or organization) of offices whose bare title tells the side, longest title first."""
+        rows = [
+            (row["title"], row["implied_organization"] or row["implied_country"])
+            for row in self.rows("office")
+            if row["implied_organization"] or row["implied_country"]
+        ]
+        return sorted(rows, key=lambda row: -len(row[0]))
+
+    @cached_property
+    def holders_by_surname(self) -> dict[str, list[OfficeHolder]]:
+        """Folded last name to the office holders who bear it, under any of their spellings."""
+        found: dict[str, list[OfficeHolder]] = {}
+        for row in self.rows("office_holder"):
+            aliases = tuple(alias for alias in (row["aliases"] or "").split("|") if alias)
+            holder = OfficeHolder(
+                row["person"], aliases, row["office"], row["country_code"] or None, row["organization"] or None,
+                _day(row["from_date"]), _day(row["to_date"]),
+            )  # fmt: skip
+            for surname in {fold(name).split()[-1] for name in (row["person"], *aliases) if name.strip()}:
+                found.setdefault(surname, []).append(holder)
+        return found
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Cities, regions, countries and buildings with their coordinates."""
+        return Gazetteer.from_frames(*(self.frames[stem] for stem in PLACE_FRAMES))
+
+
+def _day(value: str | date | None) -> date | None:
+    """A date from ISO text; a year or month stands for its first day."""
+    if value is None or isinstance(value, date) or not value:
+        return value or None
+    parts = [int(part) for part in value.split("-")]
+    return date(*(parts + [1, 1])[:3])

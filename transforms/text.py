@@ -1,0 +1,23 @@
+"""Small helpers over plain strings that several stages share."""
+
+import unicodedata
+from functools import lru_cache
+
+_FOLDED_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"})
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Lower case without accents, white space collapsed: for comparing, never for showing."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED_LETTERS))
+    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+
+
+def plain_apostrophes(text: str) -> str:
+    """The text with typographic apostrophes made plain; its length stays."""
+    return text.replace("’", "'").replace("‘", "'")
+
+
+def is_capitalized(word: str) -> bool:
+    """True where the first letter is a capital."""
+    return bool(word) and word[0].isupper()
