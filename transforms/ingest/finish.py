@@ -118,7 +118,7 @@ def _published_at(declared: str | None, body: str, hints: SourceHints, found: _F
         if latest and parsed > latest:
             return found.take("published_at", None, f"lies in the future: {declared.strip()[:100]}")
         return found.take("published_at", parsed, "given")
-    in_text = find_publication_date(body)
+    in_text = find_publication_date(body, grammar=hints.grammar) if hints.grammar else None
     if in_text is None:
         return found.take("published_at", None, "neither given nor plain from the text")
     day, start, end, rule = in_text

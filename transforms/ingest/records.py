@@ -8,6 +8,7 @@ from datetime import datetime
 import polars as pl
 
 from transforms.tables import TABLES, Column, Table
+from transforms.timex import Grammar
 
 READER_VERSION = "1"
 """Raise it in the same change that alters what a reader yields: stored bytes are then read again."""
@@ -52,6 +53,8 @@ class SourceHints:
     received_at: datetime | None = None
     """When it arrived (UTC, naive); only to refuse publication dates in the future."""
     publishers: tuple[Publisher, ...] = ()
+    grammar: Grammar | None = None
+    """For finding a publication date in bare text; without it none is looked for."""
     limits: Limits = field(default_factory=Limits)
 
 

@@ -1,0 +1,137 @@
+"""Finds what arrived, reads it, and keeps it: files to articles, sightings and rejects, in batches."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from orchestration.clock import utc_now
+from orchestration.errors import UsageError
+from orchestration.files import ChangedWhileReadError, FoundFile, find_files, read_file
+from orchestration.progress import Progress
+from orchestration.sidecars import sidecar_state, with_sidecars
+from orchestration.store import Store
+from orchestration.store.ledger import Input, Sighting
+from transforms.ingest import READER_VERSION, ArticleRecord, Reject, SourceHints, read_input
+from transforms.ingest.reasons import RefusedError
+
+BATCH_ARTICLES = 2_000
+BATCH_FILES = 2_000
+BATCH_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class ArrivalCounts:
+    """What one look at the sources found."""
+
+    files: int = 0
+    unchanged_files: int = 0
+    articles: int = 0
+    new_articles: int = 0
+    rejects: int = 0
+    waiting_files: int = 0
+
+    @property
+    def known_articles(self) -> int:
+        """Articles that were read again and had been loaded before."""
+        return self.articles - self.new_articles
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What was read since the last commit."""
+
+    inputs: list[Input] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
+    records: list[ArticleRecord] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    size: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        return (
+            len(self.records) >= BATCH_ARTICLES or len(self.inputs) >= BATCH_FILES or self.size >= BATCH_BYTES
+        )
+
+
+def take_arrivals(
+    store: Store, roots: Iterable[Path], hints: SourceHints, progress: Progress
+) -> ArrivalCounts:
+    """Read every file below the roots that is new or changed, and keep what it holds.
+
+    `hints` hold what is true of all files: publishers, limits, and the time of arrival.
+    Raises UsageError where a root does not exist.
+    """
+    counts = ArrivalCounts()
+    known = store.ledger.input_states()
+    batch = _Batch()
+    for found in progress.count("reading", _files(roots)):
+        counts.files += 1
+        state = f"{found.state}/{sidecar_state(found)}/{READER_VERSION}"
+        if known.get(found.path_text) == state:
+            counts.unchanged_files += 1
+            continue
+        _read_into(batch, store, found, state, hints)
+        if batch.is_full:
+            _commit(store, batch, counts)
+            batch = _Batch()
+    _commit(store, batch, counts)
+    return counts
+
+
+def _files(roots: Iterable[Path]) -> Iterator[FoundFile]:
+    missing = [root for root in roots if not root.exists()]
+    if missing:
+        raise UsageError(f"{missing[0]} does not exist. Give a file or folder of articles.")
+    for root in roots:
+        yield from find_files(root)
+
+
+def _read_into(batch: _Batch, store: Store, found: FoundFile, state: str, hints: SourceHints) -> None:
+    """Read one file into the batch; whatever is wrong with it becomes a reject, or waits."""
+    path, origin = found.path_text, found.origin
+    try:
+        raw = read_file(found, hints.limits.file_bytes)
+    except FileNotFoundError:
+        return
+    except ChangedWhileReadError:
+        batch.inputs.append(Input(path, origin, state, "", is_pending=True))
+        return
+    except RefusedError as refused:
+        batch.inputs.append(Input(path, origin, state, ""))
+        _add_rejects(batch, path, [Reject(origin, refused.code, refused.message, None)])
+        return
+    sha256 = store.raw.put(raw)
+    batch.size += len(raw)
+    batch.inputs.append(Input(path, origin, state, sha256))
+    try:
+        records, rejects = read_input(raw, origin, with_sidecars(found, hints))
+    except RefusedError as refused:
+        records, rejects = [], [Reject(origin, refused.code, refused.message, sha256)]
+    batch.records += records
+    batch.sightings += [_sighting(record, path) for record in records]
+    _add_rejects(batch, path, rejects)
+
+
+def _sighting(record: ArticleRecord, path: str) -> Sighting:
+    """Where the article was met. A bare file that changes is a new version of what it held before."""
+    is_whole_file = "#" not in record.origin and record.identity.startswith("sha256:")
+    lineage = f"path:{path}" if is_whole_file else record.identity
+    return Sighting(path, record.origin, record.content_sha256, record.article_id, lineage)
+
+
+def _add_rejects(batch: _Batch, path: str, rejects: list[Reject]) -> None:
+    batch.rejects += rejects
+    batch.sightings += [
+        Sighting(path, item.origin, item.content_sha256 or "", None, None) for item in rejects
+    ]
+
+
+def _commit(store: Store, batch: _Batch, counts: ArrivalCounts) -> None:
+    if not batch.inputs:
+        return
+    counts.articles += len(batch.records)
+    counts.rejects += len(batch.rejects)
+    counts.waiting_files += sum(item.is_pending for item in batch.inputs)
+    counts.new_articles += store.add_arrivals(
+        batch.inputs, batch.sightings, batch.records, batch.rejects, utc_now()
+    )

@@ -1,0 +1,133 @@
+"""What every table must keep, as SQL that finds the rows that do not; all of it follows from `tables.py`.
+
+The same rules run over the Parquet of the next release (as blocking asset checks) and over the built
+database (by publish, which trusts no one).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+from transforms.tables import CONTRACT_TABLES, Column, Table
+
+SAMPLE_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of one table; `query` selects the rows that break it."""
+
+    table: str
+    name: str
+    meaning: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: how many rows break it, and a few of them."""
+
+    rule: Rule
+    count: int
+    columns: list[str]
+    sample: list[tuple[object, ...]]
+
+    @property
+    def passed(self) -> bool:
+        """True where no row breaks the rule."""
+        return self.count == 0
+
+    def __str__(self) -> str:
+        first = dict(zip(self.columns, self.sample[0], strict=True)) if self.sample else {}
+        return f"{self.rule.table}: {self.count:,} rows break '{self.rule.meaning}', such as {first}"
+
+
+def rules() -> list[Rule]:
+    """Every rule of the contract's tables, in their order."""
+    return [rule for table in CONTRACT_TABLES for rule in rules_of(table)]
+
+
+def rules_of(table: Table) -> Iterator[Rule]:
+    """The rules that follow from a table's declaration."""
+    key = ", ".join(table.key)
+    yield Rule(
+        table.name, "key_is_unique", f"one row for each {key}",
+        f"SELECT {key}, count(*) AS row_count FROM {table.name} GROUP BY {key} HAVING count(*) > 1",
+    )  # fmt: skip
+    yield from _condition(table, "values_are_present", "no required value is missing", _missing)
+    yield from _condition(table, "values_are_allowed", "every value is one of those declared", _not_allowed)
+    for column in table.columns:
+        if column.references:
+            yield _reference(table, column)
+    if {"quote", "char_start", "char_end"} <= set(table.column_names):
+        yield _quote(table)
+    if {"start_date", "end_date"} <= set(table.column_names):
+        yield _rule(table, "dates_are_in_order", "an interval has both ends, the first before the last",
+                    "(start_date IS NULL) <> (end_date IS NULL) OR start_date > end_date")  # fmt: skip
+    if table.name == "fact_meeting":
+        yield _rule(table, "has_a_report", "each meeting is told by an article",
+                    "meeting_id NOT IN (SELECT meeting_id FROM meeting_report)")  # fmt: skip
+
+
+def _rule(table: Table, name: str, meaning: str, broken: str) -> Rule:
+    return Rule(table.name, name, meaning, f"SELECT * FROM {table.name} WHERE {broken}")
+
+
+def _condition(
+    table: Table, name: str, meaning: str, broken_by: Callable[[Column], Iterator[str]]
+) -> Iterator[Rule]:
+    conditions = [condition for column in table.columns for condition in broken_by(column)]
+    if conditions:
+        yield _rule(table, name, meaning, " OR ".join(conditions))
+
+
+def _missing(column: Column) -> Iterator[str]:
+    if not column.nullable:
+        yield f"{column.name} IS NULL"
+
+
+def _not_allowed(column: Column) -> Iterator[str]:
+    if column.allowed:
+        values = ", ".join(f"'{value}'" for value in column.allowed)
+        yield f"{column.name} NOT IN ({values})"
+    if column.minimum is not None:
+        yield f"{column.name} < {column.minimum}"
+    if column.maximum is not None:
+        yield f"{column.name} > {column.maximum}"
+
+
+def _reference(table: Table, column: Column) -> Rule:
+    target, _, key = (column.references or "").partition(".")
+    return Rule(
+        table.name, f"{column.name}_exists", f"{column.name} is one of {column.references}",
+        f"SELECT source.* FROM {table.name} AS source ANTI JOIN {target} AS target"
+        f" ON source.{column.name} = target.{key} WHERE source.{column.name} IS NOT NULL",
+    )  # fmt: skip
+
+
+def _quote(table: Table) -> Rule:
+    """Offsets count code points, as DuckDB's substr does."""
+    return Rule(
+        table.name, "quotes_are_verbatim", "a quote is the text between its offsets",
+        f"SELECT fact.* FROM {table.name} AS fact LEFT JOIN dim_article AS article USING (article_id)"
+        " WHERE (fact.quote IS NULL) <> (fact.char_start IS NULL)"
+        " OR (fact.quote IS NULL) <> (fact.char_end IS NULL)"
+        " OR substr(article.text, fact.char_start + 1, fact.char_end - fact.char_start) <> fact.quote"
+        " OR (fact.quote IS NOT NULL AND article.text IS NULL)",
+    )  # fmt: skip
+
+
+def check(connection: duckdb.DuckDBPyConnection, to_check: Iterable[Rule]) -> list[Finding]:
+    """Run rules over a connection in which the tables can be named; a finding each."""
+    return [_check_one(connection, rule) for rule in to_check]
+
+
+def _check_one(connection: duckdb.DuckDBPyConnection, rule: Rule) -> Finding:
+    row = connection.execute(f"SELECT count(*) FROM ({rule.query})").fetchone()
+    count = int(row[0]) if row else 0
+    if not count:
+        return Finding(rule, 0, [], [])
+    result = connection.execute(f"{rule.query} LIMIT {SAMPLE_ROWS}")
+    columns = [entry[0] for entry in result.description or []]
+    return Finding(rule, count, columns, result.fetchall())

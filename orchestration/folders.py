@@ -1,0 +1,95 @@
+"""Where things lie: the project's own folder, and the layout of a data folder."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from orchestration.errors import DiskError
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+SEEDS = PROJECT_ROOT / "seeds"
+SQL = PROJECT_ROOT / "sql"
+DAGSTER_HOME = PROJECT_ROOT / ".dagster"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The folder that holds everything that runs make; only `inbox` is for people to write to."""
+
+    root: Path
+
+    @property
+    def inbox(self) -> Path:
+        """Files put here are read by the sensor and the schedule."""
+        return self.root / "inbox"
+
+    @property
+    def raw(self) -> Path:
+        """Bytes as they arrived, by SHA-256."""
+        return self.root / "raw"
+
+    @property
+    def ledger(self) -> Path:
+        """SQLite: what was seen, what was done with it, and by which version."""
+        return self.root / "ledger.sqlite3"
+
+    @property
+    def stages(self) -> Path:
+        """Parquet shards of what single articles say, a folder a table."""
+        return self.root / "stages"
+
+    @property
+    def tables(self) -> Path:
+        """Parquet of the tables of the next release, one file a table."""
+        return self.root / "tables"
+
+    @property
+    def releases(self) -> Path:
+        """Published warehouses."""
+        return self.root / "releases"
+
+    @property
+    def warehouse(self) -> Path:
+        """The link to the current release."""
+        return self.root / "warehouse.duckdb"
+
+    @property
+    def logs(self) -> Path:
+        """A log file a run."""
+        return self.root / "logs"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one run that writes."""
+        return self.root / "run.lock"
+
+    def make(self) -> "DataFolder":
+        """Make the folders that are missing, for this user only; raises DiskError where that is refused."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            for folder in (self.inbox, self.raw, self.stages, self.tables, self.releases, self.logs):
+                folder.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            message = (
+                f"{error.filename}: {error.strerror}. Choose another data folder, or mend its permissions."
+            )
+            raise DiskError(message) from error
+        return self
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_file(path: Path) -> None:
+    """Bring a file's content to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

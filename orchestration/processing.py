@@ -1,0 +1,170 @@
+"""What one worker does with one batch of articles: annotate, extract, and set failing articles apart.
+
+Runs in a worker process or in the caller's; the model and the reference data are loaded once each.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import polars as pl
+
+from transforms.ingest import Reject
+from transforms.ingest.reasons import REASONS
+from transforms.tables import TABLES
+
+EXTRACT_TABLES = ("mention", "local_actor", "local_role", "relation", "claim_meeting", "claim")
+Frames = dict[str, pl.DataFrame]
+
+
+class Processor(Protocol):
+    """Two steps over a batch; each may raise anything."""
+
+    language: str
+
+    def annotate(self, articles: pl.DataFrame) -> pl.DataFrame:
+        """Rows of `token`."""
+
+    def extract(self, articles: pl.DataFrame, tokens: pl.DataFrame) -> Frames:
+        """Rows of each of EXTRACT_TABLES."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessorRecipe:
+    """How to make the real processor; small, so that it can be sent to a worker."""
+
+    seeds: Path
+    model: str | None = None
+    use_holders: bool = True
+
+    def __call__(self) -> Processor:
+        """Load model and reference data."""
+        return SpacyProcessor(self)
+
+
+class SpacyProcessor:
+    """The real thing."""
+
+    def __init__(self, recipe: ProcessorRecipe) -> None:
+        from orchestration.seeds import load_reference
+        from transforms.annotate import load_model
+
+        self._nlp = load_model(recipe.model)
+        self._reference = load_reference(recipe.seeds, recipe.use_holders)
+        self.language = self._nlp.lang
+
+    def annotate(self, articles: pl.DataFrame) -> pl.DataFrame:
+        """Rows of `token`; what spaCy remembers of the texts is let go afterwards."""
+        from transforms.annotate import annotate
+
+        with self._nlp.memory_zone():
+            return annotate(self._nlp, articles)
+
+    def extract(self, articles: pl.DataFrame, tokens: pl.DataFrame) -> Frames:
+        """Rows of each of EXTRACT_TABLES."""
+        from transforms.entities import extract_entities
+        from transforms.relations import extract_relations
+
+        entities = extract_entities(articles, tokens, self._reference)
+        return {**entities, **extract_relations(articles, tokens, entities, self._reference)}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Articles to process; with `tokens` they are annotated already and only extracted."""
+
+    articles: pl.DataFrame
+    tokens: pl.DataFrame | None = None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Frames by table, the articles that they cover, and (reject, article_id) for the others."""
+
+    frames: Frames
+    article_ids: list[str]
+    rejects: list[tuple[Reject, str]] = field(default_factory=list)
+
+
+class StepError(Exception):
+    """A step failed; `code` is a key of REASONS."""
+
+    def __init__(self, code: str, cause: BaseException) -> None:
+        super().__init__(f"{type(cause).__name__}: {cause}")
+        self.code = code
+
+
+def process(processor: Processor, batch: Batch) -> Outcome:
+    """Process a batch; where it fails, each article alone, so that only the failing ones are rejected."""
+    try:
+        return _process_all(processor, batch)
+    except StepError as error:
+        if batch.articles.height == 1:
+            return rejected(batch.articles, error.code, str(error))
+    return merge([process(processor, single) for single in split(batch)])
+
+
+def _process_all(processor: Processor, batch: Batch) -> Outcome:
+    """Articles in another language than the model's are kept without facts: nothing is guessed from them."""
+    is_readable = pl.col("language").is_null() | (pl.col("language") == processor.language)
+    articles = batch.articles.filter(is_readable)
+    if batch.tokens is None:
+        tokens = _step("annotate_failed", lambda: processor.annotate(articles))
+        annotated = {"token": tokens}
+    else:
+        tokens = batch.tokens
+        annotated = {}
+    extracted = _step("extract_failed", lambda: processor.extract(articles, tokens))
+    frames = {name: _typed(name, frame) for name, frame in {**annotated, **extracted}.items()}
+    return Outcome(frames, batch.articles["article_id"].to_list())
+
+
+def _step[T](code: str, work: Callable[[], T]) -> T:
+    try:
+        return work()
+    except Exception as error:
+        raise StepError(code, error) from error
+
+
+def _typed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with its table's columns and types."""
+    return frame.select(TABLES[name].column_names).cast(TABLES[name].polars_schema)
+
+
+def split(batch: Batch) -> list[Batch]:
+    """The batch in batches of one article."""
+    batches = []
+    for row in range(batch.articles.height):
+        article = batch.articles[row]
+        own = pl.col("article_id") == article["article_id"].item()
+        batches.append(Batch(article, None if batch.tokens is None else batch.tokens.filter(own)))
+    return batches
+
+
+def rejected(articles: pl.DataFrame, code: str, detail: str) -> Outcome:
+    """An outcome without results: every article is rejected for the same reason."""
+    stage = "annotate" if code == "annotate_failed" else "extract"
+    message = REASONS[code].format(detail=detail[:300])
+    columns = ("article_id", "origin", "content_sha256")
+    return Outcome(
+        {},
+        [],
+        [
+            (Reject(origin, code, message, sha256, stage), article_id)
+            for article_id, origin, sha256 in articles.select(columns).iter_rows()
+        ],
+    )
+
+
+def merge(outcomes: list[Outcome]) -> Outcome:
+    """Several outcomes as one."""
+    frames: dict[str, list[pl.DataFrame]] = {}
+    for outcome in outcomes:
+        for name, frame in outcome.frames.items():
+            frames.setdefault(name, []).append(frame)
+    return Outcome(
+        {name: pl.concat(parts) for name, parts in frames.items()},
+        [article_id for outcome in outcomes for article_id in outcome.article_ids],
+        [reject for outcome in outcomes for reject in outcome.rejects],
+    )

@@ -1,0 +1,146 @@
+"""The sole writer of DuckDB files: builds a release aside, audits it, and swaps the link to it.
+
+Readers are never disturbed: a release's file is never written to again, and `warehouse.duckdb` is a link
+that is replaced in one step. A file that replaced another under the same name would leave an analyst's
+write-ahead log beside it; under names of their own releases cannot.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from orchestration.audit import Finding, check, rules
+from orchestration.build import ParquetPart, build
+from orchestration.crash import boundary
+from orchestration.errors import AuditError, DamagedError, DiskError
+from orchestration.folders import DataFolder, sync_file, sync_folder
+from orchestration.store import Store
+from orchestration.store.ledger import Release, release_number
+from transforms.tables import CONTRACT_TABLES
+
+KEPT_RELEASES = 5
+_UNFINISHED = ".building-"
+_DIGEST_CHUNK = 1024 * 1024
+
+
+def publish(
+    store: Store,
+    tables: Mapping[str, Iterable[ParquetPart]],
+    sql: Path,
+    fingerprint: str,
+    now: datetime,
+) -> Release:
+    """Build, audit and publish a release; returns it.
+
+    Raises AuditError where a table breaks its rules, DiskError where the disk is full or not writable;
+    the release before stays in either case.
+    """
+    data = store.data
+    remove_leftovers(data)
+    name = _next_name(data, now)
+    building = data.releases / f"{_UNFINISHED}{name}"
+    try:
+        counts = build(building, tables, sql)
+        boundary("release_built")
+        verify(building, counts)
+        release = Release(name, now, fingerprint, _name_release(building, data.releases / name), counts)
+        boundary("release_named")
+        _point_to(data, name)
+        boundary("link_swapped")
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        building.unlink(missing_ok=True)
+        message = (
+            f"The release could not be written ({error}). The last one stays. Free some space, run again."
+        )
+        raise DiskError(message) from error
+    with store.ledger.transaction():
+        store.ledger.record_release(release)
+    boundary("release_recorded")
+    prune(data)
+    return release
+
+
+def verify(path: Path, counts: Mapping[str, int]) -> None:
+    """Open the built file anew, read every value, run every rule; raises AuditError or DamagedError."""
+    if path.with_name(path.name + ".wal").exists():
+        raise DamagedError(f"{path} was closed with a write-ahead log left behind. Nothing was published.")
+    connection = duckdb.connect(str(path), read_only=True)
+    try:
+        for table in CONTRACT_TABLES:
+            row = connection.execute(f"SELECT count(*), bit_xor(hash(t)) FROM {table.name} AS t").fetchone()
+            if row is None or row[0] != counts[table.name]:
+                raise DamagedError(
+                    f"{path}: {table.name} does not read back as written. Nothing was published."
+                )
+        raise_for(check(connection, rules()))
+    finally:
+        connection.close()
+
+
+def raise_for(findings: Iterable[Finding]) -> None:
+    """Raise AuditError where any rule is broken, saying which and by what."""
+    broken = [str(finding) for finding in findings if not finding.passed]
+    if broken:
+        raise AuditError("Nothing was published: " + "; ".join(broken))
+
+
+def _next_name(data: DataFolder, now: datetime) -> str:
+    """`warehouse-<UTC>-<number>.duckdb`; numbers grow, so that names sort by age even if clocks go back."""
+    newest = max((release_number(path.name) for path in releases_on_disk(data)), default=0)
+    return f"warehouse-{now:%Y%m%dT%H%M%SZ}-{newest + 1:06d}.duckdb"
+
+
+def _name_release(building: Path, target: Path) -> str:
+    """Bring the file to the disk under its name, with its SHA-256 beside it; returns that."""
+    with building.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    sync_file(building)
+    sidecar = target.with_name(target.name + ".sha256")
+    sidecar.write_text(f"{digest}  {target.name}\n", encoding="ascii")
+    sync_file(sidecar)
+    building.replace(target)
+    sync_folder(target.parent)
+    return digest
+
+
+def _point_to(data: DataFolder, name: str) -> None:
+    """Have `warehouse.duckdb` name the release, in one step; the link is relative: the folder may move."""
+    temporary = data.root / f".{data.warehouse.name}-{os.getpid()}"
+    temporary.unlink(missing_ok=True)
+    temporary.symlink_to(Path(data.releases.name) / name)
+    temporary.replace(data.warehouse)
+    sync_folder(data.root)
+
+
+def releases_on_disk(data: DataFolder) -> list[Path]:
+    """Published files, newest first."""
+    paths = data.releases.glob("warehouse-*.duckdb")
+    return sorted(paths, key=lambda path: release_number(path.name), reverse=True)
+
+
+def prune(data: DataFolder) -> None:
+    """Remove releases beyond the newest KEPT_RELEASES; never the one that the link names."""
+    current = data.warehouse.resolve()
+    for path in releases_on_disk(data)[KEPT_RELEASES:]:
+        if path != current:
+            for file in path.parent.glob(f"{path.name}*"):
+                file.unlink(missing_ok=True)
+
+
+def remove_leftovers(data: DataFolder) -> None:
+    """Remove what killed runs left: half-built releases, links and digests without a release."""
+    for path in (*data.releases.glob(f"{_UNFINISHED}*"), *data.root.glob(f".{data.warehouse.name}-*")):
+        path.unlink(missing_ok=True)
+    for path in data.releases.glob("*.sha256"):
+        if not path.with_suffix("").exists():
+            path.unlink(missing_ok=True)
+
+
+def is_served(data: DataFolder, release: Release) -> bool:
+    """True where the link names that release and the file is there."""
+    path = data.releases / release.name
+    return path.is_file() and data.warehouse.resolve() == path.resolve()

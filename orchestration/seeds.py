@@ -1,0 +1,68 @@
+"""Reads `seeds/`: reference data and lexicons as frames, publishers, and a version of them all."""
+
+import gzip
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+import polars as pl
+
+from transforms.ingest import Publisher
+from transforms.reference import Reference
+from transforms.timex import Grammar
+
+_FOLDERS = ("reference", "lexicon")
+_ENDINGS = (".csv", ".csv.gz", ".toml")
+
+
+def seed_files(seeds: Path) -> dict[str, Path]:
+    """File stem to path of every file of reference data and lexicons."""
+    found = {}
+    for folder in _FOLDERS:
+        for path in sorted((seeds / folder).iterdir()):
+            if path.name.endswith(_ENDINGS):
+                found[path.name.partition(".")[0]] = path
+    return found
+
+
+def load_reference(seeds: Path, use_holders: bool = True) -> Reference:
+    """All reference data and lexicons; `use_holders=False` leaves the list of office holders out."""
+    files = seed_files(seeds)
+    frames = {stem: _read_csv(path) for stem, path in files.items() if path.suffix != ".toml"}
+    reference = Reference.from_frames(frames)
+    return reference if use_holders else reference.without_holders()
+
+
+def load_grammar(seeds: Path) -> Grammar:
+    """The lexicon of temporal expressions."""
+    return Grammar.from_toml(seed_files(seeds)["timex"].read_text(encoding="utf-8"))
+
+
+def reference_version(seeds: Path) -> str:
+    """Hash of the seed files' names and contents: facts are extracted anew when it changes."""
+    digest = hashlib.sha256()
+    for stem, path in seed_files(seeds).items():
+        digest.update(f"{stem}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def load_publishers(seeds: Path) -> tuple[Publisher, ...]:
+    """Known publishers, from `reference/publisher.csv`."""
+    frame = _read_csv(seed_files(seeds)["publisher"])
+    return tuple(
+        Publisher(
+            name=row["name"],
+            domain=row["domain"],
+            kind=row["kind"] or "unknown",
+            country_code=row["country_code"],
+            aliases=tuple(alias for alias in (row["aliases"] or "").split("|") if alias),
+        )
+        for row in frame.to_dicts()
+    )
+
+
+def _read_csv(path: Path) -> pl.DataFrame:
+    """One file; empty cells are null. Types are inferred over all rows."""
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return pl.read_csv(content, infer_schema_length=None)

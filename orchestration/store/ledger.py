@@ -1,0 +1,328 @@
+"""The ledger: a SQLite file that says what was seen, what became of it, and what is still to do.
+
+All progress is here and nowhere else: Dagster's own history may be deleted at any time.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from orchestration.errors import DamagedError, DiskError
+from transforms.ingest import Reject
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+SCHEMA_VERSION = 1
+READ, ANNOTATE, EXTRACT = "read", "annotate", "extract"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file as it was looked at."""
+
+    path: str
+    origin: str
+    state: str
+    content_sha256: str
+    is_pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An article (or, with article_id None, a refused input) met at one place."""
+
+    path: str
+    origin: str
+    content_sha256: str
+    article_id: str | None
+    lineage: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A published warehouse; `counts` are rows by table."""
+
+    name: str
+    published_at: datetime
+    fingerprint: str
+    sha256: str
+    counts: dict[str, int]
+
+    @property
+    def number(self) -> int:
+        """Running number, from the name: later releases have higher ones."""
+        return release_number(self.name)
+
+
+def release_number(name: str) -> int:
+    """Running number in the name of a release or its file."""
+    return int(name.removesuffix(".duckdb").rpartition("-")[2])
+
+
+class Ledger:
+    """Typed access to the ledger. Writes happen inside `transaction()`; one process writes."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._migrate(path)
+        except sqlite3.OperationalError as error:
+            raise DiskError(f"{path}: {error}. Free some space, or mend the folder's permissions.") from error
+        except sqlite3.DatabaseError as error:
+            message = f"{path} is damaged ({error}). Move it away and run again: the raw store is read anew."
+            raise DamagedError(message) from error
+
+    def _migrate(self, path: Path) -> None:
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version > SCHEMA_VERSION:
+            raise DamagedError(
+                f"{path} was written by a newer summitry. Use that one, or another data folder."
+            )
+        if version < SCHEMA_VERSION:
+            self._db.executescript(SCHEMA.read_text(encoding="utf-8"))
+            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes inside are kept together, or none."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # Arrivals
+
+    def input_states(self) -> dict[str, str]:
+        """Path to state of every file that was read whole."""
+        return dict(self._db.execute("SELECT path, state FROM input WHERE NOT is_pending"))
+
+    def record_inputs(self, inputs: Iterable[Input], now: datetime) -> None:
+        """Note files as they were looked at."""
+        self._db.executemany(
+            "INSERT INTO input VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET"
+            " origin = excluded.origin, state = excluded.state, content_sha256 = excluded.content_sha256,"
+            " is_pending = excluded.is_pending, last_seen_at = excluded.last_seen_at",
+            [
+                (
+                    item.path,
+                    item.origin,
+                    item.state,
+                    item.content_sha256,
+                    item.is_pending,
+                    _text(now),
+                    _text(now),
+                )
+                for item in inputs
+            ],
+        )
+
+    def record_sightings(self, sightings: Sequence[Sighting], now: datetime) -> None:
+        """Note what was met where, in this order.
+
+        What is met again keeps its place in the order, unless the place held something else meanwhile.
+        """
+        first = self._advance("sequence", len(sightings))
+        self._db.executemany(
+            "INSERT INTO sighting VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path, origin, content_sha256)"
+            " DO UPDATE SET article_id = excluded.article_id, lineage = excluded.lineage,"
+            " sequence = CASE WHEN EXISTS (SELECT 1 FROM sighting AS later WHERE later.path = excluded.path"
+            " AND later.origin = excluded.origin AND later.sequence > sighting.sequence)"
+            " THEN excluded.sequence ELSE sighting.sequence END",
+            [
+                (
+                    item.path,
+                    item.origin,
+                    item.content_sha256,
+                    item.article_id,
+                    item.lineage,
+                    first + n,
+                    _text(now),
+                )
+                for n, item in enumerate(sightings)
+            ],
+        )
+
+    def record_rejects(
+        self, rejects: Iterable[tuple[Reject, str | None]], version: str, now: datetime
+    ) -> None:
+        """Note refused inputs, each with the article that a stage failed on, or None."""
+        self._db.executemany(
+            "INSERT INTO reject VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
+            " ON CONFLICT (origin, content_sha256, code) DO UPDATE SET message = excluded.message,"
+            " version = excluded.version, last_seen_at = excluded.last_seen_at, attempts = attempts + 1",
+            [
+                (item.origin, item.content_sha256 or "", item.code, item.stage, item.message, article_id,
+                 version, _text(now), _text(now))
+                for item, article_id in rejects
+            ],
+        )  # fmt: skip
+
+    def drop_rejects(self, places: Iterable[tuple[str, str]]) -> None:
+        """Forget rejects of (origin, content hash) that were now read after all."""
+        self._db.executemany("DELETE FROM reject WHERE origin = ? AND content_sha256 = ?", places)
+
+    def drop_article_rejects(self, article_ids: Iterable[str]) -> None:
+        """Forget rejects of articles that a stage has now done after all."""
+        self._db.executemany("DELETE FROM reject WHERE article_id = ?", [(item,) for item in article_ids])
+
+    # Progress
+
+    def done(self, stage: str, version: str, article_ids: Iterable[str] | None = None) -> set[str]:
+        """Articles, all or those among `article_ids`, for which the stage is done by that version."""
+        query = "SELECT article_id FROM done WHERE stage = ? AND version = ?"
+        parameters: list[str] = [stage, version]
+        if article_ids is not None:
+            query += " AND article_id IN (SELECT value FROM json_each(?))"
+            parameters.append(json.dumps(list(article_ids)))
+        return {row[0] for row in self._db.execute(query, parameters)}
+
+    def pending(self, version: str) -> list[str]:
+        """Articles read but not yet extracted by that version, nor refused by it, in order of id."""
+        query = """
+            SELECT read.article_id FROM done AS read
+            WHERE read.stage = 'read'
+              AND NOT EXISTS (SELECT 1 FROM done WHERE done.article_id = read.article_id
+                              AND done.stage = 'extract' AND done.version = :version)
+              AND NOT EXISTS (SELECT 1 FROM reject WHERE reject.article_id = read.article_id
+                              AND reject.version = :version)
+            ORDER BY read.article_id"""
+        return [row[0] for row in self._db.execute(query, {"version": version})]
+
+    def forget_extraction(self) -> None:
+        """Have every article annotated and extracted again, and every refused one tried again."""
+        self._db.execute("DELETE FROM done WHERE stage <> 'read'")
+        self._db.execute("DELETE FROM input")
+
+    def add_shard(self, stage: str, version: str, name: str, article_ids: Sequence[str]) -> None:
+        """Note that a shard holds the stage's results for these articles, instead of any shard before."""
+        query = "INSERT INTO shard (stage, version, name, article_count) VALUES (?, ?, ?, ?)"
+        shard_id = self._db.execute(query, (stage, version, name, len(article_ids))).lastrowid
+        self._db.executemany(
+            "INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?)",
+            [(article_id, stage, version, shard_id) for article_id in article_ids],
+        )
+
+    def remove_shards(self, names: Iterable[str]) -> None:
+        """Forget shards; nothing may rest on them any more."""
+        self._db.executemany("DELETE FROM shard WHERE name = ?", [(name,) for name in names])
+
+    def shards(self, stage: str, version: str | None = None) -> pl.DataFrame:
+        """Shards of a stage: name, version, article_count, live_count (articles that still rest on it)."""
+        query = """
+            SELECT name, shard.version, article_count, count(done.article_id) AS live_count
+            FROM shard LEFT JOIN done ON done.shard_id = shard.shard_id
+            WHERE shard.stage = :stage AND (:version IS NULL OR shard.version = :version)
+            GROUP BY shard.shard_id ORDER BY shard.shard_id"""
+        schema = {"name": pl.String, "version": pl.String, "article_count": pl.Int64, "live_count": pl.Int64}
+        rows = self._db.execute(query, {"stage": stage, "version": version}).fetchall()
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
+    def live_articles(self, name: str) -> list[str]:
+        """Articles whose result is in that shard."""
+        query = "SELECT article_id FROM done JOIN shard USING (shard_id) WHERE shard.name = ?"
+        return [row[0] for row in self._db.execute(query, (name,))]
+
+    # Views of the whole
+
+    def versions(self) -> pl.DataFrame:
+        """For each article: origin (the first by name), is_current, supersedes_article_id.
+
+        An article is current while it is the last that arrived of any lineage that it belongs to.
+        """
+        query = """
+            WITH arrived AS (
+                SELECT article_id, lineage, max(sequence) AS sequence, min(origin) AS origin
+                FROM sighting WHERE article_id IS NOT NULL GROUP BY article_id, lineage
+            ), placed AS (
+                SELECT *, lead(article_id) OVER in_order IS NULL AS is_last,
+                       lag(article_id) OVER in_order AS previous
+                FROM arrived WINDOW in_order AS (PARTITION BY lineage ORDER BY sequence)
+            )
+            SELECT article_id, min(origin), max(is_last), min(previous)
+            FROM placed GROUP BY article_id ORDER BY article_id"""
+        schema = {"article_id": pl.String, "origin": pl.String, "is_current": pl.Int64,
+                  "supersedes_article_id": pl.String}  # fmt: skip
+        frame = pl.DataFrame(self._db.execute(query).fetchall(), schema=schema, orient="row")
+        return frame.with_columns(pl.col("is_current").cast(pl.Boolean))
+
+    def rejects(self) -> pl.DataFrame:
+        """Rows of `rejected_input`, ordered by their key."""
+        query = """
+            SELECT origin, stage, code, message, nullif(content_sha256, '') AS content_sha256,
+                   first_seen_at, last_seen_at, attempts
+            FROM reject ORDER BY origin, content_sha256, code"""
+        schema = {"origin": pl.String, "stage": pl.String, "code": pl.String, "message": pl.String,
+                  "content_sha256": pl.String, "first_seen_at": pl.String, "last_seen_at": pl.String,
+                  "attempts": pl.Int64}  # fmt: skip
+        frame = pl.DataFrame(self._db.execute(query).fetchall(), schema=schema, orient="row")
+        return frame.with_columns(pl.col("first_seen_at", "last_seen_at").str.to_datetime(time_unit="us"))
+
+    def conservation(self, version: str) -> dict[str, int]:
+        """Sightings by what became of them: seen, loaded, duplicate, rejected, pending.
+
+        Each is counted by its own evidence, so that the sum shows whether anything was lost.
+        """
+        query = """
+            WITH sighted AS (
+                SELECT *, row_number() OVER (PARTITION BY article_id ORDER BY sequence) AS nth
+                FROM sighting
+            )
+            SELECT
+                (SELECT count(*) FROM sighting) + (SELECT count(*) FROM input WHERE is_pending) AS seen,
+                (SELECT count(*) FROM sighted JOIN done USING (article_id)
+                 WHERE nth = 1 AND done.stage = 'extract' AND done.version = :version) AS loaded,
+                (SELECT count(*) FROM sighted WHERE nth > 1 AND article_id IS NOT NULL) AS duplicate,
+                (SELECT count(*) FROM sighted WHERE article_id IS NULL AND EXISTS (
+                    SELECT 1 FROM reject WHERE reject.origin = sighted.origin
+                    AND reject.content_sha256 = sighted.content_sha256))
+                + (SELECT count(*) FROM sighted WHERE nth = 1 AND EXISTS (
+                    SELECT 1 FROM reject WHERE reject.article_id = sighted.article_id
+                    AND reject.version = :version)) AS rejected,
+                (SELECT count(*) FROM input WHERE is_pending) AS unread"""
+        row = self._db.execute(query, {"version": version}).fetchone()
+        counts = dict(zip(("seen", "loaded", "duplicate", "rejected", "unread"), row, strict=True))
+        return {**counts, "pending": counts.pop("unread") + len(self.pending(version))}
+
+    # Releases
+
+    def record_release(self, release: Release) -> None:
+        """Note a published warehouse."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO release VALUES (?, ?, ?, ?, ?)",
+            (release.name, _text(release.published_at), release.fingerprint, release.sha256,
+             json.dumps(release.counts)),
+        )  # fmt: skip
+
+    def releases(self) -> list[Release]:
+        """Every release that was published, newest first."""
+        query = "SELECT name, published_at, fingerprint, sha256, counts FROM release"
+        releases = [
+            Release(name, datetime.fromisoformat(at), fingerprint, sha256, json.loads(counts))
+            for name, at, fingerprint, sha256, counts in self._db.execute(query)
+        ]
+        return sorted(releases, key=lambda release: release.number, reverse=True)
+
+    def _advance(self, name: str, by: int) -> int:
+        """Take `by` numbers from a counter; returns the first."""
+        query = "INSERT INTO counter VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value"
+        self._db.execute(query, (name, by))
+        (value,) = self._db.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
+        return int(value) - by + 1
+
+
+def _text(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds")

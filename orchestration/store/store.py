@@ -1,0 +1,147 @@
+"""Raw store, ledger and shards together: each step writes files first, then one ledger transaction.
+
+A run that is killed between the two leaves files that no ledger names; the next one removes them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+import polars as pl
+
+from orchestration.crash import boundary
+from orchestration.folders import DataFolder
+from orchestration.store.ledger import ANNOTATE, EXTRACT, READ, Input, Ledger, Release, Sighting
+from orchestration.store.raw import RawStore
+from orchestration.store.shards import ShardStore
+from transforms.ingest import ARTICLE, READER_VERSION, ArticleRecord, Reject, articles_frame
+from transforms.tables import TABLES, Table
+
+SMALL_SHARD = 2_000
+"""Shards of fewer articles are put together ..."""
+MAX_SMALL_SHARDS = 16
+"""... once there are more than this many of them, so that adding stays appending."""
+
+
+class Store:
+    """What a data folder remembers. Writing needs the run lock."""
+
+    def __init__(self, data: DataFolder) -> None:
+        self.data = data
+        self.raw = RawStore(data.raw)
+        self.ledger = Ledger(data.ledger)
+        self.shards = ShardStore(data.stages)
+
+    @classmethod
+    @contextmanager
+    def open(cls, data: DataFolder) -> Iterator["Store"]:
+        """Open the store of a data folder, and close it again."""
+        store = cls(data)
+        try:
+            yield store
+        finally:
+            store.ledger.close()
+
+    def recover(self) -> None:
+        """Remove what a killed run left half done, and shards on which nothing rests any more."""
+        shards = pl.concat(self.ledger.shards(stage) for stage in (READ, ANNOTATE, EXTRACT))
+        dead = shards.filter(pl.col("live_count") == 0)["name"].to_list()
+        with self.ledger.transaction():
+            self.ledger.remove_shards(dead)
+        self.shards.keep_only(set(shards["name"]) - set(dead))
+        self.raw.remove_leftovers()
+
+    def add_arrivals(
+        self,
+        inputs: Sequence[Input],
+        sightings: Sequence[Sighting],
+        records: Sequence[ArticleRecord],
+        rejects: Sequence[Reject],
+        now: datetime,
+    ) -> int:
+        """Keep what was read from a batch of files; returns how many articles are new."""
+        self.raw.flush()
+        boundary("raw_written")
+        known = self.ledger.done(READ, READER_VERSION, [record.article_id for record in records])
+        new = {record.article_id: record for record in records if record.article_id not in known}
+        name = self.shards.write({ARTICLE.name: articles_frame(new.values(), now)}) if new else None
+        boundary("articles_staged")
+        with self.ledger.transaction():
+            if name:
+                self.ledger.add_shard(READ, READER_VERSION, name, list(new))
+            self.ledger.record_inputs(inputs, now)
+            self.ledger.record_sightings(sightings, now)
+            self.ledger.drop_rejects(
+                (item.origin, item.content_sha256) for item in sightings if item.article_id
+            )
+            self.ledger.record_rejects([(item, None) for item in rejects], READER_VERSION, now)
+        boundary("articles_committed")
+        return len(new)
+
+    def add_results(
+        self,
+        results: Mapping[str, tuple[str, Mapping[str, pl.DataFrame]]],
+        article_ids: Sequence[str],
+        rejects: Sequence[tuple[Reject, str]],
+        version: str,
+        now: datetime,
+    ) -> None:
+        """Keep the results of stages (name to version and frames by table) for these articles."""
+        names = (
+            {stage: self.shards.write(frames) for stage, (_, frames) in results.items()}
+            if article_ids
+            else {}
+        )
+        boundary("batch_staged")
+        with self.ledger.transaction():
+            for stage, name in names.items():
+                self.ledger.add_shard(stage, results[stage][0], name, article_ids)
+            self.ledger.drop_article_rejects(article_ids)
+            self.ledger.record_rejects(rejects, version, now)
+        boundary("batch_committed")
+
+    def scan(self, table: Table | str, stage: str, version: str) -> pl.LazyFrame:
+        """A stage's table for all articles done by that version, in no order."""
+        table = TABLES[table] if isinstance(table, str) else table
+        shards = self.ledger.shards(stage, version)
+        whole = shards.filter(pl.col("live_count") == pl.col("article_count"))["name"].to_list()
+        partly = shards.filter((pl.col("live_count") > 0) & (pl.col("live_count") < pl.col("article_count")))
+        parts = [pl.scan_parquet([self.shards.path(table.name, name) for name in whole])] if whole else []
+        for name in partly["name"]:
+            live = self.ledger.live_articles(name)
+            parts.append(
+                pl.scan_parquet(self.shards.path(table.name, name)).filter(pl.col("article_id").is_in(live))
+            )
+        return pl.concat(parts) if parts else table.empty().lazy()
+
+    def articles(self) -> pl.LazyFrame:
+        """Every article that was read, with origin, is_current and supersedes_article_id."""
+        articles = self.scan(ARTICLE, READ, READER_VERSION).drop("origin")
+        return articles.join(self.ledger.versions().lazy(), on="article_id").sort("article_id")
+
+    def compact(self, stage: str, version: str) -> None:
+        """Put small shards of a stage together once there are many."""
+        small = self.ledger.shards(stage, version).filter(
+            (pl.col("article_count") < SMALL_SHARD) & (pl.col("live_count") > 0)
+        )["name"].to_list()  # fmt: skip
+        if len(small) <= MAX_SMALL_SHARDS:
+            return
+        live = {name: self.ledger.live_articles(name) for name in small}
+        article_ids = [article_id for ids in live.values() for article_id in ids]
+        frames = {
+            table: pl.concat(
+                pl.read_parquet(self.shards.path(table, name)).filter(pl.col("article_id").is_in(live[name]))
+                for name in small
+            )
+            for table in self.shards.tables(small[0])
+        }
+        name = self.shards.write(frames)
+        boundary("compacted_files")
+        with self.ledger.transaction():
+            self.ledger.add_shard(stage, version, name, article_ids)
+            self.ledger.remove_shards(small)
+
+    def newest_release(self) -> Release | None:
+        """The release that was published last, or None."""
+        releases = self.ledger.releases()
+        return releases[0] if releases else None
