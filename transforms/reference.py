@@ -12,11 +12,11 @@ from typing import Any, Literal
 
 import polars as pl
 
+from transforms.names import NameRules
 from transforms.phrases import PhraseIndex
 from transforms.places import Gazetteer
 from transforms.text import fold
-
-PLACE_FRAMES = ("country", "country_alias", "city", "admin1", "region", "venue")
+from transforms.timex import Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,15 @@ class OfficeHolder:
 
 @dataclass(frozen=True, eq=False)
 class Reference:
-    """All reference data and lexicons, one frame for each file of `seeds/`, by file stem."""
+    """All reference data and lexicons: a frame for each CSV file of `seeds/`, the text of each TOML file, by file stem."""
 
     frames: Mapping[str, pl.DataFrame] = field(repr=False)
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def from_frames(cls, frames: Mapping[str, pl.DataFrame]) -> "Reference":
-        """Take frames by file stem, such as 'country' or 'title_word'."""
-        return cls(dict(frames))
+    def from_frames(cls, frames: Mapping[str, pl.DataFrame], texts: Mapping[str, str]) -> "Reference":
+        """Take frames by file stem, such as 'country' or 'title_word', and texts likewise, such as 'timex'."""
+        return cls(dict(frames), dict(texts))
 
     def without_holders(self) -> "Reference":
         """The same without the list of office holders, to show what the rules do alone."""
@@ -135,7 +136,17 @@ class Reference:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """Cities, regions, countries and buildings with their coordinates."""
-        return Gazetteer.from_frames(*(self.frames[stem] for stem in PLACE_FRAMES))
+        return Gazetteer.from_frames(self.frames)
+
+    @cached_property
+    def names(self) -> NameRules:
+        """How persons' names are read and compared."""
+        return NameRules.from_frames(self.frames)
+
+    @cached_property
+    def timex_grammar(self) -> Grammar:
+        """How time expressions are read."""
+        return Grammar.from_toml(self.texts["timex"])
 
 
 def _day(value: str | date | None) -> date | None:

@@ -46,7 +46,7 @@ def find_entities(doc: Document, reference: Reference) -> Rows:
         for index in range(span.first, span.end):
             taken[index] = True
     spans = find_name_spans(doc, lexicon, taken)
-    people = group_people(doc, spans)
+    people = group_people(doc, spans, reference.names)
     spread_names(doc, people, taken)
     in_names = {index for person in people for span, _, _ in person.spans for index in range(span.first, span.end)}
     actors = [span for span in actors if span.first not in in_names]

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 
 from transforms.document import Document
 from transforms.entities.names import NameSpan, name_key
-from transforms.names import compare_person_names
+from transforms.names import NameRules
 from transforms.text import is_capitalized
 
-SAME_PERSON_SCORE = 0.8
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "madam", "madame", "lady", "queen", "princess", "empress", "her"})
 
 
@@ -38,7 +37,7 @@ def span_name(doc: Document, span: NameSpan) -> str:
     return text.title().replace("’S", "’s") if text.isupper() and len(text) > 3 else text
 
 
-def group_people(doc: Document, spans: Sequence[NameSpan]) -> list[Person]:
+def group_people(doc: Document, spans: Sequence[NameSpan], rules: NameRules) -> list[Person]:
     """Group name spans into persons, in order of first mention."""
     people: list[Person] = []
     named = [(span, span_name(doc, span)) for span in spans]
@@ -46,7 +45,7 @@ def group_people(doc: Document, spans: Sequence[NameSpan]) -> list[Person]:
         key = name_key(name)
         if not key:
             continue
-        person, reason, score = _matching(doc, people, span, name, key)
+        person, reason, score = _matching(doc, people, span, name, key, rules)
         if person is None:
             person, reason, score = Person(key=key), "first and fullest naming in the article", 1.0
             people.append(person)
@@ -57,7 +56,9 @@ def group_people(doc: Document, spans: Sequence[NameSpan]) -> list[Person]:
     return sorted(people, key=lambda person: person.spans[0][0].first)
 
 
-def _matching(doc: Document, people: list[Person], span: NameSpan, name: str, key: tuple[str, ...]) -> tuple[Person | None, str, float]:
+def _matching(
+    doc: Document, people: list[Person], span: NameSpan, name: str, key: tuple[str, ...], rules: NameRules
+) -> tuple[Person | None, str, float]:
     exact = [person for person in people if person.key == key]
     if exact:
         return exact[0], "the same name", 1.0
@@ -68,7 +69,7 @@ def _matching(doc: Document, people: list[Person], span: NameSpan, name: str, ke
         return _nearest(doc, containing, span), "part of a fuller name; the nearest that fits", 0.7
     if len(key) > 1:
         for person in people:
-            if len(person.key) > 1 and compare_person_names(person.name, name).score >= SAME_PERSON_SCORE:
+            if len(person.key) > 1 and rules.compare_person_names(person.name, name).score >= rules.merge_threshold:
                 return person, f"a spelling of {person.name}", 0.9
     return None, "", 0.0
 

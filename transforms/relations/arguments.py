@@ -1,0 +1,151 @@
+"""Which stretches of a sentence name the parties of a trigger: its subject, its object, its modifiers.
+
+Dependencies find the subject and the governing verb; lists of titled names, which parsers tear apart,
+are read word by word to the right of the trigger.
+"""
+
+from collections.abc import Iterator
+
+from transforms.document import Document
+from transforms.relations.parties import Parties, PartyReader
+
+LIGHT_VERBS = frozenset(
+    "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene organize arrange participate take meet gather sit continue launch schedule plan make undertake pay complete conclude kick enter set agree propose cancel postpone seek request follow see".split()
+)
+SPEECH_VERBS = frozenset(
+    "say tell announce report add note state confirm claim declare stress explain reiterate describe quote write tweet reply respond comment warn insist argue acknowledge deny suggest".split()
+)
+_STOP_WORDS = frozenset("who which where that whose after before following ahead amid as while when because since if but despite although until so than".split())
+_CLOSED_PREPOSITIONS = frozenset("in at on during about over for regarding concerning via by through to into under into toward towards against near".split())
+_OPEN_PREPOSITIONS = frozenset({"with", "between", "among", "including", "involving", "alongside"})
+_BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"', "•"})
+_PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+MAX_SCAN = 90
+
+
+class ArgumentReader:
+    """Finds the parties of verbs and nouns in one article."""
+
+    def __init__(self, doc: Document, reader: PartyReader) -> None:
+        """Take the document and the reader of regions."""
+        self.doc = doc
+        self.reader = reader
+
+    def of_verb(self, verb: int) -> tuple[Parties, Parties]:
+        """(subject parties, object parties) of a verb."""
+        passive = any(self.doc.tokens.dep[child] == "nsubjpass" for child in self.doc.children[verb])
+        subject, other = self.subject(verb), self.to_the_right(verb + 1, collecting=True)
+        if passive:
+            other.add(self.agent(verb))
+        return subject, other
+
+    def of_noun(self, noun: int) -> tuple[Parties, Parties]:
+        """(parties that govern or modify the noun, parties after it) of a meeting noun."""
+        own = self.modifiers(noun)
+        verb = self.light_verb(noun)
+        if verb is not None:
+            own.add(self.subject(verb))
+            own.add(self.agent(verb))
+        return own, self.to_the_right(noun + 1, collecting=False)
+
+    def modifiers(self, noun: int) -> Parties:
+        """Parties within the noun's own phrase, before it: 'Trump-Putin', "Biden's", 'U.S.-Russia'."""
+        left = min([noun, *(index for index in self.doc.subtree(noun) if index <= noun and self.doc.tokens.sentence[index] == self.doc.tokens.sentence[noun])])
+        return self.reader.read(left, noun, trigger=noun)
+
+    def light_verb(self, noun: int) -> int | None:
+        """The verb of which the noun is the true content ('held talks', 'arrived for talks'), if any."""
+        doc = self.doc
+        index, steps = noun, 0
+        while steps < 4:
+            head = doc.tokens.head[index]
+            if head == index:
+                return None
+            if doc.tokens.pos[head] in {"VERB", "AUX"}:
+                dep = doc.tokens.dep[index]
+                light = doc.tokens.lemma[head].lower() in LIGHT_VERBS
+                return head if light and (dep in {"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass"}) else None
+            if doc.tokens.dep[index] not in {"pobj", "prep", "dobj", "conj", "compound", "appos", "nmod"}:
+                return None
+            index, steps = head, steps + 1
+        return None
+
+    def subject(self, verb: int) -> Parties:
+        """Parties of the verb's subject, its own or the one that it shares."""
+        found = self._subject_token(verb)
+        if found is None:
+            return Parties()
+        tokens = list(self._pruned_subtree(found))
+        skip = frozenset(range(min(tokens), max(tokens) + 1)) - frozenset(tokens)
+        return self.reader.read(min(tokens), max(tokens) + 1, skip=skip)
+
+    def agent(self, verb: int) -> Parties:
+        """Parties after 'by' in a passive."""
+        for child in self.doc.children[verb]:
+            if self.doc.tokens.dep[child] == "agent":
+                tokens = list(self._pruned_subtree(child))
+                return self.reader.read(min(tokens), max(tokens) + 1)
+        return Parties()
+
+    def _subject_token(self, verb: int, depth: int = 0) -> int | None:
+        doc = self.doc
+        for child in doc.children[verb]:
+            if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}:
+                if doc.lower[child] in {"who", "which", "that"} and doc.tokens.dep[verb] == "relcl":
+                    return doc.tokens.head[verb]
+                return child
+        dep, head = doc.tokens.dep[verb], doc.tokens.head[verb]
+        if head == verb or depth > 4:
+            return None
+        if dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "aux"}:
+            return self._subject_token(head, depth + 1)
+        if dep in {"acl", "relcl"}:
+            return head if doc.tokens.dep[verb] == "acl" and doc.tokens.tag[verb] == "VBG" else self._subject_token(head, depth + 1)
+        return self._subject_token(head, depth + 1) if dep in {"pobj", "dobj"} else None
+
+    def _pruned_subtree(self, token: int) -> Iterator[int]:
+        todo = [token]
+        while todo:
+            current = todo.pop()
+            yield current
+            todo.extend(child for child in self.doc.children[current] if self.doc.tokens.dep[child] not in _PRUNED)
+
+    def to_the_right(self, start: int, collecting: bool) -> Parties:
+        """Parties in the list that follows, up to the end of the clause."""
+        found, run = Parties(), start
+        for index in range(start, min(self._sentence_end(start), start + MAX_SCAN)):
+            word = self.doc.lower[index]
+            if self._ends_clause(index, start):
+                break
+            if word in _CLOSED_PREPOSITIONS and not self._in_title(index):
+                if collecting:
+                    found.add(self.reader.read(run, index))
+                collecting = False
+            elif word in _OPEN_PREPOSITIONS or (word == "of" and index == start):
+                if collecting:
+                    found.add(self.reader.read(run, index))
+                collecting, run = True, index + 1
+        else:
+            index = min(self._sentence_end(start), start + MAX_SCAN)
+        if collecting and start < len(self.doc):
+            found.add(self.reader.read(run, index))
+        return found
+
+    def _in_title(self, index: int) -> bool:
+        return index in self.reader.ctx.title_tokens
+
+    def _sentence_end(self, index: int) -> int:
+        return self.doc.sentence_of(index).end if 0 < index < len(self.doc) and self.doc.tokens.sentence[index] == self.doc.tokens.sentence[index - 1] else index
+
+    def _ends_clause(self, index: int, start: int) -> bool:
+        doc = self.doc
+        word, tag = doc.lower[index], doc.tokens.tag[index]
+        if word in _STOP_WORDS and not self._in_title(index):
+            return True
+        if doc.tokens.text[index] in _BREAKS:
+            return True
+        if tag in {"VBD", "VBZ", "VBP", "MD"} and index > start:
+            return True
+        if word == "to" and index + 1 < len(doc) and doc.tokens.tag[index + 1] == "VB":
+            return True
+        return tag == "VBG" and index > start and doc.tokens.text[index - 1] == ","

@@ -1,0 +1,168 @@
+"""One article as the meeting rules see it: tokens, and what each token is a mention of.
+
+Built from the rows of `token`, `mention`, `local_actor` and `local_role`; times and places are read here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from transforms.document import Document
+from transforms.places import Place, Toponym, VenueMention, find_toponyms, find_venues
+from transforms.reference import Reference
+from transforms.timex import Tense, Timex, find_timexes
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor named by tokens `first` up to `end`."""
+
+    first: int
+    end: int
+    actor_id: str
+    kind: str
+    side: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named by tokens `first` up to `end`: a city, a country, or a building with its city where known."""
+
+    first: int
+    end: int
+    kind: str
+    city: str | None
+    country_code: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames_id: int | None
+    reason: str
+    venue_name: str | None = None
+    venue_kind: str | None = None
+    is_metonym: bool = False
+
+
+class Context:
+    """What the rules may ask of one article."""
+
+    def __init__(self, doc: Document, mentions: Sequence[Row], actors: Sequence[Row], roles: Sequence[Row], reference: Reference) -> None:
+        """Take the rows of one article."""
+        self.doc = doc
+        self.reference = reference
+        self.actors = {row["local_actor_id"]: row for row in actors}
+        self.mentions = sorted((self._mention(row) for row in mentions), key=lambda mention: mention.first)
+        self.roles = roles
+
+    def _mention(self, row: Row) -> Mention:
+        actor = self.actors[row["local_actor_id"]]
+        first = self.doc.token_at(row["char_start"])
+        end = self.doc.token_at(row["char_end"] - 1) + 1
+        return Mention(first, end, row["local_actor_id"], actor["kind"], actor["side"], actor["name"])
+
+    @cached_property
+    def mention_at(self) -> dict[int, Mention]:
+        """Token to the mention that begins there."""
+        return {mention.first: mention for mention in self.mentions}
+
+    @cached_property
+    def title_tokens(self) -> dict[int, str]:
+        """Token to the person whose title it is part of."""
+        found: dict[int, str] = {}
+        for row in self.roles:
+            first, end = self.doc.token_at(row["char_start"]), self.doc.token_at(row["char_end"] - 1) + 1
+            found.update(dict.fromkeys(range(first, end), row["local_actor_id"]))
+        return found
+
+    @cached_property
+    def titles_of(self) -> dict[str, list[str]]:
+        """Person to the titles given in this article, lower case."""
+        found: dict[str, list[str]] = {}
+        for row in self.roles:
+            found.setdefault(row["local_actor_id"], []).append(str(row["title"]).lower())
+        return found
+
+    @property
+    def people(self) -> list[Row]:
+        """The persons of the article."""
+        return [row for row in self.actors.values() if row["kind"] == "person"]
+
+    @property
+    def anchor(self) -> date | None:
+        """The day from which relative dates count."""
+        return self.doc.published_on
+
+    @cached_property
+    def timexes(self) -> list[Timex]:
+        """Time expressions of the text, in order."""
+        return find_timexes(self.doc.text, self.anchor, self.tense_at, grammar=self.reference.timex_grammar)
+
+    def tense_at(self, start: int, end: int) -> Tense | None:
+        """Tense of the clause around the characters, from the nearest verb group: past, present or future."""
+        doc = self.doc
+        index = doc.token_at(start)
+        sentence = doc.sentence_of(index)
+        verbs = [i for i in range(sentence.first, sentence.end) if doc.tokens.tag[i] in {"VBD", "VBZ", "VBP", "MD"}]
+        if not verbs:
+            return None
+        nearest = min(verbs, key=lambda i: (self._clause_distance(index, i), i))
+        if doc.tokens.tag[nearest] == "MD":
+            return "future" if doc.lower[nearest] in {"will", "shall", "'ll", "’ll", "wo"} else None
+        if doc.tokens.tag[nearest] == "VBD":
+            return "past"
+        return "future" if self._is_scheduled(nearest) else "present"
+
+    def _clause_distance(self, index: int, verb: int) -> int:
+        ancestors = [index, *self.doc.ancestors(index)]
+        return ancestors.index(verb) if verb in ancestors else 20 + abs(verb - index)
+
+    def _is_scheduled(self, verb: int) -> bool:
+        """'is to', 'is set to', 'is expected to', 'plans to'."""
+        following = self.doc.lower[verb : verb + 4]
+        return "to" in following and (self.doc.tokens.lemma[verb] in {"be", "plan", "hope", "intend", "expect"} or "set" in following)
+
+    @cached_property
+    def toponyms(self) -> list[Toponym]:
+        """Names of places other than buildings, in order."""
+        return find_toponyms(self.doc.text, self._entity_spans(), self.reference.gazetteer)
+
+    @cached_property
+    def place_mentions(self) -> list[PlaceMention]:
+        """Cities, countries and buildings named in the text, in order; buildings first where they overlap."""
+        found = [self.venue_mention(venue) for venue in find_venues(self.doc.text, self.toponyms, self.reference.gazetteer)]
+        taken = {token for mention in found for token in range(mention.first, mention.end)}
+        for toponym in self.toponyms:
+            if toponym.place is not None and not toponym.is_embedded and self.doc.token_at(toponym.start) not in taken:
+                found.append(self._toponym_mention(toponym, toponym.place))
+        return sorted(found, key=lambda mention: mention.first)
+
+    def venue_mention(self, venue: VenueMention) -> PlaceMention:
+        """A building's mention as tokens."""
+        first, end = self.doc.token_at(venue.start), self.doc.token_at(venue.end - 1) + 1
+        return PlaceMention(
+            first, end, "venue", venue.city, venue.country_code, venue.latitude, venue.longitude, venue.geonames_id, venue.reason,
+            venue.name, venue.kind, venue.is_metonym,
+        )  # fmt: skip
+
+    def _toponym_mention(self, toponym: Toponym, place: Place) -> PlaceMention:
+        first, end = self.doc.token_at(toponym.start), self.doc.token_at(toponym.end - 1) + 1
+        return PlaceMention(
+            first, end, place.kind, place.city, place.country_code, place.latitude, place.longitude, place.geonames_id, place.reason
+        )
+
+    def _entity_spans(self) -> list[tuple[int, int, str]]:
+        doc, spans, index = self.doc, [], 0
+        while index < len(doc):
+            label = doc.tokens.entity[index].partition("-")[2]
+            end = index + 1
+            while label and end < len(doc) and doc.tokens.entity[end] == f"I-{label}":
+                end += 1
+            if label:
+                spans.append((doc.tokens.start[index], doc.tokens.end[end - 1], label))
+            index = end
+        return spans
+

@@ -1,0 +1,82 @@
+"""What earlier sentences were about: who speaks, who was named last, which parties met last."""
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.relations.context import Context
+
+if TYPE_CHECKING:
+    from transforms.relations.parties import Parties
+
+_LABEL = re.compile(r"(?m)^\s*(?:[^\W\d_a-z][^\Wa-z]*[ .'’\-]*){1,8}:(?=\s)")
+
+
+class Discourse:
+    """A memory that the rules fill as they read on."""
+
+    def __init__(self, ctx: Context) -> None:
+        """Take the article; find its speakers, if it is a transcript."""
+        self.ctx = ctx
+        self.last_group: Parties | None = None
+        self.main: Parties | None = None
+        self.turns = self._turns()
+
+    @property
+    def is_transcript(self) -> bool:
+        """True where at least two turns of named speakers are marked."""
+        return len(self.turns) >= 2
+
+    def _turns(self) -> list[tuple[int, str | None]]:
+        """(token, person) where each speaker's turn begins; None for one who is no person of the article."""
+        doc = self.ctx.doc
+        labels = {match.end() for match in _LABEL.finditer(doc.text)}
+        turns: list[tuple[int, str | None]] = []
+        by_end = {mention.end: mention for mention in self.ctx.mentions if mention.kind == "person"}
+        for end in sorted(labels):
+            colon = doc.token_at(end - 1)
+            mention = by_end.get(colon)
+            turns.append((colon, mention.actor_id if mention else None))
+        turns.extend((index, None) for index in range(len(doc)) if doc.tokens.text[index] == "Q" and doc.tokens.start[index] and doc.text[doc.tokens.start[index] - 1] == "\n")
+        return sorted(turns, key=lambda turn: turn[0])
+
+    def speaker_at(self, token: int) -> str | None:
+        """The person who speaks at the token, in a transcript."""
+        speaker = None
+        for begin, person in self.turns:
+            if begin > token:
+                break
+            speaker = person
+        return speaker
+
+    def addressees_at(self, token: int) -> list[str]:
+        """The other speakers: whom 'you' means."""
+        speaker = self.speaker_at(token)
+        main = list(self.main.people) if self.main else []
+        return [person for person in main if person != speaker]
+
+    def last_person(self, token: int) -> str | None:
+        """The person last named before the token, in subject position of an earlier clause where there is one."""
+        doc = self.ctx.doc
+        sentence = doc.tokens.sentence[token]
+        near = [m for m in self.ctx.mentions if m.kind == "person" and m.first < token and sentence - doc.tokens.sentence[m.first] <= 3]
+        if not near:
+            return None
+        subjects = [m for m in near if any(doc.tokens.dep[i].startswith("nsubj") for i in range(m.first, m.end))]
+        latest = max((subjects or near), key=lambda m: (doc.tokens.sentence[m.first], -m.first if doc.tokens.sentence[m.first] != sentence else 0, m.first))
+        return latest.actor_id
+
+    def person_with_title(self, title: str, side: str | None) -> str | None:
+        """The one person of the article who bears the title (and stands for the side, where given)."""
+        title = title.removeprefix("the ").strip()
+        fitting = [
+            person
+            for person, titles in self.ctx.titles_of.items()
+            if any(self._title_fits(title, held) for held in titles) and (side is None or self.ctx.actors[person]["side"] == side)
+        ]
+        return fitting[0] if fitting and (len(fitting) == 1 or side is None and len(title.split()) > 1) else None
+
+    @staticmethod
+    def _title_fits(title: str, held: str) -> bool:
+        if title == "president" and "vice" in held:
+            return False
+        return re.search(rf"\b{re.escape(title)}\b", held) is not None

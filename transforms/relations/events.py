@@ -1,0 +1,212 @@
+"""Sentence by sentence: what each trigger says of a meeting, before sentences are joined to meetings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.relations.arguments import ArgumentReader
+from transforms.relations.context import Context
+from transforms.relations.discourse import Discourse
+from transforms.relations.modality import Status, status_of
+from transforms.relations.parties import Parties, PartyReader
+from transforms.relations.triggers import PHONE_WORDS, Trigger, TriggerLexicon, find_triggers
+from transforms.relations.when import When, durations_of, when_of
+from transforms.relations.where import Where, where_of
+
+VIDEO_WORDS = frozenset({"virtual", "virtually", "video", "videoconference", "video-conference", "online", "remotely", "vtc"})
+_ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
+_PLACE_BOUND = frozenset({"talks", "summit", "dialogue", "conference", "conversation"})
+"""Event types whose format is in person only once a place is known."""
+
+
+@dataclass
+class Event:
+    """One trigger, or several of one sentence, and what they say."""
+
+    triggers: list[int]
+    event_type: str
+    format: str
+    status: Status
+    parties: Parties
+    own_parties: bool
+    """True where the sentence itself names the parties, not a pronoun or 'the two sides'."""
+    is_definite: bool
+    when: When | None = None
+    where: Where | None = None
+    durations: list[tuple[int, int, int]] = field(default_factory=list)
+    """(minutes, char_start, char_end)."""
+    sequence: tuple[int, int, int] | None = None
+    name: tuple[str, int, int] | None = None
+    mediator: str | None = None
+    host: str | None = None
+    char_start: int = 0
+    char_end: int = 0
+    sentence: int = 0
+    subject: Parties = field(default_factory=Parties)
+    others: Parties = field(default_factory=Parties)
+
+    @property
+    def trigger(self) -> int:
+        """The first trigger's token."""
+        return self.triggers[0]
+
+
+class EventReader:
+    """Reads the events of one article."""
+
+    def __init__(self, ctx: Context, lexicon: TriggerLexicon) -> None:
+        """Take the article and the trigger words."""
+        self.ctx = ctx
+        self.doc = ctx.doc
+        self.lexicon = lexicon
+        self.discourse = Discourse(ctx)
+        self.parties = PartyReader(ctx, self.discourse)
+        self.arguments = ArgumentReader(ctx.doc, self.parties)
+        self.triggers: list[Trigger] = list(find_triggers(ctx, lexicon))
+
+    def read(self) -> list[Event]:
+        """Events in text order; `discourse` remembers the parties of each for the next."""
+        events: list[Event] = []
+        by_sentence: dict[int, list[Trigger]] = {}
+        for trigger in self.triggers:
+            by_sentence.setdefault(self.doc.tokens.sentence[trigger.token], []).append(trigger)
+        for sentence in sorted(by_sentence):
+            for event in self._sentence_events(by_sentence[sentence]):
+                events.append(event)
+                if event.own_parties and event.parties.count >= 2:
+                    self.discourse.last_group = event.parties
+                    self.discourse.main = self.discourse.main or event.parties
+        return events
+
+    def _sentence_events(self, triggers: Sequence[Trigger]) -> list[Event]:
+        groups: list[list[Trigger]] = []
+        for trigger in triggers:
+            home = next((group for group in groups if self._same_event(group, trigger)), None)
+            if home is not None:
+                home.append(trigger)
+            else:
+                groups.append([trigger])
+        others = frozenset(trigger.token for trigger in triggers)
+        return [event for group in groups if (event := self._event(group, others - {trigger.token for trigger in group}))]
+
+    def _same_event(self, group: Sequence[Trigger], trigger: Trigger) -> bool:
+        """True where the trigger is the content, or the kind, of one before it: 'held a meeting for talks'."""
+        for other in group:
+            verb, noun = (other, trigger) if other.is_verb else (trigger, other)
+            if verb.is_verb and not noun.is_verb and self._is_content(noun.token, verb.token):
+                return True
+            if not verb.is_verb and not noun.is_verb and self._is_phrase(other.token, trigger.token):
+                return True
+        return False
+
+    def _is_content(self, noun: int, verb: int) -> bool:
+        doc, index = self.doc, noun
+        for _ in range(4):
+            head, dep = doc.tokens.head[index], doc.tokens.dep[index]
+            if head == index or dep not in {"dobj", "pobj", "prep", "attr", "oprd", "conj", "nsubjpass", "compound"}:
+                return False
+            if dep == "prep" and doc.lower[index] in {"after", "before", "following", "since", "ahead", "about", "on"}:
+                return False
+            if head == verb:
+                return True
+            index = head
+        return False
+
+    def _is_phrase(self, left: int, right: int) -> bool:
+        """'round of talks', 'summit meeting', 'talks at the summit' is not one."""
+        doc = self.doc
+        between = doc.lower[left + 1 : right]
+        return between in ([], ["of"], ["of", "the"], ["-"]) or (doc.tokens.head[left] == right and doc.tokens.dep[left] == "compound")
+
+    def _event(self, group: Sequence[Trigger], others: frozenset[int]) -> Event | None:
+        subject, objects = Parties(), Parties()
+        verb = None
+        for trigger in group:
+            if trigger.is_verb:
+                mine, theirs = self.arguments.of_verb(trigger.token)
+                verb = trigger.token
+            else:
+                mine, theirs = self.arguments.of_noun(trigger.token)
+                verb = verb if verb is not None else self.arguments.light_verb(trigger.token)
+            subject.add(mine)
+            objects.add(theirs)
+        parties = Parties()
+        parties.add(subject)
+        parties.add(objects)
+        main = next((trigger for trigger in group if not trigger.is_verb), group[0])
+        if not self._needs_met(group, subject, objects):
+            return None
+        tokens = [trigger.token for trigger in group]
+        status = status_of(self.ctx, main.token, verb if verb is not None else self._governor(main.token))
+        sentence = self.doc.sentence_of(main.token)
+        event = Event(
+            triggers=sorted(tokens),
+            event_type=main.word.event_type,
+            format=self._format(group),
+            status=status,
+            parties=parties,
+            own_parties=bool(parties) and not parties.is_reference,
+            is_definite=self._is_definite(main.token),
+            when=when_of(self.ctx, tokens, verb, others),
+            where=where_of(self.ctx, tokens, verb, parties, others),
+            durations=durations_of(self.ctx, sentence),
+            sequence=self._sequence(main.token),
+            char_start=self.doc.tokens.start[sentence.first],
+            char_end=self.doc.tokens.end[sentence.end - 1],
+            sentence=sentence.index,
+            subject=subject,
+            others=objects,
+        )
+        if event.format == "unknown" and event.where is not None and event.event_type in _PLACE_BOUND:
+            event.format = "in_person"
+        return event
+
+    def _governor(self, noun: int) -> int | None:
+        """The nearest verb above a noun that is not light: it may tell status ('talks were cancelled')."""
+        doc, index = self.doc, noun
+        for _ in range(4):
+            head = doc.tokens.head[index]
+            if head == index:
+                return None
+            if doc.tokens.pos[head] in {"VERB", "AUX"}:
+                return head if doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "pobj", "prep", "attr"} else None
+            index = head
+        return None
+
+    def _needs_met(self, group: Sequence[Trigger], subject: Parties, objects: Parties) -> bool:
+        """What the lexicon asks of the strongest trigger of the group."""
+        needs = {trigger.word.needs for trigger in group}
+        if "parties" in needs or "person_and_place" in needs or "named" in needs:
+            return True
+        if "object_person" in needs:
+            return bool(objects.people)
+        if "object_party" in needs:
+            return bool(objects)
+        if "with_person" in needs:
+            return bool(objects) and bool(subject.people or objects.people)
+        return bool(subject) and bool(objects) or subject.count + objects.count >= 2
+
+    def _format(self, group: Sequence[Trigger]) -> str:
+        doc = self.doc
+        sentence = doc.sentence_of(group[0].token)
+        near = range(max(sentence.first, group[0].token - 6), min(sentence.end, group[-1].token + 12))
+        words = {doc.lower[index] for index in near}
+        if words & VIDEO_WORDS:
+            return "video"
+        if words & (PHONE_WORDS - {"conference"}) or any(trigger.word.format == "phone" for trigger in group):
+            return "phone"
+        formats = [trigger.word.format for trigger in group if trigger.word.format != "unknown"]
+        return formats[0] if formats else "unknown"
+
+    def _is_definite(self, token: int) -> bool:
+        doc = self.doc
+        left = [child for child in doc.children[token] if child < token]
+        return any(doc.lower[child] in _DEFINITE for child in left) or any(doc.tokens.dep[child] == "poss" and doc.tokens.entity[child].endswith("DATE") for child in left)
+
+    def _sequence(self, token: int) -> tuple[int, int, int] | None:
+        doc = self.doc
+        for index in range(max(0, token - 4), token):
+            number = _ORDINALS.get(doc.lower[index])
+            if number and doc.tokens.sentence[index] == doc.tokens.sentence[token]:
+                return number, doc.tokens.start[index], doc.tokens.end[token]
+        return None

@@ -1,0 +1,32 @@
+"""Which meetings of an article are kept: those whose parties can be told, and that are not one country's own affair."""
+
+from collections.abc import Sequence
+
+from transforms.relations.context import Context
+from transforms.relations.merge import Meeting
+
+_BIG = frozenset({"summit", "conference"})
+
+
+def kept_meetings(ctx: Context, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Meetings with two parties that can be told, or one and a place or day of its own."""
+    return [meeting for meeting in meetings if _is_told(ctx, meeting)]
+
+
+def _is_told(ctx: Context, meeting: Meeting) -> bool:
+    sides = set(meeting.parties.sides)
+    people = set(meeting.parties.people)
+    dated = any(event.when is not None and event.when.start_date is not None for event in meeting.events)
+    placed = any(event.where is not None for event in meeting.events)
+    if meeting.types <= {"visit"}:
+        return bool(people) and placed and len(sides) >= 2
+    if meeting.types <= {"dialogue"} and not (dated or placed):
+        return False
+    if len(sides) >= 2:
+        return True
+    unsided = [person for person in people if ctx.actors[person]["side"] is None]
+    if len(people) >= 2 and unsided:
+        return dated or placed or len(meeting.events) > 1
+    if sides and meeting.types & _BIG:
+        return any(not ctx.reference.is_country(side) for side in sides) and (dated or placed) or (dated and placed)
+    return False

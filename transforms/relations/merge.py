@@ -1,0 +1,209 @@
+"""Which events of one article are the same meeting.
+
+Events with parties of their own found meetings; the others ("the talks", "the two leaders spoke") are
+joined to the meeting that they can mean. A meeting is never told by contradicting dates, places or people.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transforms.relations.context import Context
+from transforms.relations.events import Event
+from transforms.relations.parties import Parties
+from transforms.relations.when import When
+
+_CALLS = frozenset({"call", "conversation"})
+_BIG = frozenset({"summit", "conference"})
+_FUTURE = frozenset({"planned", "proposed"})
+_LOOSE = 20
+"""A date or place linked at this cost or more does not contradict anything."""
+_REACH = 12
+"""Sentences back within which 'the talks' look for the meeting that they mean."""
+
+
+@dataclass
+class Meeting:
+    """The events that tell of one meeting."""
+
+    events: list[Event]
+    parties: Parties = field(default_factory=Parties)
+
+    @property
+    def formats(self) -> set[str]:
+        """Formats that its events tell, 'unknown' left out."""
+        return {event.format for event in self.events} - {"unknown"}
+
+    @property
+    def types(self) -> set[str]:
+        """Types of its events."""
+        return {event.event_type for event in self.events}
+
+    @property
+    def statuses(self) -> set[str]:
+        """Statuses of its events."""
+        return {event.status.value for event in self.events}
+
+    def add(self, event: Event) -> None:
+        """Join an event; parties that pronouns stand for add nothing new to parties known by name."""
+        self.events.append(event)
+        if event.own_parties or not self.parties:
+            self.parties.add(event.parties)
+
+
+def merge_events(ctx: Context, events: Sequence[Event]) -> list[Meeting]:
+    """Meetings of the article, each with its events, in order of first telling."""
+    meetings: list[Meeting] = []
+    for event in events:
+        if _founds(event):
+            home = _home(ctx, meetings, event)
+            if home is None:
+                home = Meeting([])
+                meetings.append(home)
+            home.add(event)
+    for event in events:
+        if not _founds(event):
+            home = _meant(ctx, meetings, event)
+            if home is not None:
+                home.add(event)
+    for meeting in meetings:
+        meeting.events.sort(key=lambda event: event.trigger)
+    return meetings
+
+
+def _founds(event: Event) -> bool:
+    """True where the event names enough parties to stand for itself."""
+    return event.parties.count >= 2 or (bool(event.parties) and (event.event_type in _BIG or event.where is not None or event.when is not None or bool(event.parties.generic)))
+
+
+def _home(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | None:
+    scored = [(_score(meeting, event), number) for number, meeting in enumerate(meetings) if agrees(ctx, meeting, event)]
+    scored = [(score, number) for score, number in scored if score > 0]
+    return meetings[max(scored)[1]] if scored else None
+
+
+def _score(meeting: Meeting, event: Event) -> float:
+    people, sides = set(meeting.parties.people), set(meeting.parties.sides)
+    score = 2.0 * len(people & set(event.parties.people)) + len(sides & set(event.parties.sides))
+    if not score:
+        return 0.0
+    if any(_same_day(other.when, event.when) for other in meeting.events):
+        score += 2
+    if any(other.where and event.where and other.where.city == event.where.city for other in meeting.events):
+        score += 1
+    nearest = min(abs(other.sentence - event.sentence) for other in meeting.events)
+    return score + (1.0 if event.is_definite or event.parties.is_reference else 0.0) + 1.0 / (1 + nearest)
+
+
+def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
+    """True where nothing that the event says contradicts the meeting."""
+    return (
+        _formats_agree(meeting, event)
+        and _kinds_agree(meeting, event)
+        and _dates_agree(meeting, event)
+        and _places_agree(meeting, event)
+        and _sequences_agree(meeting, event)
+        and _parties_agree(ctx, meeting, event)
+        and _statuses_agree(meeting, event)
+    )
+
+
+def _formats_agree(meeting: Meeting, event: Event) -> bool:
+    return event.format == "unknown" or not meeting.formats or event.format in meeting.formats
+
+
+def _kinds_agree(meeting: Meeting, event: Event) -> bool:
+    if event.event_type in _BIG and meeting.types.isdisjoint(_BIG):
+        return set(event.parties.sides) == set(meeting.parties.sides) and event.is_definite
+    if event.event_type not in _BIG and meeting.types <= _BIG:
+        return event.parties.is_reference or set(event.parties.people) == set(meeting.parties.people) and set(event.parties.sides) == set(meeting.parties.sides)
+    return True
+
+
+def _dates_agree(meeting: Meeting, event: Event) -> bool:
+    return not any(_contradict(other.when, event.when) for other in meeting.events)
+
+
+def _contradict(left: When | None, right: When | None) -> bool:
+    if left is None or right is None or left.weight >= _LOOSE or right.weight >= _LOOSE:
+        return False
+    if left.start_date and right.start_date and left.end_date and right.end_date:
+        return left.end_date < right.start_date or right.end_date < left.start_date
+    return bool(left.value) and bool(right.value) and left.value != right.value and left.value[:5] == right.value[:5] == "XXXX-"
+
+
+def _same_day(left: When | None, right: When | None) -> bool:
+    return bool(left and right and left.start_date and left.start_date == right.start_date)
+
+
+def _places_agree(meeting: Meeting, event: Event) -> bool:
+    here = event.where
+    if here is None or here.weight >= _LOOSE:
+        return True
+    for other in meeting.events:
+        there = other.where
+        if there is None or there.weight >= _LOOSE:
+            continue
+        if here.city and there.city and here.city != there.city:
+            return False
+        if here.country_code and there.country_code and here.country_code != there.country_code:
+            return False
+    return True
+
+
+def _sequences_agree(meeting: Meeting, event: Event) -> bool:
+    numbers = {other.sequence[0] for other in meeting.events if other.sequence}
+    return event.sequence is None or not numbers or event.sequence[0] in numbers
+
+
+def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
+    people, others = set(meeting.parties.people), set(event.parties.people)
+    sides, their_sides = set(meeting.parties.sides), set(event.parties.sides)
+    if sides and their_sides and not (sides <= their_sides or their_sides <= sides):
+        union = sides | their_sides
+        if len(union) < 4 or len(sides & their_sides) / len(union) < 0.6:
+            return False
+    if len(sides & their_sides) < 2 and people and others and not people & others:
+        return False
+    if (sides == {*their_sides} or not their_sides) and people and others and (people <= others or others <= people):
+        return True
+    return all(not _rivals(ctx, side, people, others) for side in sides & their_sides) and abs(len(sides) - len(their_sides)) <= max(1, len(sides & their_sides) - 1)
+
+
+def _rivals(ctx: Context, side: str, people: set[str], others: set[str]) -> bool:
+    """True where both name persons of the side, but none in common: the president is not the vice president."""
+    mine = {person for person in people if ctx.actors[person]["side"] == side}
+    theirs = {person for person in others if ctx.actors[person]["side"] == side}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _statuses_agree(meeting: Meeting, event: Event) -> bool:
+    mine, status = meeting.statuses, event.status.value
+    if status in mine or any(_same_day(other.when, event.when) for other in meeting.events):
+        return True
+    if status in _FUTURE or mine & _FUTURE:
+        return bool(mine & _FUTURE) and status in _FUTURE | {"cancelled", "refused"}
+    return event.is_definite
+
+
+def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | None:
+    """The meeting that an event without parties of its own refers to: the nearest before that nothing contradicts."""
+    best: tuple[float, int] | None = None
+    for number, meeting in enumerate(meetings):
+        if not (agrees(ctx, meeting, event) and _same_sort(meeting, event)):
+            continue
+        gaps = [event.sentence - other.sentence for other in meeting.events]
+        before = [gap for gap in gaps if gap >= 0]
+        distance = float(min(before)) if before else 3.0 + min(-gap for gap in gaps)
+        if distance <= _REACH and (best is None or (distance, number) < best):
+            best = (distance, number)
+    return meetings[best[1]] if best else None
+
+
+def _same_sort(meeting: Meeting, event: Event) -> bool:
+    if event.event_type in _BIG:
+        return bool(meeting.types & _BIG)
+    if event.event_type in _CALLS:
+        return bool(meeting.types & _CALLS) or "phone" in meeting.formats
+    if event.event_type == "visit":
+        return "visit" in meeting.types
+    return True

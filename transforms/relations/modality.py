@@ -1,0 +1,114 @@
+"""Status of a meeting from verbs and cue words: held, planned, proposed, cancelled, refused."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transforms.reference import Reference
+from transforms.relations.context import Context
+
+_CLAUSE_START = re.compile(r"[;:“”\"—]")
+_PROPOSING = frozenset("propose suggest seek offer want need urge call consider request demand invite hope wish like desire demand discuss weigh explore encourage".split())
+_PLANNING = frozenset("plan schedule expect prepare await anticipate set intend agree commit arrange slate decide".split())
+_CANCELLING = frozenset("cancel postpone suspend scrap delay abandon".split())
+_REFUSING = frozenset("refuse decline reject snub deny".split())
+_LOOK_AFTER = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status, the rule and the words (characters) that it rests on."""
+
+    value: str
+    rule: str
+    char_start: int | None = None
+    char_end: int | None = None
+
+
+@lru_cache(maxsize=4)
+def _cues(reference: Reference) -> list[tuple[re.Pattern[str], str, str, int]]:
+    return [
+        (re.compile(rf"(?<![\w’']){re.escape(row['phrase'])}(?![\w])"), row["status"], row["scope"], int(row["weight"]))
+        for row in reference.rows("status_cue")
+    ]
+
+
+def status_of(ctx: Context, trigger: int, verb: int | None) -> Status:
+    """The status of the meeting that the trigger tells of; `verb` is its governing verb, or itself."""
+    cue = _strongest_cue(ctx, trigger)
+    by_verb = _verb_status(ctx, verb) if verb is not None else None
+    if cue and (by_verb is None or cue[1] >= 3 or by_verb.value == "held" and cue[1] >= 2 and not _is_past(ctx, verb)):
+        return cue[0]
+    if by_verb is not None:
+        return by_verb
+    return cue[0] if cue and cue[1] >= 2 else Status("held", "no sign that it is planned, wished or called off")
+
+
+def _is_past(ctx: Context, verb: int | None) -> bool:
+    return verb is not None and ctx.doc.tokens.tag[verb] in {"VBD", "VBN"}
+
+
+def _strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
+    """The cue of greatest weight, nearest to the trigger, in its clause."""
+    doc = ctx.doc
+    sentence = doc.sentence_of(trigger)
+    start, at = doc.tokens.start[sentence.first], doc.tokens.start[trigger]
+    before = doc.text[start:at].lower()
+    cut = max((match.end() for match in _CLAUSE_START.finditer(before)), default=0)
+    before = before[cut:]
+    stop = doc.tokens.end[min(sentence.end, trigger + _LOOK_AFTER) - 1]
+    after = doc.text[at:stop].lower()
+    best: tuple[int, int, Status] | None = None
+    for pattern, status, scope, weight in _cues(ctx.reference):
+        found = [(m, start + cut, len(before) - m.end()) for m in pattern.finditer(before)] if scope != "after" else []
+        if scope != "before":
+            found += [(m, at, m.start()) for m in pattern.finditer(after)]
+        for match, base, distance in found:
+            if distance <= 80 and (best is None or (weight, -distance) > best[:2]):
+                best = (weight, -distance, Status(status, f"the words '{match.group()}'", base + match.start(), base + match.end()))
+    return (best[2], best[0]) if best else None
+
+
+def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
+    """Status by the verb's form: modal, tense, and what governs an infinitive."""
+    doc = ctx.doc
+    span = (doc.tokens.start[verb], doc.tokens.end[verb])
+    auxiliaries = [child for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "auxpass", "neg"}]
+    words = {doc.lower[child] for child in auxiliaries}
+    negated = any(doc.tokens.dep[child] == "neg" for child in auxiliaries)
+    lemma = doc.tokens.lemma[verb].lower()
+    by_lemma = _by_lemma(lemma)
+    if by_lemma and depth:
+        return Status("refused" if negated and by_lemma != "cancelled" else by_lemma, f"governed by '{lemma}'", *span)
+    if words & {"will", "shall", "'ll", "’ll", "wo"}:
+        return Status("refused" if negated else "planned", "a future verb", *span)
+    if words & {"may", "might", "could", "can", "should", "ca"}:
+        return Status("refused" if negated and words & {"can", "ca"} else "proposed", "a modal verb", *span)
+    if words & {"would"}:
+        return Status("refused" if negated else "planned", "a reported future", *span)
+    if "to" in words:
+        return _infinitive_status(ctx, verb, depth, span)
+    if doc.tokens.tag[verb] == "VBG" and "be" in {doc.tokens.lemma[child] for child in auxiliaries} and words & {"is", "are", "'s", "’s", "'re", "’re"}:
+        future = ctx.tense_at(*span) == "future"
+        return Status("planned" if future else "held", "a present that goes on", *span)
+    if negated:
+        return Status("refused", "a negated verb", *span)
+    return Status("held", "a verb in the past or present", *span)
+
+
+def _by_lemma(lemma: str) -> str | None:
+    groups = (("proposed", _PROPOSING), ("planned", _PLANNING), ("cancelled", _CANCELLING), ("refused", _REFUSING))
+    return next((status for status, lemmas in groups if lemma in lemmas), None)
+
+
+def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int]) -> Status:
+    doc = ctx.doc
+    head = doc.tokens.head[verb]
+    if head == verb:
+        return Status("planned", "an infinitive headline", *span)
+    if doc.tokens.lemma[head].lower() == "be" and doc.tokens.pos[head] in {"AUX", "VERB"}:
+        return Status("planned", "'is to'", *span)
+    if depth < 4 and doc.tokens.pos[head] in {"VERB", "AUX"}:
+        return _verb_status(ctx, head, depth + 1)
+    by_noun = _by_lemma(doc.tokens.lemma[head].lower())
+    return Status(by_noun or "planned", f"an infinitive after '{doc.lower[head]}'", *span)

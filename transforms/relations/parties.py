@@ -1,0 +1,209 @@
+"""Who stands in a stretch of text as a party: persons, countries, organizations, roles, pronouns.
+
+Belongs here: reading one region of tokens. Does not belong here: which region belongs to which
+meeting (`arguments`).
+"""
+
+from dataclasses import dataclass, field
+
+from transforms.relations.context import Context, Mention
+from transforms.relations.discourse import Discourse
+
+Span = tuple[int, int]
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "into", "outside", "inside", "around", "across", "through", "toward", "towards", "via", "on", "over", "about", "against", "regarding", "concerning"})
+_SOURCE_PREPOSITIONS = frozenset({"from", "of", "between", "among", "with", "by", "and", "including", "involving"})
+_MODIFIER_DEPS = frozenset({"amod", "compound", "poss", "nmod", "npadvmod"})
+_SINGULAR = {"he": "male", "him": "male", "she": "female", "her": "female"}
+_PLURAL = frozenset({"they", "them", "both", "we", "us", "themselves"})
+_PAIR_NOUNS = frozenset({"leaders", "sides", "presidents", "ministers", "parties", "men", "countries", "nations", "counterparts", "governments", "partners", "two", "pair", "officials", "diplomats", "women", "delegations", "teams"})
+_COPY_DEPS = frozenset({"conj", "appos"})
+
+
+@dataclass
+class Parties:
+    """The parties of a region, each with the tokens that name it."""
+
+    people: dict[str, Span] = field(default_factory=dict)
+    sides: dict[str, Span] = field(default_factory=dict)
+    generic: list[int] = field(default_factory=list)
+    """Tokens of unnamed parties of no known side ('officials', 'leaders')."""
+    is_reference: bool = False
+    """True where a pronoun or a definite plural stands for parties named before."""
+
+    def add(self, other: "Parties") -> None:
+        """Take over the other's parties; what is already known keeps its words."""
+        for actor_id, span in other.people.items():
+            self.people.setdefault(actor_id, span)
+        for side, span in other.sides.items():
+            self.sides.setdefault(side, span)
+        self.generic.extend(other.generic)
+        self.is_reference = self.is_reference or other.is_reference
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.sides)
+
+    @property
+    def count(self) -> int:
+        """How many parties there are at least."""
+        return max(len(self.people), len(self.sides))
+
+
+class PartyReader:
+    """Reads parties from regions of one article."""
+
+    def __init__(self, ctx: Context, discourse: Discourse) -> None:
+        """Take the article and what earlier sentences were about."""
+        self.ctx = ctx
+        self.doc = ctx.doc
+        self.discourse = discourse
+        self.party_nouns = ctx.reference.words("party_noun", "lemma", noun_class="party")
+        self.attributive = ctx.reference.words("party_noun", "lemma", noun_class="attributive_head")
+        self.generic_nouns = ctx.reference.words("party_noun", "lemma", noun_class="generic")
+
+    def read(self, first: int, end: int, trigger: int | None = None, skip: frozenset[int] = frozenset()) -> Parties:
+        """Parties named by tokens `first:end`; `trigger` is the meeting noun that they may modify."""
+        found = Parties()
+        index = max(first, 0)
+        while index < min(end, len(self.doc)):
+            mention = self.ctx.mention_at.get(index)
+            if index in skip:
+                index += 1
+            elif mention:
+                self._add_mention(found, mention, trigger)
+                index = max(mention.end, index + 1)
+            else:
+                self._add_word(found, index)
+                index += 1
+        return found
+
+    def _add_mention(self, found: Parties, mention: Mention, trigger: int | None) -> None:
+        if mention.kind == "person":
+            self._add_person(found, mention, trigger)
+        elif mention.first not in self.ctx.title_tokens and self._is_party(mention, trigger):
+            self._add_actor(found, mention)
+
+    def _add_person(self, found: Parties, mention: Mention, trigger: int | None) -> None:
+        last = mention.end - 1
+        following = self.doc.tokens.lemma[mention.end] if mention.end < len(self.doc) else ""
+        owned = self._owned_noun(mention)
+        if owned is not None and owned != trigger and trigger is not None:
+            return
+        if owned is not None and trigger is None:
+            return
+        if following.lower() in self.attributive and self.doc.tokens.head[last] != last:
+            if mention.side:
+                found.sides.setdefault(mention.side, (mention.first, mention.end))
+            return
+        found.people.setdefault(mention.actor_id, (mention.first, mention.end))
+        if mention.side:
+            found.sides.setdefault(mention.side, (mention.first, mention.end))
+
+    def _owned_noun(self, mention: Mention) -> int | None:
+        """The noun that the person owns ('Putin's adviser'), if any."""
+        doc = self.doc
+        if mention.end < len(doc) and doc.lower[mention.end] in {"'s", "’s", "'", "’"}:
+            return doc.tokens.head[mention.end - 1]
+        return None
+
+    def _is_party(self, mention: Mention, trigger: int | None) -> bool:
+        doc = self.doc
+        last = mention.end - 1
+        if self._preposition(mention) in _PLACE_PREPOSITIONS:
+            return False
+        head = doc.tokens.head[last]
+        dep = doc.tokens.dep[last]
+        seen = 0
+        while dep in _COPY_DEPS and head != last and seen < 8:
+            if head == trigger:
+                return True
+            dep, head, last, seen = doc.tokens.dep[head], doc.tokens.head[head], head, seen + 1
+        if dep in _MODIFIER_DEPS:
+            return head == trigger or self._heads_party(head)
+        if dep in {"pobj"} and doc.lower[head] == "of" and trigger is not None:
+            return doc.tokens.head[head] == trigger or self._heads_party(doc.tokens.head[head])
+        return True
+
+    def _heads_party(self, index: int) -> bool:
+        return self.doc.tokens.lemma[index].lower() in self.party_nouns
+
+    def _preposition(self, mention: Mention) -> str:
+        """The preposition right before the mention, or before the list that it continues."""
+        doc, index = self.doc, mention.first - 1
+        while index >= 0 and doc.lower[index] in {"the", ",", "and", "both"}:
+            previous = next((m for m in self.ctx.mentions if m.end == index and m.kind != "person"), None)
+            if doc.lower[index] != "the" and previous is None:
+                return ""
+            index = previous.first - 1 if previous is not None else index - 1
+        return doc.lower[index] if index >= 0 else ""
+
+    def _add_actor(self, found: Parties, mention: Mention) -> None:
+        person = self._role_holder(mention)
+        if person:
+            found.people.setdefault(person, (mention.first, mention.end))
+        if mention.side:
+            found.sides.setdefault(mention.side, (mention.first, mention.end))
+
+    def _role_holder(self, mention: Mention) -> str | None:
+        """The named person whom a role without a name means: 'the Israeli prime minister'."""
+        doc = self.doc
+        head = doc.tokens.head[mention.end - 1]
+        if doc.tokens.dep[mention.end - 1] not in _MODIFIER_DEPS or doc.tokens.tag[head] in {"NNS", "NNPS"}:
+            return None
+        words = [word for word in doc.lower[mention.end : head + 1] if word not in {"'s", "’s"}]
+        return self.discourse.person_with_title(" ".join(words), mention.side) if 0 < len(words) <= 4 else None
+
+    def _add_word(self, found: Parties, index: int) -> None:
+        doc = self.doc
+        word = doc.lower[index]
+        if doc.tokens.pos[index] == "PRON" and doc.tokens.dep[index] != "poss":
+            self._add_pronoun(found, index, word)
+        elif word in _PAIR_NOUNS and self._is_definite_pair(index):
+            self._take_group(found, index)
+        elif doc.tokens.lemma[index].lower() in self.generic_nouns and index not in self.ctx.title_tokens:
+            if doc.tokens.tag[index] in {"NN", "NNP"} and index and (person := self._definite_role(index)):
+                self._take_person(found, person, index)
+            else:
+                found.generic.append(index)
+
+    def _add_pronoun(self, found: Parties, index: int, word: str) -> None:
+        if word in {"i", "me", "my"} and self.discourse.speaker_at(index):
+            self._take_person(found, self.discourse.speaker_at(index), index)
+        elif word in {"you"} and self.discourse.speaker_at(index):
+            for person in self.discourse.addressees_at(index):
+                self._take_person(found, person, index)
+        elif word in {"we", "us"} and self.discourse.speaker_at(index):
+            self._take_group(found, index, self.discourse.main)
+        elif word in _SINGULAR and (person := self.discourse.last_person(index)):
+            self._take_person(found, person, index)
+        elif word in _PLURAL and word not in {"we", "us"}:
+            self._take_group(found, index)
+
+    def _is_definite_pair(self, index: int) -> bool:
+        before = self.doc.lower[max(0, index - 2) : index]
+        return bool(before) and (before[-1] in {"the", "both", "two", "three", "four", "these", "those"}) or "two" in before
+
+    def _definite_role(self, index: int) -> str | None:
+        """'the vice president', 'the secretary': the person of the article with that title."""
+        doc, start = self.doc, index
+        while start > 0 and doc.tokens.dep[start - 1] in {"compound", "amod"} and doc.tokens.head[start - 1] == index:
+            start -= 1
+        if start == 0 or doc.lower[start - 1] not in {"the", "his", "her"}:
+            return None
+        return self.discourse.person_with_title(" ".join(doc.lower[start : index + 1]), None)
+
+    def _take_person(self, found: Parties, person: str | None, index: int) -> None:
+        if person is None:
+            return
+        found.people.setdefault(person, (index, index + 1))
+        side = self.ctx.actors[person]["side"]
+        if side:
+            found.sides.setdefault(side, (index, index + 1))
+
+    def _take_group(self, found: Parties, index: int, group: Parties | None = None) -> None:
+        group = group or self.discourse.last_group
+        found.is_reference = True
+        if group is not None:
+            for person in group.people:
+                found.people.setdefault(person, (index, index + 1))
+            for side in group.sides:
+                found.sides.setdefault(side, (index, index + 1))

@@ -1,0 +1,106 @@
+"""Words that may tell of a meeting, and the contexts in which the same words tell of something else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transforms.reference import Reference
+from transforms.relations.context import Context
+
+PHONE_WORDS = frozenset({"phone", "telephone", "conference", "video", "videoconference", "telephonic", "hotline", "video-conference"})
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_WINDOW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerWord:
+    """A row of the meeting_trigger lexicon."""
+
+    lemma: str
+    part_of_speech: str
+    event_type: str
+    format: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger word at a token."""
+
+    token: int
+    word: TriggerWord
+
+    @property
+    def is_verb(self) -> bool:
+        """True for verbs, false for nouns."""
+        return self.word.part_of_speech == "verb"
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerLexicon:
+    """Trigger words by part of speech and lemma, and the words that exclude them."""
+
+    verbs: dict[str, TriggerWord]
+    nouns: dict[str, TriggerWord]
+    excluded_before: frozenset[tuple[str, str]]
+    excluded_after: frozenset[tuple[str, str]]
+
+    @classmethod
+    @lru_cache(maxsize=4)
+    def from_reference(cls, reference: Reference) -> "TriggerLexicon":
+        """Read the meeting_trigger and meeting_exclusion lexicons."""
+        words = [TriggerWord(**row) for row in reference.rows("meeting_trigger")]
+        exclusions = reference.rows("meeting_exclusion")
+        return cls(
+            verbs={word.lemma: word for word in words if word.part_of_speech == "verb"},
+            nouns={word.lemma: word for word in words if word.part_of_speech == "noun"},
+            excluded_before=frozenset((row["lemma"], row["word"]) for row in exclusions if row["position"] == "before"),
+            excluded_after=frozenset((row["lemma"], row["word"]) for row in exclusions if row["position"] == "after"),
+        )
+
+
+def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
+    """Triggers of the article in text order."""
+    doc = ctx.doc
+    for token in range(len(doc)):
+        word = _word_at(ctx, lexicon, token)
+        if word is not None and not _is_excluded(ctx, lexicon, token, word) and _is_meant(ctx, token, word):
+            yield Trigger(token, word)
+
+
+def _word_at(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord | None:
+    doc = ctx.doc
+    lemma = doc.tokens.lemma[token].lower()
+    if doc.tokens.tag[token] in _VERB_TAGS and doc.tokens.pos[token] != "NOUN":
+        return lexicon.verbs.get(lemma)
+    if doc.tokens.pos[token] in {"NOUN", "PROPN"}:
+        return lexicon.nouns.get(lemma) or lexicon.nouns.get(doc.lower[token].rstrip("s"))
+    return None
+
+
+def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: TriggerWord) -> bool:
+    lower = ctx.doc.lower
+    before = lower[max(0, token - _WINDOW) : token]
+    after = lower[token + 1 : token + 1 + (1 if word.lemma == "call" else _WINDOW)]
+    if word.lemma == "call" and PHONE_WORDS.intersection(before):
+        return False
+    return any((word.lemma, other) in lexicon.excluded_before for other in before[-2:]) or any(
+        (word.lemma, other) in lexicon.excluded_after for other in after
+    )
+
+
+def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
+    """Checks of single words that only mean a meeting in certain company."""
+    doc = ctx.doc
+    if word.lemma == "talk" and word.part_of_speech == "noun":
+        return doc.tokens.tag[token] in {"NNS", "NNPS"} or bool(PHONE_WORDS.intersection(doc.lower[max(0, token - 2) : token]))
+    if word.lemma == "call" and word.part_of_speech == "noun":
+        near = doc.lower[max(0, token - 3) : token] + doc.lower[token + 1 : token + 2]
+        return bool(PHONE_WORDS.union({"with", "between", "'s", "’s", "the", "first"}).intersection(near))
+    if word.lemma == "round":
+        following = doc.lower[token + 1 : token + 4]
+        return bool({"talks", "negotiations", "consultations", "discussions"}.intersection(following)) is False and any(
+            doc.lower[index] in {"second", "first", "third", "fourth", "new", "next", "last", "latest", "previous"}
+            for index in range(max(0, token - 2), token)
+        )
+    return True

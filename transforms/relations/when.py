@@ -1,0 +1,107 @@
+"""When: which time expression of a sentence belongs to a meeting, and how long it lasted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.document import Sentence
+from transforms.relations.arguments import SPEECH_VERBS
+from transforms.relations.context import Context
+from transforms.timex import Timex, duration_minutes, reported_interval
+
+_NOT_THE_EVENT = frozenset({"since", "until", "by", "before", "after", "from", "following"})
+_FAR = 99
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, with the words that it rests on and the rule that read it."""
+
+    start_date: date | None
+    end_date: date | None
+    precision: str
+    value: str
+    rule: str
+    char_start: int | None
+    char_end: int | None
+    weight: int = 0
+    """Cost of the link to the event; 0 is a date right at the trigger."""
+
+
+def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: frozenset[int]) -> When | None:
+    """The date of the event that the triggers tell of; `others` are triggers of other events in the sentence."""
+    sentence = ctx.doc.sentence_of(triggers[0])
+    start, end = ctx.doc.tokens.start[sentence.first], ctx.doc.tokens.end[sentence.end - 1]
+    dated = [timex for timex in ctx.timexes if start <= timex.start and timex.end <= end and _is_date(timex)]
+    best: tuple[int, int, Timex] | None = None
+    for timex in dated:
+        cost = _cost(ctx, timex, triggers, verb, others)
+        if cost < _FAR:
+            rank = (cost, min(abs(timex.start - ctx.doc.tokens.start[token]) for token in triggers))
+            if best is None or rank < best[:2]:
+                best = (*rank, timex)
+    return from_timex(best[2], ctx.anchor, best[0]) if best else None
+
+
+def from_timex(timex: Timex, anchor: date | None, weight: int = 0) -> When:
+    """A `When` that rests on the expression, with its days as the warehouse reports them."""
+    days = reported_interval(timex, anchor)
+    start, end, precision = (days.start, days.end, days.precision) if days else (None, None, "unknown")
+    return When(start, end, precision, timex.value, timex.rule, timex.start, timex.end, weight)
+
+
+def _is_date(timex: Timex) -> bool:
+    return timex.type in {"DATE", "TIME"} and timex.value not in {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+
+
+def _cost(ctx: Context, timex: Timex, triggers: Sequence[int], verb: int | None, others: frozenset[int]) -> int:
+    """0 for a date that hangs on the trigger or its verb, more the looser, `_FAR` for one that dates something else."""
+    doc = ctx.doc
+    first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
+    targets = {*triggers, *([verb] if verb is not None else [])}
+    if first and doc.lower[first - 1] in _NOT_THE_EVENT and not targets.intersection(range(last + 1, last + 4)):
+        return _FAR
+    follower = last + 1
+    if follower < len(doc) and doc.lower[follower] in {"'s", "’s"}:
+        follower += 1
+    if _modifies_other_noun(ctx, first, last, targets):
+        return _FAR
+    chain = [last, *doc.ancestors(last)]
+    for step, index in enumerate(chain):
+        if index in targets:
+            return 0 if step <= 3 else 1
+        if index in others:
+            return 30
+        if doc.tokens.pos[index] in {"VERB", "AUX"} and index not in targets:
+            governs = any(index in set(doc.ancestors(target)) or index == target for target in targets)
+            if doc.tokens.lemma[index].lower() in SPEECH_VERBS:
+                return 40 if governs and len(str(timex.value)) >= 10 and _is_full(ctx, timex) else _FAR
+            return 5 if governs else 10
+    between = range(min(first, *triggers), max(last, *triggers))
+    return 25 if others.intersection(between) else 8
+
+
+def _is_full(ctx: Context, timex: Timex) -> bool:
+    """A date with its year, as captions end with."""
+    return any(char.isdigit() for char in timex.quote) and str(timex.value)[:4] in timex.quote
+
+
+def _modifies_other_noun(ctx: Context, first: int, last: int, targets: set[int]) -> bool:
+    """'the September 20 federal elections': the date belongs to a noun that is no trigger."""
+    doc = ctx.doc
+    for index in range(first, last + 1):
+        head = doc.tokens.head[index]
+        if head > last and doc.tokens.dep[index] in {"compound", "nmod", "poss", "nummod", "amod", "npadvmod"} and doc.tokens.pos[head] in {"NOUN", "PROPN"}:
+            return not (head in targets or doc.tokens.head[head] in targets)
+    return False
+
+
+def durations_of(ctx: Context, sentence: Sentence) -> list[tuple[int, int, int]]:
+    """Lengths that the sentence states, as (minutes, char_start, char_end); lengths of days are none."""
+    start, end = ctx.doc.tokens.start[sentence.first], ctx.doc.tokens.end[sentence.end - 1]
+    return [
+        (minutes, timex.start, timex.end)
+        for timex in ctx.timexes
+        if timex.type == "DURATION" and start <= timex.start and timex.end <= end
+        for minutes in duration_minutes(timex.value)
+    ]

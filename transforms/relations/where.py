@@ -1,0 +1,130 @@
+"""Where: which place of a sentence is the meeting's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.relations.context import Context, PlaceMention
+from transforms.relations.parties import Parties
+
+_AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
+_TO = frozenset({"to", "into", "for"})
+_TO_VERBS = frozenset("welcome invite visit travel fly head arrive go come return trip visit host".split())
+_FAR = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place of a meeting: venue, city and country as far as the words tell, and the words."""
+
+    city: str | None
+    country_code: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames_id: int | None
+    venue_name: str | None
+    venue_kind: str | None
+    rule: str
+    char_start: int | None
+    char_end: int | None
+    weight: int = 0
+
+
+def where_of(ctx: Context, triggers: Sequence[int], verb: int | None, parties: Parties, others: frozenset[int]) -> Where | None:
+    """The place of the event: the nearest building and the nearest city or country that hang on it."""
+    doc = ctx.doc
+    sentence = doc.sentence_of(triggers[0])
+    near = [(_cost(ctx, mention, triggers, verb, parties, others), mention) for mention in ctx.place_mentions
+            if sentence.first <= mention.first < sentence.end and not mention.is_metonym]  # fmt: skip
+    fitting = sorted(((cost, abs(mention.first - triggers[0]), mention.first, mention) for cost, mention in near if cost < _FAR), key=lambda item: item[:3])
+    venue = next(((cost, mention) for cost, _, _, mention in fitting if mention.venue_name), None)
+    town = next(((cost, mention) for cost, _, _, mention in fitting if not mention.venue_name and mention.city), None)
+    land = next(((cost, mention) for cost, _, _, mention in fitting if not mention.venue_name and mention.country_code), None)
+    return combine(ctx, venue, town, land)
+
+
+def combine(
+    ctx: Context, venue: tuple[int, PlaceMention] | None, town: tuple[int, PlaceMention] | None, land: tuple[int, PlaceMention] | None
+) -> Where | None:
+    """One place of a building, a city and a country; None where there is none of them."""
+    named = [item for item in (town, venue, land) if item is not None]
+    if not named:
+        return None
+    cost, leading = named[0]
+    building = venue[1] if venue else None
+    shown = building or leading
+    return Where(
+        city=leading.city,
+        country_code=leading.country_code,
+        latitude=leading.latitude,
+        longitude=leading.longitude,
+        geonames_id=leading.geonames_id,
+        venue_name=building.venue_name if building else None,
+        venue_kind=building.venue_kind if building else None,
+        rule=leading.reason,
+        char_start=ctx.doc.tokens.start[shown.first],
+        char_end=ctx.doc.tokens.end[shown.end - 1],
+        weight=cost,
+    )
+
+
+def _cost(ctx: Context, mention: PlaceMention, triggers: Sequence[int], verb: int | None, parties: Parties, others: frozenset[int]) -> int:
+    """0 for a place that hangs on the trigger, more the looser, `_FAR` for one that places something else."""
+    doc = ctx.doc
+    targets = {*triggers, *([verb] if verb is not None else [])}
+    last = mention.end - 1
+    head, dep = doc.tokens.head[last], doc.tokens.dep[last]
+    if head in targets and dep in {"compound", "nmod", "amod"} and mention.kind in {"city", "venue"}:
+        return 0
+    if dep == "dobj" and head in targets and doc.tokens.lemma[head].lower() == "visit":
+        return 0
+    preposition = _preposition(ctx, mention)
+    if preposition is None:
+        return _FAR
+    word = doc.lower[preposition]
+    governor = doc.tokens.head[preposition]
+    if word in _TO:
+        return 1 if doc.tokens.lemma[governor].lower() in _TO_VERBS or governor in triggers and doc.tokens.lemma[governor].lower() in {"visit", "trip"} else _FAR
+    if word not in _AT:
+        return _FAR
+    if word == "on" and not mention.venue_name:
+        return _FAR
+    chain = [governor, *doc.ancestors(governor)]
+    for step, index in enumerate(chain):
+        if index in targets:
+            return step
+        if index in others:
+            return 20
+        if doc.tokens.pos[index] in {"VERB", "AUX"}:
+            governs = any(index in set(doc.ancestors(target)) for target in targets)
+            return 4 if governs else 12
+        if doc.tokens.pos[index] in {"NOUN", "PROPN"} and not _is_party_token(index, parties) and not _is_place_token(ctx, index):
+            return 15 if doc.tokens.lemma[index].lower() in {"start", "beginning", "sidelines", "margins"} else _FAR
+    return 10
+
+
+def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
+    """The preposition before the place, past articles, adjectives and places that contain it ('in Paris, France')."""
+    doc, index = ctx.doc, mention.first - 1
+    while index >= 0 and doc.tokens.sentence[index] == doc.tokens.sentence[mention.first]:
+        word = doc.lower[index]
+        if word in _AT | _TO and doc.tokens.pos[index] in {"ADP", "SCONJ", "PART"}:
+            return index
+        covered = next((place for place in ctx.place_mentions if place.first <= index < place.end), None)
+        if covered is not None:
+            index = covered.first - 1
+        elif doc.tokens.pos[index] in {"DET", "ADJ", "PUNCT", "PROPN"} or word in {",", "the", "nearby", "downtown"}:
+            index -= 1
+        else:
+            return None
+        if mention.first - index > 8:
+            return None
+    return None
+
+
+def _is_party_token(index: int, parties: Parties) -> bool:
+    spans = [*parties.people.values(), *parties.sides.values()]
+    return any(first <= index < end for first, end in spans) or index in parties.generic
+
+
+def _is_place_token(ctx: Context, index: int) -> bool:
+    return any(mention.first <= index < mention.end for mention in ctx.place_mentions)
