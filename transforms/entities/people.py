@@ -69,8 +69,9 @@ def _matching(
         return _nearest(doc, containing, span), "part of a fuller name; the nearest that fits", 0.7
     if len(key) > 1:
         for person in people:
-            if len(person.key) > 1 and rules.compare_person_names(person.name, name).score >= rules.merge_threshold:
-                return person, f"a spelling of {person.name}", 0.9
+            same = rules.compare_person_names(person.name, name).score
+            if len(person.key) > 1 and same >= rules.match_threshold:
+                return person, f"a spelling of {person.name}", same
     return None, "", 0.0
 
 

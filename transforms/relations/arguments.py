@@ -20,7 +20,10 @@ _CLOSED_PREPOSITIONS = frozenset("in at on during about over for regarding conce
 _OPEN_PREPOSITIONS = frozenset({"with", "between", "among", "including", "involving", "alongside"})
 _BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"', "•"})
 _PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
 MAX_SCAN = 90
+MAX_OCCASION = 12
+MAX_BRACKETS = 16
 
 
 class ArgumentReader:
@@ -46,7 +49,26 @@ class ArgumentReader:
         if verb is not None:
             own.add(self.subject(verb))
             own.add(self.agent(verb))
-        return own, self.to_the_right(noun + 1, collecting=False)
+        after = self.to_the_right(noun + 1, collecting=False)
+        if own.count + after.count <= 1 and not own.is_reference and not after.is_reference:
+            own.add(self.occasion(noun))
+        return own, after
+
+    def occasion(self, noun: int) -> Parties:
+        """Who acts in the clause of which the meeting is the occasion: 'During the summit, A and B agreed', 'Remarks by A and B Before Meeting'."""
+        doc = self.doc
+        preposition = next((index for index in (noun, *doc.ancestors(noun)) if doc.tokens.dep[index] == "prep" or doc.lower[index] in OCCASIONS), None)
+        if preposition is None or doc.lower[preposition] not in OCCASIONS or abs(preposition - noun) > MAX_OCCASION:
+            return Parties()
+        verb = next((index for index in doc.ancestors(preposition) if doc.tokens.pos[index] in {"VERB", "AUX"}), None)
+        if verb is None:
+            first = doc.sentence_of(noun).first
+            return self.reader.read(first, preposition)
+        found = self.subject(verb)
+        for child in doc.children[verb]:
+            if doc.tokens.dep[child] in {"dobj", "dative"} and found.count < 2:
+                found.add(self.reader.read(min(self._pruned_subtree(child)), child + 1))
+        return found
 
     def modifiers(self, noun: int) -> Parties:
         """Parties within the noun's own phrase, before it: 'Trump-Putin', "Biden's", 'U.S.-Russia'."""
@@ -95,13 +117,13 @@ class ArgumentReader:
                     return doc.tokens.head[verb]
                 return child
         dep, head = doc.tokens.dep[verb], doc.tokens.head[verb]
-        if head == verb or depth > 4:
+        if head == verb or depth > 6:
             return None
-        if dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "aux"}:
+        if dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "aux", "advmod", "pobj", "dobj"}:
             return self._subject_token(head, depth + 1)
         if dep in {"acl", "relcl"}:
-            return head if doc.tokens.dep[verb] == "acl" and doc.tokens.tag[verb] == "VBG" else self._subject_token(head, depth + 1)
-        return self._subject_token(head, depth + 1) if dep in {"pobj", "dobj"} else None
+            return head if doc.tokens.tag[verb] == "VBG" else self._subject_token(head, depth + 1)
+        return None
 
     def _pruned_subtree(self, token: int) -> Iterator[int]:
         todo = [token]
@@ -112,9 +134,14 @@ class ArgumentReader:
 
     def to_the_right(self, start: int, collecting: bool) -> Parties:
         """Parties in the list that follows, up to the end of the clause."""
-        found, run = Parties(), start
+        found, run, closed_until = Parties(), start, start
         for index in range(start, min(self._sentence_end(start), start + MAX_SCAN)):
             word = self.doc.lower[index]
+            if index < closed_until:
+                continue
+            if word in {"(", "["}:
+                closed_until = self._closing(index)
+                continue
             if self._ends_clause(index, start):
                 break
             if word in _CLOSED_PREPOSITIONS and not self._in_title(index):
@@ -130,6 +157,11 @@ class ArgumentReader:
         if collecting and start < len(self.doc):
             found.add(self.reader.read(run, index))
         return found
+
+    def _closing(self, index: int) -> int:
+        """The token after the bracket that closes the one at `index`, or the next token where none is near."""
+        stop = min(index + MAX_BRACKETS, len(self.doc))
+        return next((other + 1 for other in range(index, stop) if self.doc.lower[other] in {")", "]"}), index + 1)
 
     def _in_title(self, index: int) -> bool:
         return index in self.reader.ctx.title_tokens

@@ -104,7 +104,7 @@ def _event_type(meeting: Meeting) -> str:
 def _telling_event(ctx: Context, meeting: Meeting) -> Event:
     """The event whose sentence tells most, in the body rather than the title."""
     def rank(event: Event) -> tuple[bool, bool, int, int]:
-        return (event.char_start < ctx.doc.title_end, not event.own_parties, -event.parties.count, event.char_start)
+        return (event.in_title, not event.own_parties, -event.parties.count, event.char_start)
 
     return min(meeting.events, key=rank)
 

@@ -1,7 +1,7 @@
 """Sentence by sentence: what each trigger says of a meeting, before sentences are joined to meetings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.relations.arguments import ArgumentReader
 from transforms.relations.context import Context
@@ -15,6 +15,8 @@ from transforms.relations.where import Where, where_of
 VIDEO_WORDS = frozenset({"virtual", "virtually", "video", "videoconference", "video-conference", "online", "remotely", "vtc"})
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
+_JOINT = frozenset({"conference", "joint", "jointly", "together", "trilateral", "group", "three-way", "four-way"})
+_SEPARATE = frozenset({"separate", "separately", "respectively"})
 _PLACE_BOUND = frozenset({"talks", "summit", "dialogue", "conference", "conversation"})
 """Event types whose format is in person only once a place is known."""
 
@@ -42,6 +44,7 @@ class Event:
     char_start: int = 0
     char_end: int = 0
     sentence: int = 0
+    in_title: bool = False
     subject: Parties = field(default_factory=Parties)
     others: Parties = field(default_factory=Parties)
 
@@ -72,11 +75,32 @@ class EventReader:
             by_sentence.setdefault(self.doc.tokens.sentence[trigger.token], []).append(trigger)
         for sentence in sorted(by_sentence):
             for event in self._sentence_events(by_sentence[sentence]):
-                events.append(event)
+                events.extend(self._distributed(event))
                 if event.own_parties and event.parties.count >= 2:
                     self.discourse.last_group = event.parties
                     self.discourse.main = self.discourse.main or event.parties
         return events
+
+    def _distributed(self, event: Event) -> list[Event]:
+        """A news report of one leader's calls ('spoke to A, B and C') tells as many calls; a readout tells one."""
+        people = list(event.others.people)
+        if event.event_type not in {"call", "conversation"} or len(event.subject.people) != 1 or len(people) < 2:
+            return [event]
+        words = {self.doc.lower[index] for index in range(self.doc.sentence_of(event.trigger).first, self.doc.sentence_of(event.trigger).end)}
+        if words & _JOINT or (self.doc.source_country and not words & _SEPARATE):
+            return [event]
+        return [replace(event, parties=self._pair(event, person), others=Parties()) for person in people]
+
+    def _pair(self, event: Event, person: str) -> Parties:
+        pair = Parties()
+        pair.add(event.subject)
+        pair.people[person] = event.others.people[person]
+        side = self.ctx.actors[person]["side"]
+        if side:
+            pair.sides[side] = event.others.people[person]
+        else:
+            pair.unsided.add(person)
+        return pair
 
     def _sentence_events(self, triggers: Sequence[Trigger]) -> list[Event]:
         groups: list[list[Trigger]] = []
@@ -154,6 +178,7 @@ class EventReader:
             char_start=self.doc.tokens.start[sentence.first],
             char_end=self.doc.tokens.end[sentence.end - 1],
             sentence=sentence.index,
+            in_title=self.doc.tokens.start[sentence.first] < self.doc.title_end,
             subject=subject,
             others=objects,
         )
@@ -183,7 +208,8 @@ class EventReader:
         if "object_party" in needs:
             return bool(objects)
         if "with_person" in needs:
-            return bool(objects) and bool(subject.people or objects.people)
+            together = subject.count >= 2 or subject.is_reference
+            return bool(objects) and bool(subject.people or objects.people) or together and self._format(group) in {"phone", "video"}
         return bool(subject) and bool(objects) or subject.count + objects.count >= 2
 
     def _format(self, group: Sequence[Trigger]) -> str:

@@ -27,6 +27,6 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
     unsided = [person for person in people if ctx.actors[person]["side"] is None]
     if len(people) >= 2 and unsided:
         return dated or placed or len(meeting.events) > 1
-    if sides and meeting.types & _BIG:
-        return any(not ctx.reference.is_country(side) for side in sides) and (dated or placed) or (dated and placed)
-    return False
+    if any(not ctx.reference.is_country(side) for side in sides):
+        return dated or placed
+    return bool(sides) and bool(meeting.types & _BIG) and dated and placed

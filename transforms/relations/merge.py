@@ -46,14 +46,14 @@ class Meeting:
     def add(self, event: Event) -> None:
         """Join an event; parties that pronouns stand for add nothing new to parties known by name."""
         self.events.append(event)
-        if event.own_parties or not self.parties:
+        if (event.own_parties and not event.in_title) or not self.parties:
             self.parties.add(event.parties)
 
 
 def merge_events(ctx: Context, events: Sequence[Event]) -> list[Meeting]:
     """Meetings of the article, each with its events, in order of first telling."""
     meetings: list[Meeting] = []
-    for event in events:
+    for event in sorted(events, key=lambda event: event.in_title):
         if _founds(event):
             home = _home(ctx, meetings, event)
             if home is None:
@@ -71,7 +71,9 @@ def merge_events(ctx: Context, events: Sequence[Event]) -> list[Meeting]:
 
 
 def _founds(event: Event) -> bool:
-    """True where the event names enough parties to stand for itself."""
+    """True where the event names enough parties, or place and day, to stand for itself."""
+    if not event.parties and event.where is not None and event.when is not None:
+        return True
     return event.parties.count >= 2 or (bool(event.parties) and (event.event_type in _BIG or event.where is not None or event.when is not None or bool(event.parties.generic)))
 
 
@@ -82,6 +84,8 @@ def _home(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | 
 
 
 def _score(meeting: Meeting, event: Event) -> float:
+    if not meeting.parties or not event.parties:
+        return 1.0 if meeting.types & {event.event_type} and (event.is_definite or not meeting.parties) else 0.0
     people, sides = set(meeting.parties.people), set(meeting.parties.sides)
     score = 2.0 * len(people & set(event.parties.people)) + len(sides & set(event.parties.sides))
     if not score:
@@ -156,7 +160,11 @@ def _sequences_agree(meeting: Meeting, event: Event) -> bool:
 
 
 def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
+    if not meeting.parties or not event.parties:
+        return True
     people, others = set(meeting.parties.people), set(event.parties.people)
+    if event.in_title and others and others <= people:
+        return True
     sides, their_sides = set(meeting.parties.sides), set(event.parties.sides)
     if sides and their_sides and not (sides <= their_sides or their_sides <= sides):
         union = sides | their_sides

@@ -27,6 +27,8 @@ class Parties:
     sides: dict[str, Span] = field(default_factory=dict)
     generic: list[int] = field(default_factory=list)
     """Tokens of unnamed parties of no known side ('officials', 'leaders')."""
+    unsided: set[str] = field(default_factory=set)
+    """Persons of whom no side is known."""
     is_reference: bool = False
     """True where a pronoun or a definite plural stands for parties named before."""
 
@@ -37,6 +39,7 @@ class Parties:
         for side, span in other.sides.items():
             self.sides.setdefault(side, span)
         self.generic.extend(other.generic)
+        self.unsided |= other.unsided
         self.is_reference = self.is_reference or other.is_reference
 
     def __bool__(self) -> bool:
@@ -45,7 +48,7 @@ class Parties:
     @property
     def count(self) -> int:
         """How many parties there are at least."""
-        return max(len(self.people), len(self.sides))
+        return max(len(self.people), len(self.sides) + len(self.unsided))
 
 
 class PartyReader:
@@ -58,6 +61,7 @@ class PartyReader:
         self.discourse = discourse
         self.party_nouns = ctx.reference.words("party_noun", "lemma", noun_class="party")
         self.attributive = ctx.reference.words("party_noun", "lemma", noun_class="attributive_head")
+        self.title_heads = ctx.reference.words("title_word", "word", word_class="head") | {"lady"}
         self.generic_nouns = ctx.reference.words("party_noun", "lemma", noun_class="generic")
 
     def read(self, first: int, end: int, trigger: int | None = None, skip: frozenset[int] = frozenset()) -> Parties:
@@ -94,9 +98,15 @@ class PartyReader:
             if mention.side:
                 found.sides.setdefault(mention.side, (mention.first, mention.end))
             return
-        found.people.setdefault(mention.actor_id, (mention.first, mention.end))
-        if mention.side:
-            found.sides.setdefault(mention.side, (mention.first, mention.end))
+        self._put_person(found, mention.actor_id, (mention.first, mention.end))
+
+    def _put_person(self, found: Parties, person: str, span: Span) -> None:
+        side = self.ctx.actors[person]["side"]
+        found.people.setdefault(person, span)
+        if side:
+            found.sides.setdefault(side, span)
+        else:
+            found.unsided.add(person)
 
     def _owned_noun(self, mention: Mention) -> int | None:
         """The noun that the person owns ('Putin's adviser'), if any."""
@@ -155,15 +165,16 @@ class PartyReader:
     def _add_word(self, found: Parties, index: int) -> None:
         doc = self.doc
         word = doc.lower[index]
-        if doc.tokens.pos[index] == "PRON" and doc.tokens.dep[index] != "poss":
+        if doc.tokens.pos[index] == "PRON" and (doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"):
             self._add_pronoun(found, index, word)
         elif word in _PAIR_NOUNS and self._is_definite_pair(index):
             self._take_group(found, index)
-        elif doc.tokens.lemma[index].lower() in self.generic_nouns and index not in self.ctx.title_tokens:
-            if doc.tokens.tag[index] in {"NN", "NNP"} and index and (person := self._definite_role(index)):
-                self._take_person(found, person, index)
-            else:
-                found.generic.append(index)
+        elif index in self.ctx.title_tokens:
+            return
+        elif word in self.title_heads and doc.tokens.tag[index] in {"NN", "NNP"} and (person := self._definite_role(index)):
+            self._take_person(found, person, index)
+        elif doc.tokens.lemma[index].lower() in self.generic_nouns:
+            found.generic.append(index)
 
     def _add_pronoun(self, found: Parties, index: int, word: str) -> None:
         if word in {"i", "me", "my"} and self.discourse.speaker_at(index):
@@ -171,12 +182,23 @@ class PartyReader:
         elif word in {"you"} and self.discourse.speaker_at(index):
             for person in self.discourse.addressees_at(index):
                 self._take_person(found, person, index)
-        elif word in {"we", "us"} and self.discourse.speaker_at(index):
+        elif word in {"we", "us", "our"} and self.discourse.speaker_at(index):
             self._take_group(found, index, self.discourse.main)
         elif word in _SINGULAR and (person := self.discourse.last_person(index)):
             self._take_person(found, person, index)
         elif word in _PLURAL and word not in {"we", "us"}:
             self._take_group(found, index)
+
+    def _named_pair(self, index: int) -> Parties | None:
+        """The two persons that the sentence before names together, where no meeting was told yet."""
+        sentence = self.doc.tokens.sentence[index]
+        named = {m.actor_id: m for m in self.ctx.mentions if m.kind == "person" and self.doc.tokens.sentence[m.first] == sentence - 1}
+        if len(named) != 2:
+            return None
+        pair = Parties()
+        for mention in named.values():
+            self._put_person(pair, mention.actor_id, (mention.first, mention.end))
+        return pair
 
     def _is_definite_pair(self, index: int) -> bool:
         before = self.doc.lower[max(0, index - 2) : index]
@@ -187,23 +209,19 @@ class PartyReader:
         doc, start = self.doc, index
         while start > 0 and doc.tokens.dep[start - 1] in {"compound", "amod"} and doc.tokens.head[start - 1] == index:
             start -= 1
-        if start == 0 or doc.lower[start - 1] not in {"the", "his", "her"}:
+        if start == 0 or doc.lower[start - 1] not in {"the", "his", "her", "their"}:
             return None
         return self.discourse.person_with_title(" ".join(doc.lower[start : index + 1]), None)
 
     def _take_person(self, found: Parties, person: str | None, index: int) -> None:
-        if person is None:
-            return
-        found.people.setdefault(person, (index, index + 1))
-        side = self.ctx.actors[person]["side"]
-        if side:
-            found.sides.setdefault(side, (index, index + 1))
+        if person is not None:
+            self._put_person(found, person, (index, index + 1))
 
     def _take_group(self, found: Parties, index: int, group: Parties | None = None) -> None:
-        group = group or self.discourse.last_group
+        group = group or self.discourse.last_group or self._named_pair(index)
         found.is_reference = True
         if group is not None:
             for person in group.people:
-                found.people.setdefault(person, (index, index + 1))
+                self._put_person(found, person, (index, index + 1))
             for side in group.sides:
                 found.sides.setdefault(side, (index, index + 1))

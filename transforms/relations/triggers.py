@@ -62,9 +62,10 @@ class TriggerLexicon:
 def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
     """Triggers of the article in text order."""
     doc = ctx.doc
+    named = {index for mention in ctx.mentions for index in range(mention.first, mention.end)}
     for token in range(len(doc)):
         word = _word_at(ctx, lexicon, token)
-        if word is not None and not _is_excluded(ctx, lexicon, token, word) and _is_meant(ctx, token, word):
+        if word is not None and token not in named and not _is_excluded(ctx, lexicon, token, word) and _is_meant(ctx, token, word):
             yield Trigger(token, word)
 
 
