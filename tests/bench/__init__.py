@@ -1,0 +1,1 @@
+"""Benchmarks that score any file of the right shape; each prints JSON."""

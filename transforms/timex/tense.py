@@ -1,0 +1,50 @@
+"""Tense without a parser: is what a clause tells behind, under way or ahead? From cue words near an expression."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, cast, get_args
+
+from transforms.timex.model import Tense
+
+type Cue = Literal["planned", "future", "present", "past"]
+type TenseAt = Callable[[int, int], str | None]
+
+SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]{0,3}\s+(?=['\"“‘(]?[A-Z])|\s{2,8}(?=[A-Z])|\n")
+TENSES: dict[Cue, Tense] = {"planned": "future", "future": "future", "present": "present", "past": "past"}
+
+
+@dataclass(frozen=True, slots=True)
+class TenseCues:
+    """Cue words compiled, and how far to look for them, in characters."""
+
+    cues: re.Pattern[str]
+    window: int
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "TenseCues":
+        """Compile section [tense] of the lexicon."""
+        kinds = (f"(?P<{kind}>(?:{data[kind]})(?!\\w))" for kind in get_args(Cue.__value__))
+        return cls(re.compile("|".join(kinds)), data["window"])
+
+    def nearest(self, text: str, start: int, end: int) -> Cue | None:
+        """The cue nearest before `text[start:end]` in its sentence, else the nearest after it."""
+        before = SENTENCE_END.split(text[max(0, start - self.window) : start])[-1]
+        found = None
+        for found in self.cues.finditer(before):
+            pass
+        if found is None:
+            after = SENTENCE_END.split(text[end : end + self.window], maxsplit=1)[0]
+            found = self.cues.search(after)
+        return cast(Cue, found.lastgroup) if found else None
+
+
+def tense_of(cues: TenseCues, text: str, start: int, end: int, tense_at: TenseAt | None) -> Tense | None:
+    """Tense around an expression: a plan in words first, then the caller's parser, then the nearest cue."""
+    cue = cues.nearest(text, start, end)
+    if cue == "planned":
+        return "future"
+    told = tense_at(start, end) if tense_at else None
+    if told in ("past", "present", "future"):
+        return cast(Tense, told)
+    return TENSES[cue] if cue else None
