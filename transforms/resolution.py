@@ -1,0 +1,43 @@
+"""What `resolve` hands to `model`: who is who, where is where, and which reports are one meeting."""
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+COPY_SCHEMA = {"article_id": pl.String, "duplicate_of_article_id": pl.String}
+MEETING_SCHEMA = {
+    "claim_meeting_id": pl.String,
+    "meeting_report_id": pl.String,
+    "meeting_id": pl.String,
+    "venue_id": pl.String,
+}
+ID_CHANGE_SCHEMA = {"old_meeting_id": pl.String, "new_meeting_id": pl.String, "change": pl.String}
+SET_VALUE_SCHEMA = {"meeting_id": pl.String, "attribute": pl.String, "value": pl.String, "rule": pl.String}
+UNUSED_JUDGEMENT_SCHEMA = {"judgement": pl.Int64, "message": pl.String}
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The outcome over all articles; every frame is ordered by its key."""
+
+    copies: pl.DataFrame
+    """article_id, duplicate_of_article_id: every article that is a copy of another."""
+    actors: pl.DataFrame
+    """actor_id, name, kind, country_code."""
+    actor_links: pl.DataFrame
+    """local_actor_id, actor_id, score, rule, reason."""
+    venues: pl.DataFrame
+    """Rows of dim_venue."""
+    meetings: pl.DataFrame
+    """claim_meeting_id, meeting_report_id, meeting_id, venue_id: one row for each claimed meeting that is
+    current, or that a current one replaces."""
+    links: pl.DataFrame
+    """Rows of resolution_link."""
+    id_changes: pl.DataFrame
+    """old_meeting_id, new_meeting_id, change."""
+    set_values: pl.DataFrame
+    """meeting_id, attribute, value, rule: what analysts set."""
+    unused_judgements: pl.DataFrame
+    """judgement (row number), message: judgements that speak of nothing known."""
+    article_days: dict[str, int] = field(default_factory=dict)
+    """Day (ordinal) inferred for articles without a publication date, from the meetings that they tell of."""

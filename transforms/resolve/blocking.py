@@ -1,0 +1,104 @@
+"""Which groups of reports are worth comparing with a report: those that share a party key near in time.
+
+A party key is two sides, two persons, a word of the event's name, or the city with a side or person.
+Under each key the groups stand in order of their day, so that a look-up costs a bisection and a
+bounded number of neighbours: no all pairs, n log n over all. Does not belong here: any score.
+"""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations
+
+from transforms.resolve.reports import Report
+
+Key = tuple[str, ...]
+_MOST_PARTIES = 6
+
+
+def party_keys(report: Report) -> set[Key]:
+    """The keys under which a report is found: always two things that it has in common with another."""
+    sides = sorted(report.sides)[:_MOST_PARTIES]
+    persons = sorted({person.surname for person in report.persons})[:_MOST_PARTIES]
+    keys: set[Key] = {("sides", *pair) for pair in combinations(sides, 2)}
+    keys |= {("persons", *pair) for pair in combinations(persons, 2)}
+    keys |= {("event", word) for word in report.event_name}
+    if report.city:
+        keys |= {("city", report.city, party) for party in (*sides, *persons)}
+    return keys
+
+
+class Index:
+    """Groups by party key and day; groups without a day stand under the day of publication, or apart."""
+
+    def __init__(self, limit: int) -> None:
+        self._dated: defaultdict[Key, list[tuple[int, int]]] = defaultdict(list)
+        self._undated: defaultdict[Key, list[int]] = defaultdict(list)
+        self._seen: set[tuple[Key, int | None, int]] = set()
+        self._limit = limit
+
+    def add(self, report: Report, group: int) -> None:
+        """Enter the group under the keys and the day of one of its reports."""
+        days = _days(report)
+        for key in party_keys(report):
+            self._enter(key, days[0] if days else None, group)
+            for suffix in _calendar_days(days) if report.is_sharp else ():
+                self._enter((*key, suffix), None, group)
+
+    def _enter(self, key: Key, day: int | None, group: int) -> None:
+        entry = (key, day, group)
+        if entry in self._seen:
+            return
+        self._seen.add(entry)
+        if day is None:
+            self._undated[key].append(group)
+        else:
+            insort(self._dated[key], (day, group))
+
+    def candidates(self, report: Report, window: int | None) -> set[int]:
+        """Groups that share a key: within `window` days, or the nearest ones where it is None."""
+        found: set[int] = set()
+        day = _anchor(report)
+        for key in party_keys(report):
+            if report.partial is not None and report.partial.month_day is not None:
+                month, number = report.partial.month_day
+                found.update(self._few(self._undated.get((*key, f"{month:02}-{number:02}"), [])))
+            found.update(self._few(self._undated.get(key, [])))
+            found.update(self._near(self._dated.get(key, []), day, window))
+        return found
+
+    def _near(self, entries: list[tuple[int, int]], day: int | None, window: int | None) -> Iterator[int]:
+        if day is None:
+            return iter(self._few([group for _, group in entries]))
+        if window is not None:
+            first, last = bisect_left(entries, (day - window, -1)), bisect_left(entries, (day + window + 1, -1))
+            entries = entries[first:last]
+        middle = bisect_left(entries, (day, -1))
+        around = entries[max(0, middle - self._limit) : middle + self._limit]
+        around.sort(key=lambda entry: (abs(entry[0] - day), entry))
+        return (group for _, group in around[: self._limit])
+
+    def _few(self, groups: list[int]) -> list[int]:
+        """All of them, unless they are so many that nothing tells which is meant."""
+        return groups if len(groups) <= self._limit else []
+
+
+def _anchor(report: Report) -> int | None:
+    if report.interval is not None:
+        return (report.interval.start + report.interval.end) // 2
+    return report.published
+
+
+def _days(report: Report) -> list[int]:
+    """The days of its interval, a fortnight at most; the middle of a vaguer one; else that of publication."""
+    interval = report.interval
+    if interval is not None and report.is_sharp:
+        return list(range(interval.start, min(interval.end, interval.start + 13) + 1))
+    anchor = _anchor(report)
+    return [] if anchor is None else [anchor]
+
+
+def _calendar_days(days: Iterable[int]) -> Iterator[str]:
+    for day in days:
+        yield date.fromordinal(day).isoformat()[5:]

@@ -1,0 +1,53 @@
+"""One comparison of two profiles: every comparator in turn, until one excludes; then the sum.
+
+The comparators are small and named, their weights are in `meeting_matching.csv`: a link carries each
+finding with its weight. Belongs here: their order, and what two reports need in common at least.
+"""
+
+from collections.abc import Callable, Iterator
+
+from transforms.resolve.compare_event import compare_event, compare_format, compare_place
+from transforms.resolve.compare_parties import compare_persons, compare_sides, core_sides, matched_persons
+from transforms.resolve.compare_time import compare_time
+from transforms.resolve.profile import Profile, common_event_name
+from transforms.resolve.settings import Settings
+from transforms.resolve.verdict import Excluded, Feature, Verdict
+
+Comparator = Callable[[Profile, Profile, Settings], Iterator[Feature | Excluded]]
+
+COMPARATORS: tuple[Comparator, ...] = (
+    compare_format,
+    compare_time,
+    compare_sides,
+    compare_place,
+    compare_persons,
+    compare_event,
+)
+"""The cheap ones and those that exclude most come first."""
+
+
+def compare(a: Profile, b: Profile, settings: Settings) -> Verdict:
+    """The verdict on two profiles; symmetric."""
+    shared = a.articles & b.articles
+    if shared:
+        return Verdict((), Excluded("one_article", min(shared)))
+    features: list[Feature] = []
+    for comparator in COMPARATORS:
+        for finding in comparator(a, b, settings):
+            if isinstance(finding, Excluded):
+                return Verdict(features, finding)
+            features.append(finding)
+    if not _have_enough_in_common(a, b, settings):
+        return Verdict(features, Excluded("too_little"))
+    return Verdict(features)
+
+
+def _have_enough_in_common(a: Profile, b: Profile, settings: Settings) -> bool:
+    """Two parties, two persons, the event's name, or a party and the city."""
+    sides = core_sides(a, settings) & core_sides(b, settings)
+    if len(sides) > 1 or common_event_name(a, b):
+        return True
+    persons = len(matched_persons(a, b))
+    if persons > 1:
+        return True
+    return bool(a.cities.keys() & b.cities.keys()) and (bool(sides) or persons > 0)

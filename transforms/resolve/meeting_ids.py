@@ -1,0 +1,102 @@
+"""Ids of meetings, and what became of ids that were published before.
+
+An id must be the same whatever the order and batching of arrival, and on every machine: so it is a
+function of the set of reports. And it should not move when further reports join: so it hashes what
+the meeting's *anchor*, its earliest report, says (parties and date), not which report that is.
+
+- The anchor is the earliest published report; of those of one day the most specific, then the least
+  by content. Articles come in by time, so later ones do not displace it; and where one that comes late
+  does, it mostly names the same parties and date, and the id stays.
+- A correction's earlier version stays with its meeting as a silent member, so that the id outlives it.
+- Where meetings share parties and date (a dinner and the talks before it), all of them add persons,
+  place, kind and name of event to the key; where that is still shared, or the anchor has no date or not
+  two parties, the anchor's own report id. No meeting ever takes over the id of another one.
+
+An id moves only if an earlier report with other parties or dates turns up, or a twin; `id_changes`
+then says where it went, from the reports that the published meeting had.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.ids import stable_id
+from transforms.resolve.cluster import specificity
+from transforms.resolve.reports import Report
+
+_NEVER = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class IdChange:
+    """What became of an id that was published before; `new` is None where it is retired."""
+
+    old: str
+    new: str | None
+    change: str
+    """merged, split or retired."""
+
+
+def anchor(reports: Iterable[Report]) -> Report:
+    """The earliest published report; of one day the most specific, then the least by content."""
+    return min(
+        reports,
+        key=lambda r: (
+            r.published if r.published is not None else _NEVER,
+            -specificity(r),
+            r.content_key,
+            r.report_id,
+        ),
+    )
+
+
+def meeting_ids(groups: Sequence[Sequence[Report]]) -> list[str]:
+    """One id for each group of reports, all different, whatever the order of groups and reports."""
+    anchors = [anchor(group) for group in groups]
+    keys = [_coarse_key(report) for report in anchors]
+    keys = _longer_where_shared(keys, [(*key, *report.content_key) for key, report in zip(keys, anchors, strict=True)])
+    keys = _longer_where_shared(keys, [("report", report.report_id) for report in anchors])
+    return [stable_id("meeting", *key) for key in keys]
+
+
+def _coarse_key(report: Report) -> tuple[str, ...]:
+    """Parties and date; the report's own id where it lacks either."""
+    when = report.interval.text() if report.interval else report.partial.value if report.partial else ""
+    if len(report.sides) < 2 or not any(char.isdigit() for char in when):
+        return ("report", report.report_id)
+    return ("parties", ",".join(sorted(report.sides)), when)
+
+
+def _longer_where_shared(keys: list[tuple[str, ...]], longer: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    counts = Counter(keys)
+    return [key if counts[key] == 1 else long for key, long in zip(keys, longer, strict=True)]
+
+
+def id_changes(
+    published: Mapping[str, str], current: Mapping[str, str], live: frozenset[str]
+) -> list[IdChange]:
+    """Merged, split and retired ids, from report-to-meeting maps as published before and as they are now.
+
+    `live` are the ids that are in use now. An id that stays in use is split only where most of what
+    one of its reports told now stands under an id that was not published before.
+    """
+    old_reports: defaultdict[str, list[str]] = defaultdict(list)
+    for report, meeting in published.items():
+        old_reports[meeting].append(report)
+    changes = []
+    for old in sorted(old_reports):
+        successors = Counter(current[report] for report in old_reports[old] if report in current)
+        changes.extend(_changes_of(old, successors, live, frozenset(old_reports)))
+    return changes
+
+
+def _changes_of(
+    old: str, successors: Counter[str], live: frozenset[str], published: frozenset[str]
+) -> Iterable[IdChange]:
+    if old in live:
+        parted = sorted(new for new in successors if new != old and new not in published)
+        return [IdChange(old, new, "split") for new in parted]
+    if not successors:
+        return [IdChange(old, None, "retired")]
+    change = "merged" if len(successors) == 1 else "split"
+    return [IdChange(old, new, change) for new in sorted(successors)]

@@ -1,0 +1,193 @@
+"""Claimed meetings to meetings: reports made, copies joined, clustered, named, corrected versions attached.
+
+Belongs here: the order of these steps. Does not belong here: how two reports are compared (`compare`),
+grouped (`cluster`) or named (`meeting_ids`).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from transforms.resolve.cluster import Clustering, Item, Link, cluster
+from transforms.resolve.compare import compare
+from transforms.resolve.judgements import Applied, Judgement, apply_judgements
+from transforms.resolve.meeting_ids import IdChange, id_changes, meeting_ids
+from transforms.resolve.profile import Profile
+from transforms.resolve.reports import Person, Report, make_reports
+from transforms.resolve.settings import Settings
+from transforms.resolve.union_find import DisjointSets
+from transforms.resolve.verdict import Feature, Verdict
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """The outcome: each report's meeting, the links that decided, and what became of published ids."""
+
+    reports: list[Report]
+    meeting_of: dict[str, str]
+    """meeting_report_id to meeting_id, for every report that belongs to a current meeting."""
+    links: list[Link]
+    changes: list[IdChange]
+    values: dict[tuple[str, str], Judgement]
+    """(meeting_id, attribute) to the judgement that sets it."""
+    unknown_judgements: list[Judgement]
+    article_days: dict[str, int]
+
+
+def resolve_meetings(
+    claims: pl.DataFrame,
+    articles: pl.DataFrame,
+    copies: Mapping[str, str],
+    persons: Mapping[str, Person],
+    judgements: Sequence[Judgement],
+    published: Mapping[str, str],
+    settings: Settings,
+) -> Meetings:
+    """Resolve all reports.
+
+    `articles` has article_id, published_at, is_current and supersedes_article_id; `copies` maps an
+    article to its original; `published` maps meeting_report_id to the meeting_id of the last release.
+    """
+    reports = make_reports(claims, articles, persons, settings)
+    successor = _successors(articles)
+    plain = _Grouped.of(reports, copies, successor, Applied(), settings)
+    applied = apply_judgements(judgements, "meeting", _look_up(plain.meeting_of, published))
+    grouped = _Grouped.of(reports, copies, successor, applied, settings) if applied.same or applied.different else plain
+    values = {
+        (grouped.meeting_of[report_id], attribute): judgement
+        for (report_id, attribute), judgement in applied.values.items()
+        if report_id in grouped.meeting_of
+    }
+    return Meetings(
+        reports=reports,
+        meeting_of=grouped.meeting_of,
+        links=[*_judged_links(applied), *grouped.clustering.links],
+        changes=id_changes(published, grouped.meeting_of, frozenset(grouped.meeting_of.values())),
+        values=values,
+        unknown_judgements=applied.unknown,
+        article_days=grouped.clustering.article_days,
+    )
+
+
+@dataclass(frozen=True)
+class _Grouped:
+    meeting_of: dict[str, str]
+    clustering: Clustering
+
+    @classmethod
+    def of(
+        cls,
+        reports: Sequence[Report],
+        copies: Mapping[str, str],
+        successor: Mapping[str, str],
+        applied: Applied,
+        settings: Settings,
+    ) -> "_Grouped":
+        """Cluster the current reports, then let corrected versions follow those that replace them."""
+        current = [report for report in reports if report.is_current]
+        clustering = cluster(_items(current, copies, applied), _apart(applied), settings)
+        by_id = {report.report_id: report for report in reports}
+        groups = [[by_id[report.report_id] for report in group.reports] for group in clustering.groups]
+        _attach_replaced([report for report in reports if not report.is_current], groups, successor, settings)
+        ids = meeting_ids(groups)
+        meeting_of = {report.report_id: ids[n] for n, group in enumerate(groups) for report in group}
+        return cls(meeting_of, clustering)
+
+
+def _items(reports: Sequence[Report], copies: Mapping[str, str], applied: Applied) -> list[Item]:
+    """Reports that are one without comparing: the same words in copies of an article, and by judgement."""
+    by_id = {report.report_id: report for report in reports}
+    sets = DisjointSets[str]()
+    for left, right, _ in applied.different:
+        sets.keep_apart(left, right)
+    for left, right, _ in applied.same:
+        sets.union(left, right)
+    first: dict[tuple[str, str, str | None], str] = {}
+    for report in reports:
+        original = copies.get(report.article_id, report.article_id)
+        key = (original, report.quote, report.family)
+        other = first.setdefault(key, report.report_id)
+        if report.quote and by_id[other].article_id != report.article_id:
+            sets.union(other, report.report_id)
+    return [tuple(by_id[report_id] for report_id in group) for group in sets.sets(by_id)]
+
+
+def _apart(applied: Applied) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for left, right, _ in applied.different:
+        found[left].add(right)
+        found[right].add(left)
+    return {report_id: frozenset(others) for report_id, others in found.items()}
+
+
+def _successors(articles: pl.DataFrame) -> dict[str, str]:
+    """Each replaced article to the current version at the end of its chain."""
+    by = dict(
+        articles.drop_nulls("supersedes_article_id").select("supersedes_article_id", "article_id").iter_rows()
+    )
+    ends = {}
+    for replaced in by:
+        end, seen = replaced, {replaced}
+        while end in by and by[end] not in seen:
+            end = by[end]
+            seen.add(end)
+        ends[replaced] = end
+    return ends
+
+
+def _attach_replaced(
+    replaced: Iterable[Report], groups: list[list[Report]], successor: Mapping[str, str], settings: Settings
+) -> None:
+    """Put each replaced report with the report of the new version that tells of the same meeting.
+
+    It is a silent member: it only holds on to the meeting's id. One to one, the most alike first.
+    """
+    place = {report.report_id: n for n, group in enumerate(groups) for report in group}
+    by_article: defaultdict[str, list[Report]] = defaultdict(list)
+    for group in groups:
+        for report in group:
+            by_article[report.article_id].append(report)
+    pairs = []
+    for old in replaced:
+        for new in by_article.get(successor.get(old.article_id, ""), ()):
+            verdict = compare(Profile([old]), Profile([new]), settings)
+            if not verdict.excluded or old.quote == new.quote:
+                pairs.append((old.quote == new.quote, verdict.score, old, new))
+    pairs.sort(key=lambda pair: (not pair[0], -pair[1], pair[2].report_id, pair[3].report_id))
+    taken: set[tuple[str, str]] = set()
+    for _, _, old, new in pairs:
+        if (old.report_id, "") not in taken and (old.article_id, new.report_id) not in taken:
+            taken |= {(old.report_id, ""), (old.article_id, new.report_id)}
+            groups[place[new.report_id]].append(old)
+
+
+def _look_up(meeting_of: Mapping[str, str], published: Mapping[str, str]) -> Callable[[str], list[str]]:
+    """The reports that a judgement speaks of: of a meeting as it is, as it was published, or one report."""
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for report_id, meeting_id in sorted(published.items()):
+        if report_id in meeting_of:
+            members[meeting_id].append(report_id)
+    now: defaultdict[str, list[str]] = defaultdict(list)
+    for report_id, meeting_id in sorted(meeting_of.items()):
+        now[meeting_id].append(report_id)
+
+    def look_up(reference: str) -> list[str]:
+        if reference in meeting_of:
+            return [reference]
+        return now.get(reference) or members.get(reference) or []
+
+    return look_up
+
+
+def _judged_links(applied: Applied) -> list[Link]:
+    same = [
+        Link(left, right, True, Verdict([Feature("judgement", 10.0, judgement.words())]))
+        for left, right, judgement in applied.same
+    ]
+    different = [
+        Link(left, right, False, Verdict([Feature("judgement", -10.0, judgement.words())]))
+        for left, right, judgement in applied.different
+    ]
+    return same + different

@@ -1,0 +1,183 @@
+"""Which persons of different articles are one: full names by comparison, surnames only where unambiguous.
+
+Names with given names are compared within blocks and united from the best score down, unless two of
+a set contradict each other (another given name, Jr. against Sr., a judgement). A person known by
+surname or initials joins a full name only when exactly one fits by country and title; else they stay
+apart: a wrong identity is worse than two.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from transforms.names import NameRules
+from transforms.resolve.person_nodes import PersonNode
+from transforms.resolve.settings import Settings
+from transforms.resolve.union_find import DisjointSets
+
+_SURNAME_SCORE = 0.8
+_SURNAME_AND_TITLE_SCORE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLink:
+    """Two nodes (by index) that were judged one or not, with score from 0 to 1, rule and reason."""
+
+    left: int
+    right: int
+    is_same: bool
+    score: float
+    rule: str
+    reason: str
+
+
+def resolve_people(
+    nodes: Sequence[PersonNode],
+    rules: NameRules,
+    settings: Settings,
+    same: Iterable[tuple[int, int, str]] = (),
+    different: Iterable[tuple[int, int, str]] = (),
+) -> tuple[list[list[int]], list[NodeLink]]:
+    """Sets of node indexes that are one person, and the links that decided.
+
+    `same` and `different` are judged pairs with their words; they are stronger than any score.
+    """
+    sets = DisjointSets[int]()
+    links: list[NodeLink] = []
+    _apply_judged(sets, same, different, links)
+    _unite_holders(nodes, sets, links)
+    _unite_full_names(nodes, rules, settings, sets, links)
+    _attach_surnames(nodes, sets, links)
+    return sets.sets(range(len(nodes))), links
+
+
+def _apply_judged(
+    sets: DisjointSets[int],
+    same: Iterable[tuple[int, int, str]],
+    different: Iterable[tuple[int, int, str]],
+    links: list[NodeLink],
+) -> None:
+    for left, right, words in same:
+        sets.union(left, right)
+        links.append(NodeLink(left, right, True, 1.0, "judgement", words))
+    for left, right, words in different:
+        sets.keep_apart(left, right)
+        links.append(NodeLink(left, right, False, 0.0, "judgement", words))
+
+
+def _unite_holders(nodes: Sequence[PersonNode], sets: DisjointSets[int], links: list[NodeLink]) -> None:
+    """The same entry of the list of office holders is the same person."""
+    first: dict[tuple[str, str | None], int] = {}
+    for index, node in enumerate(nodes):
+        if node.holder is None:
+            continue
+        other = first.setdefault((node.holder, node.country), index)
+        if other != index and sets.union(other, index):
+            links.append(NodeLink(other, index, True, 1.0, "office_holder", f"both held the office of {node.holder}"))
+
+
+def _unite_full_names(
+    nodes: Sequence[PersonNode], rules: NameRules, settings: Settings, sets: DisjointSets[int], links: list[NodeLink]
+) -> None:
+    different = settings.value("actor", "different")
+    found = sorted(_compared(nodes, rules, settings), key=lambda link: (-link.score, link.left, link.right))
+    for link in found:
+        if link.rule in {"contradiction", "suffix_conflict"} or link.score < different:
+            if sets.find(link.left) != sets.find(link.right):
+                sets.keep_apart(link.left, link.right)
+            if link.score >= different:
+                links.append(replace(link, is_same=False))
+    for link in found:
+        if link.is_same and sets.union(link.left, link.right):
+            links.append(link)
+
+
+def _compared(nodes: Sequence[PersonNode], rules: NameRules, settings: Settings) -> Iterator[NodeLink]:
+    for left, right in _pairs_in_blocks(nodes, rules, settings):
+        a, b = nodes[left], nodes[right]
+        result = rules.compare_person_names(a.compared_name, b.compared_name)
+        abroad = a.country is not None and b.country is not None and a.country != b.country
+        least = settings.value("actor", "other_country" if abroad else "same")
+        where = f"; {a.country} and {b.country}" if abroad else ""
+        if result.score > 0:
+            yield NodeLink(left, right, result.score >= least, result.score, result.rule, result.reason + where)
+
+
+def _pairs_in_blocks(nodes: Sequence[PersonNode], rules: NameRules, settings: Settings) -> list[tuple[int, int]]:
+    """Pairs of full names that share a key; large blocks are compared with near neighbours only."""
+    limit, window = int(settings.value("actor", "block")), int(settings.value("actor", "window"))
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for index, node in enumerate(nodes):
+        if node.is_full:
+            for key in rules.name_keys(node.compared_name):
+                blocks[key].append(index)
+    pairs: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        if len(members) <= limit:
+            pairs.update(combinations(members, 2))
+        else:
+            pairs.update((one, two) for place, one in enumerate(members) for two in members[place + 1 : place + 1 + window])
+    return sorted(pairs)
+
+
+def _attach_surnames(nodes: Sequence[PersonNode], sets: DisjointSets[int], links: list[NodeLink]) -> None:
+    """Persons known by surname: to the one full name of that surname, country and, if need be, title."""
+    by_surname: defaultdict[str, list[int]] = defaultdict(list)
+    for index, node in enumerate(nodes):
+        if node.is_full:
+            by_surname[node.surname].append(index)
+    weak = [index for index, node in enumerate(nodes) if not node.is_full]
+    for index in weak:
+        if found := _only_bearer(index, by_surname[nodes[index].surname], nodes, sets):
+            bearer, score, rule, reason = found
+            if sets.union(bearer, index):
+                links.append(NodeLink(bearer, index, True, score, rule, reason))
+    _unite_unattached(nodes, weak, by_surname, sets, links)
+
+
+def _only_bearer(
+    index: int, bearers: Sequence[int], nodes: Sequence[PersonNode], sets: DisjointSets[int]
+) -> tuple[int, float, str, str] | None:
+    """The bearer of the surname whom country, initials and titles leave; None where several or none are left."""
+    weak = nodes[index]
+    fitting = [
+        bearer for bearer in bearers
+        if _same_country(weak, nodes[bearer]) and _initials_fit(weak, nodes[bearer]) and sets.may_unite(bearer, index)
+    ]  # fmt: skip
+    if not fitting:
+        return None
+    if len({sets.find(bearer) for bearer in fitting}) == 1:
+        return fitting[0], _SURNAME_SCORE, "only_bearer", f"the only {weak.surname} of {weak.country or 'any country'}"
+    titled = [bearer for bearer in fitting if weak.titles & nodes[bearer].titles]
+    if len({sets.find(bearer) for bearer in titled}) == 1:
+        title = " ".join(sorted(min(weak.titles & nodes[titled[0]].titles, key=sorted)))
+        return titled[0], _SURNAME_AND_TITLE_SCORE, "surname_and_title", f"the only {weak.surname} called {title}"
+    return None
+
+
+def _same_country(a: PersonNode, b: PersonNode) -> bool:
+    return a.country is None or b.country is None or a.country == b.country
+
+
+def _initials_fit(weak: PersonNode, full: PersonNode) -> bool:
+    """'J. Biden' fits Joe and Jill, not Hunter; a bare surname fits all."""
+    initials = [word[0] for word in weak.name.lower().replace(".", " ").split() if len(word) == 1]
+    given = [word[0] for word in full.compared_name.lower().split()]
+    return all(initial in given for initial in initials)
+
+
+def _unite_unattached(
+    nodes: Sequence[PersonNode], weak: Sequence[int], by_surname: dict[str, list[int]], sets: DisjointSets[int], links: list[NodeLink]
+) -> None:
+    """Surnames that no full name explains: one person for each spelling, country and, where disputed, title."""
+    first: dict[tuple[object, ...], int] = {}
+    alone = [index for index in weak if not any(sets.find(index) == sets.find(b) for b in by_surname[nodes[index].surname])]
+    for index in alone:
+        node = nodes[index]
+        disputed = any(_same_country(node, nodes[bearer]) for bearer in by_surname[node.surname])
+        initials = tuple(sorted(word for word in node.name.lower().replace(".", " ").split() if len(word) == 1))
+        key = (node.surname, node.country, initials, node.titles if disputed else None)
+        other = first.setdefault(key, index)
+        if other != index and sets.union(other, index):
+            links.append(NodeLink(other, index, True, _SURNAME_SCORE, "same_surname", f"{node.surname} of {node.country or 'no known country'}"))

@@ -1,0 +1,198 @@
+"""The whole resolution in order: copies, actors, meetings, venues; and the frames that come of it.
+
+Belongs here: which step gets what, and the shape of the outcome. Does not belong here: any decision.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from transforms.ids import stable_id
+from transforms.reference import Reference
+from transforms.resolution import (
+    COPY_SCHEMA,
+    ID_CHANGE_SCHEMA,
+    MEETING_SCHEMA,
+    SET_VALUE_SCHEMA,
+    UNUSED_JUDGEMENT_SCHEMA,
+    Resolution,
+)
+from transforms.resolve import copies as copy_finder
+from transforms.resolve.actors import Actors, resolve_actors
+from transforms.resolve.compare import compare
+from transforms.resolve.judgements import Judgement, read_judgements
+from transforms.resolve.meetings import Meetings, resolve_meetings
+from transforms.resolve.profile import Profile
+from transforms.resolve.reports import Person, make_reports
+from transforms.resolve.settings import Settings, read_settings
+from transforms.resolve.venues import Place, Venues, resolve_venues
+from transforms.resolve.verdict import Verdict
+from transforms.tables import TABLES
+
+_FINENESS = ("venue", "city", "country")
+
+
+def find_copies(articles: pl.DataFrame, reference: Reference) -> pl.DataFrame:
+    """article_id, duplicate_of_article_id of each current article that copies another one.
+
+    `articles` has article_id, text, published_at and is_current.
+    """
+    return copy_finder.find_copies(articles, read_settings(reference))
+
+
+def resolve(
+    articles: pl.DataFrame,
+    stages: Mapping[str, pl.DataFrame],
+    judgements: pl.DataFrame,
+    published: pl.DataFrame | None,
+    reference: Reference,
+) -> Resolution:
+    """Resolve all articles at once.
+
+    `articles` are rows like dim_article's, replaced versions included (`is_current` false); `stages` has
+    local_actor, local_role and claim_meeting; `judgements` has the columns of seeds/judgements;
+    `published` has meeting_report_id and meeting_id of the last release, or is None for the first.
+    Raises JudgementError where judgements are malformed or contradict each other.
+    """
+    settings = read_settings(reference)
+    judged = read_judgements(judgements)
+    known = stages["claim_meeting"].join(articles.select("article_id"), on="article_id", how="semi")
+    copies = copy_finder.find_copies(articles, settings)
+    actors = resolve_actors(stages["local_actor"], stages["local_role"], judged, reference, settings)
+    persons = _persons(stages["local_actor"], actors)
+    before = dict(published.select("meeting_report_id", "meeting_id").iter_rows()) if published is not None else {}
+    meetings = resolve_meetings(known, articles, dict(copies.iter_rows()), persons, judged, before, settings)
+    places = _places(known, meetings)
+    venues = resolve_venues(places.values(), judged, settings.value("venue", "least_alike"))
+    return Resolution(
+        copies=copies,
+        actors=actors.actors,
+        actor_links=actors.links,
+        venues=TABLES["dim_venue"].frame(venues.rows),
+        meetings=_meeting_frame(meetings, places, venues),
+        links=_link_frame(actors, meetings, settings),
+        id_changes=pl.DataFrame(
+            [(change.old, change.new, change.change) for change in meetings.changes],
+            schema=ID_CHANGE_SCHEMA, orient="row",
+        ),
+        set_values=_set_values(meetings),
+        unused_judgements=_unused([*actors.unknown_judgements, *meetings.unknown_judgements, *venues.unknown_judgements]),
+        article_days=meetings.article_days,
+    )  # fmt: skip
+
+
+def explain_reports(
+    left: str,
+    right: str,
+    articles: pl.DataFrame,
+    stages: Mapping[str, pl.DataFrame],
+    resolution: Resolution,
+    reference: Reference,
+) -> Verdict:
+    """Compare any two reports by their meeting_report_id, also a pair that no link records."""
+    settings = read_settings(reference)
+    claims = stages["claim_meeting"].join(
+        resolution.meetings.filter(pl.col("meeting_report_id").is_in([left, right])), on="claim_meeting_id", how="semi"
+    )
+    reports = {r.report_id: r for r in make_reports(claims, articles, _persons_of(stages["local_actor"], resolution), settings)}
+    return compare(Profile([reports[left]]), Profile([reports[right]]), settings)
+
+
+def _persons(local_actors: pl.DataFrame, actors: Actors) -> dict[str, Person]:
+    return _make_persons(local_actors, actors.links, actors.surnames)
+
+
+def _persons_of(local_actors: pl.DataFrame, resolution: Resolution) -> dict[str, Person]:
+    return _make_persons(local_actors, resolution.actor_links, {})
+
+
+def _make_persons(
+    local_actors: pl.DataFrame, links: pl.DataFrame, surnames: Mapping[str, tuple[str, bool]]
+) -> dict[str, Person]:
+    rows = (
+        local_actors.filter(pl.col("kind") == "person")
+        .join(links, on="local_actor_id")
+        .select("local_actor_id", "actor_id", "name", pl.coalesce("side", "country_code"))
+    )
+    return {
+        local_id: Person(actor_id, name, *surnames.get(actor_id, (name, True)), side)
+        for local_id, actor_id, name, side in rows.iter_rows()
+    }
+
+
+def _places(claims: pl.DataFrame, meetings: Meetings) -> dict[str, Place]:
+    """claim_meeting_id to its place; a building or city told alone is completed from the meeting's other reports."""
+    claim_of = {report.claim_meeting_id: report.report_id for report in meetings.reports}
+    own: dict[str, Place] = {}
+    for row in claims.iter_rows(named=True):
+        if meetings.meeting_of.get(claim_of[row["claim_meeting_id"]]):
+            own[row["claim_meeting_id"]] = _place(row)
+    together: defaultdict[str, list[Place]] = defaultdict(list)
+    for claim_id, place in own.items():
+        together[meetings.meeting_of[claim_of[claim_id]]].append(place)
+    best = {meeting_id: _city_of(places) for meeting_id, places in together.items()}
+    return {claim_id: _completed(place, best[meetings.meeting_of[claim_of[claim_id]]]) for claim_id, place in own.items()}
+
+
+def _place(row: Mapping[str, Any]) -> Place:
+    is_city = row["city"] is not None
+    return Place(
+        row["country_code"], row["city"], row["venue_name"], row["venue_kind"] if row["venue_name"] else None,
+        row["latitude"] if is_city else None, row["longitude"] if is_city else None, row["geonames_id"] if is_city else None,
+    )  # fmt: skip
+
+
+def _city_of(places: Iterable[Place]) -> Place | None:
+    told = Counter(place for place in places if place.city and place.country)
+    return min(told, key=lambda place: (-told[place], repr(place))) if told else None
+
+
+def _completed(place: Place, city: Place | None) -> Place:
+    if not place.venue or place.city or city is None or place.country not in (None, city.country):
+        return place
+    return city._replace(venue=place.venue, kind=place.kind)
+
+
+def _meeting_frame(meetings: Meetings, places: Mapping[str, Place], venues: Venues) -> pl.DataFrame:
+    rows = [
+        (
+            report.claim_meeting_id,
+            report.report_id,
+            meetings.meeting_of[report.report_id],
+            venues.venue_of.get(places[report.claim_meeting_id]),
+        )
+        for report in meetings.reports
+        if report.report_id in meetings.meeting_of
+    ]
+    return pl.DataFrame(rows, schema=MEETING_SCHEMA, orient="row").sort("claim_meeting_id")
+
+
+def _link_frame(actors: Actors, meetings: Meetings, settings: Settings) -> pl.DataFrame:
+    threshold = settings.value("threshold", "link")
+    rows = [("actor", *comparison) for comparison in actors.comparisons]
+    rows += [
+        ("meeting", link.left, link.right, link.is_same, link.verdict.probability(threshold), link.verdict.rule, link.verdict.reason())
+        for link in meetings.links
+    ]
+    schema = TABLES["resolution_link"].polars_schema
+    columns = [name for name in schema if name != "link_id"]
+    frame = pl.DataFrame(rows, schema={name: schema[name] for name in columns}, orient="row")
+    ids = [stable_id("link", kind, *sorted((left, right))) for kind, left, right in frame.select("kind", "left_id", "right_id").iter_rows()]
+    return (
+        frame.insert_column(0, pl.Series("link_id", ids, dtype=pl.String))
+        .unique("link_id", keep="first", maintain_order=True)
+        .sort("link_id")
+    )
+
+
+def _set_values(meetings: Meetings) -> pl.DataFrame:
+    rows = [(meeting, attribute, judgement.value, judgement.words()) for (meeting, attribute), judgement in meetings.values.items()]
+    return pl.DataFrame(sorted(rows), schema=SET_VALUE_SCHEMA, orient="row")
+
+
+def _unused(judgements: Sequence[Judgement]) -> pl.DataFrame:
+    """A judgement is unused where none of the resolvers knows what it speaks of."""
+    rows = sorted({(judgement.row, f"speaks of nothing known: {judgement.words()}") for judgement in judgements})
+    return pl.DataFrame(rows, schema=UNUSED_JUDGEMENT_SCHEMA, orient="row")

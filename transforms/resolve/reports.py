@@ -1,0 +1,193 @@
+"""Reports: one meeting as one article tells it, with its persons resolved, ready to be compared.
+
+Belongs here: making `Report` rows from the stage tables, and their ids. Does not belong here: any
+comparison of two reports.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import polars as pl
+
+from transforms.ids import stable_id
+from transforms.resolve.dates import Interval, PartialDate, interval_of, parse_partial
+from transforms.resolve.settings import Settings
+from transforms.text import fold
+
+REMOTE = frozenset({"phone", "video"})
+_WORD = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person who takes part: the resolved actor, and how the article knows them."""
+
+    actor_id: str
+    name: str
+    surname: str
+    """Folded; two persons known by it alone may be one."""
+    is_full: bool
+    """False where only a surname or initials are known."""
+    side: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report, its values folded for comparing; `meeting_report` has them as they were."""
+
+    report_id: str
+    claim_meeting_id: str
+    article_id: str
+    published: int | None
+    """Day of publication as an ordinal."""
+    family: str | None
+    format: str
+    status: str
+    interval: Interval | None
+    partial: PartialDate | None
+    city: str | None
+    country: str | None
+    point: tuple[float, float] | None
+    venue: frozenset[str]
+    sides: frozenset[str]
+    persons: tuple[Person, ...]
+    lenders: frozenset[str]
+    """Host, mediator and the country of the place: a side or not, as reporters please."""
+    event_name: frozenset[str]
+    topics: frozenset[str]
+    durations: frozenset[int]
+    sequence: int | None
+    is_vague: bool
+    is_rescheduled: bool
+    is_multilateral: bool
+    """More than two sides, a summit, or called so."""
+    is_called_multilateral: bool
+    is_current: bool
+    quote: str
+
+    @property
+    def is_sharp(self) -> bool:
+        """True where it names its day."""
+        return self.interval is not None and self.interval.precision == "day"
+
+    @property
+    def content_key(self) -> tuple[str, ...]:
+        """What it says, without whose report it is: orders reports the same on every machine."""
+        when = self.interval.text() if self.interval else (self.partial.value if self.partial else "")
+        return (
+            ",".join(sorted(self.sides)), when, ",".join(sorted(person.actor_id for person in self.persons)),
+            self.city or self.country or "", self.format, self.family or "", self.status, " ".join(sorted(self.event_name)),
+        )  # fmt: skip
+
+
+def make_reports(
+    claims: pl.DataFrame, articles: pl.DataFrame, persons: Mapping[str, Person], settings: Settings
+) -> list[Report]:
+    """Reports of every row of `claim_meeting`, in the order of their ids.
+
+    `articles` has article_id, published_at and is_current; `persons` maps local_actor_id.
+    """
+    known = {row[0]: row[1:] for row in articles.select("article_id", "published_at", "is_current").iter_rows()}
+    ids = report_ids(claims, persons)
+    reports = [
+        _report(row, ids[row["claim_meeting_id"]], *known[row["article_id"]], persons, settings)
+        for row in claims.iter_rows(named=True)
+    ]
+    return sorted(reports, key=lambda report: report.report_id)
+
+
+def report_ids(claims: pl.DataFrame, persons: Mapping[str, Person]) -> dict[str, str]:
+    """claim_meeting_id to meeting_report_id: a hash of the article and of what it says, not of running numbers."""
+    seen: Counter[str] = Counter()
+    ids: dict[str, str] = {}
+    for row in claims.sort("claim_meeting_id").iter_rows(named=True):
+        names = sorted(persons[key].name for key in row["participants"] or [] if key in persons)
+        said = [
+            row["event_type"], row["event_name"], row["timex_value"] or _text(row["start_date"]), row["city"],
+            row["country_code"], ",".join(sorted(row["sides"] or [])), ",".join(names), row["quote"],
+        ]  # fmt: skip
+        key = stable_id("report", row["article_id"], *said)
+        ids[row["claim_meeting_id"]] = key if not seen[key] else stable_id("report", key, str(seen[key]))
+        seen[key] += 1
+    return ids
+
+
+def _report(
+    row: Mapping[str, Any],
+    report_id: str,
+    published_at: datetime | None,
+    is_current: bool,
+    persons: Mapping[str, Person],
+    settings: Settings,
+) -> Report:
+    words = settings.words
+    family = _family(row["event_type"], row["event_name"], settings)
+    sides = frozenset(row["sides"] or ())
+    quote = row["quote"] or ""
+    said = f"{quote} {row['event_name'] or ''}".lower()
+    is_called = _has_word(said, words["multilateral"])
+    event_name = _distinct_words(row["event_name"], words["event_generic"])
+    point = (row["latitude"], row["longitude"]) if row["latitude"] is not None and row["city"] else None
+    lenders = (row["host"], row["mediator"], row["country_code"])
+    named = {persons[key].actor_id: persons[key] for key in row["participants"] or () if key in persons}
+    return Report(
+        report_id=report_id,
+        claim_meeting_id=row["claim_meeting_id"],
+        article_id=row["article_id"],
+        published=published_at.toordinal() if published_at else None,
+        family=family,
+        format=row["format"],
+        status=row["status"],
+        interval=interval_of(row["start_date"], row["end_date"], row["date_precision"]),
+        partial=parse_partial(row["timex_value"]) if row["start_date"] is None else None,
+        city=fold(row["city"]) if row["city"] else None,
+        country=row["country_code"],
+        point=point,
+        venue=_distinct_words(row["venue_name"], words["venue_generic"]),
+        sides=sides,
+        persons=tuple(named[key] for key in sorted(named)),
+        lenders=frozenset(value for value in lenders if value),
+        event_name=event_name,
+        topics=_topic_words(row["topics"], words["topic_generic"]),
+        durations=frozenset(row["duration_minutes"] or ()),
+        sequence=row["sequence_number"],
+        is_vague=bool(row["is_background"]) or (row["status"] == "proposed" and row["start_date"] is None),
+        is_rescheduled=_has_word(said, words["rescheduled"]),
+        is_multilateral=len(sides) > 2 or (family == "summit" and len(sides) != 2) or is_called,
+        is_called_multilateral=is_called,
+        is_current=is_current,
+        quote=quote,
+    )  # fmt: skip
+
+
+def _family(event_type: str, event_name: str | None, settings: Settings) -> str | None:
+    """The kind of event; a proper name tells more than a trigger word: talks named 'State Dinner' are a meal."""
+    family = settings.family(event_type)
+    if family not in {"meeting", None}:
+        return family
+    named = [settings.family(word) for word in fold(event_name or "").split()]
+    return next((kind for kind in reversed(named) if kind), family)
+
+
+def _topic_words(topics: Iterable[str] | None, generic: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*(_distinct_words(topic, generic) for topic in topics or ()))
+
+
+@lru_cache(maxsize=65_536)
+def _distinct_words(text: str | None, generic: frozenset[str]) -> frozenset[str]:
+    """Folded words of a name that tell it from others of its kind; a dotted 'U.S.' counts as 'us'."""
+    words = {word.replace(".", "") for word in _WORD.findall(fold(text or ""))}
+    return frozenset(words - generic)
+
+
+def _has_word(text: str, words: frozenset[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None

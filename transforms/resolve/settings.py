@@ -1,0 +1,85 @@
+"""The weights, thresholds and word lists by which reports are compared, read from `seeds/lexicon`.
+
+Belongs here: typed access to `meeting_matching*.csv`. Does not belong here: any comparison.
+"""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from transforms.reference import Reference
+
+
+class SettingsError(ValueError):
+    """A weight or threshold is missing from the lexicon, or given twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPair:
+    """What two kinds of event say of each other: they exclude each other, or carry a weight."""
+
+    excludes: bool
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that comparing needs to know, as data."""
+
+    values: dict[tuple[str, str], float]
+    family_of: dict[str, str]
+    family_pairs: dict[tuple[str, str], FamilyPair]
+    words: dict[str, frozenset[str]]
+
+    def group(self, name: str) -> dict[str, float]:
+        """The parameters of one group, such as 'place', by name."""
+        found = {parameter: value for (group, parameter), value in self.values.items() if group == name}
+        if not found:
+            raise SettingsError(f"meeting_matching.csv has no parameters of group {name!r}")
+        return found
+
+    def value(self, group: str, parameter: str) -> float:
+        """One parameter; raises SettingsError where the lexicon lacks it."""
+        try:
+            return self.values[group, parameter]
+        except KeyError:
+            raise SettingsError(f"meeting_matching.csv has no parameter {group}.{parameter}") from None
+
+    def family(self, event_type: str) -> str | None:
+        """The kind of event that a trigger word names; None where the lexicon does not know it."""
+        return self.family_of.get(event_type)
+
+
+def read_settings(reference: Reference) -> Settings:
+    """Read the lexicons `meeting_matching`, `meeting_matching_family`, `…_family_pair` and `…_word`."""
+    frames = reference.frames
+    return Settings(
+        values=_values(frames["meeting_matching"]),
+        family_of=dict(frames["meeting_matching_family"].select("event_type", "family").iter_rows()),
+        family_pairs=_family_pairs(frames["meeting_matching_family_pair"]),
+        words=_words(frames["meeting_matching_word"]),
+    )
+
+
+def _values(frame: pl.DataFrame) -> dict[tuple[str, str], float]:
+    rows = frame.select("group", "parameter", pl.col("value").cast(pl.Float64)).rows()
+    values = {(group, parameter): value for group, parameter, value in rows}
+    if len(values) != len(rows):
+        raise SettingsError("meeting_matching.csv gives a parameter twice")
+    return values
+
+
+def _family_pairs(frame: pl.DataFrame) -> dict[tuple[str, str], FamilyPair]:
+    pairs: dict[tuple[str, str], FamilyPair] = {}
+    for left, right, effect, weight, reason in frame.select(
+        "left_family", "right_family", "effect", pl.col("weight").cast(pl.Float64), "reason"
+    ).iter_rows():
+        pair = FamilyPair(effect == "exclude", weight or 0.0, reason)
+        pairs[left, right] = pairs[right, left] = pair
+    return pairs
+
+
+def _words(frame: pl.DataFrame) -> dict[str, frozenset[str]]:
+    grouped = frame.group_by("word_class").agg("word")
+    return {word_class: frozenset(words) for word_class, words in grouped.iter_rows()}
