@@ -1,0 +1,54 @@
+"""Keys by which names are blocked: two spellings of one person share at least one.
+
+Belongs here: recall without comparing all pairs. Does not belong here: any decision.
+"""
+
+from transforms.names.person import PersonName
+from transforms.names.spelling import consonants
+from transforms.names.words import NameWord
+
+_KEY_CONSONANTS = 4
+_WHOLE_CONSONANTS = 8
+
+
+def person_keys(name: PersonName) -> frozenset[str]:
+    """Blocking keys of a person's name.
+
+    For each two words: a stem of one with a first letter of the other, so that a slip, an initial or a
+    nickname in one of them leaves a key. A stem is the word's first consonants, those of the word with its
+    particle (Elsisi, el-Sisi), or its group of spellings. Also the consonants of all words run together,
+    for glued names and single words, and a king's name with his number. No key where there is no letter.
+    """
+    words = [place for place, word in enumerate(name.words) if not word.is_servant] or range(len(name.words))
+    glued = {places[0]: fold for fold, places in name.joins.items() if len(places) == 1}
+    stems = {place: _stems(name.words[place], glued.get(place, "")) for place in words}
+    letters = {place: _letters(name.words[place], glued.get(place, "")) for place in words}
+    keys = {
+        f"{stem}|{letter}"
+        for place in words
+        for stem in stems[place]
+        for other in words
+        if other != place
+        for letter in letters[other]
+    }
+    keys.update(f"{stem}#{name.suffix}" for place in words for stem in stems[place] if name.suffix)
+    if whole := "".join(name.words[place].consonants or name.words[place].folds[0] for place in words):
+        keys.add(f"={whole[:_WHOLE_CONSONANTS]}")
+    return frozenset(keys)
+
+
+def _stems(word: NameWord, glued: str) -> set[str]:
+    """What stands for the word in a key; an initial has none."""
+    if word.is_initial or not word.plain:
+        return set()
+    stems = {word.consonants[:_KEY_CONSONANTS] or word.folds[0]}
+    stems.update(f"+{group}" for groups in (word.given_groups, word.family_groups) for group in groups)
+    if glued:
+        stems.add(consonants(glued)[:_KEY_CONSONANTS])
+    return stems
+
+
+def _letters(word: NameWord, glued: str) -> set[str]:
+    """First letters under which a word may appear; vowels count as one, since spellings differ in them."""
+    letters = {*word.first_letters, *glued[:1]}
+    return {"a" if letter in "aeiou" else letter for letter in letters}
