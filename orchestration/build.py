@@ -86,11 +86,11 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: Table, part: ParquetPa
 def _comment(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     key = ", ".join(table.key)
     connection.execute(
-        f"COMMENT ON TABLE {table.name} IS {_literal(f'One row is {table.grain}. Key: {key}.')}"
+        f"COMMENT ON TABLE {table.name} IS {literal(f'One row is {table.grain}. Key: {key}.')}"
     )
     for column in table.columns:
         meaning = column.meaning + (f" Refers to {column.references}." if column.references else "")
-        connection.execute(f"COMMENT ON COLUMN {table.name}.{column.name} IS {_literal(meaning)}")
+        connection.execute(f"COMMENT ON COLUMN {table.name}.{column.name} IS {literal(meaning)}")
 
 
 def _count(connection: duckdb.DuckDBPyConnection, name: str) -> int:
@@ -120,7 +120,7 @@ def _comment_objects(connection: duckdb.DuckDBPyConnection, text: str) -> None:
     meaning = header(text)
     for kind, name in _CREATES.findall(text):
         if meaning:
-            connection.execute(f"COMMENT ON {kind.upper()} {name} IS {_literal(meaning)}")
+            connection.execute(f"COMMENT ON {kind.upper()} {name} IS {literal(meaning)}")
 
 
 def header(text: str) -> str:
@@ -135,5 +135,6 @@ def _header_lines(text: str) -> Iterator[str]:
         yield line.lstrip("- ").strip()
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
+    """The text as an SQL string."""
     return "'" + text.replace("'", "''") + "'"

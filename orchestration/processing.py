@@ -52,7 +52,7 @@ class SpacyProcessor:
 
         self._nlp = load_model(recipe.model)
         self._reference = load_reference(recipe.seeds, recipe.use_holders)
-        self.language = self._nlp.lang
+        self.language = str(self._nlp.lang)
 
     def annotate(self, articles: pl.DataFrame) -> pl.DataFrame:
         """Rows of `token`; what spaCy remembers of the texts is let go afterwards."""
@@ -129,7 +129,7 @@ def _step[T](code: str, work: Callable[[], T]) -> T:
 
 def _typed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with its table's columns and types."""
-    return frame.select(TABLES[name].column_names).cast(TABLES[name].polars_schema)
+    return frame.select(TABLES[name].column_names).cast(pl.Schema(TABLES[name].polars_schema))
 
 
 def split(batch: Batch) -> list[Batch]:

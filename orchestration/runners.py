@@ -166,7 +166,7 @@ class WorkerPool:
             retries.extend(split(batch))
 
     def _seconds_for(self, batch: Batch | None) -> float:
-        characters = batch.articles["text"].str.len_chars().sum() if batch else 0
+        characters = int(batch.articles["text"].str.len_chars().sum()) if batch else 0
         return self._base_seconds + characters / CHARACTERS_A_SECOND
 
     def _start(self) -> _Worker:

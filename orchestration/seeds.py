@@ -29,7 +29,8 @@ def load_reference(seeds: Path, use_holders: bool = True) -> Reference:
     """All reference data and lexicons; `use_holders=False` leaves the list of office holders out."""
     files = seed_files(seeds)
     frames = {stem: _read_csv(path) for stem, path in files.items() if path.suffix != ".toml"}
-    reference = Reference.from_frames(frames)
+    texts = {stem: path.read_text(encoding="utf-8") for stem, path in files.items() if path.suffix == ".toml"}
+    reference = Reference.from_frames(frames, texts)
     return reference if use_holders else reference.without_holders()
 
 
@@ -60,6 +61,12 @@ def load_publishers(seeds: Path) -> tuple[Publisher, ...]:
         )
         for row in frame.to_dicts()
     )
+
+
+def load_judgements(seeds: Path) -> pl.DataFrame:
+    """What analysts judged: all rows of all files of `judgements/`, as text, in order of the files' names."""
+    files = sorted((seeds / "judgements").glob("*.csv"))
+    return pl.concat([pl.read_csv(path, infer_schema=False) for path in files], how="vertical")
 
 
 def _read_csv(path: Path) -> pl.DataFrame:

@@ -21,7 +21,8 @@ def with_sidecars(found: FoundFile, hints: SourceHints) -> SourceHints:
     Raises RefusedError (invalid_sidecar) where a description cannot be read.
     """
     fields = _read(_folder_sidecar(found.path)) | _read(found.path + SIDECAR_ENDING)
-    return replace(hints, **fields) if fields else hints
+    given = {name: fields.get(name, getattr(hints, name)) for name in FIELDS}
+    return replace(hints, **given) if fields else hints
 
 
 def sidecar_state(found: FoundFile) -> str:

@@ -18,6 +18,7 @@ from transforms.ingest import Reject
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 SCHEMA_VERSION = 1
+Figures = dict[str, float]
 READ, ANNOTATE, EXTRACT = "read", "annotate", "extract"
 
 
@@ -297,7 +298,18 @@ class Ledger:
         counts = dict(zip(("seen", "loaded", "duplicate", "rejected", "unread"), row, strict=True))
         return {**counts, "pending": counts.pop("unread") + len(self.pending(version))}
 
-    # Releases
+    # Runs and releases
+
+    def record_run(self, run_id: str, started_at: datetime, ended_at: datetime, figures: Figures) -> None:
+        """Note what a run did."""
+        row = (run_id, _text(started_at), _text(ended_at), json.dumps(figures))
+        self._db.execute("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?)", row)
+
+    def newest_run(self) -> tuple[datetime, Figures] | None:
+        """When the last run ended and what it did, or None."""
+        query = "SELECT ended_at, figures FROM run ORDER BY ended_at DESC LIMIT 1"
+        row = self._db.execute(query).fetchone()
+        return (datetime.fromisoformat(row[0]), json.loads(row[1])) if row else None
 
     def record_release(self, release: Release) -> None:
         """Note a published warehouse."""

@@ -64,6 +64,14 @@ CREATE TABLE IF NOT EXISTS done (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS done_shard ON done (shard_id);
 
+-- What each run did.
+CREATE TABLE IF NOT EXISTS run (
+    run_id TEXT PRIMARY KEY,
+    started_at TEXT NOT NULL,
+    ended_at TEXT NOT NULL,
+    figures TEXT NOT NULL -- JSON
+) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS release (
     name TEXT PRIMARY KEY,
     published_at TEXT NOT NULL,

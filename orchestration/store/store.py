@@ -6,6 +6,7 @@ A run that is killed between the two leaves files that no ledger names; the next
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 import polars as pl
 
@@ -113,6 +114,17 @@ class Store:
                 pl.scan_parquet(self.shards.path(table.name, name)).filter(pl.col("article_id").is_in(live))
             )
         return pl.concat(parts) if parts else table.empty().lazy()
+
+    def parts(
+        self, table: str, stage: str, version: str, wanted: set[str]
+    ) -> Iterator[tuple[Path, list[str] | None]]:
+        """A stage's files of a table, each with the articles whose rows count, or None for all of them."""
+        for name, article_count in (
+            self.ledger.shards(stage, version).select("name", "article_count").iter_rows()
+        ):
+            live = [article_id for article_id in self.ledger.live_articles(name) if article_id in wanted]
+            if live:
+                yield self.shards.path(table, name), None if len(live) == article_count else live
 
     def articles(self) -> pl.LazyFrame:
         """Every article that was read, with origin, is_current and supersedes_article_id."""

@@ -15,7 +15,7 @@ from transforms.ingest.records import (
     SourceHints,
     articles_frame,
 )
-from transforms.ingest.sources import sources_frame
+from transforms.ingest.sources import sources_frame, with_source_ids
 
 __all__ = [
     "ARTICLE",
@@ -30,4 +30,5 @@ __all__ = [
     "format_of",
     "read_input",
     "sources_frame",
+    "with_source_ids",
 ]

@@ -37,3 +37,12 @@ def sources_frame(articles: pl.DataFrame, publishers: Iterable[Publisher]) -> pl
             }
         )
     return TABLES["dim_source"].frame(rows).unique("source_id", keep="first").sort("source_id")
+
+
+def with_source_ids(articles: pl.DataFrame) -> pl.DataFrame:
+    """The articles with `source_id`, null where the publisher is unknown."""
+    names = articles["source_name"].unique().drop_nulls().to_list()
+    ids = pl.Series([source_id(name) for name in names], dtype=pl.String)
+    return articles.with_columns(
+        source_id=pl.col("source_name").replace_strict(names, ids, default=None, return_dtype=pl.String)
+    )

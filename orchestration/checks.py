@@ -1,0 +1,78 @@
+"""Asset checks: every rule of `tables.py`, and that nothing was lost. All of them block publishing."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import duckdb
+import polars as pl
+
+from orchestration.audit import Finding, Rule, check, rules
+from orchestration.build import ParquetPart, literal
+from orchestration.describe import markdown_table
+from orchestration.modeling import parts_of_release
+from orchestration.project import Project
+
+CONSERVATION = "nothing_is_lost"
+
+
+def _spec(rule: Rule) -> dg.AssetCheckSpec:
+    meaning = rule.meaning[0].upper() + rule.meaning[1:] + "."
+    return dg.AssetCheckSpec(rule.name, asset=rule.table, description=meaning, blocking=True)
+
+
+@dg.multi_asset_check(
+    name="tables_keep_their_rules",
+    specs=[
+        *map(_spec, rules()),
+        dg.AssetCheckSpec(
+            CONSERVATION,
+            asset="dim_article",
+            description="What was seen was loaded, is a duplicate, was rejected, or is pending.",
+            blocking=True,
+        ),
+    ],
+)
+def tables_keep_their_rules(project: Project) -> Iterator[dg.AssetCheckResult]:
+    """Look for rows that break a rule, and count what became of everything that was seen."""
+    connection = duckdb.connect()
+    try:
+        for name, parts in parts_of_release(project.store, project.versions).items():
+            connection.execute(f"CREATE VIEW {name} AS {_union(parts)}")
+        for finding in check(connection, rules()):
+            yield _result(finding)
+    finally:
+        connection.close()
+    yield _conservation(project)
+
+
+def _union(parts: list[ParquetPart]) -> str:
+    """A query over the parts of a table."""
+    return " UNION ALL ".join(_select(part) for part in parts)
+
+
+def _select(part: ParquetPart) -> str:
+    query = f"SELECT * FROM read_parquet({literal(str(part.path))})"
+    if part.article_ids is None:
+        return query
+    return f"{query} WHERE article_id IN ({', '.join(map(literal, part.article_ids))})"
+
+
+def _result(finding: Finding) -> dg.AssetCheckResult:
+    metadata: dict[str, object] = {"rows that break it": finding.count}
+    if not finding.passed:
+        sample = pl.DataFrame(finding.sample, schema=finding.columns, orient="row", strict=False)
+        metadata["sample"] = dg.MetadataValue.md(markdown_table(sample))
+    return dg.AssetCheckResult(
+        passed=finding.passed, asset_key=finding.rule.table, check_name=finding.rule.name, metadata=metadata
+    )
+
+
+def _conservation(project: Project) -> dg.AssetCheckResult:
+    counts = project.store.ledger.conservation(project.versions.extractor)
+    accounted = counts["loaded"] + counts["duplicate"] + counts["rejected"] + counts["pending"]
+    return dg.AssetCheckResult(
+        passed=counts["seen"] == accounted,
+        asset_key="dim_article",
+        check_name=CONSERVATION,
+        metadata=dict(counts),
+    )

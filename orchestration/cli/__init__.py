@@ -1,0 +1,28 @@
+"""The command line: `summitry`. One module a family of commands; what is heavy is imported when needed."""
+
+import sys
+
+import typer
+
+from orchestration.cli import data, run
+from orchestration.cli.screen import fail
+from orchestration.errors import SummitryError
+
+app = typer.Typer(
+    name="summitry",
+    help="From raw news articles to a DuckDB warehouse of diplomatic meetings.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+run.register(app)
+data.register(app)
+
+
+def main() -> None:
+    """Entry point: expected failures end with their exit code and a plain message."""
+    try:
+        app()
+    except SummitryError as error:
+        sys.exit(fail(error))

@@ -1,0 +1,113 @@
+"""`summitry run` and `summitry ui`: everything that starts Dagster."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from orchestration.cli.screen import BarProgress, console
+from orchestration.errors import OK, OK_WITH_REJECTS, AuditError, SummitryError, UsageError
+from orchestration.folders import DAGSTER_HOME, PROJECT_ROOT, DataFolder
+from orchestration.lock import run_lock
+
+Data = Annotated[Path, typer.Option("--data", help="Data folder; the warehouse is DATA/warehouse.duckdb.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    app.command()(run)
+    app.command()(ui)
+
+
+def run(
+    articles: Annotated[
+        Path | None,
+        typer.Option(help="A file or folder of articles (.txt, .md, .jsonl, .json, each also with .gz)."),
+    ] = None,
+    data: Data = PROJECT_ROOT / "data",
+    force: Annotated[bool, typer.Option("--force", help="Annotate and extract every article again.")] = False,
+    workers: Annotated[
+        int, typer.Option(help="Processes that annotate; 0: one for each processor.", min=0)
+    ] = 0,
+    model: Annotated[
+        str | None, typer.Option(help="Another installed spaCy pipeline, by name or folder.")
+    ] = None,
+    holders: Annotated[bool, typer.Option(help="Use the list of office holders.")] = True,
+) -> None:
+    """Read what is new, extract it, and publish a release of the warehouse.
+
+    With nothing new it says so and publishes nothing.
+
+    Examples:
+
+        summitry run --articles seeds/articles
+
+        summitry run --articles ~/news --data ~/warehouse
+    """
+    folder = DataFolder(data.expanduser().absolute())
+    if articles is not None and not articles.exists():
+        raise UsageError(f"{articles} does not exist. Give a file or folder of articles.")
+    with run_lock(folder.make()):
+        pass  # a second run is refused before Dagster has started
+    settings = {
+        "articles": [str(articles.expanduser().absolute())] if articles else [],
+        "data": str(folder.root),
+        "force": force,
+        "workers": workers,
+        "use_holders": holders,
+        **({"model": model} if model else {}),
+    }
+    log = folder.logs / f"run-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.log"
+    _execute(settings, log)
+    from orchestration.cli.summary import show_summary
+
+    refused = show_summary(folder)
+    raise typer.Exit(OK_WITH_REJECTS if refused else OK)
+
+
+def _execute(settings: dict[str, Any], log: Path) -> None:
+    """Run the job in this process; raises the SummitryError that ended it, if one did."""
+    os.environ.setdefault("DAGSTER_HOME", str(DAGSTER_HOME))
+    Path(os.environ["DAGSTER_HOME"]).mkdir(parents=True, exist_ok=True)
+    with console.status("Starting Dagster …"):
+        import dagster as dg
+
+        from orchestration.definitions import defs
+        from orchestration.describe import JOB
+        from orchestration.project import reporting_to
+
+        job = defs.resolve_job_def(JOB)
+        instance = dg.DagsterInstance.get()
+    config = {
+        "resources": {"project": {"config": settings}},
+        "loggers": {"file": {"config": {"path": str(log)}}},
+    }
+    bars = BarProgress()
+    with instance, bars.shown(), reporting_to(bars):
+        try:
+            job.execute_in_process(
+                run_config=config, instance=instance, tags={"summitry/trigger": "command line"}
+            )
+        except dg.DagsterAssetCheckFailedError as error:
+            raise AuditError(f"Nothing was published. {error} Details: {log}") from error
+        except Exception as error:
+            raise _expected(error) or SummitryError(f"The run failed: {error!r}. Details: {log}") from error
+
+
+def _expected(error: BaseException | None) -> SummitryError | None:
+    """The SummitryError at the root of what Dagster raised, or None."""
+    while error is not None:
+        if isinstance(error, SummitryError):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
+
+
+def ui(port: Annotated[int, typer.Option(help="Port on this machine.")] = 3000) -> None:
+    """Open the Dagster UI on this machine, with sensor and schedule at work."""
+    os.environ.setdefault("DAGSTER_HOME", str(DAGSTER_HOME))
+    os.chdir(PROJECT_ROOT)
+    command = ["dagster", "dev", "--workspace", "workspace.yaml", "--host", "127.0.0.1", "--port", str(port)]
+    os.execv(Path(os.sys.executable).with_name("dagster"), command)

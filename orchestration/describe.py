@@ -1,0 +1,112 @@
+"""How tables look in the Dagster UI: specs, schemas, row counts and previews, all from `tables.py`."""
+
+from typing import Any
+
+import dagster as dg
+import polars as pl
+
+from transforms.ingest import ARTICLE
+from transforms.tables import TABLES, Table
+
+OWNERS = ("team:summitry",)
+PREVIEW_ROWS = 8
+PREVIEW_CHARACTERS = 60
+JOB = "summitry"
+
+UPSTREAM: dict[str, tuple[str, ...]] = {
+    "token": ("article",),
+    "mention": ("token",),
+    "local_actor": ("mention",),
+    "local_role": ("local_actor",),
+    "relation": ("token", "local_actor"),
+    "claim_meeting": ("token", "local_actor"),
+    "claim": ("claim_meeting",),
+    "dim_source": ("article",),
+    "dim_article": ("article", "dim_source"),
+    "rejected_input": ("article",),
+    "resolution_link": ("claim_meeting", "local_actor"),
+    "dim_actor": ("resolution_link",),
+    "dim_actor_alias": ("dim_actor",),
+    "dim_actor_role": ("dim_actor", "local_role"),
+    "dim_venue": ("claim_meeting",),
+    "dim_topic": ("claim_meeting",),
+    "dim_date": ("fact_meeting",),
+    "fact_meeting": ("resolution_link", "dim_venue"),
+    "bridge_meeting_actor": ("fact_meeting", "dim_actor"),
+    "bridge_meeting_topic": ("fact_meeting", "dim_topic"),
+    "meeting_report": ("fact_meeting", "dim_article"),
+    "fact_claim": ("fact_meeting", "claim"),
+    "fact_mention": ("dim_actor", "mention"),
+    "fact_relation": ("fact_meeting", "dim_actor", "relation"),
+    "meeting_status_change": ("meeting_report",),
+    "meeting_id_change": ("fact_meeting",),
+}
+"""What each table is made from, as the asset graph shows it."""
+
+_ESCAPES = str.maketrans({**{mark: f"\\{mark}" for mark in "\\`*_[]|"}, "<": "&lt;", ">": "&gt;"})
+_KINDS: dict[str, set[str]] = {
+    "article": {"python", "polars", "parquet"},
+    "token": {"spacy", "polars", "parquet"},
+    "fact_meeting": {"polars", "parquet", "fact"},
+}
+
+
+def table_spec(name: str, skippable: bool = False) -> dg.AssetSpec:
+    """The asset of a table: named after it, described by its declaration."""
+    table = ARTICLE if name == ARTICLE.name else TABLES[name]
+    return dg.AssetSpec(
+        key=name,
+        deps=UPSTREAM.get(name, ()),
+        description=f"One row is {table.grain}. Key: {', '.join(table.key)}.",
+        group_name=table.group,
+        kinds=_KINDS.get(name, {"polars", "parquet", table.kind}),
+        owners=list(OWNERS),
+        metadata={"dagster/column_schema": column_schema(table)},
+        skippable=skippable,
+    )
+
+
+def column_schema(table: Table) -> dg.TableSchema:
+    """Columns with type, meaning and rules."""
+    return dg.TableSchema(
+        columns=[
+            dg.TableColumn(
+                name=column.name,
+                type=str(column.dtype),
+                description=column.meaning,
+                constraints=dg.TableColumnConstraints(
+                    nullable=column.nullable,
+                    unique=table.key == (column.name,),
+                    other=[f"one of {', '.join(column.allowed)}"] if column.allowed else [],
+                ),
+            )
+            for column in table.columns
+        ]
+    )
+
+
+def materialized(
+    name: str, rows: int, preview: pl.DataFrame | None = None, **more: Any
+) -> dg.MaterializeResult[Any]:
+    """The event that says that a table was made: its rows, the first of them, and figures of the run."""
+    metadata: dict[str, Any] = {"dagster/row_count": rows, **more}
+    if preview is not None:
+        metadata["preview"] = dg.MetadataValue.md(markdown_table(preview.head(PREVIEW_ROWS)))
+    return dg.MaterializeResult(asset_key=name, metadata=metadata)
+
+
+def markdown_table(frame: pl.DataFrame) -> str:
+    """The frame as a Markdown table, long values cut; what would be read as markup is escaped."""
+    if frame.is_empty():
+        return "_no rows_"
+    rows = ["| " + " | ".join(_cell(value) for value in row) + " |" for row in frame.iter_rows()]
+    return "\n".join(["| " + " | ".join(frame.columns) + " |", "|" + " --- |" * frame.width, *rows])
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    text = ", ".join(map(str, value)) if isinstance(value, pl.Series | list) else str(value)
+    text = " ".join(text.split())
+    text = text if len(text) <= PREVIEW_CHARACTERS else text[: PREVIEW_CHARACTERS - 1] + "…"
+    return text.translate(_ESCAPES)

@@ -1,0 +1,128 @@
+"""The resource that assets share: settings of a run, the run lock, and the open store."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import dagster as dg
+from pydantic import Field, PrivateAttr
+
+from orchestration.clock import utc_now
+from orchestration.extraction import Versions, default_workers
+from orchestration.folders import PROJECT_ROOT, SEEDS, DataFolder
+from orchestration.lock import run_lock
+from orchestration.processing import ProcessorRecipe
+from orchestration.progress import LoggedProgress, Progress
+from orchestration.seeds import load_grammar, load_publishers
+from orchestration.store import Store
+from orchestration.store.ledger import Figures
+from transforms.ingest import SourceHints
+
+
+class Project(dg.ConfigurableResource["Project"]):
+    """What to read, where to keep it, and how. One run at a time holds it."""
+
+    articles: list[str] = Field(
+        default_factory=list,
+        description="Files and folders to read, beside the inbox of the data folder.",
+    )
+    data: str = Field(default="data", description="The data folder; relative to the project.")
+    model: str | None = Field(
+        default=None, description="Another installed spaCy pipeline, by package name or folder."
+    )
+    workers: int = Field(default=0, description="Processes that annotate; 0: one for each processor.")
+    use_holders: bool = Field(default=True, description="Whether to use the list of office holders.")
+    force: bool = Field(default=False, description="Annotate and extract every article again.")
+
+    _store: Store | None = PrivateAttr(default=None)
+    _progress: Progress = PrivateAttr(default_factory=Progress)
+    _figures: Figures = PrivateAttr(default_factory=dict)
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Project"]:
+        """Hold the run lock and the store for as long as the run lasts.
+
+        Raises LockedError where another run holds the data folder, DiskError where it cannot be used.
+        """
+        folder = self.data_folder.make()
+        with run_lock(folder), Store.open(folder) as store:
+            store.recover()
+            if self.force:
+                with store.ledger.transaction():
+                    store.ledger.forget_extraction()
+            self._store, self._figures, started = store, {}, utc_now()
+            self._progress = reporter() or LoggedProgress(context.log.info if context.log else print)
+            yield self
+            with store.ledger.transaction():
+                store.ledger.record_run(context.run_id or "", started, utc_now(), self._figures)
+
+    @property
+    def store(self) -> Store:
+        """The open store; only within a run."""
+        if self._store is None:
+            raise RuntimeError("the store is open only while a run lasts")
+        return self._store
+
+    def note(self, **figures: float) -> Figures:
+        """Keep figures of this run for the ledger; returns them as metadata, which the UI plots over runs."""
+        self._figures.update(figures)
+        return {name.replace("_", " "): value for name, value in figures.items()}
+
+    @property
+    def progress(self) -> Progress:
+        """Where steps tell how far they are."""
+        return self._progress
+
+    @property
+    def data_folder(self) -> DataFolder:
+        """The data folder."""
+        return DataFolder((PROJECT_ROOT / Path(self.data).expanduser()).absolute())
+
+    @property
+    def roots(self) -> list[Path]:
+        """Files and folders to read."""
+        return [
+            *((PROJECT_ROOT / Path(path).expanduser()).absolute() for path in self.articles),
+            self.data_folder.inbox,
+        ]
+
+    @property
+    def recipe(self) -> ProcessorRecipe:
+        """How a worker makes its processor."""
+        return ProcessorRecipe(SEEDS, self.model, self.use_holders)
+
+    @property
+    def versions(self) -> Versions:
+        """Versions of model, rules and reference data; raises UsageError where the model is missing."""
+        return Versions.installed(self.recipe)
+
+    @property
+    def worker_count(self) -> int:
+        """Processes that annotate."""
+        return self.workers or default_workers()
+
+    @property
+    def hints(self) -> SourceHints:
+        """What holds for every file: time of arrival, publishers, and how dates are written."""
+        return SourceHints(
+            received_at=utc_now(), publishers=load_publishers(SEEDS), grammar=load_grammar(SEEDS)
+        )
+
+
+_reporter: Progress | None = None
+
+
+def reporter() -> Progress | None:
+    """Who is told of progress instead of the run's log, if anyone."""
+    return _reporter
+
+
+@contextmanager
+def reporting_to(progress: Progress) -> Iterator[None]:
+    """Tell `progress` how far runs of this process are, for as long as the context lasts."""
+    global _reporter
+    _reporter = progress
+    try:
+        yield
+    finally:
+        _reporter = None

@@ -1,0 +1,103 @@
+"""What starts runs without anyone: a sensor for files that arrive, and a nightly schedule; both are on."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+import dagster as dg
+
+from orchestration.describe import JOB
+from orchestration.files import FoundFile, find_files
+from orchestration.project import Project
+from orchestration.sidecars import sidecar_state
+from orchestration.store import Ledger
+from transforms.ingest import READER_VERSION
+
+SENSOR_SECONDS = 15
+
+
+def make_sensor(job: dg.UnresolvedAssetJobDefinition, project: Project) -> dg.SensorDefinition:
+    """A sensor that asks for one run for all files that are new or changed and no longer being written."""
+
+    @dg.sensor(
+        name="arrivals",
+        job=job,
+        minimum_interval_seconds=SENSOR_SECONDS,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        description="Looks for new and changed files in the inbox and the configured folders.",
+    )
+    def arrivals(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+        unread = unread_files(project)
+        memory = Memory.parse(context.cursor)
+        decision = decide(memory, unread)
+        context.update_cursor(str(memory))
+        return decision
+
+    return arrivals
+
+
+def unread_files(project: Project) -> dict[str, str]:
+    """Path to state of every file that the ledger does not know as it is now."""
+    data = project.data_folder
+    if not data.inbox.exists():
+        data.make()
+    ledger = Ledger(data.ledger)
+    try:
+        known = ledger.input_states()
+    finally:
+        ledger.close()
+    found = (file for root in project.roots if root.exists() for file in find_files(root))
+    return {path: state for path, state in _states(found) if known.get(path) != state}
+
+
+def _states(found: Iterable[FoundFile]) -> Iterable[tuple[str, str]]:
+    for file in found:
+        yield file.path_text, f"{file.state}/{sidecar_state(file)}/{READER_VERSION}"
+
+
+class Memory:
+    """What the sensor remembers between ticks: what it saw, and what it asked a run for."""
+
+    def __init__(self, seen: str = "", requested: str = "") -> None:
+        self.seen = seen
+        self.requested = requested
+
+    @classmethod
+    def parse(cls, cursor: str | None) -> "Memory":
+        """From Dagster's cursor; a lost one is an empty memory, for the ledger knows what was done."""
+        try:
+            content = json.loads(cursor or "{}")
+            return cls(str(content.get("seen", "")), str(content.get("requested", "")))
+        except (ValueError, AttributeError):
+            return cls()
+
+    def __str__(self) -> str:
+        return json.dumps({"seen": self.seen, "requested": self.requested})
+
+
+def decide(memory: Memory, unread: dict[str, str]) -> dg.RunRequest | dg.SkipReason:
+    """A run for unread files that are the same as at the last tick, and for which none was asked yet."""
+    if not unread:
+        memory.seen = memory.requested = ""
+        return dg.SkipReason("Nothing new.")
+    fingerprint = hashlib.sha256(json.dumps(sorted(unread.items())).encode()).hexdigest()
+    count = f"{len(unread):,} new or changed file{'' if len(unread) == 1 else 's'}"
+    if fingerprint == memory.requested:
+        return dg.SkipReason(f"{count}: a run was asked for; see how it ended.")
+    if fingerprint != memory.seen:
+        memory.seen = fingerprint
+        return dg.SkipReason(f"{count}, perhaps still being written: looking again at the next tick.")
+    memory.requested = fingerprint
+    return dg.RunRequest(tags={"summitry/trigger": "arrivals", "summitry/files": str(len(unread))})
+
+
+def make_schedule(job: dg.UnresolvedAssetJobDefinition) -> dg.ScheduleDefinition:
+    """The nightly safety net: reads whatever the sensor may have missed."""
+    return dg.ScheduleDefinition(
+        name="nightly",
+        job=job,
+        cron_schedule="15 3 * * *",
+        default_status=dg.DefaultScheduleStatus.RUNNING,
+        tags={"summitry/trigger": "nightly"},
+        description=f"Runs {JOB} at 03:15 UTC; with nothing new it ends in seconds.",
+    )
