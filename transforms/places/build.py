@@ -1,0 +1,192 @@
+"""From seed frames to the parts of a `Gazetteer`: countries first, then cities by falling population, then the rest."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import polars as pl
+
+from transforms.places.columns import Columns, Row
+from transforms.places.fold import fold_name, fold_names
+from transforms.places.records import ADMIN1, COUNTRY, REGION, VENUE
+
+NAMING_KINDS = frozenset({"name", "official", "abbreviation", "historic", "constituent"})
+"""Kinds of `country_alias` that name the country itself."""
+DEMONYM_KINDS = frozenset({"demonym_adjective", "demonym_noun"})
+_CITY_COLUMNS = {
+    "geonames_id": pl.Int64, "name": pl.String, "country_code": pl.String, "admin1": pl.String, "latitude": pl.Float64,
+    "longitude": pl.Float64, "population": pl.Int64, "alternate_names": pl.String,
+}  # fmt: skip
+
+
+class Builder:
+    """Collects places and their names; `add_all` fills `columns`, `index` and the rest."""
+
+    def __init__(self, frames: Mapping[str, pl.DataFrame]) -> None:
+        self.frames = frames
+        self.columns = Columns.empty()
+        self.index: dict[str, int | tuple[int, ...]] = {}
+        self.exact: dict[str, set[str]] = {}
+        self.ambiguous: set[str] = set()
+        self.demonyms: dict[str, str] = {}
+        self.venues: dict[str, int] = {}
+        self.country_rows: dict[str, int] = {}
+
+    def add_all(self) -> None:
+        """Add every frame there is."""
+        self._add_cities()
+        self._add_countries()
+        self._add_country_aliases()
+        self._add_admin1()
+        self._add_named("region", REGION)
+        self._add_named("place_feature", REGION)
+        self._add_counties()
+        self._add_named("venue", VENUE)
+        self._add_named("place_airport", VENUE)
+
+    def _frame(self, name: str) -> Iterable[dict[str, object]]:
+        frame = self.frames.get(name)
+        return () if frame is None else frame.iter_rows(named=True)
+
+    def _register(self, row: int, names: Iterable[str]) -> None:
+        for name in names:
+            self._register_key(row, fold_name(name))
+
+    def _register_key(self, row: int, key: str) -> None:
+        known = self.index.get(key)
+        if known is None:
+            if key:
+                self.index[key] = row
+        elif isinstance(known, int):
+            if known != row:
+                self.index[key] = (known, row)
+        elif row not in known:
+            self.index[key] = (*known, row)
+
+    def _add_cities(self) -> None:
+        cities = self._all_cities().sort("population", "geonames_id", descending=[True, False])
+        keys = fold_names(cities["name"])
+        self._extend_columns(cities)
+        others = cities.select(pl.int_range(pl.len()).alias("row"), pl.col("alternate_names").str.split("|").alias("name"))
+        others = others.explode("name").filter(pl.col("name").is_not_null() & (pl.col("name") != ""))
+        for row, key in enumerate(keys.to_list()):
+            self._register_key(row, key)
+        for row, key in zip(others["row"].to_list(), fold_names(others["name"]).to_list(), strict=True):
+            self._register_key(row, key)
+        self._mark_capitals()
+
+    def _all_cities(self) -> pl.DataFrame:
+        """The reference cities and the smaller towns, each GeoNames id once."""
+        cities = _cities(self.frames["city"])
+        if "place_town" not in self.frames:
+            return cities
+        towns = _cities(self.frames["place_town"])
+        return pl.concat([cities, towns.filter(~pl.col("geonames_id").is_in(cities["geonames_id"].implode()))])
+
+    def _mark_capitals(self) -> None:
+        """The largest city of the country that bears the capital's name, main names before others."""
+        for row in self._frame("country"):
+            if row["capital"]:
+                key = fold_name(str(row["capital"]))
+                known = self.index.get(key, ())
+                rows = [r for r in ((known,) if isinstance(known, int) else known)
+                        if self.columns.country_code[r] == row["country_code"]]  # fmt: skip
+                if rows:
+                    by_main_name = [r for r in rows if fold_name(self.columns.name[r]) == key]
+                    self.columns.is_capital[(by_main_name or rows)[0]] = 1
+
+    def _extend_columns(self, cities: pl.DataFrame) -> None:
+        count, columns = cities.height, self.columns
+        names = cities["name"].to_list()
+        columns.name.extend(names)
+        columns.city.extend(names)
+        columns.kind.frombytes(bytes(count))  # code 0 is a city
+        columns.country_code.extend(_interned(cities["country_code"]))
+        columns.admin1.extend(_interned(cities["admin1"]))
+        for name in ("latitude", "longitude", "population", "geonames_id"):
+            getattr(columns, name).frombytes(cities[name].to_numpy().tobytes())
+        columns.is_capital.extend(bytes(count))
+        columns.detail.extend([None] * count)
+
+    def _add_countries(self) -> None:
+        centres = {str(r["country_code"]): r for r in self._frame("place_country_centre")}
+        for row in self._frame("country"):
+            code = str(row["country_code"])
+            point = centres.get(code, row)
+            name = str(row["name"])
+            number = self.columns.append(
+                Row(name, COUNTRY, None, code, None, _number(point["latitude"]), _number(point["longitude"]),
+                    int(_number(row["population"]) or 0))
+            )  # fmt: skip
+            self.country_rows[code] = number
+            self._register(number, (name, _text(row["official_name"]) or ""))
+
+    def _add_country_aliases(self) -> None:
+        by_code = self.country_rows
+        for row in self._frame("country_alias"):
+            alias, code = str(row["alias"]), str(row["country_code"])
+            if row["kind"] in NAMING_KINDS and code in by_code:
+                self._register(by_code[code], (alias,))
+                if _flag(row["is_ambiguous"]):
+                    self.ambiguous.add(fold_name(alias))
+                if _flag(row["case_sensitive"]):
+                    self.exact.setdefault(fold_name(alias), set()).add(alias)
+            elif row["kind"] in DEMONYM_KINDS:
+                self.demonyms.setdefault(fold_name(alias), code)
+
+    def _add_admin1(self) -> None:
+        centres = {(str(r["country_code"]), str(r["admin1"])): r for r in self._frame("place_centre")}
+        for row in self._frame("admin1"):
+            code, unit, name = str(row["country_code"]), _text(row["admin1"]), str(row["name"])
+            point = centres.get((code, unit or ""), row)
+            number = self.columns.append(
+                Row(name, ADMIN1, None, code, unit, _number(point["latitude"]), _number(point["longitude"]))
+            )
+            self._register(number, (name, *_split(row["aliases"])))
+
+    def _add_counties(self) -> None:
+        for row in self._frame("place_county"):
+            name = str(row["name"])
+            number = self.columns.append(
+                Row(name, REGION, None, str(row["country_code"]), str(row["admin1"]), _number(row["latitude"]),
+                    _number(row["longitude"]), int(_number(row.get("population")) or 0), "county")
+            )  # fmt: skip
+            self._register(number, (name,))
+
+    def _add_named(self, frame: str, kind: str) -> None:
+        """Regions, natural features, buildings and airports: name, aliases where given, and a point."""
+        for row in self._frame(frame):
+            name = str(row["name"])
+            number = self.columns.append(
+                Row(name, kind, _text(row.get("city")), _text(row["country_code"]), None, _number(row["latitude"]),
+                    _number(row["longitude"]), detail=_text(row.get("kind")) or ("airport" if kind == VENUE else None))
+            )  # fmt: skip
+            names = (name, *_split(row.get("aliases")))
+            self._register(number, names)
+            if kind == VENUE:
+                for key in map(fold_name, names):
+                    self.venues.setdefault(key, number)
+
+
+def _cities(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in _CITY_COLUMNS.items())
+
+
+def _interned(series: pl.Series) -> list[str | None]:
+    """The column as a list in which equal values are one object."""
+    seen: dict[str | None, str | None] = {}
+    return [seen.setdefault(value, value) for value in series.to_list()]
+
+
+def _number(value: object) -> float | None:
+    return None if value is None or value == "" else float(str(value))
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value not in (None, "") else None
+
+
+def _split(value: object) -> list[str]:
+    return str(value).split("|") if value else []
+
+
+def _flag(value: object) -> bool:
+    return str(value).lower() == "true"

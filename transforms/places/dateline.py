@@ -1,0 +1,153 @@
+"""Where a report was sent from, and where a transcript was made: what the first lines of a text say."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from transforms.places.fold import fold_name
+from transforms.places.gazetteer import Gazetteer
+from transforms.places.records import ADMIN1, CITY, COUNTRY, Dateline, Place, PlaceContext, TranscriptPlace, VenueMention
+from transforms.places.resolve import resolve_place
+from transforms.places.venues import find_venues, is_large_city
+
+MAX_LINES = 8
+"""Lines with words, from the top, among which a dateline or a transcript's head is looked for."""
+MAX_HEAD_LINE = 90
+"""Code points of the longest line that a transcript's head may have."""
+_NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_DATELINE = re.compile(
+    rf"(?P<name>{_NAME})(?P<more>(?:/{_NAME})*)(?:, (?P<parent>(?!{_MONTH} \d){_NAME}))?"
+    rf"(?P<date>,? {_DATE}\.?)?(?P<agency> ?[(/\[][^()\[\]\n/]{{2,40}}[)/\]]\.?)?"
+    r"(?P<mark> ?[-–—]+(?: [-–—]+)* | ?: ?(?=\S)|(?<=[/.\])]) (?=\S))",
+)
+_TIME_LINE = re.compile(r"\d{1,2}[:.]\d{2} ?[AaPp]\.?[Mm]|\d{1,2} [AaPp]\.[Mm]\.")
+_SPEAKER_LINE = re.compile(r"[^\n:]{2,60}:\s")
+_LINE_CUE = "at the "
+"""Read before a line of its own, so that a bare 'Chancellery' counts as a place."""
+_LINE = re.compile(r"[^\n]+")
+
+
+def find_dateline(text: str, gazetteer: Gazetteer, context: PlaceContext | None = None) -> Dateline | None:
+    """The dateline at the head of one of the first lines: 'ISTANBUL: ', 'LONDON, Jan 5 (Reuters) -', 'Vienna (AFP) –'.
+
+    Its name must be that of a city, or of a country in capitals; a speaker of a transcript is none.
+    """
+    speakers = Counter(match.group().split(":")[0] for match in re.finditer(r"^[^\n:]{2,40}:", text, re.MULTILINE))
+    for start, line in _head_lines(text):
+        match = _DATELINE.match(text, start, start + min(len(line), 2 * MAX_HEAD_LINE))
+        if match and speakers[match["name"]] < 2:
+            dateline = _dateline(match, gazetteer, context or PlaceContext())
+            if dateline:
+                return dateline
+    return None
+
+
+def find_transcript_place(text: str, gazetteer: Gazetteer, context: PlaceContext | None = None) -> TranscriptPlace | None:
+    """The place that stands on lines of its own above a transcript: 'Oval Office', 'Grand Hotel', 'Paris, France'.
+
+    Only short lines before the first speaker or paragraph count. None where they name neither venue nor place.
+    """
+    context = context or PlaceContext()
+    venue: VenueMention | None = None
+    city: tuple[int, int, Place] | None = None
+    for start, line in _transcript_head(text):
+        place = _whole_line_place(line, gazetteer, context)
+        if place:
+            city = city or (start, start + len(line), place)
+        elif venue is None:
+            venue = _whole_line_venue(start, line, gazetteer, context)
+    return _transcript_place(venue, city)
+
+
+def _head_lines(text: str) -> Iterator[tuple[int, str]]:
+    for count, match in enumerate(_LINE.finditer(text)):
+        if count >= MAX_LINES:
+            return
+        lead = len(match.group()) - len(match.group().lstrip())
+        if match.group().strip():
+            yield match.start() + lead, match.group().strip()
+
+
+def _transcript_head(text: str) -> Iterator[tuple[int, str]]:
+    """Short lines up to the first speaker or paragraph; a first line of any length may be the title."""
+    for number, (start, line) in enumerate(_head_lines(text)):
+        if number and (len(line) > MAX_HEAD_LINE or _SPEAKER_LINE.match(line)) and not _TIME_LINE.search(line):
+            return
+        if len(line) <= MAX_HEAD_LINE and not _TIME_LINE.search(line):
+            yield start, line
+
+
+def _dateline(match: re.Match[str], gazetteer: Gazetteer, context: PlaceContext) -> Dateline | None:
+    name, parent = match["name"], match["parent"]
+    is_marked = bool(match["agency"] or match["date"]) or (name.isupper() and ":" not in match["mark"])
+    inner = PlaceContext(context.countries, context.regions, context.sides, parent, context.dateline)
+    place = resolve_place(name.title() if name.isupper() and len(name) > 4 else name, gazetteer, inner)
+    if place is None or not _may_be_dateline(place, match, is_marked, gazetteer):
+        return None
+    return Dateline(
+        start=match.start("name"),
+        end=match.end("parent") if parent else match.end("name"),
+        quote=match.string[match.start("name") : match.end("parent") if parent else match.end("name")],
+        text_start=match.end(),
+        city=place.city,
+        country_code=place.country_code,
+        place=place,
+        reason=f"the report begins with {name}; {place.reason}",
+    )
+
+
+def _may_be_dateline(place: Place, match: re.Match[str], is_marked: bool, gazetteer: Gazetteer) -> bool:
+    """A well-known city; any town with an agency, a date, capitals or its state beside it; a country if so marked."""
+    if place.kind != CITY:
+        return place.kind in (COUNTRY, ADMIN1) and is_marked
+    if is_large_city(match["name"], gazetteer):
+        return True
+    least = gazetteer.words.weights["cued_population"]
+    return bool(match["parent"]) or (is_marked and place.population >= least)
+
+
+def _whole_line_place(line: str, gazetteer: Gazetteer, context: PlaceContext) -> Place | None:
+    """'Paris, France' or 'Geneva' as a line of its own, as a place; a bare name must be well known."""
+    head, _, parent = line.partition(", ")
+    if not head[:1].isupper() or fold_name(line) in gazetteer.venues:
+        return None
+    inner = PlaceContext(context.countries, context.regions, context.sides, parent or None, context.dateline)
+    place = resolve_place(head, gazetteer, inner)
+    if place is None or place.kind not in (CITY, COUNTRY, ADMIN1):
+        return None
+    if parent:
+        return place if "named with" in place.reason else None
+    is_large = place.population >= gazetteer.words.weights["well_known_population"]
+    return place if is_large or place.kind == COUNTRY else None
+
+
+def _whole_line_venue(start: int, line: str, gazetteer: Gazetteer, context: PlaceContext) -> VenueMention | None:
+    """A line that is a venue's name and little else: an article before it and a city after it are allowed."""
+    shift = start - len(_LINE_CUE)
+    for venue in find_venues(_LINE_CUE + line, gazetteer, context):
+        before = line[: venue.start - len(_LINE_CUE)].strip().lower()
+        after = line[venue.end - len(_LINE_CUE) :].strip()
+        if before in ("", "the", "at the", "in the") and after[:1] in ("", ",", "."):
+            return replace(venue, start=venue.start + shift, end=venue.end + shift)
+    return None
+
+
+def _transcript_place(venue: VenueMention | None, city: tuple[int, int, Place] | None) -> TranscriptPlace | None:
+    spans = [(venue.start, venue.end)] if venue else []
+    place = city[2] if city else None
+    if city:
+        spans.append(city[:2])
+    if not spans:
+        return None
+    return TranscriptPlace(
+        start=min(start for start, _ in spans),
+        end=max(end for _, end in spans),
+        venue=venue,
+        place=place,
+        city=(place.city if place else None) or (venue.city if venue else None),
+        country_code=place.country_code if place else venue.country_code if venue else None,
+        reason="the transcript's head names it",
+    )

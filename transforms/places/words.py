@@ -1,0 +1,81 @@
+"""The word lists of the place rules, read from `seeds/lexicon/place_*.csv` into sets and tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from transforms.places.fold import fold_name
+
+
+@dataclass(frozen=True, slots=True)
+class VenueHead:
+    """A word for a kind of building.
+
+    It may stand last (Élysée Palace), first (Villa Borghese) or before 'of' (palace of); a hotel's brand needs no other. An organization is a place
+    only where something happens in it; a part belongs to a building (the East Room); some stand alone (the embassy);
+    some are often named after the city where they are (airports, hotels).
+    """
+
+    kind: str
+    is_organization: bool
+    is_part: bool
+    stands_alone: bool
+    names_city: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A country or, with `admin1`, a first-level unit of it."""
+
+    name: str
+    country_code: str
+    admin1: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words by kind (see place_word.csv), heads of venue names by position, abbreviated units and weights."""
+
+    by_kind: Mapping[str, frozenset[str]]
+    heads: Mapping[str, Mapping[tuple[str, ...], VenueHead]]
+    venue_modifiers: frozenset[str]
+    abbreviations: Mapping[str, Unit]
+    weights: Mapping[str, float]
+
+    def has(self, kind: str, word: str) -> bool:
+        """Whether the word, in any case, is of the kind."""
+        return word.lower() in self.by_kind[kind]
+
+    @classmethod
+    def from_frames(cls, frames: Mapping[str, pl.DataFrame]) -> "PlaceWords":
+        """Read the frames place_word, place_venue_head, place_venue_modifier, place_abbreviation and place_weight."""
+        by_kind: dict[str, set[str]] = {}
+        for word, kind in frames["place_word"].select("word", "kind").iter_rows():
+            by_kind.setdefault(kind, set()).add(word)
+        return cls(
+            by_kind={kind: frozenset(words) for kind, words in by_kind.items()},
+            heads=_heads(frames["place_venue_head"]),
+            venue_modifiers=frozenset(frames["place_venue_modifier"]["word"]),
+            abbreviations=_abbreviations(frames["place_abbreviation"]),
+            weights=dict(frames["place_weight"].select("name", pl.col("value").cast(pl.Float64)).iter_rows()),
+        )
+
+
+def _heads(frame: pl.DataFrame) -> dict[str, dict[tuple[str, ...], VenueHead]]:
+    heads: dict[str, dict[tuple[str, ...], VenueHead]] = {"last": {}, "first": {}, "of": {}, "brand": {}}
+    for row in frame.iter_rows(named=True):
+        key = tuple(fold_name(row["head"]).split())
+        flags = (_flag(row[column]) for column in ("is_organization", "is_part", "stands_alone", "names_city"))
+        heads[row["position"]][key] = VenueHead(row["kind"], *flags)
+    return heads
+
+
+def _abbreviations(frame: pl.DataFrame) -> dict[str, Unit]:
+    columns = frame.select("abbreviation", "name", "country_code", pl.col("admin1").cast(pl.String))
+    return {abbreviation: Unit(name, country, admin1) for abbreviation, name, country, admin1 in columns.iter_rows()}
+
+
+def _flag(value: object) -> bool:
+    """A flag of a CSV file, whether read as text or as a boolean."""
+    return str(value).lower() == "true"
