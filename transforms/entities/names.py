@@ -139,7 +139,15 @@ def _capitalized_name(doc: Document, start: int, titles: TitleLexicon, taken: Se
         return None
     first, last = trim_name(doc, start, min(start + MAX_NAME_TOKENS, len(doc)), titles)
     first, last = _without_stray_tail(doc, first, last)
-    return NameSpan(first, last, "title") if first == start and first < last and not any(taken[first:last]) else None
+    if first != start or first >= last or any(taken[first:last]) or _modifies_later_noun(doc, last):
+        return None
+    return NameSpan(first, last, "title")
+
+
+def _modifies_later_noun(doc: Document, end: int) -> bool:
+    """True where the words are part of a longer name of something ('Executive Working | Group')."""
+    head = doc.tokens.head[end - 1]
+    return end <= head < len(doc) and doc.tokens.dep[end - 1] == "compound" and head == end and is_capitalized(doc.tokens.text[head])
 
 
 def _listed_names(doc: Document, index: int, titles: TitleLexicon, taken: Sequence[bool]) -> Iterator[NameSpan]:

@@ -21,6 +21,9 @@ GOVERNMENT_TITLES = frozenset(
     "president vice-president vice secretary minister advisor adviser lady ambassador deputy coordinator director envoy representative chief spokesperson counselor under undersecretary assistant".split()
 )
 
+FOREIGN_TITLES = frozenset("prime premier minister ministers chancellor king queen emir sultan sheikh highness majesty ambassador foreign".split())
+"""Titles that a government's own publication gives to others without naming their country again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -79,7 +82,8 @@ def _from_implied(doc: Document, titles: Sequence[Title], reference: Reference) 
                 return Side(row[1], f"the title '{row[0]}' implies it")
     if doc.source_country:
         for title in titles:
-            if title.tense == "current" and any(doc.lower[index] in GOVERNMENT_TITLES for index in range(title.first, title.end)):
+            words_of = {doc.lower[index] for index in range(title.first, title.end)}
+            if title.tense == "current" and words_of & GOVERNMENT_TITLES and not words_of & FOREIGN_TITLES:
                 return Side(doc.source_country, "a title without a country in a government's own publication")
     return None
 

@@ -103,8 +103,15 @@ class TitleFinder:
         if word == "and":
             return index > 0 and index - 1 not in covered and doc.tokens.pos[index - 1] in _INNER_POS and pos == "CCONJ" and is_capitalized(doc.tokens.text[index - 1])
         if word in _LINKS:
-            return index > 0 and doc.tokens.pos[index - 1] in _INNER_POS and word not in {"on", "in", "at"}
+            return index > 0 and word not in {"on", "in", "at"} and self._is_title_word(index - 1)
         return pos in _INNER_POS
+
+    def _is_title_word(self, index: int) -> bool:
+        """A word that a preposition may hang on within a title: a title's own word, or a capitalized noun that is no date."""
+        doc = self.doc
+        if doc.lower[index] in self.titles.all_words:
+            return True
+        return doc.tokens.pos[index] in _INNER_POS and is_capitalized(doc.tokens.text[index]) and not doc.tokens.entity[index].endswith(("DATE", "TIME"))
 
     def _may_follow(self, index: int, covered: set[int]) -> bool:
         doc = self.doc

@@ -20,7 +20,12 @@ _CLOSED_PREPOSITIONS = frozenset("in at on during about over for regarding conce
 _OPEN_PREPOSITIONS = frozenset({"with", "between", "among", "including", "involving", "alongside"})
 _BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"', "•"})
 _PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "aux", "advmod", "pobj", "dobj", "acl", "relcl"})
+"""Dependencies over which a verb without a subject shares that of a clause above."""
+MAX_CLIMB = 6
 MAX_SCAN = 90
 MAX_OCCASION = 12
 MAX_BRACKETS = 16
@@ -45,14 +50,34 @@ class ArgumentReader:
     def of_noun(self, noun: int) -> tuple[Parties, Parties]:
         """(parties that govern or modify the noun, parties after it) of a meeting noun."""
         own = self.modifiers(noun)
+        own.add(self.attendants(noun))
         verb = self.light_verb(noun)
         if verb is not None:
             own.add(self.subject(verb))
             own.add(self.agent(verb))
-        after = self.to_the_right(noun + 1, collecting=False)
+        after = self.to_the_right(noun + 1, collecting=False, opening=_OPEN_PREPOSITIONS | {"by"})
         if own.count + after.count <= 1 and not own.is_reference and not after.is_reference:
             own.add(self.occasion(noun))
+        if not own and not after:
+            after.add(self.between(noun))
         return own, after
+
+    def attendants(self, noun: int) -> Parties:
+        """Who acts in the clause that 'where' joins to a summit: 'the summit in Bern, where A and B will represent their countries'."""
+        doc = self.doc
+        for index in range(noun + 1, min(noun + MAX_OCCASION, doc.sentence_of(noun).end)):
+            if doc.lower[index] == "where":
+                return self.subject(doc.tokens.head[index])
+            if doc.tokens.tag[index] in _FINITE:
+                break
+        return Parties()
+
+    def between(self, noun: int) -> Parties:
+        """Parties after a 'between' elsewhere in the sentence of a meeting that names none itself."""
+        for index in range(noun, self.doc.sentence_of(noun).end):
+            if self.doc.lower[index] == "between":
+                return self.to_the_right(index + 1, collecting=True)
+        return Parties()
 
     def occasion(self, noun: int) -> Parties:
         """Who acts in the clause of which the meeting is the occasion: 'During the summit, A and B agreed', 'Remarks by A and B Before Meeting'."""
@@ -94,12 +119,12 @@ class ArgumentReader:
 
     def subject(self, verb: int) -> Parties:
         """Parties of the verb's subject, its own or the one that it shares."""
-        found = self._subject_token(verb)
-        if found is None:
-            return Parties()
-        tokens = list(self._pruned_subtree(found))
-        skip = frozenset(range(min(tokens), max(tokens) + 1)) - frozenset(tokens)
-        return self.reader.read(min(tokens), max(tokens) + 1, skip=skip)
+        found = Parties()
+        for token in self._subject_tokens(verb):
+            tokens = list(self._pruned_subtree(token))
+            skip = frozenset(range(min(tokens), max(tokens) + 1)) - frozenset(tokens)
+            found.add(self.reader.read(min(tokens), max(tokens) + 1, skip=skip))
+        return found
 
     def agent(self, verb: int) -> Parties:
         """Parties after 'by' in a passive."""
@@ -109,21 +134,18 @@ class ArgumentReader:
                 return self.reader.read(min(tokens), max(tokens) + 1)
         return Parties()
 
-    def _subject_token(self, verb: int, depth: int = 0) -> int | None:
+    def _subject_tokens(self, verb: int, depth: int = 0) -> list[int]:
+        """The heads of the verb's subject; parsers at times give several ('X, Jr., met')."""
         doc = self.doc
-        for child in doc.children[verb]:
-            if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}:
-                if doc.lower[child] in {"who", "which", "that"} and doc.tokens.dep[verb] == "relcl":
-                    return doc.tokens.head[verb]
-                return child
+        own = [child for child in doc.children[verb] if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}]
+        if own and not (doc.tokens.dep[verb] == "relcl" and all(doc.lower[child] in _RELATIVE for child in own)):
+            return own
         dep, head = doc.tokens.dep[verb], doc.tokens.head[verb]
-        if head == verb or depth > 6:
-            return None
-        if dep in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "aux", "advmod", "pobj", "dobj"}:
-            return self._subject_token(head, depth + 1)
-        if dep in {"acl", "relcl"}:
-            return head if doc.tokens.tag[verb] == "VBG" else self._subject_token(head, depth + 1)
-        return None
+        if head == verb or depth > MAX_CLIMB:
+            return []
+        if own or (dep == "acl" and (doc.tokens.tag[verb] == "VBG" or doc.tokens.head[head] == head)):
+            return [head]
+        return self._subject_tokens(head, depth + 1) if dep in _SHARING else []
 
     def _pruned_subtree(self, token: int) -> Iterator[int]:
         todo = [token]
@@ -132,7 +154,7 @@ class ArgumentReader:
             yield current
             todo.extend(child for child in self.doc.children[current] if self.doc.tokens.dep[child] not in _PRUNED)
 
-    def to_the_right(self, start: int, collecting: bool) -> Parties:
+    def to_the_right(self, start: int, collecting: bool, opening: frozenset[str] = _OPEN_PREPOSITIONS) -> Parties:
         """Parties in the list that follows, up to the end of the clause."""
         found, run, closed_until = Parties(), start, start
         for index in range(start, min(self._sentence_end(start), start + MAX_SCAN)):
@@ -144,11 +166,11 @@ class ArgumentReader:
                 continue
             if self._ends_clause(index, start):
                 break
-            if word in _CLOSED_PREPOSITIONS and not self._in_title(index):
+            if word in _CLOSED_PREPOSITIONS - opening and not self._in_title(index):
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting = False
-            elif word in _OPEN_PREPOSITIONS or (word == "of" and index == start):
+            elif word in opening or (word == "of" and index == start):
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting, run = True, index + 1
@@ -176,8 +198,8 @@ class ArgumentReader:
             return True
         if doc.tokens.text[index] in _BREAKS:
             return True
-        if tag in {"VBD", "VBZ", "VBP", "MD"} and index > start:
-            return True
         if word == "to" and index + 1 < len(doc) and doc.tokens.tag[index + 1] == "VB":
+            return True
+        if tag in _FINITE and index > start:
             return True
         return tag == "VBG" and index > start and doc.tokens.text[index - 1] == ","

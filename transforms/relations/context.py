@@ -102,23 +102,28 @@ class Context:
         return find_timexes(self.doc.text, self.anchor, self.tense_at, grammar=self.reference.timex_grammar)
 
     def tense_at(self, start: int, end: int) -> Tense | None:
-        """Tense of the clause around the characters, from the nearest verb group: past, present or future."""
-        doc = self.doc
-        index = doc.token_at(start)
-        sentence = doc.sentence_of(index)
-        verbs = [i for i in range(sentence.first, sentence.end) if doc.tokens.tag[i] in {"VBD", "VBZ", "VBP", "MD"}]
-        if not verbs:
-            return None
-        nearest = min(verbs, key=lambda i: (self._clause_distance(index, i), i))
-        if doc.tokens.tag[nearest] == "MD":
-            return "future" if doc.lower[nearest] in {"will", "shall", "'ll", "’ll", "wo"} else None
-        if doc.tokens.tag[nearest] == "VBD":
-            return "past"
-        return "future" if self._is_scheduled(nearest) else "present"
+        """Tense of the clause around the characters: past, present, future, or None where no verb tells."""
+        index = self.doc.token_at(start)
+        governing = next((i for i in self.doc.ancestors(index) if self.doc.tokens.pos[i] in {"VERB", "AUX"}), None)
+        if governing is not None:
+            return self._verb_tense(governing)
+        sentence = self.doc.sentence_of(index)
+        verbs = [i for i in range(sentence.first, sentence.end) if self.doc.tokens.pos[i] in {"VERB", "AUX"}]
+        return self._verb_tense(min(verbs, key=lambda i: abs(i - index))) if verbs else None
 
-    def _clause_distance(self, index: int, verb: int) -> int:
-        ancestors = [index, *self.doc.ancestors(index)]
-        return ancestors.index(verb) if verb in ancestors else 20 + abs(verb - index)
+    def _verb_tense(self, verb: int) -> Tense | None:
+        doc = self.doc
+        auxiliaries = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "auxpass"}}
+        if auxiliaries & {"will", "shall", "'ll", "’ll", "wo"} or self._is_scheduled(verb):
+            return "future"
+        if "to" in auxiliaries:
+            head = doc.tokens.head[verb]
+            return "future" if head == verb or doc.tokens.pos[head] not in {"VERB", "AUX"} else self._verb_tense(head)
+        if doc.tokens.tag[verb] == "VBD" or auxiliaries & {"was", "were", "had", "has", "have", "did", "'ve", "’ve"}:
+            return "past"
+        if auxiliaries & {"may", "might", "could", "can", "should", "would"}:
+            return None
+        return "past" if doc.tokens.tag[verb] == "VBN" else "present"
 
     def _is_scheduled(self, verb: int) -> bool:
         """'is to', 'is set to', 'is expected to', 'plans to'."""
@@ -135,6 +140,7 @@ class Context:
         """Cities, countries and buildings named in the text, in order; buildings first where they overlap."""
         found = [self.venue_mention(venue) for venue in find_venues(self.doc.text, self.toponyms, self.reference.gazetteer)]
         taken = {token for mention in found for token in range(mention.first, mention.end)}
+        taken |= {token for mention in self.mentions if mention.kind == "person" for token in range(mention.first, mention.end)}
         for toponym in self.toponyms:
             if toponym.place is not None and not toponym.is_embedded and self.doc.token_at(toponym.start) not in taken:
                 found.append(self._toponym_mention(toponym, toponym.place))

@@ -161,7 +161,8 @@ class EventReader:
         if not self._needs_met(group, subject, objects):
             return None
         tokens = [trigger.token for trigger in group]
-        status = status_of(self.ctx, main.token, verb if verb is not None else self._governor(main.token))
+        governor = verb if verb is not None else self._governor(main.token)
+        status = status_of(self.ctx, main.token, governor, is_content=verb is not None)
         sentence = self.doc.sentence_of(main.token)
         event = Event(
             triggers=sorted(tokens),

@@ -19,13 +19,12 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
     dated = any(event.when is not None and event.when.start_date is not None for event in meeting.events)
     placed = any(event.where is not None for event in meeting.events)
     if meeting.types <= {"visit"}:
-        return bool(people) and placed and len(sides) >= 2
+        return bool(people) and placed and meeting.parties.count >= 2
     if meeting.types <= {"dialogue"} and not (dated or placed):
         return False
     if len(sides) >= 2:
         return True
-    unsided = [person for person in people if ctx.actors[person]["side"] is None]
-    if len(people) >= 2 and unsided:
+    if meeting.parties.count >= 2 and meeting.parties.unsided:
         return dated or placed or len(meeting.events) > 1
     if any(not ctx.reference.is_country(side) for side in sides):
         return dated or placed

@@ -132,7 +132,14 @@ def _contradict(left: When | None, right: When | None) -> bool:
         return False
     if left.start_date and right.start_date and left.end_date and right.end_date:
         return left.end_date < right.start_date or right.end_date < left.start_date
-    return bool(left.value) and bool(right.value) and left.value != right.value and left.value[:5] == right.value[:5] == "XXXX-"
+    return left.value != right.value and _shape(left.value) == _shape(right.value) != ""
+
+
+def _shape(value: str) -> str:
+    """What an underspecified value tells: 'W' a weekday, 'M' a month, 'D' a month and day; '' where it is no such value."""
+    if not value.startswith("XXXX-") or value == "XXXX-XX-XX":
+        return ""
+    return "W" if value[5] == "W" else "D" if len(value) == 10 else "M"
 
 
 def _same_day(left: When | None, right: When | None) -> bool:

@@ -12,7 +12,8 @@ _PROPOSING = frozenset("propose suggest seek offer want need urge call consider 
 _PLANNING = frozenset("plan schedule expect prepare await anticipate set intend agree commit arrange slate decide".split())
 _CANCELLING = frozenset("cancel postpone suspend scrap delay abandon".split())
 _REFUSING = frozenset("refuse decline reject snub deny".split())
-_LOOK_AFTER = 10
+_NEGATED = "a negated verb"
+_LOOK_AFTER = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,15 @@ def _cues(reference: Reference) -> list[tuple[re.Pattern[str], str, str, int]]:
     ]
 
 
-def status_of(ctx: Context, trigger: int, verb: int | None) -> Status:
-    """The status of the meeting that the trigger tells of; `verb` is its governing verb, or itself."""
+def status_of(ctx: Context, trigger: int, verb: int | None, is_content: bool = True) -> Status:
+    """The status of the meeting that the trigger tells of; `verb` is its governing verb, or itself.
+
+    `is_content` says that the verb tells of the meeting itself ('held talks'); only then its negation counts.
+    """
     cue = _strongest_cue(ctx, trigger)
-    by_verb = _verb_status(ctx, verb) if verb is not None else None
+    by_verb = _verb_status(ctx, verb, 0 if is_content else 1) if verb is not None else None
+    if by_verb is not None and not is_content and by_verb.rule == _NEGATED:
+        by_verb = None
     if cue and (by_verb is None or cue[1] >= 3 or by_verb.value == "held" and cue[1] >= 2 and not _is_past(ctx, verb)):
         return cue[0]
     if by_verb is not None:
@@ -92,7 +98,7 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         future = ctx.tense_at(*span) == "future"
         return Status("planned" if future else "held", "a present that goes on", *span)
     if negated:
-        return Status("refused", "a negated verb", *span)
+        return Status("refused", _NEGATED, *span)
     return Status("held", "a verb in the past or present", *span)
 
 

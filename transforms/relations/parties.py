@@ -5,6 +5,7 @@ meeting (`arguments`).
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from transforms.relations.context import Context, Mention
 from transforms.relations.discourse import Discourse
@@ -116,22 +117,38 @@ class PartyReader:
         return None
 
     def _is_party(self, mention: Mention, trigger: int | None) -> bool:
+        """True where the country or organization takes part, rather than places or qualifies something else."""
         doc = self.doc
-        last = mention.end - 1
-        if self._preposition(mention) in _PLACE_PREPOSITIONS:
+        root, dep, head = self._outer(mention)
+        if trigger is not None and head == trigger and dep in _MODIFIER_DEPS:
+            return not self._is_city(mention)
+        if mention.kind == "country" and self._preposition(mention) in _PLACE_PREPOSITIONS:
             return False
-        head = doc.tokens.head[last]
-        dep = doc.tokens.dep[last]
-        seen = 0
-        while dep in _COPY_DEPS and head != last and seen < 8:
-            if head == trigger:
-                return True
-            dep, head, last, seen = doc.tokens.dep[head], doc.tokens.head[head], head, seen + 1
         if dep in _MODIFIER_DEPS:
-            return head == trigger or self._heads_party(head)
-        if dep in {"pobj"} and doc.lower[head] == "of" and trigger is not None:
+            return self._heads_party(head)
+        if dep == "pobj" and doc.lower[head] == "of" and trigger is not None:
             return doc.tokens.head[head] == trigger or self._heads_party(doc.tokens.head[head])
-        return True
+        return root >= 0
+
+    def _outer(self, mention: Mention) -> tuple[int, str, int]:
+        """(token, dependency, head) of the mention, or of the list or hyphenated chain of parties that it is in."""
+        doc = self.doc
+        index, steps = mention.end - 1, 0
+        while steps < 8:
+            head, dep = doc.tokens.head[index], doc.tokens.dep[index]
+            chained = dep in _COPY_DEPS or (dep in _MODIFIER_DEPS and head in self._actor_tokens)
+            if head == index or not chained:
+                return index, dep, head
+            index, steps = head, steps + 1
+        return index, doc.tokens.dep[index], doc.tokens.head[index]
+
+    @cached_property
+    def _actor_tokens(self) -> frozenset[int]:
+        return frozenset(index for mention in self.ctx.mentions if mention.kind != "person" for index in range(mention.first, mention.end))
+
+    def _is_city(self, mention: Mention) -> bool:
+        """True where the words name a city, which as a modifier places the meeting ('the Riyadh meeting')."""
+        return any(place.first == mention.first and place.kind in {"city", "venue"} for place in self.ctx.place_mentions)
 
     def _heads_party(self, index: int) -> bool:
         return self.doc.tokens.lemma[index].lower() in self.party_nouns

@@ -10,6 +10,7 @@ from transforms.relations.context import Context
 PHONE_WORDS = frozenset({"phone", "telephone", "conference", "video", "videoconference", "telephonic", "hotline", "video-conference"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _WINDOW = 3
+_CALL_WINDOW = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,8 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
     if word.lemma == "talk" and word.part_of_speech == "noun":
         return doc.tokens.tag[token] in {"NNS", "NNPS"} or bool(PHONE_WORDS.intersection(doc.lower[max(0, token - 2) : token]))
     if word.lemma == "call" and word.part_of_speech == "noun":
-        near = doc.lower[max(0, token - 3) : token] + doc.lower[token + 1 : token + 2]
-        return bool(PHONE_WORDS.union({"with", "between", "'s", "’s", "the", "first"}).intersection(near))
+        before, after = doc.lower[max(0, token - 3) : token], doc.lower[token + 1 : token + _CALL_WINDOW]
+        return bool(PHONE_WORDS.union({"'s", "’s", "the", "minute", "hour"}).intersection(before)) or bool({"with", "between"}.intersection(after))
     if word.lemma == "round":
         following = doc.lower[token + 1 : token + 4]
         return bool({"talks", "negotiations", "consultations", "discussions"}.intersection(following)) is False and any(

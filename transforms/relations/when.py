@@ -7,7 +7,7 @@ from datetime import date
 from transforms.document import Sentence
 from transforms.relations.arguments import SPEECH_VERBS
 from transforms.relations.context import Context
-from transforms.timex import Timex, duration_minutes, reported_interval
+from transforms.timex import Interval, Timex, duration_minutes, reported_interval, resolve_relative
 
 _NOT_THE_EVENT = frozenset({"since", "until", "by", "before", "after", "from", "following"})
 _FAR = 99
@@ -32,7 +32,7 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     """The date of the event that the triggers tell of; `others` are triggers of other events in the sentence."""
     sentence = ctx.doc.sentence_of(triggers[0])
     start, end = ctx.doc.tokens.start[sentence.first], ctx.doc.tokens.end[sentence.end - 1]
-    dated = [timex for timex in ctx.timexes if start <= timex.start and timex.end <= end and _is_date(timex)]
+    dated = [_counted(ctx, timex) for timex in ctx.timexes if start <= timex.start and timex.end <= end and _is_date(timex)]
     best: tuple[int, int, Timex] | None = None
     for timex in dated:
         cost = _cost(ctx, timex, triggers, verb, others)
@@ -48,6 +48,18 @@ def from_timex(timex: Timex, anchor: date | None, weight: int = 0) -> When:
     days = reported_interval(timex, anchor)
     start, end, precision = (days.start, days.end, days.precision) if days else (None, None, "unknown")
     return When(start, end, precision, timex.value, timex.rule, timex.start, timex.end, weight)
+
+
+def _counted(ctx: Context, timex: Timex) -> Timex:
+    """'six days later' counted from the day named last before it, within the sentence or the one before."""
+    if timex.offset is None or timex.start_date is not None:
+        return timex
+    sentence = ctx.doc.tokens.sentence[ctx.doc.token_at(timex.start)]
+    for other in reversed(ctx.timexes):
+        if other.end <= timex.start and other.start_date and other.end_date and other.precision != "unknown":
+            near = sentence - ctx.doc.tokens.sentence[ctx.doc.token_at(other.start)] <= 1
+            return resolve_relative(timex, Interval(other.start_date, other.end_date, other.precision)) if near else timex
+    return timex
 
 
 def _is_date(timex: Timex) -> bool:
@@ -89,7 +101,9 @@ def _is_full(ctx: Context, timex: Timex) -> bool:
 def _modifies_other_noun(ctx: Context, first: int, last: int, targets: set[int]) -> bool:
     """'the September 20 federal elections': the date belongs to a noun that is no trigger."""
     doc = ctx.doc
-    for index in range(first, last + 1):
+    inside = range(first, last + 1)
+    outermost = [index for index in inside if doc.tokens.head[index] not in inside][:1]
+    for index in outermost:
         head = doc.tokens.head[index]
         if head > last and doc.tokens.dep[index] in {"compound", "nmod", "poss", "nummod", "amod", "npadvmod"} and doc.tokens.pos[head] in {"NOUN", "PROPN"}:
             return not (head in targets or doc.tokens.head[head] in targets)

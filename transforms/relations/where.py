@@ -10,6 +10,8 @@ _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
 _TO = frozenset({"to", "into", "for"})
 _TO_VERBS = frozenset("welcome invite visit travel fly head arrive go come return trip visit host".split())
 _FAR = 99
+_SLACK = 3
+"""By how much a city may hang more loosely than a country and still be the meeting's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ def combine(
     ctx: Context, venue: tuple[int, PlaceMention] | None, town: tuple[int, PlaceMention] | None, land: tuple[int, PlaceMention] | None
 ) -> Where | None:
     """One place of a building, a city and a country; None where there is none of them."""
+    if town and land and land[0] + _SLACK < town[0]:
+        town = None
+    if venue and town and town[0] + _SLACK < venue[0]:
+        venue = None
     named = [item for item in (town, venue, land) if item is not None]
     if not named:
         return None

@@ -1,0 +1,73 @@
+"""Titles given to persons, as relations: who holds which position, and whom that makes them speak for."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from transforms.relations.context import Context, Mention
+from transforms.relations.patterns import PatternLexicon
+from transforms.text import fold
+
+PATTERN = "title_beside_name"
+_MODALITY = {"current": "asserted", "former": "asserted", "incoming": "planned"}
+_PLAIN_LINKS = frozenset({"of", "the"})
+
+
+def find_positions(ctx: Context, lexicon: PatternLexicon, longest_quote: int) -> Iterator[dict[str, Any]]:
+    """A `holds_position` for each title of a person, and one `represents` for each person and side.
+
+    Rows lack `relation_number`. Titles that only honour ('Mr.') or place ('of Cyprus') are no position, and
+    analysts, authors and others of `private_role` stand for nobody.
+    """
+    seen: set[tuple[str, ...]] = set()
+    for role in ctx.roles:
+        words = frozenset(fold(role["title"]).split())
+        side = _side_actor(ctx, role)
+        if words & lexicon.words["title"] and _is_new(seen, role["local_actor_id"], fold(role["title"])):
+            yield _row(ctx, role, "holds_position", side, role["title"], longest_quote)
+        speaks = role["tense"] == "current" and not words & lexicon.words["private_role"]
+        official = words & lexicon.words["title"] or words <= _PLAIN_LINKS | frozenset(fold(role["title"]).split())
+        if side and speaks and official and _is_new(seen, role["local_actor_id"], "", side):
+            yield _row(ctx, role, "represents", side, None, longest_quote)
+
+
+def _is_new(seen: set[tuple[str, ...]], *key: str) -> bool:
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
+
+
+def _side_actor(ctx: Context, role: Mapping[str, Any]) -> str | None:
+    """The country or organization of the title, as an actor of the article."""
+    for kind, code in (("country", role["country_code"]), ("organization", role["organization"])):
+        actor_id = f"{ctx.doc.article_id}/{kind}/{code}"
+        if code and actor_id in ctx.actors:
+            return actor_id
+    return None
+
+
+def _row(ctx: Context, role: Mapping[str, Any], predicate: str, side: str | None, text: str | None, longest: int) -> dict[str, Any]:
+    start, end = _span(ctx, role, longest)
+    return {
+        "article_id": ctx.doc.article_id, "subject_local_actor_id": role["local_actor_id"], "predicate": predicate,
+        "object_local_actor_id": side, "object_text": text, "claim_meeting_id": None, "polarity": "affirmed",
+        "modality": _MODALITY[role["tense"]], "pattern": PATTERN, "quote": ctx.doc.text[start:end],
+        "char_start": start, "char_end": end,
+    }  # fmt: skip
+
+
+def _span(ctx: Context, role: Mapping[str, Any], longest: int) -> tuple[int, int]:
+    """From title to name, whichever comes first; the title alone where no name is near."""
+    starts, ends = ctx.doc.tokens.start, ctx.doc.tokens.end
+
+    def distance(mention: Mention) -> int:
+        return max(starts[mention.first] - role["char_end"], role["char_start"] - ends[mention.end - 1])
+
+    names = [mention for mention in ctx.mentions if mention.actor_id == role["local_actor_id"]]
+    if names:
+        name = min(names, key=distance)
+        start = min(starts[name.first], role["char_start"])
+        end = max(ends[name.end - 1], role["char_end"])
+        if end - start <= longest:
+            return start, end
+    return role["char_start"], role["char_end"]
