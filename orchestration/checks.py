@@ -1,6 +1,7 @@
 """Asset checks: every rule of `tables.py`, and that nothing was lost. All of them block publishing."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import dagster as dg
 import duckdb
@@ -58,7 +59,7 @@ def _select(part: ParquetPart) -> str:
 
 
 def _result(finding: Finding) -> dg.AssetCheckResult:
-    metadata: dict[str, object] = {"rows that break it": finding.count}
+    metadata: dict[str, int | dg.MetadataValue[Any]] = {"rows that break it": finding.count}
     if not finding.passed:
         sample = pl.DataFrame(finding.sample, schema=finding.columns, orient="row", strict=False)
         metadata["sample"] = dg.MetadataValue.md(markdown_table(sample))

@@ -1,6 +1,7 @@
 """`summitry run` and `summitry ui`: everything that starts Dagster."""
 
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -110,4 +111,4 @@ def ui(port: Annotated[int, typer.Option(help="Port on this machine.")] = 3000) 
     os.environ.setdefault("DAGSTER_HOME", str(DAGSTER_HOME))
     os.chdir(PROJECT_ROOT)
     command = ["dagster", "dev", "--workspace", "workspace.yaml", "--host", "127.0.0.1", "--port", str(port)]
-    os.execv(Path(os.sys.executable).with_name("dagster"), command)
+    os.execv(Path(sys.executable).with_name("dagster"), command)

@@ -95,7 +95,7 @@ def _show_meetings(data: DataFolder) -> None:
         ("when", {"no_wrap": True}), ("meeting", {"ratio": 4}), ("where", {"ratio": 2}), ("status", {}),
         ("articles", {"justify": "right"}), ("told by", {"ratio": 2}),
     ):  # fmt: skip
-        table.add_column(name, **options)  # type: ignore[arg-type]
+        table.add_column(name, **options)
     for start, end, precision, label, place, status, how, articles, told_by in rows:
         where = place or ("–" if how == "in_person" else how)
         shown = (label, where, told_by or "–")

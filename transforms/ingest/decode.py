@@ -141,13 +141,11 @@ def _is_damaged_utf8(raw: bytes) -> bool:
 
 def _reads_well(text: str) -> bool:
     """False where characters beyond ASCII stand alone instead of within words: the guess is noise."""
-    found = list(_BEYOND_ASCII.finditer(text))
+    runs = list(_BEYOND_ASCII.finditer(text))
     lone = sum(
-        match.group() not in _LONE_CHARACTERS
-        for match in found
-        if len(match.group()) == 1 and _stands_alone(match)
+        len(run.group()) == 1 and run.group() not in _LONE_CHARACTERS and _stands_alone(run) for run in runs
     )
-    return lone <= _MAX_LONE_SHARE * len(found)
+    return lone <= _MAX_LONE_SHARE * sum(len(run.group()) for run in runs)
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
