@@ -30,12 +30,12 @@ ARTICLE_SCHEMA = TABLES["dim_article"].polars_schema
 _KINDS = (
     ("dinner", "dinner"), ("lunch", "lunch"), ("ceremony", "ceremony"), ("summit", "summit"), ("call", "call"), ("phone", "call"),
     ("conference", "conference"), ("state visit", "visit"), ("visit", "visit"), ("travel", "visit"), ("tour", "visit"),
-    ("dialogue", "dialogue"), ("talks", "talks"), ("meet", "meeting"), ("met ", "meeting"),
+    ("dialogue", "dialogue"), ("talks", "talks"), ("meet", "meeting"), ("met ", "meeting"), ("discussions", "talks"),
 )  # fmt: skip
 _NAMED = re.compile(
     r"((?:(?:[A-Z][\w.’'-]*|of|on|in|for|the|G\d+)\s+){0,6}(?:Summit|Dialogue|Conference|Forum|Dinner|Ceremony|Beehive|Pavilion)(?:\s+(?:on|in)\s+[A-Z]\w+)?)"
 )
-_ORDINAL = {"first": 1, "inaugural": 1, "second": 2, "third": 3}
+_PLAINLY_NAMED = re.compile(r"(?:peace|strategic|state|arrival) (?:summit|dialogue|dinner|ceremony)")
 
 SEED_DATE_WORDS: dict[tuple[str, str], str | None] = {
     ("000", "istanbul-2"): "XXXX-WXX-4",
@@ -173,7 +173,7 @@ def claim_row(
         "city": meeting.get("city"), "country_code": meeting.get("country"), "venue_name": meeting.get("venue"),
         "duration_minutes": meeting.get("duration_minutes") or [], "sides": meeting.get("sides") or [],
         "participants": [actors[person]["local_actor_id"] for person in meeting.get("participants") or []],
-        "mediator": meeting.get("mediator"), "topics": meeting.get("topics") or [], "event_name": event_name(said),
+        "mediator": meeting.get("mediator"), "topics": meeting.get("topics") or [], "event_name": event_name(said, event_type(said, meeting)),
         "sequence_number": SEED_SEQUENCE.get((name[:3], meeting["cluster"])), "is_background": not meeting.get("required", True),
         "quote": quote, "char_start": start if start >= 0 else None, "char_end": start + len(quote) if start >= 0 else None,
     }  # fmt: skip
@@ -202,12 +202,21 @@ def span(value: str) -> tuple[date, date]:
 
 
 def event_type(said: str, meeting: Meeting) -> str:
-    lowered = said.lower()
     if meeting["format"] == "phone":
         return "call"
-    return next((kind for word, kind in _KINDS if word in lowered), "talks")
+    named = meeting["cluster"].replace("-", " ")
+    kind = next((kind for word, kind in _KINDS if word in named), None)
+    if kind is None and re.search(r"discussions|bilateral|talks|\bmet\b|meeting", said.lower()):
+        return "talks"
+    return kind or next((kind for word, kind in _KINDS if word in said.lower()), "talks")
 
 
-def event_name(said: str) -> str | None:
+def event_name(said: str, kind: str) -> str | None:
+    """A proper name; talks and calls have none, whatever their sentence names besides."""
+    if kind in {"talks", "meeting", "call"}:
+        return None
     found = _NAMED.search(said)
-    return found.group(1).strip() if found and len(found.group(1).split()) > 1 else None
+    if found and len(found.group(1).split()) > 1:
+        return found.group(1).strip()
+    plain = _PLAINLY_NAMED.search(said)
+    return plain.group() if plain else None

@@ -1,11 +1,12 @@
-"""Which reports are one meeting: each joins the group that it fits best, the most specific reports first.
+"""Which reports are one meeting: greedy agglomeration, the surest pairs first, exclusions never overruled.
 
-The order is by content: reports that name their day first, the fullest before the poorer, then those
-that only say 'Thursday' or 'last month', and last those of articles without a date of publication,
-whose time is read off what they tell along with it. A report joins the best group that nothing
-excludes and whose score reaches the threshold; one without a day of its own joins only when no other
-group comes close, and else stays by itself. As every choice depends on the set of reports alone,
-neither order nor batching of arrival can change the outcome.
+Reports that name their day are compared pair by pair within blocks and united from the best score
+down; each time the two groups as they then are must still fit, and nothing in them exclude the other.
+Then come reports that only say 'Thursday' or 'last month': they join the group that they fit best,
+again the surest first, since each that finds its meeting rules that meeting out for its article's
+other reports, and may date an article without a date of publication. One that fits two groups about
+as well stays by itself. Ties are broken by content. As every choice depends on the set of reports
+alone, neither order nor batching of arrival can change the outcome.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from transforms.resolve.compare import compare
 from transforms.resolve.profile import Profile
 from transforms.resolve.reports import Report
 from transforms.resolve.settings import Settings
+from transforms.resolve.union_find import DisjointSets
 from transforms.resolve.verdict import Excluded, Verdict
 
 _ROUNDS = 4
@@ -27,7 +29,7 @@ Item = tuple[Report, ...]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A comparison that decided: a report against the first report of a group."""
+    """A comparison that decided: the most specific reports of two groups stand for them."""
 
     left: str
     right: str
@@ -48,11 +50,15 @@ def cluster(
     items: Iterable[Item], apart: Mapping[str, frozenset[str]], settings: Settings
 ) -> Clustering:
     """Group the items; `apart` maps a report to those that a judgement keeps from it."""
-    return _Clusterer(apart, settings).run(sorted(items, key=_order))
+    ordered = sorted((tuple(sorted(item, key=_report_order)) for item in items), key=_order)
+    clusterer = _Clusterer(apart, settings)
+    clusterer.unite_dated([item for item in ordered if _is_sharp(item)])
+    clusterer.place_vague([item for item in ordered if not _is_sharp(item)])
+    return clusterer.result
 
 
 def specificity(report: Report) -> int:
-    """How much a report says: day, parties, place, name; the fullest reports begin the groups."""
+    """How much a report says: day, parties, place, name; the fullest report stands for its group."""
     persons = len({person.side for person in report.persons if person.side})
     return (
         3 * (report.is_sharp and report.interval is not None and report.interval.days == 1)
@@ -67,9 +73,16 @@ def specificity(report: Report) -> int:
     )
 
 
-def _order(item: Item) -> tuple[bool, int, tuple[str, ...], str]:
-    best = max(item, key=lambda report: (specificity(report), report.report_id))
-    return (not any(report.is_sharp for report in item), -specificity(best), best.content_key, best.report_id)
+def _is_sharp(item: Item) -> bool:
+    return any(report.is_sharp for report in item)
+
+
+def _report_order(report: Report) -> tuple[int, tuple[str, ...], str]:
+    return -specificity(report), report.content_key, report.report_id
+
+
+def _order(item: Item) -> tuple[int, tuple[str, ...], str]:
+    return _report_order(item[0])
 
 
 class _Clusterer:
@@ -79,41 +92,112 @@ class _Clusterer:
         self._threshold = settings.value("threshold", "link")
         self._margin = settings.value("threshold", "margin")
         self._confident = settings.value("threshold", "confident")
-        self._index = Index(int(settings.value("limit", "candidates")))
-        self._result = Clustering()
+        self._limit = int(settings.value("limit", "candidates"))
+        self._index = Index(self._limit)
+        self.result = Clustering()
 
-    def run(self, items: Sequence[Item]) -> Clustering:
-        pending: list[Item] = []
-        for item in items:
-            if any(report.is_sharp for report in item) or any(report.published is not None for report in item):
-                self._place(item)
-            else:
-                pending.append(item)
-        self._place_undated_articles(pending)
-        return self._result
+    # ---------------------------------------------------------------- reports with a day
 
-    def _place_undated_articles(self, pending: list[Item]) -> None:
-        """Articles without a date: what is sure first, as it dates the article for the rest."""
-        for _ in range(_ROUNDS):
-            self._date_articles()
-            left = [item for item in pending if not self._join_if_sure(self._with_article_day(item))]
-            if len(left) == len(pending):
-                break
-            pending = left
+    def unite_dated(self, items: Sequence[Item]) -> None:
+        """Unite the reports that name their day, and index the groups that come of it."""
+        profiles = [Profile(item) for item in items]
+        sets = DisjointSets[int]()
+        groups = dict(enumerate(profiles))
+        for _, left, right in sorted(self._edges(profiles)):
+            one, other = sets.find(left), sets.find(right)
+            if one == other:
+                continue
+            verdict = self._compare(groups[other], groups[one])
+            if verdict.score < self._threshold:
+                self._keep_rejected(groups[other], [(groups[one], verdict)])
+                continue
+            self._link(groups[other], groups[one], verdict)
+            sets.union(one, other)
+            merged = Profile(sorted((*groups.pop(one).reports, *groups.pop(other).reports), key=_report_order))
+            groups[sets.find(one)] = merged
+        for group in sorted(groups.values(), key=lambda group: _report_order(group.seed)):
+            self._add_group(group)
+
+    def _edges(self, profiles: Sequence[Profile]) -> Iterator[tuple[float, int, int]]:
+        """(minus score, number, earlier number) of the pairs in blocks that reach the threshold."""
+        index = Index(self._limit)
+        for number, profile in enumerate(profiles):
+            missed: list[tuple[Profile, Verdict]] = []
+            for other in sorted(self._candidates(index, profile)):
+                verdict = self._compare(profile, profiles[other])
+                if verdict.score >= self._threshold:
+                    yield -verdict.score, other, number
+                else:
+                    missed.append((profiles[other], verdict))
+            self._keep_rejected(profile, missed)
+            for report in profile.reports:
+                index.add(report, number)
+
+    # ---------------------------------------------------------------- reports without a day
+
+    def place_vague(self, pending: list[Item]) -> None:
+        """Place reports without a day: those that fit surely, then those that fit, then the rest by themselves."""
+        for threshold in (self._confident, self._threshold):
+            for _ in range(_ROUNDS):
+                self._date_articles()
+                left = self._join_surest(pending, threshold)
+                if len(left) == len(pending):
+                    break
+                pending = left
         for item in pending:
-            self._place(self._with_article_day(item))
+            if not self._join(item, self._threshold):
+                self._add_group(Profile(self._with_article_day(item)))
+
+    def _join_surest(self, pending: list[Item], threshold: float) -> list[Item]:
+        """Join what reaches the threshold, in order of score; what is left over."""
+        scored = []
+        for number, item in enumerate(pending):
+            ranked = self._ranked(Profile(self._with_article_day(item)))
+            if self._choose(ranked, threshold) is not None:
+                scored.append((-ranked[0][1].score, number))
+        joined = {number for _, number in sorted(scored) if self._join(pending[number], threshold)}
+        return [item for number, item in enumerate(pending) if number not in joined]
+
+    def _join(self, item: Item, threshold: float) -> bool:
+        """Put the item into the group that it fits; False where none is sure enough."""
+        profile = Profile(self._with_article_day(item))
+        ranked = self._ranked(profile)
+        best = self._choose(ranked, threshold)
+        groups = self.result.groups
+        self._keep_rejected(profile, [(groups[n], verdict) for n, verdict in ranked if n != best])
+        if best is None:
+            return False
+        self._link(profile, groups[best], ranked[0][1])
+        for report in profile.reports:
+            groups[best].add(report)
+            self._index.add(report, best)
+        return True
+
+    def _ranked(self, profile: Profile) -> list[tuple[int, Verdict]]:
+        """Candidate groups with their verdicts, the best first; ties by the groups' order."""
+        groups = self.result.groups
+        found = [(n, self._compare(profile, groups[n])) for n in self._candidates(self._index, profile)]
+        return sorted(found, key=lambda pair: (-pair[1].score, pair[0]))
+
+    def _choose(self, ranked: list[tuple[int, Verdict]], threshold: float) -> int | None:
+        fitting = [(number, verdict.score) for number, verdict in ranked[:2] if verdict.score >= self._threshold]
+        if not fitting or fitting[0][1] < threshold:
+            return None
+        if len(fitting) > 1 and fitting[0][1] - fitting[1][1] < self._margin:
+            return None
+        return fitting[0][0]
 
     def _with_article_day(self, item: Item) -> Item:
-        days = self._result.article_days
+        days = self.result.article_days
         return tuple(
             replace(report, published=days.get(report.article_id)) if report.published is None else report
             for report in item
         )
 
     def _date_articles(self) -> None:
-        """The latest meeting held that an article without a date tells of dates the article."""
-        days = self._result.article_days
-        for group in self._result.groups:
+        """The latest meeting held that an article without a date of its own tells of dates the article."""
+        days = self.result.article_days
+        for group in self.result.groups:
             interval = group.date()
             if interval is None or interval.precision != "day":
                 continue
@@ -121,76 +205,35 @@ class _Clusterer:
                 if report.status == "held" and (report.published is None or report.article_id in days):
                     days[report.article_id] = max(days.get(report.article_id, 0), interval.end)
 
-    def _join_if_sure(self, item: Item) -> bool:
-        ranked = self._ranked(Profile(item))
-        best = self._choose(item, ranked, self._confident)
-        if best is None:
-            return False
-        self._join(item, best, ranked)
-        return True
+    # ---------------------------------------------------------------- both
 
-    def _place(self, item: Item) -> None:
-        ranked = self._ranked(Profile(item))
-        best = self._choose(item, ranked, self._threshold)
-        self._keep_rejected(item, ranked, best)
-        if best is None:
-            self._result.groups.append(Profile(item))
-            self._enter(item, len(self._result.groups) - 1)
-        else:
-            self._join(item, best, ranked)
-
-    def _ranked(self, profile: Profile) -> list[tuple[int, Verdict]]:
-        """Candidate groups with their verdicts, the best first; ties by content."""
-        groups = self._result.groups
-        found = [(number, self._compare(profile, groups[number])) for number in self._candidates(profile)]
-        found.sort(key=lambda pair: (-pair[1].score, groups[pair[0]].seed.content_key, groups[pair[0]].seed.report_id))
-        return found
-
-    def _candidates(self, profile: Profile) -> set[int]:
-        limits = self._settings
+    def _candidates(self, index: Index, profile: Profile) -> set[int]:
         movable = profile.rescheduled or not profile.statuses.keys() & {"held", "unknown"}
-        window = int(limits.value("limit", "reschedule_days" if movable else "sharp_days"))
+        window = int(self._settings.value("limit", "reschedule_days" if movable else "sharp_days"))
         found: set[int] = set()
         for report in profile.reports:
-            found |= self._index.candidates(report, window if report.is_sharp else None)
+            found |= index.candidates(report, window if report.is_sharp else None)
         return found
 
     def _compare(self, profile: Profile, group: Profile) -> Verdict:
         for report in profile.reports if self._apart else ():
-            for other in self._apart.get(report.report_id, frozenset()):
-                if any(member.report_id == other for member in group.reports):
-                    return Verdict((), Excluded("judged_different", other))
+            kept_from = self._apart.get(report.report_id, frozenset())
+            other = next((member.report_id for member in group.reports if member.report_id in kept_from), None)
+            if other is not None:
+                return Verdict((), Excluded("judged_different", other))
         return compare(profile, group, self._settings)
 
-    def _choose(self, item: Item, ranked: list[tuple[int, Verdict]], threshold: float) -> int | None:
-        fitting = [(number, verdict.score) for number, verdict in ranked[:2] if verdict.score >= self._threshold]
-        if not fitting or fitting[0][1] < threshold:
-            return None
-        is_sharp = any(report.is_sharp for report in item)
-        if not is_sharp and len(fitting) > 1 and fitting[0][1] - fitting[1][1] < self._margin:
-            return None
-        return fitting[0][0]
+    def _add_group(self, group: Profile) -> None:
+        self.result.groups.append(group)
+        for report in group.reports:
+            self._index.add(report, len(self.result.groups) - 1)
 
-    def _join(self, item: Item, number: int, ranked: list[tuple[int, Verdict]]) -> None:
-        group = self._result.groups[number]
-        verdict = next(verdict for other, verdict in ranked if other == number)
-        self._result.links.append(Link(item[0].report_id, group.seed.report_id, True, verdict))
-        for report in item:
-            group.add(report)
-        self._enter(item, number)
+    def _link(self, one: Profile, other: Profile, verdict: Verdict) -> None:
+        self.result.links.append(Link(one.seed.report_id, other.seed.report_id, True, verdict))
 
-    def _enter(self, item: Item, number: int) -> None:
-        for report in item:
-            self._index.add(report, number)
-
-    def _keep_rejected(self, item: Item, ranked: list[tuple[int, Verdict]], best: int | None) -> None:
-        """The nearest misses, so that 'why are these two not one' has an answer."""
-        for number, verdict in _nearest_misses(ranked, best):
-            seed = self._result.groups[number].seed
-            self._result.links.append(Link(item[0].report_id, seed.report_id, False, verdict))
-
-
-def _nearest_misses(ranked: list[tuple[int, Verdict]], best: int | None) -> Iterator[tuple[int, Verdict]]:
-    missed = [(number, verdict) for number, verdict in ranked if number != best and verdict.features]
-    missed.sort(key=lambda pair: -sum(feature.weight for feature in pair[1].features))
-    yield from missed[:_REJECTED_KEPT]
+    def _keep_rejected(self, profile: Profile, missed: Sequence[tuple[Profile, Verdict]]) -> None:
+        """Keep the nearest misses, so that 'why are these two not one' has an answer."""
+        near = [(other, verdict) for other, verdict in missed if verdict.features]
+        near.sort(key=lambda pair: (-sum(feature.weight for feature in pair[1].features), pair[0].seed.report_id))
+        for other, verdict in near[:_REJECTED_KEPT]:
+            self.result.links.append(Link(profile.seed.report_id, other.seed.report_id, False, verdict))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from transforms.resolve.compare_event import compare_event, compare_format, compare_place
 from transforms.resolve.compare_parties import compare_persons, compare_sides, core_sides, matched_persons
 from transforms.resolve.compare_time import compare_time
-from transforms.resolve.profile import Profile, common_event_name
+from transforms.resolve.profile import Profile, common_event_name, named_forums
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature, Verdict
 
@@ -37,17 +37,20 @@ def compare(a: Profile, b: Profile, settings: Settings) -> Verdict:
             if isinstance(finding, Excluded):
                 return Verdict(features, finding)
             features.append(finding)
-    if not _have_enough_in_common(a, b, settings):
+    common = _in_common(a, b, settings)
+    if common is None:
         return Verdict(features, Excluded("too_little"))
-    return Verdict(features)
+    return Verdict([*features, *common])
 
 
-def _have_enough_in_common(a: Profile, b: Profile, settings: Settings) -> bool:
-    """Two parties, two persons, the event's name, or a party and the city."""
+def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | None:
+    """Two parties, two persons or the event's name suffice; a party and the city just so; else None: too little."""
     sides = core_sides(a, settings) & core_sides(b, settings)
-    if len(sides) > 1 or common_event_name(a, b):
-        return True
+    if len(sides) > 1 or common_event_name(a, b) or named_forums(a, b):
+        return []
     persons = len(matched_persons(a, b))
     if persons > 1:
-        return True
-    return bool(a.cities.keys() & b.cities.keys()) and (bool(sides) or persons > 0)
+        return []
+    if a.cities.keys() & b.cities.keys() and (sides or persons):
+        return [Feature("side.one_party", settings.values["side", "one_party"], "")]
+    return None

@@ -6,13 +6,14 @@ Belongs here: findings about the event itself. Does not belong here: time, parti
 from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 
-from transforms.resolve.profile import Profile, common_event_name
+from transforms.resolve.profile import Profile, common_event_name, named_forums
 from transforms.resolve.reports import REMOTE
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
 
 _EARTH_KM = 6371.0
 _NEAR_LENGTH = 0.15
+_MAX_FURTHER_WORDS = 2
 
 
 def compare_format(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
@@ -89,7 +90,7 @@ def compare_event(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
         common = len(a.topics & b.topics) / min(len(a.topics), len(b.topics))
         if common:
             yield Feature("event.topics", settings.values["event", "topics"] * common, ", ".join(sorted(a.topics & b.topics)[:5]))
-    if a.is_vague or b.is_vague:
+    if (a.is_vague or b.is_vague) and not common_event_name(a, b):
         yield Feature("event.vague", settings.values["event", "vague"])
 
 
@@ -115,11 +116,17 @@ def _family(profile: Profile) -> str | None:
 
 
 def _name(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
+    forums = named_forums(a, b)
+    if forums:
+        yield Feature("event.name_is_side", settings.values["event", "name_is_side"], min(forums))
     if not a.event_names or not b.event_names:
         return
     words = common_event_name(a, b)
     if words:
         yield Feature("event.name_equal", settings.values["event", "name_equal"], " ".join(sorted(words)))
+        if len(words) > 1:
+            weight = settings.values["event", "name_word"] * min(len(words) - 1, _MAX_FURTHER_WORDS)
+            yield Feature("event.name_word", weight, f"{len(words)} words")
     elif a.is_multilateral and b.is_multilateral:
         yield Excluded("other_event", f"{_one_name(a)} and {_one_name(b)}")
     else:

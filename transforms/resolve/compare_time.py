@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from transforms.resolve.dates import Interval, PartialDate, describe_partial
-from transforms.resolve.profile import FUTURE, Profile
+from transforms.resolve.profile import FUTURE, Profile, common_event_name
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
 
@@ -18,14 +18,15 @@ _NOT_HELD = FUTURE | {"cancelled", "refused"}
 def compare_time(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
     """Findings from dates where there are some, else from date words and publication dates."""
     first, second = a.date(), b.date()
+    named = common_event_name(a, b) is not None
     if first is not None and second is not None:
         yield from _both_dated(a, b, first, second, settings)
     elif first is not None:
-        yield from _one_dated(first, b, settings)
+        yield from _one_dated(first, b, named, settings)
     elif second is not None:
-        yield from _one_dated(second, a, settings)
+        yield from _one_dated(second, a, named, settings)
     else:
-        yield from _none_dated(a, b, settings)
+        yield from _none_dated(a, b, named, settings)
 
 
 def _both_dated(
@@ -74,7 +75,7 @@ def _told_later(plan: Profile, later: Profile) -> bool:
     return min(plan.published)[0] <= min(later.published)[0]
 
 
-def _one_dated(interval: Interval, undated: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
+def _one_dated(interval: Interval, undated: Profile, named: bool, settings: Settings) -> Iterator[Feature | Excluded]:
     anchored = False
     published = min(undated.published)[0] if undated.published else None
     for partial in sorted(undated.partials, key=lambda p: p.value):
@@ -89,10 +90,10 @@ def _one_dated(interval: Interval, undated: Profile, settings: Settings) -> Iter
         return
     yield from _out_of_order(undated, interval, settings)
     gaps = [interval.gap(Interval(day, day, "day")) for day, _ in undated.published]
-    yield _lag(min(gaps), settings) if gaps else _feature("time_unknown", settings)
+    yield _lag(min(gaps) + interval.days // 2, named, settings) if gaps else _feature("time_unknown", settings)
 
 
-def _none_dated(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
+def _none_dated(a: Profile, b: Profile, named: bool, settings: Settings) -> Iterator[Feature | Excluded]:
     anchored = False
     for first in sorted(a.partials, key=lambda p: p.value):
         for second in b.partials:
@@ -106,7 +107,7 @@ def _none_dated(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature 
         return
     yield _feature("both_undated", settings)
     gaps = [abs(day - other) for day, _ in a.published for other, _ in b.published]
-    yield _lag(min(gaps), settings) if gaps else _feature("time_unknown", settings)
+    yield _lag(min(gaps), named, settings) if gaps else _feature("time_unknown", settings)
 
 
 def _fit_name(partial: PartialDate) -> str:
@@ -129,9 +130,12 @@ def _out_of_order(told: Profile, interval: Interval, settings: Settings) -> Iter
             return
 
 
-def _lag(days: int, settings: Settings) -> Feature | Excluded:
+def _lag(days: int, named: bool, settings: Settings) -> Feature | Excluded:
+    """The weight of so many days between; an event with a name of its own comes once in a year."""
     for limit in _LAGS:
         if days <= limit:
+            if named and limit > _LAGS[2]:
+                return _feature("published_366_named", settings, f"{days} days")
             return _feature(f"published_{limit}", settings, f"{days} days")
     return Excluded("publication_apart", f"{days} days")
 

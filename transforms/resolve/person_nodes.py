@@ -36,7 +36,7 @@ class PersonNode:
     @property
     def compared_name(self) -> str:
         """The name by which it is compared: the office holder's full one where known."""
-        return self.holder or self.name
+        return plain_name(self.holder or self.name)
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -53,13 +53,18 @@ def person_nodes(local_actors: pl.DataFrame, local_roles: pl.DataFrame, rules: N
     columns = persons.select(
         "local_actor_id", "name", pl.coalesce("country_code", "side"), "holder_name", pl.col("mention_count").fill_null(1)
     )
-    parsed = {name: rules.parse_person_name(name) for name in _distinct_names(persons)}
+    parsed = {name: rules.parse_person_name(plain_name(name)) for name in _distinct_names(persons)}
     for local_id, name, country, holder, mentions in columns.iter_rows():
         held = titles.get(local_id, frozenset())
         is_weak = not is_full_name(parsed[holder or name])
         gathered.setdefault((name, country, holder, held if is_weak else frozenset()), []).append((local_id, mentions))
     nodes = [_node(key, members, parsed, titles) for key, members in gathered.items()]
     return sorted(nodes, key=lambda node: node.key)
+
+
+def plain_name(name: str) -> str:
+    """The name without an article within it: 'Charles the III' is Charles III."""
+    return " ".join(word for word in name.split() if word != "the") or name
 
 
 def is_full_name(name: PersonName) -> bool:
@@ -70,9 +75,9 @@ def is_full_name(name: PersonName) -> bool:
 
 def surname_of(name: PersonName) -> str:
     """The folded surname; the last word where none is known as such."""
-    family = [word.folds[0] for word, is_family in zip(name.words, name.is_family, strict=True) if is_family]
-    written_out = family or [word.folds[0] for word in name.words if not word.is_initial] or list(name.folded)
-    return written_out[-1] if written_out else fold(name.text)
+    words = [word for word in name.words if not word.is_initial] or list(name.words)
+    family = [word for word, is_family in zip(name.words, name.is_family, strict=True) if is_family and word in words]
+    return (family or words)[-1].folds[0] if words else fold(name.text)
 
 
 def _skeleton(name: PersonName) -> str:

@@ -137,3 +137,11 @@ def common_event_name(a: Profile, b: Profile) -> frozenset[str] | None:
             if 2 * len(common) > smaller and (best is None or (len(common), sorted(common)) > (len(best), sorted(best))):
                 best = common
     return best
+
+
+def named_forums(a: Profile, b: Profile) -> set[str]:
+    """Sides of both after which one of them names the event: NATO, of 'the NATO summit'."""
+    if not a.event_names and not b.event_names:
+        return set()
+    words = frozenset().union(*a.event_names, *b.event_names)
+    return {side for side in a.sides.keys() & b.sides.keys() if side.lower() in words}
