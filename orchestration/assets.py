@@ -14,17 +14,16 @@ from orchestration.clock import utc_now
 from orchestration.describe import OWNERS, materialized, table_spec
 from orchestration.extraction import extract_pending
 from orchestration.folders import SQL
-from orchestration.modeling import (
+from orchestration.processing import EXTRACT_TABLES
+from orchestration.project import Project
+from orchestration.publish import is_served, publish
+from orchestration.release_tables import (
     MODELED_TABLES,
     fingerprint,
-    model_tables,
     parts_of_release,
     table_path,
     write_tables,
 )
-from orchestration.processing import EXTRACT_TABLES
-from orchestration.project import Project
-from orchestration.publish import is_served, publish
 from orchestration.store.ledger import ANNOTATE, EXTRACT
 from transforms.ingest import READER_VERSION
 from transforms.tables import CONTRACT_TABLES
@@ -89,7 +88,9 @@ def extract(context: dg.AssetExecutionContext, project: Project) -> Results:
 @dg.multi_asset(specs=[table_spec(name) for name in MODELED_TABLES])
 def model(project: Project) -> Results:
     """Resolve what all articles say into actors, venues and meetings, and lay the warehouse's tables down."""
-    frames = model_tables(project.store, project.versions, project.progress)
+    from orchestration.modeling import model_tables  # takes a second; not needed where nothing is new
+
+    frames = model_tables(project.store, project.versions, project.use_holders, project.progress)
     write_tables(project.store, frames)
     for name in MODELED_TABLES:
         yield materialized(name, frames[name].height, frames[name].head(8))

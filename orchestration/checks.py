@@ -10,8 +10,8 @@ import polars as pl
 from orchestration.audit import Finding, Rule, check, rules
 from orchestration.build import ParquetPart, literal
 from orchestration.describe import markdown_table
-from orchestration.modeling import parts_of_release
 from orchestration.project import Project
+from orchestration.release_tables import parts_of_release
 
 CONSERVATION = "nothing_is_lost"
 

@@ -16,12 +16,12 @@ from transforms.ingest import READER_VERSION
 SENSOR_SECONDS = 15
 
 
-def make_sensor(job: dg.UnresolvedAssetJobDefinition, project: Project) -> dg.SensorDefinition:
+def make_sensor(project: Project) -> dg.SensorDefinition:
     """A sensor that asks for one run for all files that are new or changed and no longer being written."""
 
     @dg.sensor(
         name="arrivals",
-        job=job,
+        job_name=JOB,
         minimum_interval_seconds=SENSOR_SECONDS,
         default_status=dg.DefaultSensorStatus.RUNNING,
         description="Looks for new and changed files in the inbox and the configured folders.",
@@ -91,11 +91,11 @@ def decide(memory: Memory, unread: dict[str, str]) -> dg.RunRequest | dg.SkipRea
     return dg.RunRequest(tags={"summitry/trigger": "arrivals", "summitry/files": str(len(unread))})
 
 
-def make_schedule(job: dg.UnresolvedAssetJobDefinition) -> dg.ScheduleDefinition:
+def make_schedule() -> dg.ScheduleDefinition:
     """The nightly safety net: reads whatever the sensor may have missed."""
     return dg.ScheduleDefinition(
         name="nightly",
-        job=job,
+        job_name=JOB,
         cron_schedule="15 3 * * *",
         default_status=dg.DefaultScheduleStatus.RUNNING,
         tags={"summitry/trigger": "nightly"},

@@ -1,0 +1,200 @@
+"""What arrives: new, known, corrected, moved, copied and refused inputs, and that nothing is lost."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from orchestration.arrivals import ArrivalCounts, take_arrivals
+from orchestration.errors import UsageError
+from orchestration.progress import Progress
+from orchestration.store import Store
+from tests.orchestration.conftest import Put
+from tests.orchestration.fakes import VERSIONS
+from transforms.ingest import SourceHints
+
+
+def take(store: Store, root: Path) -> ArrivalCounts:
+    return take_arrivals(store, [root], SourceHints(), Progress())
+
+
+def by_text(store: Store) -> dict[str, dict[str, object]]:
+    return {str(row["text"]): row for row in store.articles().collect().to_dicts()}
+
+
+def assert_conserved(store: Store) -> dict[str, int]:
+    counts = store.ledger.conservation(VERSIONS.extractor)
+    assert counts["seen"] == sum(counts[name] for name in ("loaded", "duplicate", "rejected", "pending"))
+    return counts
+
+
+def test_files_become_articles_once(store: Store, inbox: Path, put: Put) -> None:
+    put("a.txt", "Alpha met Beta.")
+    put("deep/er/b.txt", "Gamma met Delta.")
+    assert take(store, inbox) == ArrivalCounts(files=2, articles=2, new_articles=2)
+    assert take(store, inbox) == ArrivalCounts(files=2, unchanged_files=2)
+    rows = by_text(store)
+    assert {row["origin"] for row in rows.values()} == {"a.txt", "deep/er/b.txt"}
+    assert all(row["is_current"] for row in rows.values())
+    assert assert_conserved(store)["pending"] == 2
+
+
+def test_raw_bytes_are_kept(store: Store, inbox: Path, put: Put) -> None:
+    put("a.txt", "Alpha met Beta.")
+    (inbox / "b.txt").write_bytes(b"\x00broken")
+    take(store, inbox)
+    assert store.raw.get(str(by_text(store)["Alpha met Beta."]["content_sha256"])) == b"Alpha met Beta."
+    assert store.raw.get(store.ledger.rejects()["content_sha256"][0]) == b"\x00broken"
+
+
+def test_the_same_bytes_under_another_name_are_one_article_seen_twice(
+    store: Store, inbox: Path, put: Put
+) -> None:
+    put("z.txt", "Alpha met Beta.")
+    take(store, inbox)
+    put("a.txt", "Alpha met Beta.")
+    assert take(store, inbox).new_articles == 0
+    (row,) = by_text(store).values()
+    assert row["origin"] == "a.txt"  # the first by name, whatever came first
+    assert assert_conserved(store)["duplicate"] == 1
+
+
+def test_a_changed_file_is_a_new_version_and_the_old_one_stays(store: Store, inbox: Path, put: Put) -> None:
+    put("a.txt", "Alpha met Beta.")
+    take(store, inbox)
+    put("a.txt", "Alpha met Gamma.")
+    take(store, inbox)
+    rows = by_text(store)
+    old, new = rows["Alpha met Beta."], rows["Alpha met Gamma."]
+    assert (old["is_current"], new["is_current"]) == (False, True)
+    assert new["supersedes_article_id"] == old["article_id"]
+    put("a.txt", "Alpha met Beta.")
+    take(store, inbox)
+    rows = by_text(store)
+    assert (rows["Alpha met Beta."]["is_current"], rows["Alpha met Gamma."]["is_current"]) == (True, False)
+
+
+def test_versions_with_one_url_follow_arrival_and_rereading_does_not_bring_old_ones_back(
+    store: Store, inbox: Path, put: Put
+) -> None:
+    def line(text: str) -> str:
+        return json.dumps({"url": "https://planet.example/talks", "text": text}) + "\n"
+
+    put("one.jsonl", line("Alpha met Beta."))
+    take(store, inbox)
+    put("two.jsonl", line("Alpha met Gamma."))
+    take(store, inbox)
+    put("one.jsonl", line("Alpha met Beta.") + json.dumps({"id": "x", "text": "Delta met Phi."}))
+    take(store, inbox)
+    rows = by_text(store)
+    assert rows["Alpha met Gamma."]["is_current"]
+    assert not rows["Alpha met Beta."]["is_current"]
+    assert rows["Delta met Phi."]["is_current"]
+    assert_conserved(store)
+
+
+def test_removing_a_file_removes_nothing(store: Store, inbox: Path, put: Put) -> None:
+    path = put("a.txt", "Alpha met Beta.")
+    take(store, inbox)
+    path.unlink()
+    assert take(store, inbox) == ArrivalCounts()
+    assert by_text(store)["Alpha met Beta."]["is_current"]
+
+
+def test_refused_inputs_say_why_and_do_not_stop_the_others(store: Store, inbox: Path, put: Put) -> None:
+    put("a.txt", "Alpha met Beta.")
+    put("empty.txt", "")
+    put("news.jsonl", '{"text": "Gamma met Delta."}\nnonsense\n')
+    put("paper.pdf", "%PDF")
+    os.mkfifo(inbox / "pipe.txt")
+    (inbox / "link.txt").symlink_to("/etc/hostname")
+    counts = take(store, inbox)
+    assert (counts.new_articles, counts.rejects) == (2, 5)
+    rejects = {row["origin"]: row for row in store.ledger.rejects().to_dicts()}
+    assert {origin: row["code"] for origin, row in rejects.items()} == {
+        "empty.txt": "empty",
+        "link.txt": "symbolic_link",
+        "news.jsonl#line-2": "invalid_json",
+        "paper.pdf": "unsupported_format",
+        "pipe.txt": "not_a_file",
+    }
+    assert rejects["link.txt"]["content_sha256"] is None
+    assert assert_conserved(store)["rejected"] == 5
+    assert take(store, inbox).rejects == 0
+    assert store.ledger.rejects()["attempts"].to_list() == [1] * 5
+
+
+def test_a_file_that_was_mended_is_read_and_its_reject_stays_on_record(
+    store: Store, inbox: Path, put: Put
+) -> None:
+    put("a.txt", "")
+    take(store, inbox)
+    put("a.txt", "Alpha met Beta.")
+    assert take(store, inbox).new_articles == 1
+    assert store.ledger.rejects()["code"].to_list() == ["empty"]
+    assert_conserved(store)
+
+
+def test_what_is_hidden_or_half_written_is_left_alone(store: Store, inbox: Path, put: Put) -> None:
+    for name in (".hidden.txt", "a.txt.part", "b.txt.tmp", "c.txt~", "d.txt.meta.json", "_source.json"):
+        (inbox / name).write_text("Alpha met Beta.")
+    assert take(store, inbox) == ArrivalCounts()
+
+
+def test_sidecars_tell_what_the_text_does_not(store: Store, inbox: Path, put: Put) -> None:
+    (inbox / "_source.json").write_text(json.dumps({"source": "Daily Planet", "language": "en"}))
+    (inbox / "a.txt.meta.json").write_text(json.dumps({"published_at": "2024-05-03", "title": "Talks held"}))
+    put("a.txt", "Alpha met Beta.")
+    take(store, inbox)
+    (row,) = by_text(store).values()
+    assert (row["source_name"], row["title"], str(row["published_at"])) == (
+        "Daily Planet",
+        "Talks held",
+        "2024-05-03 00:00:00",
+    )
+    (inbox / "a.txt.meta.json").write_text(json.dumps({"published_at": "2024-05-04"}))
+    assert take(store, inbox).new_articles == 1
+    assert [
+        str(row["published_at"]) for row in store.articles().collect().to_dicts() if row["is_current"]
+    ] == ["2024-05-04 00:00:00"]
+
+
+def test_a_broken_sidecar_refuses_its_article(store: Store, inbox: Path, put: Put) -> None:
+    (inbox / "a.txt.meta.json").write_text("{broken")
+    put("a.txt", "Alpha met Beta.")
+    take(store, inbox)
+    assert store.ledger.rejects()["code"].to_list() == ["invalid_sidecar"]
+
+
+def test_names_of_any_bytes(store: Store, inbox: Path) -> None:
+    names = [b"\xff\xfe.txt", b"new\nline.txt", b"-rf.txt", b"x" * 251 + b".txt", "Türkiye.txt".encode()]
+    for number, name in enumerate(names):
+        (inbox / os.fsdecode(name)).write_text(f"Alpha met number {number}.")
+    assert take(store, inbox).new_articles == len(names)
+    assert {row["origin"] for row in by_text(store).values()} >= {
+        "\\xff\\xfe.txt",
+        "new\nline.txt",
+        "Türkiye.txt",
+    }
+    assert take(store, inbox).unchanged_files == len(names)
+
+
+def test_a_root_that_is_not_there_is_a_usage_error(store: Store, inbox: Path) -> None:
+    with pytest.raises(UsageError, match="does not exist"):
+        take(store, inbox / "nowhere")
+
+
+def test_any_order_of_arrival_gives_the_same_articles(tmp_path: Path, put: Put, inbox: Path) -> None:
+    from orchestration.folders import DataFolder
+
+    put("a.txt", "Alpha met Beta.")
+    put("b.txt", "Alpha met Beta.")
+    put("c.jsonl", '{"id": "1", "text": "Gamma met Delta."}')
+    seen = []
+    for order in (["a.txt", "b.txt", "c.jsonl"], ["c.jsonl", "b.txt", "a.txt"]):
+        with Store.open(DataFolder(tmp_path / order[0]).make()) as fresh:
+            for name in order:
+                take(fresh, inbox / name)
+            seen.append(fresh.articles().drop("ingested_at").collect().rows())
+    assert seen[0] == seen[1]
