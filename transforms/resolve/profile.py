@@ -17,7 +17,7 @@ class Profile:
     """The sum of some reports; grows by `add`."""
 
     __slots__ = (
-        "articles", "cities", "countries", "durations", "event_names", "families", "formats", "intervals",
+        "articles", "cities", "countries", "durations", "event_names", "families", "formats", "forums", "intervals",
         "is_multilateral", "is_vague", "lenders", "partials", "persons", "points", "published", "reports",
         "rescheduled", "sequences", "sides", "statuses", "topics", "venues", "with_sides",
     )  # fmt: skip
@@ -28,6 +28,7 @@ class Profile:
         self.sides: Counter[str] = Counter()
         self.with_sides = 0
         self.persons: dict[str, Person] = {}
+        self.forums: set[str] = set()
         self.lenders: set[str] = set()
         self.intervals: Counter[Interval] = Counter()
         self.partials: set[PartialDate] = set()
@@ -70,6 +71,7 @@ class Profile:
     def _add_parties(self, report: Report) -> None:
         self.sides.update(report.sides)
         self.with_sides += bool(report.sides)
+        self.forums |= report.forums
         for person in report.persons:
             self.persons.setdefault(person.actor_id, person)
         self.lenders |= report.lenders
@@ -140,8 +142,6 @@ def common_event_name(a: Profile, b: Profile) -> frozenset[str] | None:
 
 
 def named_forums(a: Profile, b: Profile) -> set[str]:
-    """Sides of both after which one of them names the event: NATO, of 'the NATO summit'."""
-    if not a.event_names and not b.event_names:
-        return set()
-    words = frozenset().union(*a.event_names, *b.event_names)
-    return {side for side in a.sides.keys() & b.sides.keys() if side.lower() in words}
+    """Organizations that take part in both and after which one of them names the event: 'the NATO summit'."""
+    common = a.forums & b.forums
+    return {forum for forum in common if any(forum in words for words in (*a.event_names, *b.event_names))}

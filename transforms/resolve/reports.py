@@ -55,6 +55,8 @@ class Report:
     point: tuple[float, float] | None
     venue: frozenset[str]
     sides: frozenset[str]
+    forums: frozenset[str]
+    """Those of the sides that are organizations, folded: an event may bear their name."""
     persons: tuple[Person, ...]
     lenders: frozenset[str]
     """Host, mediator and the country of the place: a side or not, as reporters please."""
@@ -150,6 +152,7 @@ def _report(
         point=point,
         venue=_distinct_words(row["venue_name"], words["venue_generic"]),
         sides=sides,
+        forums=frozenset(fold(side) for side in sides - settings.countries),
         persons=tuple(named[key] for key in sorted(named)),
         lenders=frozenset(value for value in lenders if value),
         event_name=event_name,

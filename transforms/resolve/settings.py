@@ -31,6 +31,8 @@ class Settings:
     family_of: dict[str, str]
     family_pairs: dict[tuple[str, str], FamilyPair]
     words: dict[str, frozenset[str]]
+    countries: frozenset[str]
+    """Country codes: every other side is an organization."""
 
     def group(self, name: str) -> dict[str, float]:
         """The parameters of one group, such as 'place', by name."""
@@ -59,6 +61,7 @@ def read_settings(reference: Reference) -> Settings:
         family_of=dict(frames["meeting_matching_family"].select("event_type", "family").iter_rows()),
         family_pairs=_family_pairs(frames["meeting_matching_family_pair"]),
         words=_words(frames["meeting_matching_word"]),
+        countries=frozenset(reference.country_name),
     )
 
 
