@@ -24,6 +24,8 @@ GOVERNMENT_TITLES = frozenset(
 FOREIGN_TITLES = frozenset("prime premier minister ministers chancellor king queen emir sultan sheikh highness majesty ambassador foreign".split())
 """Titles that a government's own publication gives to others without naming their country again."""
 
+COMPANION_TITLES = frozenset({"lady", "wife", "husband", "mrs.", "mrs", "queen", "princess", "spouse", "gentleman"})
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -51,6 +53,7 @@ def sides_of(
             delegated.get(number)
             or _from_titles(titles.get(number, []), holder)
             or _from_holder(holder)
+            or _from_spouse(doc, number, people, titles)
             or _from_implied(doc, titles.get(number, []), reference)
             or Side(None, "no title, delegation or known office tells", None)
         )
@@ -71,6 +74,19 @@ def _from_holder(holder: OfficeHolder | None) -> Side | None:
         return None
     code = holder.country_code if holder.office != "organization_head" and holder.country_code else holder.organization or holder.country_code
     return Side(code, f"held the office of {holder.office.replace('_', ' ')} at the time", holder.person)
+
+
+def _from_spouse(doc: Document, number: int, people: Sequence[Person], titles: Mapping[int, list[Title]]) -> Side | None:
+    """'President X and First Lady Y': the companion stands for the same side."""
+    for title in titles.get(number, []):
+        if not {doc.lower[index] for index in range(title.first, title.end)} & COMPANION_TITLES:
+            continue
+        for other, person in enumerate(people):
+            joined = any(span.end == title.first - 1 and doc.lower[span.end] == "and" for span, _, _ in person.spans)
+            side = next((one.side for one in titles.get(other, []) if one.side), None)
+            if joined and side:
+                return Side(side, f"named as the companion of {person.name}")
+    return None
 
 
 def _from_implied(doc: Document, titles: Sequence[Title], reference: Reference) -> Side | None:

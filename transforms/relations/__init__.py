@@ -10,12 +10,12 @@ import polars as pl
 
 from transforms.document import Document, document_from_tokens
 from transforms.reference import Reference
-from transforms.relations.attendance import add_attendance
+from transforms.relations.attendance import attendance_by_sentence
 from transforms.relations.claims import meeting_rows
 from transforms.relations.context import Context
 from transforms.relations.events import EventReader
 from transforms.relations.filters import kept_meetings
-from transforms.relations.merge import merge_events
+from transforms.relations.merge import add_attendance, merge_events
 from transforms.relations.occasion import complete_from_occasion
 from transforms.relations.predicates import find_relations
 from transforms.relations.triggers import TriggerLexicon
@@ -54,7 +54,7 @@ def find_meetings(
     ctx = Context(doc, mentions, actors, roles, reference)
     reader = EventReader(ctx, TriggerLexicon.from_reference(reference))
     meetings = merge_events(ctx, reader.read())
-    add_attendance(ctx, meetings)
+    add_attendance(meetings, attendance_by_sentence(ctx, reader.parties))
     complete_from_occasion(ctx, meetings, reader.discourse)
     meetings = kept_meetings(ctx, meetings)
     rows: Rows = {name: [] for name in TABLES_MADE}

@@ -39,10 +39,11 @@ class ArgumentReader:
         self.doc = doc
         self.reader = reader
 
-    def of_verb(self, verb: int) -> tuple[Parties, Parties]:
-        """(subject parties, object parties) of a verb."""
+    def of_verb(self, verb: int, takes_to: bool) -> tuple[Parties, Parties]:
+        """(subject parties, object parties) of a verb; `takes_to` for verbs whose partner follows 'to' ('spoke to')."""
         passive = any(self.doc.tokens.dep[child] == "nsubjpass" for child in self.doc.children[verb])
-        subject, other = self.subject(verb), self.to_the_right(verb + 1, collecting=True)
+        opening = _OPEN_PREPOSITIONS | {"to"} if takes_to else _OPEN_PREPOSITIONS
+        subject, other = self.subject(verb), self.to_the_right(verb + 1, collecting=True, opening=opening)
         if passive:
             other.add(self.agent(verb))
         return subject, other

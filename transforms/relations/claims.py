@@ -92,6 +92,9 @@ def format_of(meeting: Meeting) -> str:
 
 def status_of_meeting(meeting: Meeting) -> str:
     """Called off or refused if any event says so, else what most events say, the earlier telling first."""
+    titled = [event.status.value for event in meeting.events if event.in_title]
+    if titled and any(event.is_utterance for event in meeting.events):
+        return titled[0]
     counts = Counter(event.status.value for event in meeting.events)
     return next((status for status in _STATUS_ORDER if counts[status]), None) or counts.most_common(1)[0][0]
 

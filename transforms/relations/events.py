@@ -3,17 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from transforms.document import Document
 from transforms.relations.arguments import ArgumentReader
-from transforms.relations.context import Context
+from transforms.relations.attendance import attendance_by_sentence
+from transforms.relations.context import Context, PlaceMention
 from transforms.relations.discourse import Discourse
 from transforms.relations.modality import Status, status_of
 from transforms.relations.parties import Parties, PartyReader
 from transforms.relations.triggers import PHONE_WORDS, Trigger, TriggerLexicon, find_triggers
 from transforms.relations.when import When, durations_of, when_of
-from transforms.relations.where import Where, where_of
+from transforms.relations.where import Where, goals_of, place_of, where_of
 
 VIDEO_WORDS = frozenset({"virtual", "virtually", "video", "videoconference", "video-conference", "online", "remotely", "vtc"})
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_APART = frozenset({"after", "before", "following", "since", "ahead", "about", "on", "during", "throughout", "until", "despite"})
+"""A meeting after one of these is another than the one that the verb tells of."""
+_EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
+_DESTINATION_VERBS = frozenset({"visit", "travel", "fly", "head", "arrive", "go", "return"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
 _JOINT = frozenset({"conference", "joint", "jointly", "together", "trilateral", "group", "three-way", "four-way"})
 _SEPARATE = frozenset({"separate", "separately", "respectively"})
@@ -45,6 +51,10 @@ class Event:
     char_end: int = 0
     sentence: int = 0
     in_title: bool = False
+    is_utterance: bool = False
+    """True where a speaker of a transcript says it."""
+    is_earlier: bool = False
+    """True where it is told as over before the article's own occasion ('our last meeting', 'we met')."""
     subject: Parties = field(default_factory=Parties)
     others: Parties = field(default_factory=Parties)
 
@@ -52,6 +62,10 @@ class Event:
     def trigger(self) -> int:
         """The first trigger's token."""
         return self.triggers[0]
+
+
+def _with_children(doc: Document, tokens: Sequence[int]) -> set[int]:
+    return {*tokens, *(doc.tokens.head[token] for token in tokens)}
 
 
 class EventReader:
@@ -73,9 +87,12 @@ class EventReader:
         by_sentence: dict[int, list[Trigger]] = {}
         for trigger in self.triggers:
             by_sentence.setdefault(self.doc.tokens.sentence[trigger.token], []).append(trigger)
-        for sentence in sorted(by_sentence):
-            for event in self._sentence_events(by_sentence[sentence]):
-                events.extend(self._distributed(event))
+        attendance = attendance_by_sentence(self.ctx, self.parties)
+        for sentence in sorted({*by_sentence, *attendance}):
+            if sentence in attendance and attendance[sentence].count >= 2:
+                self.discourse.last_group = attendance[sentence]
+            for event in self._sentence_events(by_sentence.get(sentence, [])):
+                events.extend(one for each in self._distributed(event) for one in self._destinations(each))
                 if event.own_parties and event.parties.count >= 2:
                     self.discourse.last_group = event.parties
                     self.discourse.main = self.discourse.main or event.parties
@@ -111,7 +128,20 @@ class EventReader:
             else:
                 groups.append([trigger])
         others = frozenset(trigger.token for trigger in triggers)
-        return [event for group in groups if (event := self._event(group, others - {trigger.token for trigger in group}))]
+        events = [event for group in groups if (event := self._event(group, others - {trigger.token for trigger in group}))]
+        for event in events:
+            self._inherit_sides(event, events)
+        return events
+
+    def _inherit_sides(self, event: Event, events: Sequence[Event]) -> None:
+        """A meeting joined by 'and' to another of the sentence, without parties of its own, is between the same sides."""
+        if event.parties or self.doc.tokens.dep[event.trigger] != "conj":
+            return
+        above = next((index for index in self.doc.ancestors(event.trigger) if self.doc.tokens.dep[index] != "conj"), None)
+        linked = {event.trigger, above, self.doc.tokens.head[event.trigger]}
+        sibling = next((other for other in events if other is not event and linked.intersection(_with_children(self.doc, other.triggers))), None)
+        if sibling is not None:
+            event.parties.sides.update(sibling.parties.sides)
 
     def _same_event(self, group: Sequence[Trigger], trigger: Trigger) -> bool:
         """True where the trigger is the content, or the kind, of one before it: 'held a meeting for talks'."""
@@ -129,7 +159,7 @@ class EventReader:
             head, dep = doc.tokens.head[index], doc.tokens.dep[index]
             if head == index or dep not in {"dobj", "pobj", "prep", "attr", "oprd", "conj", "nsubjpass", "compound"}:
                 return False
-            if dep == "prep" and doc.lower[index] in {"after", "before", "following", "since", "ahead", "about", "on"}:
+            if dep == "prep" and doc.lower[index] in _APART:
                 return False
             if head == verb:
                 return True
@@ -147,7 +177,7 @@ class EventReader:
         verb = None
         for trigger in group:
             if trigger.is_verb:
-                mine, theirs = self.arguments.of_verb(trigger.token)
+                mine, theirs = self.arguments.of_verb(trigger.token, takes_to=trigger.word.event_type == "conversation")
                 verb = trigger.token
             else:
                 mine, theirs = self.arguments.of_noun(trigger.token)
@@ -180,12 +210,53 @@ class EventReader:
             char_end=self.doc.tokens.end[sentence.end - 1],
             sentence=sentence.index,
             in_title=self.doc.tokens.start[sentence.first] < self.doc.title_end,
+            is_utterance=self.discourse.is_transcript and self.discourse.speaker_at(main.token) is not None,
+            is_earlier=self._is_earlier(main.token, governor),
             subject=subject,
             others=objects,
         )
+        if event.in_title and self.discourse.is_transcript and parties.count < 2:
+            self._add_speakers(parties)
+        self._place_by_host(event, verb)
         if event.format == "unknown" and event.where is not None and event.event_type in _PLACE_BOUND:
             event.format = "in_person"
         return event
+
+    def _is_earlier(self, token: int, verb: int | None) -> bool:
+        doc = self.doc
+        if any(doc.lower[child] in _EARLIER for child in doc.children[token]):
+            return True
+        return verb is not None and doc.tokens.tag[verb] == "VBD"
+
+    def _add_speakers(self, parties: Parties) -> None:
+        """A transcript's speakers meet those whom its title names ('Remarks With X Before Their Meeting')."""
+        for token, person in self.discourse.turns:
+            if person is not None:
+                self.parties.put_person(parties, person, (token - 1, token))
+
+    def _place_by_host(self, event: Event, verb: int | None) -> None:
+        """A capital, or a country, that hosts is where they meet ('Moscow hosted talks')."""
+        if event.where is not None or verb is None or self.doc.tokens.lemma[verb].lower() != "host":
+            return
+        subjects = {first for first, _ in event.subject.sides.values()} - {first for first, _ in event.subject.people.values()}
+        event.where = next((place_of(self.ctx, place, "the host's own place") for place in self.ctx.place_mentions if place.first in subjects), None)
+
+    def _destinations(self, event: Event) -> list[Event]:
+        """A journey to several countries is as many visits; the country visited is a side."""
+        verb = next((token for token in event.triggers if self.doc.tokens.lemma[token].lower() in _DESTINATION_VERBS), None)
+        if verb is None or not event.parties.people:
+            return [event]
+        goals = goals_of(self.ctx, verb)
+        if not goals:
+            return [event]
+        return [self._to_destination(event, goal) for goal in goals]
+
+    def _to_destination(self, event: Event, goal: PlaceMention) -> Event:
+        parties = Parties()
+        parties.add(event.parties)
+        if goal.country_code:
+            parties.sides.setdefault(goal.country_code, (goal.first, goal.end))
+        return replace(event, parties=parties, own_parties=True, where=place_of(self.ctx, goal, goal.reason))
 
     def _governor(self, noun: int) -> int | None:
         """The nearest verb above a noun that is not light: it may tell status ('talks were cancelled')."""
@@ -202,13 +273,18 @@ class EventReader:
     def _needs_met(self, group: Sequence[Trigger], subject: Parties, objects: Parties) -> bool:
         """What the lexicon asks of the strongest trigger of the group."""
         needs = {trigger.word.needs for trigger in group}
-        if "parties" in needs or "person_and_place" in needs or "named" in needs:
+        if len(needs) > 1:
+            return any(self._need_met(need, group, subject, objects) for need in needs)
+        return self._need_met(needs.pop(), group, subject, objects)
+
+    def _need_met(self, need: str, group: Sequence[Trigger], subject: Parties, objects: Parties) -> bool:
+        if need in {"parties", "person_and_place", "named"}:
             return True
-        if "object_person" in needs:
+        if need == "object_person":
             return bool(objects.people)
-        if "object_party" in needs:
+        if need == "object_party":
             return bool(objects)
-        if "with_person" in needs:
+        if need == "with_person":
             together = subject.count >= 2 or subject.is_reference
             return bool(objects) and bool(subject.people or objects.people) or together and self._format(group) in {"phone", "video"}
         return bool(subject) and bool(objects) or subject.count + objects.count >= 2

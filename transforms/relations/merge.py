@@ -4,7 +4,7 @@ Events with parties of their own found meetings; the others ("the talks", "the t
 joined to the meeting that they can mean. A meeting is never told by contradicting dates, places or people.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from transforms.relations.context import Context
@@ -17,6 +17,7 @@ _BIG = frozenset({"summit", "conference"})
 _FUTURE = frozenset({"planned", "proposed"})
 _LOOSE = 20
 """A date or place linked at this cost or more does not contradict anything."""
+_ATTENDANCE_REACH = 10
 _REACH = 12
 """Sentences back within which 'the talks' look for the meeting that they mean."""
 
@@ -53,7 +54,8 @@ class Meeting:
 def merge_events(ctx: Context, events: Sequence[Event]) -> list[Meeting]:
     """Meetings of the article, each with its events, in order of first telling."""
     meetings: list[Meeting] = []
-    for event in sorted(events, key=lambda event: event.in_title):
+    spoken = any(event.is_utterance for event in events)
+    for event in sorted(events, key=lambda event: event.in_title and not spoken):
         if _founds(event):
             home = _home(ctx, meetings, event)
             if home is None:
@@ -72,7 +74,7 @@ def merge_events(ctx: Context, events: Sequence[Event]) -> list[Meeting]:
 
 def _founds(event: Event) -> bool:
     """True where the event names enough parties, or place and day, to stand for itself."""
-    if not event.parties and event.where is not None and event.when is not None:
+    if not event.parties and event.where is not None and (event.when is not None or event.event_type in _BIG):
         return True
     return event.parties.count >= 2 or (bool(event.parties) and (event.event_type in _BIG or event.where is not None or event.when is not None or bool(event.parties.generic)))
 
@@ -108,7 +110,15 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
         and _sequences_agree(meeting, event)
         and _parties_agree(ctx, meeting, event)
         and _statuses_agree(meeting, event)
+        and _occasions_agree(meeting, event)
     )
+
+
+def _occasions_agree(meeting: Meeting, event: Event) -> bool:
+    """What a speaker tells as past is not the meeting that the transcript is of; nor is 'our last meeting' the present one."""
+    if any(other.in_title for other in meeting.events) and event.is_earlier:
+        return not event.is_utterance
+    return True
 
 
 def _formats_agree(meeting: Meeting, event: Event) -> bool:
@@ -193,6 +203,8 @@ def _rivals(ctx: Context, side: str, people: set[str], others: set[str]) -> bool
 
 def _statuses_agree(meeting: Meeting, event: Event) -> bool:
     mine, status = meeting.statuses, event.status.value
+    if event.is_utterance and any(other.in_title for other in meeting.events):
+        return True
     if status in mine or any(_same_day(other.when, event.when) for other in meeting.events):
         return True
     if status in _FUTURE or mine & _FUTURE:
@@ -222,3 +234,26 @@ def _same_sort(meeting: Meeting, event: Event) -> bool:
     if event.event_type == "visit":
         return "visit" in meeting.types
     return True
+
+
+def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Parties]) -> None:
+    """Add the parties of attendance sentences to the meeting last told before, where their sides fit."""
+    for sentence, parties in sorted(attendance.items()):
+        meeting = _meeting_before(meetings, sentence, parties)
+        if meeting is not None:
+            taken = meeting.parties if meeting.parties.sides else Parties()
+            meeting.parties.people.update({k: v for k, v in parties.people.items() if k not in meeting.parties.people})
+            meeting.parties.unsided |= parties.unsided
+            if not taken.sides:
+                meeting.parties.sides.update(parties.sides)
+
+
+def _meeting_before(meetings: Sequence[Meeting], sentence: int, parties: Parties) -> Meeting | None:
+    sides = set(parties.sides)
+    best: tuple[int, int] | None = None
+    for number, meeting in enumerate(meetings):
+        known = set(meeting.parties.sides)
+        gaps = [sentence - event.sentence for event in meeting.events if event.sentence <= sentence]
+        if gaps and min(gaps) <= _ATTENDANCE_REACH and (not known or not sides or known & sides) and (best is None or (min(gaps), number) < best):
+            best = (min(gaps), number)
+    return meetings[best[1]] if best else None

@@ -99,9 +99,10 @@ class PartyReader:
             if mention.side:
                 found.sides.setdefault(mention.side, (mention.first, mention.end))
             return
-        self._put_person(found, mention.actor_id, (mention.first, mention.end))
+        self.put_person(found, mention.actor_id, (mention.first, mention.end))
 
-    def _put_person(self, found: Parties, person: str, span: Span) -> None:
+    def put_person(self, found: Parties, person: str, span: Span) -> None:
+        """Add a person with the side that the article gives, named by the tokens of the span."""
         side = self.ctx.actors[person]["side"]
         found.people.setdefault(person, span)
         if side:
@@ -136,7 +137,7 @@ class PartyReader:
         index, steps = mention.end - 1, 0
         while steps < 8:
             head, dep = doc.tokens.head[index], doc.tokens.dep[index]
-            chained = dep in _COPY_DEPS or (dep in _MODIFIER_DEPS and head in self._actor_tokens)
+            chained = dep in _COPY_DEPS or (dep in _MODIFIER_DEPS and (head in self._actor_tokens or doc.tokens.dep[head] == "compound"))
             if head == index or not chained:
                 return index, dep, head
             index, steps = head, steps + 1
@@ -151,7 +152,7 @@ class PartyReader:
         return any(place.first == mention.first and place.kind in {"city", "venue"} for place in self.ctx.place_mentions)
 
     def _heads_party(self, index: int) -> bool:
-        return self.doc.tokens.lemma[index].lower() in self.party_nouns
+        return self.doc.tokens.lemma[index].lower() in self.party_nouns or self.doc.lower[index].rstrip("s") in self.party_nouns
 
     def _preposition(self, mention: Mention) -> str:
         """The preposition right before the mention, or before the list that it continues."""
@@ -214,7 +215,7 @@ class PartyReader:
             return None
         pair = Parties()
         for mention in named.values():
-            self._put_person(pair, mention.actor_id, (mention.first, mention.end))
+            self.put_person(pair, mention.actor_id, (mention.first, mention.end))
         return pair
 
     def _is_definite_pair(self, index: int) -> bool:
@@ -232,13 +233,13 @@ class PartyReader:
 
     def _take_person(self, found: Parties, person: str | None, index: int) -> None:
         if person is not None:
-            self._put_person(found, person, (index, index + 1))
+            self.put_person(found, person, (index, index + 1))
 
     def _take_group(self, found: Parties, index: int, group: Parties | None = None) -> None:
         group = group or self.discourse.last_group or self._named_pair(index)
         found.is_reference = True
         if group is not None:
             for person in group.people:
-                self._put_person(found, person, (index, index + 1))
+                self.put_person(found, person, (index, index + 1))
             for side in group.sides:
                 found.sides.setdefault(side, (index, index + 1))

@@ -73,6 +73,31 @@ def combine(
     )
 
 
+def place_of(ctx: Context, mention: PlaceMention, rule: str) -> Where:
+    """The place of one mention."""
+    return Where(
+        mention.city, mention.country_code, mention.latitude, mention.longitude, mention.geonames_id, mention.venue_name,
+        mention.venue_kind, rule, ctx.doc.tokens.start[mention.first], ctx.doc.tokens.end[mention.end - 1],
+    )  # fmt: skip
+
+
+def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
+    """Where a verb of motion leads: its places after 'to', or its objects ('visited Oslo and Bern'); a country after its city is no second goal."""
+    doc = ctx.doc
+    roots = [child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"]
+    roots += [grand for child in doc.children[verb] if doc.lower[child] in {"to", "in", "for"} for grand in doc.children[child] if doc.tokens.dep[grand] == "pobj"]
+    heads = {one for root in roots for one in _conjuncts(ctx, root)}
+    return [mention for mention in ctx.place_mentions if heads.intersection(range(mention.first, mention.end)) and mention.country_code]
+
+
+def _conjuncts(ctx: Context, root: int) -> set[int]:
+    found = {root}
+    for child in ctx.doc.children[root]:
+        if ctx.doc.tokens.dep[child] == "conj":
+            found |= _conjuncts(ctx, child)
+    return found
+
+
 def _cost(ctx: Context, mention: PlaceMention, triggers: Sequence[int], verb: int | None, parties: Parties, others: frozenset[int]) -> int:
     """0 for a place that hangs on the trigger, more the looser, `_FAR` for one that places something else."""
     doc = ctx.doc
@@ -103,6 +128,8 @@ def _cost(ctx: Context, mention: PlaceMention, triggers: Sequence[int], verb: in
         if doc.tokens.pos[index] in {"VERB", "AUX"}:
             governs = any(index in set(doc.ancestors(target)) for target in targets)
             return 4 if governs else 12
+        if doc.tokens.entity[index].endswith(("DATE", "TIME")):
+            continue
         if doc.tokens.pos[index] in {"NOUN", "PROPN"} and not _is_party_token(index, parties) and not _is_place_token(ctx, index):
             return 15 if doc.tokens.lemma[index].lower() in {"start", "beginning", "sidelines", "margins"} else _FAR
     return 10
