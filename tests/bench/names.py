@@ -1,10 +1,10 @@
 """Score same-or-not decisions on pairs of names: python -m tests.bench.names FILE [--errors].
 
-FILE is CSV with `name1`, `name2`, `schema` (Person, Company, ...) and `is_match` (true or false); `category` and
-`case_group` are optional. Prints JSON: precision, recall, F1 and counts at the one match threshold of
-`seeds/lexicon/name_score.csv`, by schema, and by category and case group for persons; also for persons at the
-merge threshold, from which names are joined without other evidence, and the microseconds of a comparison.
-`--errors` lists the pairs that are judged wrong, with rule and reason.
+FILE is CSV with `name1`, `name2`, `schema` (Person, Company, ...) and `is_match` (true or false); `category`
+and `case_group` are optional. Prints JSON: precision, recall, F1 and counts at the one match threshold of
+`seeds/lexicon/name_score.csv`, by schema, and by category and case group for persons; also for persons at
+the merge threshold, from which names are joined without other evidence, and the microseconds of a
+comparison. `--errors` lists the pairs that are judged wrong, with rule and reason.
 """
 
 import argparse

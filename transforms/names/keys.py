@@ -9,6 +9,14 @@ from transforms.names.words import NameWord
 
 _KEY_CONSONANTS = 4
 _WHOLE_CONSONANTS = 8
+_LETTER_CLASS = {
+    **dict.fromkeys("aeiou", "a"),
+    **dict.fromkeys("xz", "s"),
+    **dict.fromkeys("cq", "k"),
+    **dict.fromkeys("wf", "v"),
+    "y": "j",
+}
+"""First letters that spellings of one name exchange, to one of them."""
 
 
 def person_keys(name: PersonName) -> frozenset[str]:
@@ -49,6 +57,5 @@ def _stems(word: NameWord, glued: str) -> set[str]:
 
 
 def _letters(word: NameWord, glued: str) -> set[str]:
-    """First letters under which a word may appear; vowels count as one, since spellings differ in them."""
-    letters = {*word.first_letters, *glued[:1]}
-    return {"a" if letter in "aeiou" else letter for letter in letters}
+    """Classes of the first letters under which a word may appear."""
+    return {_LETTER_CLASS.get(letter, letter) for letter in (*word.first_letters, *glued[:1])}

@@ -45,6 +45,7 @@ class Scores:
     max_edits_word: float
     max_edits_name: float
     min_letters_typo: float
+    long_word: float
     max_edit_share: float
     max_edit_share_moved: float
     initial_weight: float
@@ -62,6 +63,7 @@ class Scores:
     single_word: float
     initials_only: float
     typo: float
+    typo_doubtful: float
     suffix_conflict: float
     initials_differ: float
     contradiction: float

@@ -94,7 +94,7 @@ class Cutter:
                 pieces += [Piece(char, True, is_family) for char in word]
             else:
                 pieces += self._split_glued(
-                    word, is_family or (is_mixed_case and len(word) > 1 and word.isupper())
+                    word, is_family or (is_mixed_case and _is_capitals(word))
                 )
         return pieces
 
@@ -120,6 +120,11 @@ def without_asides(text: str) -> tuple[str, tuple[str, ...]]:
 def _is_letter(word: str) -> bool:
     """True for a single letter, with or without a dot."""
     return len(plain(word)) == 1 and word[0].isalpha()
+
+
+def _is_capitals(word: str) -> bool:
+    """True for a surname in capitals, not for an initial."""
+    return len(plain(word)) > 1 and word.isupper()
 
 
 def _split_ideograms(word: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 Belongs here: the part that each word plays in one name. Does not belong here: comparing two names.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,6 +18,12 @@ _MAX_TITLE_WORDS = 4
 _MAX_JOINED = 3
 _MAX_CHARS = 200
 _MAX_WORDS = 16
+_MAX_SYLLABLE_LETTERS = 6
+_MAX_SHORT_GIVEN = 4
+_PINYIN = re.compile(
+    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iu]?(?:ang|an|a|ai|ao|o|ong|ou)|[iuv]?e[nir]?|eng|i|ing?|iu|u|ui|un)){1,2}"
+)
+"""One or two syllables of Mandarin."""
 
 
 @dataclass(slots=True)
@@ -95,7 +102,10 @@ class PersonReader:
             if kind:
                 bound.particles.append(piece.text)
                 bound.run.append((word.folds[0], None))
-                pending = pending if pending == "patronymic" else kind
+                if kind == "patronymic_after" and bound.words:
+                    bound.particle_kinds[-1] = "patronymic"
+                elif pending != "patronymic":
+                    pending = kind
                 continue
             bound.run.append(("" if piece.is_initial else word.folds[0], len(bound.words)))
             bound.words.append(word)
@@ -109,7 +119,7 @@ class PersonReader:
         spelling = plain(pieces[index].text)
         kind = self._lexicon.particles.get(spelling, "")
         if kind == "patronymic_after":
-            return kind if index else ""
+            return kind if index and index + 1 < len(pieces) else ""
         if not kind or kind == "servant" or index + 1 == len(pieces):
             return ""
         is_name_too = spelling in self._lexicon.short_of or spelling in self._lexicon.family_first
@@ -132,7 +142,7 @@ class PersonReader:
         count = len(bound.words)
         if count < 2:
             return "unknown", (True,) * count
-        if self._begins_with_surname(bound.words):
+        if not bound.particle_kinds[1] and self._begins_with_surname(bound.words):
             return "family_first", (True, *(False,) * (count - 1))
         kinds = bound.particle_kinds
         start = next(
@@ -144,8 +154,19 @@ class PersonReader:
         """Kim Jong Un, Xi Jinping; also Orbán Viktor, where only the last word is a known given name."""
         first, last = words[0], words[-1]
         if first.plain in self._lexicon.family_first:
-            return not first.is_known_given or any(word.syllable_groups for word in words[1:])
+            has_syllable = any(word.syllable_groups for word in words[1:])
+            return has_syllable or (not first.is_known_given and self._looks_east_asian(words[1:]))
         return len(words) == 2 and last.is_known_given and not first.is_known_given and not first.is_initial
+
+    def _looks_east_asian(self, given: Sequence[NameWord]) -> bool:
+        """True for short words and for syllables: Hsien Loong, Jinping, Jaemyung; not for Zeldin."""
+        if len(given) > 1:
+            return all(len(word.plain) <= _MAX_SYLLABLE_LETTERS for word in given)
+        spelling, syllables = given[0].plain, self._lexicon.syllables
+        if len(spelling) <= _MAX_SHORT_GIVEN or _PINYIN.fullmatch(spelling):
+            return True
+        cuts = range(1, len(spelling))
+        return any(spelling[:cut] in syllables and spelling[cut:] in syllables for cut in cuts)
 
 
 def _told_order(has_comma: bool, marks_family: Sequence[bool]) -> Order:
