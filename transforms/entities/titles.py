@@ -130,7 +130,7 @@ class TitleFinder:
         return 0 <= index < len(self.doc) and self.doc.lower[index] in self.titles.heads
 
     def _possessive_within(self, start: int, end: int) -> bool:
-        return any(self.doc.lower[index] in {"'s", "’s"} for index in range(start, end))
+        return any(self.doc.lower[index] in {"'s", "’s"} for index in range(start, end)) or (start > 0 and self.doc.lower[start - 1] == "the")
 
     def _possessor(self, start: int) -> int | None:
         doc = self.doc

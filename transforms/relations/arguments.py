@@ -10,7 +10,7 @@ from transforms.document import Document
 from transforms.relations.parties import Parties, PartyReader
 
 LIGHT_VERBS = frozenset(
-    "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene organize arrange participate take meet gather sit continue launch schedule plan make undertake pay complete conclude kick enter set agree propose cancel postpone seek request follow see".split()
+    "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene organize arrange participate take meet gather sit continue launch schedule plan make undertake pay preside complete conclude kick enter set agree propose cancel postpone seek request follow see".split()
 )
 SPEECH_VERBS = frozenset(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe quote write tweet reply respond comment warn insist argue acknowledge deny suggest".split()
@@ -91,6 +91,8 @@ class ArgumentReader:
             first = doc.sentence_of(noun).first
             return self.reader.read(first, preposition)
         found = self.subject(verb)
+        if not found and doc.tokens.pos[doc.tokens.head[preposition]] == "NOUN":
+            found = self.reader.read(min(doc.subtree(doc.tokens.head[preposition])), preposition)
         for child in doc.children[verb]:
             if doc.tokens.dep[child] in {"dobj", "dative"} and found.count < 2:
                 found.add(self.reader.read(min(self._pruned_subtree(child)), child + 1))
@@ -201,6 +203,6 @@ class ArgumentReader:
             return True
         if word == "to" and index + 1 < len(doc) and doc.tokens.tag[index + 1] == "VB":
             return True
-        if tag in _FINITE and index > start:
+        if tag in _FINITE:
             return True
         return tag == "VBG" and index > start and doc.tokens.text[index - 1] == ","

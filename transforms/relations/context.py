@@ -70,6 +70,11 @@ class Context:
         return {mention.first: mention for mention in self.mentions}
 
     @cached_property
+    def actor_tokens(self) -> frozenset[int]:
+        """Tokens of the names of countries and organizations."""
+        return frozenset(index for mention in self.mentions if mention.kind != "person" for index in range(mention.first, mention.end))
+
+    @cached_property
     def title_tokens(self) -> dict[int, str]:
         """Token to the person whose title it is part of."""
         found: dict[int, str] = {}

@@ -18,6 +18,8 @@ VIDEO_WORDS = frozenset({"virtual", "virtually", "video", "videoconference", "vi
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _APART = frozenset({"after", "before", "following", "since", "ahead", "about", "on", "during", "throughout", "until", "despite"})
 """A meeting after one of these is another than the one that the verb tells of."""
+_BIG = frozenset({"summit", "conference"})
+_ATTENDING = frozenset({"attend", "join", "participate", "boycott", "skip", "miss"})
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
 _DESTINATION_VERBS = frozenset({"visit", "travel", "fly", "head", "arrive", "go", "return"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
@@ -53,6 +55,8 @@ class Event:
     in_title: bool = False
     is_utterance: bool = False
     """True where a speaker of a transcript says it."""
+    is_one_of_many: bool = False
+    """True for each of several calls that one clause tells."""
     is_earlier: bool = False
     """True where it is told as over before the article's own occasion ('our last meeting', 'we met')."""
     subject: Parties = field(default_factory=Parties)
@@ -106,7 +110,7 @@ class EventReader:
         words = {self.doc.lower[index] for index in range(self.doc.sentence_of(event.trigger).first, self.doc.sentence_of(event.trigger).end)}
         if words & _JOINT or (self.doc.source_country and not words & _SEPARATE):
             return [event]
-        return [replace(event, parties=self._pair(event, person), others=Parties()) for person in people]
+        return [replace(event, parties=self._pair(event, person), others=Parties(), is_one_of_many=True) for person in people]
 
     def _pair(self, event: Event, person: str) -> Parties:
         pair = Parties()
@@ -139,7 +143,7 @@ class EventReader:
             return
         above = next((index for index in self.doc.ancestors(event.trigger) if self.doc.tokens.dep[index] != "conj"), None)
         linked = {event.trigger, above, self.doc.tokens.head[event.trigger]}
-        sibling = next((other for other in events if other is not event and linked.intersection(_with_children(self.doc, other.triggers))), None)
+        sibling = next((other for other in events if other is not event and other.parties.sides and linked.intersection(_with_children(self.doc, other.triggers))), None)
         if sibling is not None:
             event.parties.sides.update(sibling.parties.sides)
 
@@ -147,19 +151,26 @@ class EventReader:
         """True where the trigger is the content, or the kind, of one before it: 'held a meeting for talks'."""
         for other in group:
             verb, noun = (other, trigger) if other.is_verb else (trigger, other)
-            if verb.is_verb and not noun.is_verb and self._is_content(noun.token, verb.token):
+            if verb.is_verb and not noun.is_verb and (self._is_content(noun, verb.token) or self._is_purpose(noun, verb.token)):
                 return True
             if not verb.is_verb and not noun.is_verb and self._is_phrase(other.token, trigger.token):
                 return True
         return False
 
-    def _is_content(self, noun: int, verb: int) -> bool:
-        doc, index = self.doc, noun
+    def _is_purpose(self, noun: Trigger, verb: int) -> bool:
+        """'travelled to Bern to attend the summit': the journey is the way to the summit, no visit of its own."""
+        if noun.word.event_type not in _BIG or self.doc.tokens.lemma[verb].lower() not in _DESTINATION_VERBS:
+            return False
+        light = self.arguments.light_verb(noun.token)
+        return light is not None and verb in set(self.doc.ancestors(light))
+
+    def _is_content(self, trigger: Trigger, verb: int) -> bool:
+        doc, index = self.doc, trigger.token
         for _ in range(4):
             head, dep = doc.tokens.head[index], doc.tokens.dep[index]
             if head == index or dep not in {"dobj", "pobj", "prep", "attr", "oprd", "conj", "nsubjpass", "compound"}:
                 return False
-            if dep == "prep" and doc.lower[index] in _APART:
+            if dep == "prep" and (doc.lower[index] in _APART or (doc.lower[index] == "at" and trigger.word.event_type in _BIG)):
                 return False
             if head == verb:
                 return True
@@ -184,6 +195,9 @@ class EventReader:
                 verb = verb if verb is not None else self.arguments.light_verb(trigger.token)
             subject.add(mine)
             objects.add(theirs)
+        if subject.count + objects.count < 2 and self._format(group) in {"phone", "video"}:
+            subject.add(self._both_named(group[0].token))
+        self._add_peace_sides(group, subject)
         parties = Parties()
         parties.add(subject)
         parties.add(objects)
@@ -193,6 +207,8 @@ class EventReader:
         tokens = [trigger.token for trigger in group]
         governor = verb if verb is not None else self._governor(main.token)
         status = status_of(self.ctx, main.token, governor, is_content=verb is not None)
+        if status.value == "refused" and verb is not None and self.doc.tokens.lemma[verb].lower() in _ATTENDING:
+            parties, status = objects, Status("planned", "only who stays away is refused", status.char_start, status.char_end)
         sentence = self.doc.sentence_of(main.token)
         event = Event(
             triggers=sorted(tokens),
@@ -222,6 +238,23 @@ class EventReader:
             event.format = "in_person"
         return event
 
+    def _both_named(self, token: int) -> Parties:
+        """The two persons named before a call in its sentence: 'X told Y, in a telephone call, …'."""
+        sentence = self.doc.sentence_of(token)
+        named = self.parties.read(sentence.first, token)
+        return named if len(named.people) == 2 else Parties()
+
+    def _add_peace_sides(self, group: Sequence[Trigger], subject: Parties) -> None:
+        """Who hosts peace talks of two other countries that the sentence names brings those together."""
+        doc = self.doc
+        if len(subject.sides) != 1 or subject.people or not any(doc.lower[trigger.token - 1] == "peace" for trigger in group if trigger.token):
+            return
+        sentence = doc.sentence_of(group[0].token)
+        named = {m.side: (m.first, m.end) for m in self.ctx.mentions
+                 if m.kind == "country" and m.side and sentence.first <= m.first < sentence.end and m.side not in subject.sides}  # fmt: skip
+        if len(named) == 2:
+            subject.sides.update(named)
+
     def _is_earlier(self, token: int, verb: int | None) -> bool:
         doc = self.doc
         if any(doc.lower[child] in _EARLIER for child in doc.children[token]):
@@ -244,7 +277,7 @@ class EventReader:
     def _destinations(self, event: Event) -> list[Event]:
         """A journey to several countries is as many visits; the country visited is a side."""
         verb = next((token for token in event.triggers if self.doc.tokens.lemma[token].lower() in _DESTINATION_VERBS), None)
-        if verb is None or not event.parties.people:
+        if verb is None or not event.parties.people or event.event_type in _BIG:
             return [event]
         goals = goals_of(self.ctx, verb)
         if not goals:

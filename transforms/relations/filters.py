@@ -6,6 +6,7 @@ from transforms.relations.context import Context
 from transforms.relations.merge import Meeting
 
 _BIG = frozenset({"summit", "conference"})
+_WISHED = frozenset({"planned", "proposed"})
 
 
 def kept_meetings(ctx: Context, meetings: Sequence[Meeting]) -> list[Meeting]:
@@ -14,18 +15,23 @@ def kept_meetings(ctx: Context, meetings: Sequence[Meeting]) -> list[Meeting]:
 
 
 def _is_told(ctx: Context, meeting: Meeting) -> bool:
-    sides = set(meeting.parties.sides)
-    people = set(meeting.parties.people)
+    sides, people = set(meeting.parties.sides), set(meeting.parties.people)
     dated = any(event.when is not None and event.when.start_date is not None for event in meeting.events)
     placed = any(event.where is not None for event in meeting.events)
     if meeting.types <= {"visit"}:
         return bool(people) and placed and meeting.parties.count >= 2
-    if meeting.types <= {"dialogue"} and not (dated or placed):
+    if not (dated or placed) and (meeting.types <= {"dialogue"} or (meeting.statuses <= _WISHED and len(people) < 2)):
         return False
     if len(sides) >= 2:
         return True
     if meeting.parties.count >= 2 and meeting.parties.unsided:
         return dated or placed or len(meeting.events) > 1
-    if any(not ctx.reference.is_country(side) for side in sides):
+    if any(not ctx.reference.is_country(side) for side in sides) or (sides and meeting.types & _BIG):
         return dated or placed
-    return bool(sides) and bool(meeting.types & _BIG) and dated and placed
+    return placed and _is_of_leaders(ctx, meeting)
+
+
+def _is_of_leaders(ctx: Context, meeting: Meeting) -> bool:
+    """'a meeting of West African leaders in Accra': parties that the words tell only as a group."""
+    leaders = ctx.reference.words("party_noun", "lemma", noun_class="leaders")
+    return any(ctx.doc.tokens.lemma[token].lower() in leaders for token in meeting.parties.generic)

@@ -102,6 +102,8 @@ def _score(meeting: Meeting, event: Event) -> float:
 
 def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
     """True where nothing that the event says contradicts the meeting."""
+    if event.is_one_of_many and any(other.is_one_of_many and other.sentence == event.sentence for other in meeting.events):
+        return False
     return (
         _formats_agree(meeting, event)
         and _kinds_agree(meeting, event)
@@ -241,11 +243,7 @@ def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Parties
     for sentence, parties in sorted(attendance.items()):
         meeting = _meeting_before(meetings, sentence, parties)
         if meeting is not None:
-            taken = meeting.parties if meeting.parties.sides else Parties()
-            meeting.parties.people.update({k: v for k, v in parties.people.items() if k not in meeting.parties.people})
-            meeting.parties.unsided |= parties.unsided
-            if not taken.sides:
-                meeting.parties.sides.update(parties.sides)
+            meeting.parties.add(parties)
 
 
 def _meeting_before(meetings: Sequence[Meeting], sentence: int, parties: Parties) -> Meeting | None:

@@ -14,6 +14,8 @@ from transforms.relations.where import Where
 
 def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting], discourse: Discourse) -> None:
     """Fill day and place of the main meeting from the article's head, where its own words give none."""
+    for meeting in meetings:
+        _complete_visit(ctx, meeting)
     main = _main_meeting(ctx, meetings)
     if main is None:
         return
@@ -22,6 +24,17 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting], discourse:
         _complete_transcript(ctx, main)
     elif event.status.value == "held":
         _complete_from_dateline(ctx, main)
+
+
+def _complete_visit(ctx: Context, meeting: Meeting) -> None:
+    """A foreigner's visit of which a government tells without naming a place is to its own country."""
+    home = ctx.doc.source_country
+    if not home or not meeting.types <= {"visit"} or any(event.where for event in meeting.events):
+        return
+    if meeting.parties.people and meeting.parties.sides and home not in meeting.parties.sides:
+        event = meeting.events[0]
+        event.where = Where(None, home, None, None, None, None, None, "a visit of which the host government tells", event.char_start, event.char_end)
+        meeting.parties.sides[home] = (event.trigger, event.trigger + 1)
 
 
 def _main_meeting(ctx: Context, meetings: Sequence[Meeting]) -> Meeting | None:

@@ -5,7 +5,6 @@ meeting (`arguments`).
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from transforms.relations.context import Context, Mention
 from transforms.relations.discourse import Discourse
@@ -137,15 +136,11 @@ class PartyReader:
         index, steps = mention.end - 1, 0
         while steps < 8:
             head, dep = doc.tokens.head[index], doc.tokens.dep[index]
-            chained = dep in _COPY_DEPS or (dep in _MODIFIER_DEPS and (head in self._actor_tokens or doc.tokens.dep[head] == "compound"))
+            chained = dep in _COPY_DEPS or (dep in _MODIFIER_DEPS and (head in self.ctx.actor_tokens or doc.tokens.dep[head] == "compound"))
             if head == index or not chained:
                 return index, dep, head
             index, steps = head, steps + 1
         return index, doc.tokens.dep[index], doc.tokens.head[index]
-
-    @cached_property
-    def _actor_tokens(self) -> frozenset[int]:
-        return frozenset(index for mention in self.ctx.mentions if mention.kind != "person" for index in range(mention.first, mention.end))
 
     def _is_city(self, mention: Mention) -> bool:
         """True where the words name a city, which as a modifier places the meeting ('the Riyadh meeting')."""

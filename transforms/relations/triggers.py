@@ -82,7 +82,7 @@ def _word_at(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord |
 
 def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: TriggerWord) -> bool:
     lower = ctx.doc.lower
-    before = lower[max(0, token - _WINDOW) : token]
+    before = [lower[index] for index in range(max(0, token - _WINDOW), token) if index not in ctx.actor_tokens]
     after = lower[token + 1 : token + 1 + (1 if word.lemma == "call" else _WINDOW)]
     if word.lemma == "call" and PHONE_WORDS.intersection(before):
         return False
@@ -99,6 +99,8 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
     if word.lemma == "call" and word.part_of_speech == "noun":
         before, after = doc.lower[max(0, token - 3) : token], doc.lower[token + 1 : token + _CALL_WINDOW]
         return bool(PHONE_WORDS.union({"'s", "’s", "the", "minute", "hour"}).intersection(before)) or bool({"with", "between"}.intersection(after))
+    if word.lemma in {"bilateral", "trilateral"}:
+        return doc.tokens.dep[token] not in {"compound", "amod", "nmod"}
     if word.lemma == "round":
         following = doc.lower[token + 1 : token + 4]
         return bool({"talks", "negotiations", "consultations", "discussions"}.intersection(following)) is False and any(
