@@ -93,9 +93,7 @@ class Cutter:
             elif is_mixed_case and not is_suffix and self._are_initials(word):
                 pieces += [Piece(char, True, is_family) for char in word]
             else:
-                pieces += self._split_glued(
-                    word, is_family or (is_mixed_case and _is_capitals(word))
-                )
+                pieces += self._split_glued(word, is_family or (is_mixed_case and _is_capitals(word)))
         return pieces
 
     def _are_initials(self, word: str) -> bool:

@@ -57,8 +57,8 @@ class NameRules:
         if schema == "Person" or (schema in _EITHER_SCHEMAS and not self._is_organization(a, b)):
             return self.compare_person_names(a, b)
         if schema in _OBJECT_SCHEMAS:
-            return self._organizations.compare_objects(a, b)
-        return self._organizations.compare(self._organizations.parse(a), self._organizations.parse(b))
+            return self._organizations.compare_things(a, b)
+        return self._organizations.compare(a, b)
 
     def name_keys(self, text: str) -> frozenset[str]:
         """Blocking keys of a person's name: compare only names that share one."""
