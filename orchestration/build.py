@@ -27,6 +27,8 @@ _CREATES = re.compile(
     r"\bCREATE\s+(?:OR\s+REPLACE\s+)?(TABLE|VIEW|MACRO)\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)", re.IGNORECASE
 )
 
+_TABLE_MACRO = re.compile(r"[^;]*?\bMACRO\s+\w+\s*\([^)]*\)\s*AS\s+TABLE\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class ParquetPart:
@@ -118,9 +120,9 @@ def run_sql_files(connection: duckdb.DuckDBPyConnection, sql: Path) -> None:
 
 def _comment_objects(connection: duckdb.DuckDBPyConnection, text: str) -> None:
     meaning = header(text)
-    for kind, name in _CREATES.findall(text):
-        if meaning:
-            connection.execute(f"COMMENT ON {kind.upper()} {name} IS {literal(meaning)}")
+    for made in _CREATES.finditer(text):
+        kind = "MACRO TABLE" if _TABLE_MACRO.match(text, made.start()) else made[1].upper()
+        connection.execute(f"COMMENT ON {kind} {made[2]} IS {literal(meaning)}")
 
 
 def header(text: str) -> str:

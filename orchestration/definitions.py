@@ -6,7 +6,7 @@ import dagster as dg
 
 from orchestration.assets import extract, ingest, model, warehouse
 from orchestration.checks import tables_keep_their_rules
-from orchestration.describe import JOB, OWNERS
+from orchestration.describe import JOB
 from orchestration.logs import file_logger
 from orchestration.project import Project
 from orchestration.triggers import make_schedule, make_sensor
@@ -28,7 +28,6 @@ job = dg.define_asset_job(
     JOB,
     selection=dg.AssetSelection.all(),
     description="Reads what is new, extracts it, resolves all of it and publishes a release.",
-    owners=list(OWNERS),
 )
 
 defs = dg.Definitions(

@@ -296,7 +296,8 @@ class Ledger:
                 (SELECT count(*) FROM input WHERE is_pending) AS unread"""
         row = self._db.execute(query, {"version": version}).fetchone()
         counts = dict(zip(("seen", "loaded", "duplicate", "rejected", "unread"), row, strict=True))
-        return {**counts, "pending": counts.pop("unread") + len(self.pending(version))}
+        counts["pending"] = counts.pop("unread") + len(self.pending(version))
+        return counts
 
     # Runs and releases
 
