@@ -106,8 +106,11 @@ class Reference:
 
     @cached_property
     def organization_side(self) -> dict[str, str]:
-        """An organization's short name to that of the body that it belongs to (a Commission to the EU)."""
-        return {row["organization"]: row["parent"] or row["organization"] for row in self.rows("organization")}
+        """An organization's short name to the side that it stands for: its parent (a Commission the EU), its country (an agency), itself."""
+        return {
+            row["organization"]: row["parent"] or (row["country_code"] if row["kind"] == "agency" else None) or row["organization"]
+            for row in self.rows("organization")
+        }
 
     @cached_property
     def rows_with_implied_side(self) -> list[tuple[str, str]]:

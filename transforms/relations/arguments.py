@@ -76,6 +76,8 @@ class ArgumentReader:
     def between(self, noun: int) -> Parties:
         """Parties after a 'between' elsewhere in the sentence of a meeting that names none itself."""
         for index in range(noun, self.doc.sentence_of(noun).end):
+            if self.doc.lower[index] in _STOP_WORDS or self.doc.tokens.text[index] in _BREAKS:
+                break
             if self.doc.lower[index] == "between":
                 return self.to_the_right(index + 1, collecting=True)
         return Parties()

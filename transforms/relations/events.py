@@ -84,6 +84,7 @@ class EventReader:
         self.parties = PartyReader(ctx, self.discourse)
         self.arguments = ArgumentReader(ctx.doc, self.parties)
         self.triggers: list[Trigger] = list(find_triggers(ctx, lexicon))
+        self.parties.triggers = frozenset(trigger.token for trigger in self.triggers if not trigger.is_verb)
 
     def read(self) -> list[Event]:
         """Events in text order; `discourse` remembers the parties of each for the next."""

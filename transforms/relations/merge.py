@@ -74,7 +74,7 @@ def merge_events(ctx: Context, events: Sequence[Event]) -> list[Meeting]:
 
 def _founds(event: Event) -> bool:
     """True where the event names enough parties, or place and day, to stand for itself."""
-    if not event.parties and event.where is not None and (event.when is not None or event.event_type in _BIG):
+    if not event.parties and event.where is not None and (event.when is not None or event.event_type in _BIG or event.parties.generic):
         return True
     return event.parties.count >= 2 or (bool(event.parties) and (event.event_type in _BIG or event.where is not None or event.when is not None or bool(event.parties.generic)))
 
@@ -208,6 +208,8 @@ def _statuses_agree(meeting: Meeting, event: Event) -> bool:
     if event.is_utterance and any(other.in_title for other in meeting.events):
         return True
     if status in mine or any(_same_day(other.when, event.when) for other in meeting.events):
+        return True
+    if status == "planned" and event.when is None and event.where and any(other.where and other.where.city == event.where.city for other in meeting.events):
         return True
     if status in _FUTURE or mine & _FUTURE:
         return bool(mine & _FUTURE) and status in _FUTURE | {"cancelled", "refused"}

@@ -8,7 +8,7 @@ from transforms.reference import Reference
 from transforms.relations.context import Context
 
 _CLAUSE_START = re.compile(r"[;:“”\"—]")
-_PROPOSING = frozenset("propose suggest seek offer want need urge call consider request demand invite hope wish like desire demand discuss weigh explore encourage".split())
+_PROPOSING = frozenset("propose suggest seek offer want need urge call consider request demand invite hope wish like desire weigh explore encourage".split())
 _PLANNING = frozenset("plan schedule expect prepare await anticipate set intend agree commit arrange slate decide".split())
 _CANCELLING = frozenset("cancel postpone suspend scrap delay abandon".split())
 _REFUSING = frozenset("refuse decline reject snub deny".split())
@@ -97,6 +97,11 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
     if doc.tokens.tag[verb] == "VBG" and "be" in {doc.tokens.lemma[child] for child in auxiliaries} and words & {"is", "are", "'s", "’s", "'re", "’re"}:
         future = ctx.tense_at(*span) == "future"
         return Status("planned" if future else "held", "a present that goes on", *span)
+    if doc.tokens.tag[verb] == "VBG" and doc.tokens.dep[verb] == "pcomp":
+        above = next((index for index in doc.ancestors(verb) if doc.tokens.pos[index] == "VERB"), None)
+        by_above = _by_lemma(doc.tokens.lemma[above].lower()) if above is not None else None
+        if by_above:
+            return Status(by_above, f"governed by '{doc.lower[above or verb]}'", *span)
     if negated:
         return Status("refused", _NEGATED, *span)
     return Status("held", "a verb in the past or present", *span)

@@ -59,6 +59,8 @@ class PartyReader:
         self.ctx = ctx
         self.doc = ctx.doc
         self.discourse = discourse
+        self.triggers: frozenset[int] = frozenset()
+        """Tokens of meeting nouns: their modifiers are parties of theirs alone."""
         self.party_nouns = ctx.reference.words("party_noun", "lemma", noun_class="party")
         self.attributive = ctx.reference.words("party_noun", "lemma", noun_class="attributive_head")
         self.title_heads = ctx.reference.words("title_word", "word", word_class="head") | {"lady"}
@@ -120,8 +122,8 @@ class PartyReader:
         """True where the country or organization takes part, rather than places or qualifies something else."""
         doc = self.doc
         root, dep, head = self._outer(mention)
-        if trigger is not None and head == trigger and dep in _MODIFIER_DEPS:
-            return not self._is_city(mention)
+        if dep in _MODIFIER_DEPS and head in self.triggers:
+            return head == trigger and not self._is_city(mention)
         if mention.kind == "country" and self._preposition(mention) in _PLACE_PREPOSITIONS:
             return False
         if dep in _MODIFIER_DEPS:
@@ -136,7 +138,7 @@ class PartyReader:
         index, steps = mention.end - 1, 0
         while steps < 8:
             head, dep = doc.tokens.head[index], doc.tokens.dep[index]
-            chained = dep in _COPY_DEPS or (dep in _MODIFIER_DEPS and (head in self.ctx.actor_tokens or doc.tokens.dep[head] == "compound"))
+            chained = dep in _COPY_DEPS or (dep in _MODIFIER_DEPS and (head in self.ctx.actor_tokens or doc.tokens.dep[head] in _MODIFIER_DEPS))
             if head == index or not chained:
                 return index, dep, head
             index, steps = head, steps + 1

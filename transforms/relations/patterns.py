@@ -23,7 +23,7 @@ STEPS = frozenset(
     "nsubj nsubjpass agent dobj oprd attr ccomp poss modifier pobj holder clause_subject speaker bearer head".split()
 )
 NEEDS = frozenset(
-    "no_object bare_object complement by_phone not_by_phone object_person object_people object_party "
+    "no_object no_direct_object bare_object complement by_phone not_by_phone object_person object_people object_party "
     "object_side object_place subject_people".split()
 )
 _OBJECT_KINDS = ("actor", "actor_or_text", "text", "content")

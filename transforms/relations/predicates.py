@@ -23,7 +23,7 @@ MAX_PARTIES = 8
 MeetingAt = Callable[[int], str | None]
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SYMMETRIC = frozenset({"met_with", "spoke_with"})
-_GROUPING = frozenset({"met_with", "spoke_with"})
+_RECIPROCAL = frozenset({"other", "another"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ class RelationFinder:
             return False
         if "no_object" in needs and self._has_object(token):
             return False
+        if "no_direct_object" in needs and self._has_direct_object(token):
+            return False
         complements = {doc.tokens.dep[child] for child in doc.children[token]} & {"oprd", "ccomp", "xcomp", "attr", "acomp", "prt"}
         if "bare_object" in needs and complements:
             return False
@@ -112,9 +114,11 @@ class RelationFinder:
         return not phone.isdisjoint(words)
 
     def _has_object(self, token: int) -> bool:
+        return self._has_direct_object(token) or bool(self.walker.prepositional(token, frozenset({"with", "between"})))
+
+    def _has_direct_object(self, token: int) -> bool:
         doc = self.doc
-        direct = any(doc.tokens.dep[child] == "dobj" and doc.lower[child] not in {"other", "another"} for child in doc.children[token])
-        return direct or bool(self.walker.prepositional(token, frozenset({"with", "between"})))
+        return any(doc.tokens.dep[child] == "dobj" and doc.lower[child] not in _RECIPROCAL for child in doc.children[token])
 
     def _first_fillers(self, token: int, paths: Iterable[Path]) -> list[Filler]:
         """The actors of the first of the paths that leads to any."""
@@ -194,7 +198,7 @@ class RelationFinder:
         return Stance("affirmed", "asserted")
 
     def _remember(self, pattern: Pattern, pairs: Sequence[tuple[Filler, Object]]) -> None:
-        if pattern.predicate in _GROUPING:
+        if pattern.predicate in _SYMMETRIC:
             self.fillers.remember(actor for subject, target in pairs for actor in (subject, target.actor) if actor)
 
     def _row(self, token: int, pattern: Pattern, stance: Stance, subject: Filler, target: Object) -> Iterator[dict[str, Any]]:
