@@ -11,7 +11,7 @@ PAIRS = """case_group,schema,name1,name2,is_match,quality,category,notes
 a,Person,Joe Biden,Joseph Biden,true,STRONG,nickname,
 a,Person,Joe Biden,Hunter Biden,false,STRONG,given name,
 b,Person,Angela Merkel,Narendra Modi,true,WEAK,,a wrong label
-b,Company,Siemens AG,Siemens Aktiengesellschaft,true,STRONG,legal form,
+b,Company,Bayer AG,Bayer Aktiengesellschaft,true,STRONG,legal form,
 """
 
 

@@ -5,8 +5,8 @@ import pytest
 from transforms.names import NameRules
 
 SAME = [
-    ("Company", "Siemens Aktiengesellschaft", "Siemens AG"),
-    ("Company", "Siemens Aktiengeselschaft", "Siemens AG"),
+    ("Company", "Bayer Aktiengesellschaft", "Bayer AG"),
+    ("Company", "Bayer Aktiengeselschaft", "Bayer AG"),
     ("Company", "OOO Rosneft", "Limited Liability Company Rosneft"),
     ("Company", "J.P. Morgan & Co.", "JP Morgan and Company"),
     ("Company", "Good Will Trading", "Goodwill Trading"),
@@ -19,20 +19,20 @@ SAME = [
     ("Organization", "NATO", "North Atlantic Treaty Organization"),
     ("Organization", "3rd Division", "Third Division"),
     ("Organization", "Al Qaeda", "Al-Qaida"),
-    ("Vessel", "MV Hellenic Spirit", "Hellenic Spirit"),
+    ("Vessel", "MV Baltic Trader", "Baltic Trader"),
     ("LegalEntity", "Angela Merkel", "Merkel, Angela"),
     ("LegalEntity", "Acme Holdings Ltd", "ACME HOLDINGS LIMITED"),
 ]
 DIFFERENT = [
     ("Company", "Acme Steel Ltd", "Acme Copper Ltd"),
-    ("Company", "LXC Aviation", "LAU Aviation"),
+    ("Company", "KTR Shipping", "KLV Shipping"),
     ("Company", "Management Company", "Westminster Management Company"),
     ("Company", "Gazprom", "Gazprom Neft"),
     ("Organization", "Ministry of Defence", "Ministry of Finance"),
-    ("Organization", "Al-Qaida in Iraq", "Al-Qaida in the Arabian Peninsula"),
+    ("Organization", "Ministry of Trade of Peru", "Ministry of Trade of Chad"),
     ("Organization", "!!", "World Bank"),
-    ("Vessel", "Snow", "Snoe"),
-    ("Vessel", "Victory", "Victor Konetsky"),
+    ("Vessel", "Gull", "Bull"),
+    ("Vessel", "Liberty", "Libert Andersen"),
     ("LegalEntity", "Angela Merkel", "Narendra Modi"),
 ]
 

@@ -37,7 +37,7 @@ JOINED = {
         ("Sergei Lavrov", "Sergey Lavrov"),
         ("Yuri Ushakov", "Iurii Ushakov"),
         ("Yury Ushakov", "Yuri Ushakov"),
-        ("Mohammed bin Salman", "Muhammad bin Salman"),
+        ("Mohammed bin Nayef", "Muhammad bin Nayif"),
         ("Alexander Lukashenko", "Aliaksandr Lukashenka"),
         ("Kassym-Jomart Tokayev", "Qasym-Zhomart Toqaev"),
         ("Shavkat Mirziyoyev", "Shavkat Mirziyoev"),
@@ -45,6 +45,7 @@ JOINED = {
         ("Evgeny Prigozhin", "Yevgeny Prigozhin"),
         ("Lee Jae-myung", "Yi Jae-myong"),
         ("Park Geun-hye", "Pak Kun-hye"),
+        ("Cho Tae-yul", "Jo Tae-yol"),
     ],
     "scripts": [
         ("Sergey Lavrov", "Сергей Лавров"),
@@ -70,18 +71,18 @@ JOINED = {
         ("JD Vance", "James David Vance"),
         ("John F. Kerry", "John Forbes Kerry"),
         ("Vladimir V. Putin", "Vladimir Vladimirovich Putin"),
-        ("J.-C. Juncker", "Jean-Claude Juncker"),
+        ("J.-Y. Le Drian", "Jean-Yves Le Drian"),
     ],
     "dropped names": [
-        ("Vladimir Vladimirovich Putin", "Vladimir Putin"),
+        ("Maria Vladimirovna Zakharova", "Maria Zakharova"),
         ("Mohammed bin Zayed", "Sheikh Mohamed bin Zayed Al Nahyan"),
         ("Prabowo Subianto", "Prabowo Subianto Djojohadikusumo"),
         ("Cyril Ramaphosa", "Matamela Cyril Ramaphosa"),
         ("Ilham Aliyev", "Ilham Heydar oglu Aliyev"),
     ],
     "glued and parted": [
-        ("SergeiLavrov", "Sergei Lavrov"),
-        ("sergeilavrov", "Sergei Lavrov"),
+        ("AnnalenaBaerbock", "Annalena Baerbock"),
+        ("annalenabaerbock", "Annalena Baerbock"),
         ("Kim Jongun", "Kim Jong-un"),
         ("Abdelfattah Elsisi", "Abdel Fattah el-Sisi"),
         ("Hossein Amirabdollahian", "Hossein Amir-Abdollahian"),
@@ -94,12 +95,12 @@ JOINED = {
 }
 ALIKE_ONLY = {
     "slips": [
-        ("Emmanuel Macron", "Emmanuel Marcon"),
-        ("Olaf Scholz", "Olaf Schloz"),
-        ("Vladimir Putin", "Vladimir Pulin"),
-        ("Jeff Bezos", "Jeff Brezos"),
-        ("Kim Yong-chol", "Kim Yong-chun"),
-        ("Si Jinpin", "Xi Jinping"),
+        ("Angela Merkel", "Angela Merkle"),
+        ("Mark Rutte", "Mark Ruttle"),
+        ("Rishi Sunak", "Rishi Sunik"),
+        ("Petr Fiala", "Petr Filala"),
+        ("Cho Tae-yul", "Cho Tae-yum"),
+        ("Si Wenhuo", "Xi Wenhua"),
     ],
     "one initial": [("V. Putin", "Vladimir Putin"), ("S. Jaishankar", "Subrahmanyam Jaishankar")],
     "initials that differ": [("George W. Bush", "George H. W. Bush")],
@@ -117,7 +118,7 @@ DIFFERENT = {
         ("Wang Yi", "Wang Wenbin"),
         ("Wang Yi", "Wang Li"),
         ("Ali Khamenei", "Mojtaba Khamenei"),
-        ("Andrei Navalny", "Alexei Navalny"),
+        ("Gregor Gysi", "Georg Gysi"),
         ("Ilham Aliyev", "Heydar Aliyev"),
     ],
     "same given name": [
@@ -130,14 +131,14 @@ DIFFERENT = {
         ("Hassan Rouhani", "Hussein Rouhani"),
         ("Angela Weber", "Angelo Weber"),
         ("Marco Rubio", "Maria Rubio"),
-        ("Daniel Tusk", "Donald Tusk"),
+        ("Dominic Raab", "Donald Raab"),
     ],
     "other patronymic": [
         ("Sergey Viktorovich Lavrov", "Sergey Borisovich Lavrov"),
         ("Mohammed bin Rashid Al Maktoum", "Mohammed bin Zayed Al Maktoum"),
     ],
     "changed places": [
-        ("Hans Friedrich", "Friedrich Hans"),
+        ("Otto Felix", "Felix Otto"),
         ("Abdullah bin Omar al-Masri", "Omar bin Abdullah al-Masri"),
         ("Salman bin Abdulaziz", "Abdulaziz bin Salman"),
     ],
@@ -148,7 +149,7 @@ DIFFERENT = {
     ],
     "one word": [("Biden", "Joe Biden"), ("Alexander", "Alexander Novak")],
     "ideograms": [("习近平", "习远平"), ("김정은", "김정남")],
-    "nothing in common": [("Angela Merkel", "Narendra Modi"), ("Фуад Гулієв", "Vita Klave")],
+    "nothing in common": [("Angela Merkel", "Narendra Modi"), ("Дмитро Кулеба", "Mette Frederiksen")],
 }
 
 
@@ -188,11 +189,11 @@ def test_different_persons_stay_apart(rules: NameRules, a: str, b: str) -> None:
         ("Oleksandr Kubrakov", "Alexander Kubrakov", "variant", "is a spelling of"),
         ("Lee Jae-myung", "Yi Jae-myung", "romanization", "romanized otherwise"),
         ("V. Putin", "Vladimir Putin", "initial", "V fits Vladimir"),
-        ("Vladimir Pulin", "Vladimir Putin", "typo", "differs by a slip"),
+        ("Rishi Sunik", "Rishi Sunak", "typo", "differs by a slip"),
         ("Vladimir Putin", "Vladimir Vladimirovich Putin", "dropped", "Vladimirovich only on one side"),
         ("Joe Biden", "Hunter Biden", "contradiction", "Hunter stands against Joe"),
         ("Robert Kennedy Jr.", "Robert Kennedy Sr.", "suffix_conflict", "junior is not senior"),
-        ("Hans Friedrich", "Friedrich Hans", "given_swapped", "changed places"),
+        ("Otto Felix", "Felix Otto", "given_swapped", "changed places"),
         ("Biden", "Joe Biden", "single_word", "cannot tell who is meant"),
         ("Angela Merkel", "Narendra Modi", "nothing_common", "no word in common"),
         ("محمد بن سلمان", "Mohammed bin Salman", "consonants", "has the consonants of"),
@@ -209,5 +210,5 @@ def test_rule_and_reason_say_what_the_score_rests_on(
 
 
 def test_features_hold_the_figures(rules: NameRules) -> None:
-    found = rules.compare_person_names("Vladimir Pulin", "Vladimir Vladimirovich Putin")
+    found = rules.compare_person_names("Vladimir Lukan", "Vladimir Petrovich Lukin")
     assert found.features == {"matched": 2.0, "left_only": 0.0, "right_only": 1.0, "edits": 1.0}

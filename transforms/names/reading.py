@@ -116,7 +116,10 @@ class PersonReader:
 
     def _particle_kind(self, pieces: Sequence[Piece], index: int) -> str:
         """Kind of the particle at the index, '' where the word is a name: the last one, Al Gore, Le Duan."""
-        spelling = plain(pieces[index].text)
+        piece = pieces[index]
+        if piece.is_initial and piece.text.isupper():
+            return ""
+        spelling = plain(piece.text)
         kind = self._lexicon.particles.get(spelling, "")
         if kind == "patronymic_after":
             return kind if index and index + 1 < len(pieces) else ""

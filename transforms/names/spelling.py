@@ -21,6 +21,7 @@ _INVISIBLE = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\u
 _ASCII_MARKS = re.compile(r"[^\w.'`]|_")
 _VOWELS = re.compile(r"[aeiouh]+")
 _LETTERS = re.compile(r"[a-z]+")
+_CONDITION = re.compile(r"\(\?<?[=!][^)]*\)|[\^$]")
 _KOREAN_VOWELS = (("eo", "o"), ("eu", "u"))
 
 
@@ -84,7 +85,7 @@ class Speller:
         """Compile the fold rules once."""
         self._letters = lexicon.letters
         self._steps = [
-            (_plain_pattern(pattern), re.compile(pattern).sub, new) for pattern, new in lexicon.folds
+            (_needed_letters(pattern), re.compile(pattern).sub, new) for pattern, new in lexicon.folds
         ]
         self.fold = lru_cache(maxsize=65_536)(self._fold)
 
@@ -97,15 +98,14 @@ class Speller:
         return (first,) if first == second else (first, second)
 
     def _fold(self, word: str) -> str:
-        """Apply the rules in order; plain ones without the engine of regular expressions, which is slower."""
-        for plain_pattern, substitute, new in self._steps:
-            if not plain_pattern:
+        """Apply the rules in order, each only where its letters occur: most do not."""
+        for letters, substitute, new in self._steps:
+            if letters in word:
                 word = substitute(new, word)
-            elif plain_pattern in word:
-                word = word.replace(plain_pattern, new)
         return word
 
 
-def _plain_pattern(pattern: str) -> str:
-    """The pattern where it is nothing but letters, else ''."""
-    return pattern if _LETTERS.fullmatch(pattern) else ""
+def _needed_letters(pattern: str) -> str:
+    """Letters without which the pattern cannot match, '' where that cannot be told."""
+    rest = _CONDITION.sub("", pattern)
+    return rest if _LETTERS.fullmatch(rest) else ""
