@@ -1,9 +1,9 @@
 """Score temporal expressions against gold: python -m tests.bench.dates FILE [--compare] [--errors].
 
-FILE is JSON Lines: `text`, `date` (the day that "today" means, ISO, or null) and `timexes` with `start`, `end`
-(code points), `type` and `value` as in TIMEX3. Only DATE and TIME count. Prints JSON: span F1 for exact extents
-(strict) and for overlapping ones, matched one to one (relaxed), and value F1: an overlap counts if its value is the
-same, as in TempEval-3. `--compare` adds dateparser's search on the same file.
+FILE is JSON Lines: `text`, `date` (the day that "today" means, ISO, or null) and `timexes` with `start`,
+`end` (code points), `type` and `value` as in TIMEX3. Only DATE and TIME count. Prints JSON: span F1 for
+exact extents (strict) and for overlapping ones, matched one to one (relaxed), and value F1: an overlap
+counts if its value is the same, as in TempEval-3. `--compare` adds dateparser's search on the same file.
 """
 
 import argparse
@@ -35,7 +35,7 @@ type Finder = Callable[[str, date | None], list[Span]]
 
 
 def our_finder() -> Finder:
-    """The project's own: expressions, then those that count from a date named before; spans as their two ends."""
+    """The project's own: open expressions counted from the date before them, spans as two ends."""
     grammar = Grammar.from_toml(LEXICON.read_text(encoding="utf-8"))
 
     def find(text: str, anchor: date | None) -> list[Span]:
@@ -66,7 +66,9 @@ def dateparser_finder() -> Finder:
             position = start + len(quote)
             period = parser.get_date_data(quote).period
             shape = {"month": "%Y-%m", "year": "%Y", "time": "%Y-%m-%dT%H:%M"}.get(period or "", "%Y-%m-%d")
-            spans.append(Span(start, position, "TIME" if period == "time" else "DATE", moment.strftime(shape)))
+            spans.append(
+                Span(start, position, "TIME" if period == "time" else "DATE", moment.strftime(shape))
+            )
         return spans
 
     return find
@@ -96,7 +98,9 @@ def pair(gold: Sequence[Span], found: Sequence[Span]) -> list[tuple[Span, Span]]
 
 def same_value(gold: str, found: str) -> bool:
     """Whether two TIMEX3 values say the same; seconds of a full minute are dropped."""
-    return gold.strip().removesuffix(":00") == found.strip().removesuffix(":00") or gold.strip() == found.strip()
+    return (
+        gold.strip().removesuffix(":00") == found.strip().removesuffix(":00") or gold.strip() == found.strip()
+    )
 
 
 def ratios(hits: int, gold: int, found: int) -> dict[str, float]:
@@ -106,7 +110,9 @@ def ratios(hits: int, gold: int, found: int) -> dict[str, float]:
     return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
 
 
-def score(cases: Sequence[tuple[str, date | None, list[Span]]], find: Finder, report: bool = False) -> dict[str, Any]:
+def score(
+    cases: Sequence[tuple[str, date | None, list[Span]]], find: Finder, report: bool = False
+) -> dict[str, Any]:
     """Scores of a finder over all cases, and its speed."""
     strict = relaxed = value = typed = gold_count = found_count = words = 0
     seconds = 0.0
@@ -136,23 +142,32 @@ def score(cases: Sequence[tuple[str, date | None, list[Span]]], find: Finder, re
 
 
 def explain(
-    text: str, anchor: date | None, gold: Sequence[Span], found: Sequence[Span], pairs: Sequence[tuple[Span, Span]]
+    text: str,
+    anchor: date | None,
+    gold: Sequence[Span],
+    found: Sequence[Span],
+    pairs: Sequence[tuple[Span, Span]],
 ) -> None:
     """Print each miss, each extra and each wrong value to the error stream."""
     for g, f in pairs:
         if not same_value(g.value, f.value) or (g.start, g.end) != (f.start, f.end):
-            print(f"{anchor} {text[g.start : g.end]!r} {g.value} <> {text[f.start : f.end]!r} {f.value} | {text[:100]}",
-                  file=sys.stderr)  # fmt: skip
+            told, got = text[g.start : g.end], text[f.start : f.end]
+            print(f"{anchor} {told!r} {g.value} <> {got!r} {f.value} | {text[:100]}", file=sys.stderr)
     matched = {span for both in pairs for span in both}
     for kind, spans in (("missed", gold), ("extra", found)):
         for span in spans:
             if span not in matched:
-                print(f"{anchor} {kind} {text[span.start : span.end]!r} {span.value} | {text[:100]}", file=sys.stderr)
+                print(
+                    f"{anchor} {kind} {text[span.start : span.end]!r} {span.value} | {text[:100]}",
+                    file=sys.stderr,
+                )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Score FILE and print JSON."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.dates", description="Score temporal expressions.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench.dates", description="Score temporal expressions."
+    )
     parser.add_argument("file", type=Path)
     parser.add_argument("--compare", action="store_true", help="score dateparser's search as well")
     parser.add_argument("--errors", action="store_true", help="list errors on the error stream")

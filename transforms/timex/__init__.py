@@ -1,7 +1,8 @@
 """Temporal expressions of English news, normalized as in TIMEX3.
 
-Here belong: finding expressions, their values and days, and relating them to other days. Not here: which expression
-dates which meeting, and any reading of files: the lexicon's content is handed in (`Grammar.from_toml`).
+Here belong: finding expressions, their values and days, and relating them to other days. Not here: which
+expression dates which meeting, and any reading of files: the lexicon's content is handed in
+(`Grammar.from_toml`).
 """
 
 from transforms.timex.find import find_timexes

@@ -7,7 +7,7 @@ from datetime import date
 
 from transforms.timex.found import Found
 from transforms.timex.grammar import Grammar, Rule
-from transforms.timex.model import Reading, Timex
+from transforms.timex.model import NO_SUCH_DAY, Reading, Timex
 from transforms.timex.readers import NOTHING, READERS
 from transforms.timex.tense import SENTENCE_END, TenseAt
 from transforms.timex.values import interval_of
@@ -24,13 +24,14 @@ def find_timexes(
 ) -> list[Timex]:
     """All temporal expressions of an English text, in order, without overlaps; time linear in the text.
 
-    `anchor` is the day that "today" means: the publication date or the dateline's, None if unknown; then values stay
-    underspecified ("XXXX-WXX-4") with a reason. `tense_at(start, end)` may tell "past", "present" or "future" for the
-    clause around an expression; where it is absent or tells None, cue words decide. Never raises, on any text.
+    `anchor` is the day that "today" means: the publication date or the dateline's, None if unknown; then
+    values stay underspecified ("XXXX-WXX-4") with a reason. `tense_at(start, end)` may tell "past",
+    "present" or "future" for the clause around an expression; where it is absent or tells None, cue words
+    decide. Never raises, on any text.
     """
     finder = _Finder(text, anchor, tense_at, grammar)
     found = list(finder.find())
-    return [_on_its_day(found, index, text, anchor) for index in range(len(found))]
+    return [_on_its_day(found, index, text, finder.anchor) for index in range(len(found))]
 
 
 class _Finder:
@@ -38,7 +39,9 @@ class _Finder:
 
     def __init__(self, text: str, anchor: date | None, tense_at: TenseAt | None, grammar: Grammar) -> None:
         self.words = read_words(text, grammar)
-        self.anchor = anchor
+        # Near the ends of the calendar nothing can be counted.
+        first, last = grammar.limits["anchor_years"]
+        self.anchor = anchor if anchor and first <= anchor.year <= last else None
         self.tense_at = tense_at
         self.grammar = grammar
 
@@ -86,7 +89,8 @@ def _timex(found: Found, rule: Rule, reading: Reading) -> Timex:
 
 
 def _bare_timex(text: str, start: int, end: int, rule: str, reading: Reading) -> Timex:
-    interval = interval_of(reading.value) if reading.type in ("DATE", "TIME") else None
+    is_dated = reading.type in ("DATE", "TIME")
+    interval = interval_of(reading.value) if is_dated else None
     return Timex(
         start=start,
         end=end,
@@ -97,19 +101,19 @@ def _bare_timex(text: str, start: int, end: int, rule: str, reading: Reading) ->
         end_date=interval.end if interval else None,
         precision=interval.precision if interval else "unknown",
         rule=f"{rule}: {reading.why}" if reading.why else rule,
-        reason=reading.reason,
+        reason=reading.reason or (NO_SUCH_DAY if is_dated and interval is None else None),
         offset=reading.offset,
     )
 
 
 def _on_its_day(found: list[Timex], index: int, text: str, anchor: date | None) -> Timex:
-    """A time of day without a day gets the one named nearest in its sentence, before it if possible, else the anchor."""
+    """A time of day gets the day named nearest in its sentence, before it if possible; else the anchor."""
     timex = found[index]
     if timex.rule not in DAYLESS_RULES or not timex.value.startswith(OPEN_DAY):
         return timex
     before = found[index - 1] if index else None
     after = found[index + 1] if index + 1 < len(found) else None
-    day, why = anchor, "publication date"
+    day, why = (anchor, "publication date") if timex.rule == "clock" else (None, "")
     if before and _is_day(before) and not SENTENCE_END.search(text, before.end, timex.start):
         day, why = before.start_date, "day named before it"
     elif (

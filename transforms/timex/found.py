@@ -1,4 +1,4 @@
-"""What a rule matched, as its reader sees it: the words by group name, the anchor and the tense around them."""
+"""What a rule matched, as its reader sees it: words by group name, the anchor, the tense around them."""
 
 import re
 from dataclasses import dataclass
@@ -43,12 +43,12 @@ class Found:
                 return [value for _, _, value in self.words.places[first:last]]
         return []
 
-    def int(self, *groups: str) -> int | None:
+    def number(self, *groups: str) -> int | None:
         """The value of the last word in the first group that took part, as a number."""
         values = self.values(*groups)
         return values[-1] if values and isinstance(values[-1], int) else None
 
-    def str(self, *groups: str) -> str:
+    def name(self, *groups: str) -> str:
         """The value of the last word in the first group that took part, as a name; empty if none."""
         values = self.values(*groups)
         return values[-1] if values and isinstance(values[-1], str) else ""
@@ -71,9 +71,9 @@ class Found:
                 total = total * value if value >= 100 and total else total + value if total != 1 else value
         return total or None
 
-    def unit(self, group: str = "unit") -> Unit | None:
-        """The unit of time that the word names."""
-        code = self.str(group)
+    def unit(self, *groups: str) -> Unit | None:
+        """The unit that the word in the first of these groups names; without groups, that of `unit`."""
+        code = self.name(*(groups or ("unit",)))
         return cast(Unit, code) if code else None
 
     @property

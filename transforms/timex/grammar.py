@@ -1,7 +1,7 @@
 """The lexicon of temporal expressions, compiled: spellings to word classes, rules to regular expressions.
 
-The content comes from `seeds/lexicon/timex.toml`; whoever has a disk reads it and hands the text in. Every rule is a
-bounded regular expression over word classes, so matching is linear in the text.
+The content comes from `seeds/lexicon/timex.toml`; whoever has a disk reads it and hands the text in. Every
+rule is a bounded regular expression over word classes, so matching is linear in the text.
 """
 
 import re
@@ -18,13 +18,10 @@ FIRST_SYMBOL = 0xE000
 # Classes that the tokenizer makes of figures and marks.
 FIGURE_CLASSES = ("ISO", "SLASHED", "CLOCK", "DECADE", "ORD", "SMALL", "NUM", "YEAR", "QTR", "OCLOCK")
 MARK_CLASSES = ("COMMA", "DASH", "LPAR", "RPAR", "POSS")
-# Classes that cannot be a temporal expression by themselves: a run of nothing else is not looked at.
-HEADLESS = ("SMALL", "NUM", "NUMBER", "NTH", "A", "VAGUE", "APPROX", "OTHER", "EDGE", "LATER", "EDGE_OF", "LAST",
-            "NEXT", "COMING", "THIS", "PREVIOUS", "FOLLOWING", "THAT", "NEW", "GOOD", "NEAR", "OLD", "ZONE", "EVERY",
-            "BEFORE", "AFTER", "TIMES", "RECENT", "FISCAL")  # fmt: skip
 CASES = {
     "any": (str.lower, str.title, str.upper),
     "title": (str.title, str.upper),
+    "running": (str.lower, str.title),
     "lower": (str.lower,),
     "upper": (str.upper,),
 }
@@ -103,7 +100,11 @@ class Grammar:
 
 
 def _is_head(name: str, data: Mapping[str, Any]) -> bool:
-    return name not in HEADLESS and name not in MARK_CLASSES and name.lower() not in data["joints"]["words"]
+    return (
+        name not in MARK_CLASSES
+        and name not in data["headless"]
+        and name.lower() not in data["joints"]["words"]
+    )
 
 
 def _symbols(data: Mapping[str, Any]) -> dict[str, str]:

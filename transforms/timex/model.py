@@ -32,11 +32,12 @@ class Timex:
     """One expression; `text[start:end] == quote`, in code points.
 
     `value` is TIMEX3: "2025-02-27", "2025-02", "2025-W09", "2025-SU", "XXXX-WXX-4" where no day is known to
-    count from, "P6D", "PT6H30M", "PRESENT_REF"; besides, "A/B" for a span or range from A to B.
-    `start_date` and `end_date` hold the days of a DATE or TIME, None (with a `reason`) where they are not known.
-    A week is its Monday to Sunday, told to the "month"; quarters and seasons are told to the "year", decades and
-    centuries to "unknown". `rule` names the rule of the lexicon and, after a colon, what decided between readings.
-    `offset` is there if the value counts from another event. `parts` are the two ends of a span told in words.
+    count from, "P6D", "PT6H30M", "PRESENT_REF"; besides, "A/B" for a span or range from A to B. `start_date`
+    and `end_date` hold the days of a DATE or TIME, None (with a `reason`) where they are not known. A week
+    is its Monday to Sunday, told to the "month"; quarters and seasons are told to the "year", decades and
+    centuries to "unknown". `rule` names the rule of the lexicon and, after a colon, what decided between
+    readings. `offset` is there if the value counts from another event. `parts` are the two ends of a span
+    told in words.
     """
 
     start: int
@@ -57,8 +58,8 @@ class Timex:
 class Reading:
     """What a reader makes of the words that a rule matched.
 
-    `why` is the part of `Timex.rule` after the colon, `part_values` are the ends of a span, `extent` the group of
-    the rule that is the expression where it is not all that the rule matched.
+    `why` is the part of `Timex.rule` after the colon, `part_values` are the ends of a span, `extent` the
+    group of the rule that is the expression where it is not all that the rule matched.
     """
 
     type: Kind

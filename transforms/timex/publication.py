@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from transforms.timex.find import find_timexes
 from transforms.timex.grammar import Grammar
-from transforms.timex.model import Timex
 
 # How far down to look: lines that hold anything, and characters.
 TOP_LINES = 12
@@ -39,26 +38,25 @@ class Candidate(NamedTuple):
 
     rank: int
     rule: str
-    timex: Timex
-    line_start: int
+    day: date
+    start: int
+    end: int
 
 
 def find_publication_date(text: str, *, grammar: Grammar) -> tuple[date, int, int, str] | None:
     """The publication date, its offsets in the text, and the rule that found it; None if it is not plain.
 
-    Only a date with its year counts, and only from a label ("Published 27 Feb, 2025"), a dateline ("PARIS, Jan 5 2024
-    (Reuters) -") or a line of its own among the first; never from inside a sentence. A label of publication goes
-    before a dateline, that before a date alone, and that before a label of an update.
+    Only a date with its year counts, and only from a label ("Published 27 Feb, 2025"), a dateline ("PARIS,
+    Jan 5 2024 (Reuters) -") or a line of its own among the first; never from inside a sentence. A label of
+    publication goes before a dateline, that before a date alone, and that before a label of an update.
     """
     candidates = [
         candidate for start, line in _top_lines(text) for candidate in _in_line(line, start, grammar)
     ]
     if not candidates:
         return None
-    rank, rule, timex, line_start = min(candidates, key=lambda candidate: candidate.rank)
-    if timex.start_date is None:
-        return None
-    return timex.start_date, line_start + timex.start, line_start + timex.end, rule
+    best = min(candidates, key=lambda candidate: candidate.rank)
+    return best.day, best.start, best.end, best.rule
 
 
 def _top_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -72,7 +70,7 @@ def _in_line(line: str, start: int, grammar: Grammar) -> Iterator[Candidate]:
         if timex.type in ("DATE", "TIME") and timex.precision == "day" and timex.start_date == timex.end_date:
             judged = _judge(line[: timex.start], line[timex.end :])
             if judged and timex.start_date and timex.start_date.year in YEARS:
-                yield Candidate(*judged, timex, start)
+                yield Candidate(*judged, timex.start_date, start + timex.start, start + timex.end)
 
 
 def _judge(before: str, after: str) -> tuple[int, str] | None:

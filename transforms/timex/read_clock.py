@@ -12,8 +12,8 @@ LAST_HOUR_BEFORE_NOON = 11
 
 
 def clock(found: Found) -> Reading | None:
-    """ "8 p.m. on Friday", "2:58pm"; a time alone is on the day named next to it, else on the anchor (see find)."""
-    time = found.str("clock") or _o_clock(found)
+    """ "8 p.m. on Friday", "2:58pm"; a time alone gets its day later (see find)."""
+    time = found.name("clock") or _o_clock(found)
     if not time:
         return None
     day = (
@@ -27,11 +27,11 @@ def clock(found: Found) -> Reading | None:
 
 
 def _o_clock(found: Found) -> str:
-    hour = found.int("oclock")
+    hour = found.number("oclock")
     if hour is None or not 1 <= hour <= 12:
         return ""
-    is_later = found.str("part") in ("AF", "EV") or (
-        found.str("part") == "NI" and 6 <= hour <= LAST_HOUR_BEFORE_NOON
+    is_later = found.name("part") in ("AF", "EV") or (
+        found.name("part") == "NI" and 6 <= hour <= LAST_HOUR_BEFORE_NOON
     )
     return f"{hour % 12 + 12 if is_later else hour:02}:00"
 
@@ -39,15 +39,15 @@ def _o_clock(found: Found) -> str:
 def part_of_day(found: Found) -> Reading | None:
     """ "Tuesday evening", "the morning of April 28"."""
     day = some_day(found)
-    return Reading("TIME", f"{day.value}T{found.str('part')}", day.why, day.reason) if day else None
+    return Reading("TIME", f"{day.value}T{found.name('part')}", day.why, day.reason) if day else None
 
 
 def part_of_near_day(found: Found) -> Reading | None:
     """ "this morning", "last night"."""
-    days = found.int("which") or 0
-    if days and found.str("part") != "NI":
+    days = found.number("which") or 0
+    if days and found.name("part") != "NI":
         return None
-    return _time_near(found.anchor, days, found.str("part"))
+    return _time_near(found.anchor, days, found.name("part"))
 
 
 def tonight(found: Found) -> Reading | None:
@@ -64,5 +64,5 @@ def _time_near(anchor: date | None, days: int, part: str) -> Reading:
 
 def part_of_other_day(found: Found) -> Reading | None:
     """ "the next morning", "that night", "in the evening": of a day that the text named before."""
-    days = found.int("which", "which2") or 0
-    return Reading("TIME", f"{OPEN_DAY}T{found.str('part')}", reason=OTHER_EVENT, offset=Offset(days, "D"))
+    days = found.number("which", "which2") or 0
+    return Reading("TIME", f"{OPEN_DAY}T{found.name('part')}", reason=OTHER_EVENT, offset=Offset(days, "D"))

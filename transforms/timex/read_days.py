@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from transforms.timex.found import Found
 from transforms.timex.model import NO_ANCHOR, NO_SUCH_DAY, OTHER_EVENT, Offset, Reading, Tense
+from transforms.timex.neighbours import next_word
 from transforms.timex.values import shift, unit_value
 
 CLAUSE_END = re.compile(r"\s{0,3}(?:[.,;:)”\"?!—]|$|\n)")
@@ -12,7 +13,7 @@ CLAUSE_END = re.compile(r"\s{0,3}(?:[.,;:)”\"?!—]|$|\n)")
 
 def iso_date(found: Found) -> Reading | None:
     """2025-02-27, with or without a time."""
-    figures = found.str("figures")
+    figures = found.name("figures")
     try:
         date.fromisoformat(figures[:10])
     except ValueError:
@@ -23,8 +24,8 @@ def iso_date(found: Found) -> Reading | None:
 
 
 def slashed_date(found: Found) -> Reading | None:
-    """27/02/2025 or 2025/02/27; "03/04/2025" could be either way round and stays a year with unknown parts."""
-    a, b, c = (int(part) for part in re.split("[/.]", found.str("figures")))
+    """27/02/2025 or 2025/02/27; "03/04/2025" could be either way round: a year with unknown parts."""
+    a, b, c = (int(part) for part in re.split("[/.]", found.name("figures")))
     if a >= 1000:
         return day_reading(a, b, c)
     year = c if c >= 1000 else c + (2000 if c < 70 else 1900)
@@ -44,15 +45,15 @@ def day_reading(year: int, month: int, day: int, why: str = "") -> Reading | Non
 
 
 def calendar_day(found: Found) -> Reading | None:
-    """ "Thursday, February 27, 2025", "27 Feb", ...: without a year, the one that weekday, nearness or tense say."""
-    month, day = found.int("month", "month2"), found.int("day", "day2")
+    """ "Thursday, February 27, 2025", "27 Feb": without a year, the year that weekday or tense tell."""
+    month, day = found.number("month", "month2"), found.number("day", "day2")
     if month is None or day is None or not 1 <= day <= 31:
         return None
-    year = found.int("year")
+    year = found.number("year")
     if year is not None:
         return day_reading(year, month, day)
     named = found.grammar.named_days.get(f"{month:02}-{day:02}")
-    if named and found.words.next_word(found.chars()[1]).lower() in named.before:
+    if named and next_word(found.words.text, found.chars()[1]).lower() in named.before:
         return day_reading(named.year, month, day, "named")
     if found.anchor is None:
         return (
@@ -74,7 +75,7 @@ def _nearest_day(found: Found, anchor: date, month: int, day: int) -> Reading | 
     if not days:
         return None
     days.sort(key=lambda candidate: abs((candidate - anchor).days))
-    weekday = found.int("weekday")
+    weekday = found.number("weekday")
     for candidate in days:
         if candidate.isoweekday() == weekday:
             return Reading("DATE", candidate.isoformat(), "year by weekday")
@@ -83,7 +84,7 @@ def _nearest_day(found: Found, anchor: date, month: int, day: int) -> Reading | 
 
 
 def fitting_day(found: Found, anchor: date, days: list[date]) -> tuple[date, str]:
-    """Of the days of several years the nearest, if it is near; else the nearest on the side that tense tells."""
+    """Of several years' days the nearest, if it is near; else the nearest on the side that tense tells."""
     days = sorted(days, key=lambda candidate: abs((candidate - anchor).days))
     nearest = days[0]
     if abs((nearest - anchor).days) <= found.grammar.limits["near_days"]:
@@ -96,8 +97,8 @@ def fitting_day(found: Found, anchor: date, days: list[date]) -> tuple[date, str
 
 def day_of_near_month(found: Found) -> Reading | None:
     """ "the 27th of this month"."""
-    day, which = found.int("day"), found.int("which")
-    if found.str("unit") != "M" or day is None or which is None:
+    day, which = found.number("day"), found.number("which")
+    if found.name("unit") != "M" or day is None or which is None:
         return None
     if found.anchor is None:
         return Reading("DATE", f"XXXX-XX-{day:02}", reason=NO_ANCHOR)
@@ -107,9 +108,9 @@ def day_of_near_month(found: Found) -> Reading | None:
 
 def day_of_month(found: Found) -> Reading | None:
     """ "on the 27th", if no noun follows: the last or next such day, by tense."""
-    day = found.int("day")
+    day = found.number("day")
     end = found.chars()[1]
-    following = found.words.next_word(end).lower()
+    following = next_word(found.words.text, end).lower()
     if day is None or not 1 <= day <= 31:
         return None
     if (
@@ -130,7 +131,7 @@ def day_of_month(found: Found) -> Reading | None:
 
 def weekday(found: Found) -> Reading | None:
     """A weekday by name: the anchor's own weekday is that day, else tense tells past from future."""
-    number, which = found.int("weekday", "weekday2"), found.int("which")
+    number, which = found.number("weekday", "weekday2"), found.number("which")
     if number is None:
         return None
     if found.anchor is None:
@@ -149,7 +150,7 @@ def weekday(found: Found) -> Reading | None:
 
 
 def weekday_by_tense(anchor: date, number: int, tense: Tense | None) -> tuple[date, str]:
-    """The last such weekday, the next one, or (in the present tense) the nearer one; unknown tense means past."""
+    """The last such weekday, the next one, or the nearer one (present tense); unknown tense means past."""
     ahead = (number - anchor.isoweekday()) % 7
     if tense == "future" or (tense == "present" and ahead <= 3):
         return anchor + timedelta(days=ahead), tense
@@ -169,8 +170,8 @@ def _weekday_by_word(anchor: date, number: int, which: int, is_past: bool) -> da
 
 def weekday_of_week(found: Found) -> Reading | None:
     """ "Thursday of last week"."""
-    number, which = found.int("weekday"), found.int("which")
-    if found.str("unit") != "W" or number is None or which is None:
+    number, which = found.number("weekday"), found.number("which")
+    if found.name("unit") != "W" or number is None or which is None:
         return None
     if found.anchor is None:
         return Reading("DATE", f"XXXX-WXX-{number}", reason=NO_ANCHOR)
@@ -180,13 +181,15 @@ def weekday_of_week(found: Found) -> Reading | None:
 
 def weekday_of_other_week(found: Found) -> Reading | None:
     """ "the following Monday": counts from a day that the text named before."""
-    which = found.int("which") or 0
-    return Reading("DATE", f"XXXX-WXX-{found.int('weekday')}", reason=OTHER_EVENT, offset=Offset(which, "W"))
+    which = found.number("which") or 0
+    return Reading(
+        "DATE", f"XXXX-WXX-{found.number('weekday')}", reason=OTHER_EVENT, offset=Offset(which, "W")
+    )
 
 
 def near_day(found: Found) -> Reading | None:
     """Today, yesterday, tomorrow."""
-    return days_from_anchor(found, found.int("near") or 0)
+    return days_from_anchor(found, found.number("near") or 0)
 
 
 def days_from_anchor(found: Found, days: int) -> Reading | None:
@@ -199,8 +202,8 @@ def days_from_anchor(found: Found, days: int) -> Reading | None:
 
 def day_beyond(found: Found) -> Reading | None:
     """ "the day before yesterday"."""
-    near, how = found.int("near") or 0, found.int("how") or 0
-    if found.str("unit") != "D" or near != how:
+    near, how = found.number("near") or 0, found.number("how") or 0
+    if found.name("unit") != "D" or near != how:
         return None
     return days_from_anchor(found, near + how)
 

@@ -12,11 +12,11 @@ UNIT_ORDER = ("CE", "DE", "Y", "M", "W", "D", "H", "MIN", "S")
 
 def duration(found: Found) -> Reading | None:
     """ "three weeks", "an hour and a half", "several days", "hours"."""
-    unit = found.unit()
+    unit = found.unit("unit", "lengthy")
     if unit is None:
         return None
     count = found.count("count")
-    if not found.has("count") and found.is_class("unit", "UNIT", "HOUR"):
+    if not found.has("count") and not found.is_class("unit", "UNITS", "HOURS"):
         count = 1
     if found.has("half"):
         count = (count or 0) + 0.5
@@ -54,11 +54,11 @@ def compound_duration(found: Found) -> Reading | None:
 def every(found: Found) -> Reading | None:
     """ "every Monday", "each year", "every few months", "every other week"."""
     if found.is_class("unit", "WEEKDAY"):
-        return Reading("SET", f"XXXX-WXX-{found.int('unit')}")
+        return Reading("SET", f"XXXX-WXX-{found.number('unit')}")
     if found.is_class("unit", "PART"):
-        return Reading("SET", f"XXXX-XX-XXT{found.str('unit')}")
+        return Reading("SET", f"XXXX-XX-XXT{found.name('unit')}")
     if found.is_class("unit", "WEEKEND", "SEASON", "QUARTER"):
-        code = found.str("unit")
+        code = found.name("unit")
         return Reading("SET", {"WE": "XXXX-WXX-WE", "Q": "XXXX-QX"}.get(code, f"XXXX-{code}"))
     unit = found.unit()
     count = found.count("count") if found.has("count") else 1
@@ -73,16 +73,16 @@ def times_a(found: Found) -> Reading | None:
 
 def weekdays(found: Found) -> Reading | None:
     """ "Mondays"."""
-    return Reading("SET", f"XXXX-WXX-{found.int('weekday')}")
+    return Reading("SET", f"XXXX-WXX-{found.number('weekday')}")
 
 
 def frequency(found: Found) -> Reading | None:
     """ "daily", "annually"."""
-    return Reading("SET", found.str("word"))
+    return Reading("SET", found.name("word"))
 
 
 def duration_minutes(value: str) -> list[int]:
-    """The minutes that a DURATION value tells: "PT6H30M" is [390], "PT5H/PT6H" [300, 360]; vague ones are none.
+    """The minutes that a DURATION value tells: "PT6H30M" is [390], "PT5H/PT6H" [300, 360], "PTXH" none.
 
     Days and longer units are no length of a talk, and left out.
     """

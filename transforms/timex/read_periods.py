@@ -10,17 +10,21 @@ from transforms.timex.model import NO_ANCHOR, OTHER_EVENT, Offset, Reading, Tens
 from transforms.timex.read_days import fitting_day
 from transforms.timex.values import interval_of, unit_value
 
+FRIDAY = 5
+# The years for which the date of Easter can be worked out.
+EASTER_YEARS = range(1583, 4100)
+
 
 def month_of_year(found: Found) -> Reading | None:
     """ "late July 2025"."""
-    return Reading("DATE", f"{found.int('year'):04}-{found.int('month'):02}")
+    return Reading("DATE", f"{found.number('year'):04}-{found.number('month'):02}")
 
 
 def month_of_near_year(found: Found) -> Reading | None:
     """ "March last year"; "March last week" is something else."""
     if found.unit() != "Y":
         return None
-    month, which = found.int("month"), found.int("which") or 0
+    month, which = found.number("month"), found.number("which") or 0
     if found.anchor is None:
         return Reading("DATE", f"XXXX-{month:02}", reason=NO_ANCHOR)
     return Reading("DATE", f"{found.anchor.year + which:04}-{month:02}")
@@ -30,13 +34,13 @@ def month_of_other_year(found: Found) -> Reading | None:
     """ "October of that year": counts from a year that the text named before."""
     if found.unit() != "Y":
         return None
-    offset = Offset(found.int("which") or 0, "Y")
-    return Reading("DATE", f"XXXX-{found.int('month'):02}", reason=OTHER_EVENT, offset=offset)
+    offset = Offset(found.number("which") or 0, "Y")
+    return Reading("DATE", f"XXXX-{found.number('month'):02}", reason=OTHER_EVENT, offset=offset)
 
 
 def month(found: Found) -> Reading | None:
     """ "March", "last March": the last or next one, by adjective, else by tense, else the nearer one."""
-    number, which = found.int("month"), found.int("which")
+    number, which = found.number("month"), found.number("which")
     if number is None:
         return None
     if found.anchor is None:
@@ -56,57 +60,58 @@ def _years_to_month(found: Found, anchor: date, number: int, which: int | None, 
     if tense == "past":
         return 0 if number <= anchor.month else -1
     ahead = (number - anchor.month) % 12
-    if tense == "future" or ahead <= found.grammar.limits["near_months"]:
+    near = found.grammar.limits["present_months" if tense == "present" else "near_months"]
+    if tense == "future" or ahead <= near:
         return 0 if number >= anchor.month else 1
     return 0 if number <= anchor.month else -1
 
 
 def year(found: Found) -> Reading | None:
     """ "2014", "mid-2025", "fiscal 2024"."""
-    return Reading("DATE", f"{found.int('year'):04}")
+    return Reading("DATE", f"{found.number('year'):04}")
 
 
 def decade(found: Found) -> Reading | None:
     """ "the 1990s"."""
-    return Reading("DATE", found.str("decade"))
+    return Reading("DATE", found.name("decade"))
 
 
 def century(found: Found) -> Reading | None:
     """ "the 20th century"."""
     number = round(found.count("nth") or 0)
-    if found.unit() != "CE" or not 0 < number <= 22:
+    if found.unit() != "CE" or not 1 < number <= 22:
         return None
     return Reading("DATE", f"{number - 1:02}")
 
 
 def part_of_year(found: Found) -> Reading | None:
-    """ "the first quarter of 2025", "Q3", "the second half of last year": without a year the last or next by tense."""
-    number = found.int("nth", "quarter")
+    """ "the first quarter of 2025", "Q3", "the second half of last year"; without a year, by tense."""
+    number = found.number("nth", "quarter")
     letter = "H" if found.is_class("period", "HALF") else "Q"
     if number is None or not 1 <= number <= (2 if letter == "H" else 4):
         return None
-    if found.int("year") is not None:
-        return Reading("DATE", f"{found.int('year'):04}-{letter}{number}")
+    if found.number("year") is not None:
+        return Reading("DATE", f"{found.number('year'):04}-{letter}{number}")
     if found.has("which") or found.has("the_unit"):
-        if "Y" not in (found.str("unit"), found.str("the_unit")):
+        if "Y" not in (found.name("unit"), found.name("the_unit")):
             return None
     elif letter == "H":
         return None
     if found.anchor is None:
         return Reading("DATE", f"XXXX-{letter}{number}", reason=NO_ANCHOR)
     if found.has("which") or found.has("the_unit"):
-        return Reading("DATE", f"{found.anchor.year + (found.int('which') or 0):04}-{letter}{number}")
+        return Reading("DATE", f"{found.anchor.year + (found.number('which') or 0):04}-{letter}{number}")
     return _by_tense(found, found.anchor, f"{letter}{number}")
 
 
 def season(found: Found) -> Reading | None:
     """ "summer 2024", "last winter", "in the spring"."""
-    code = found.str("season")
-    if found.int("year") is not None:
-        return Reading("DATE", f"{found.int('year'):04}-{code}")
+    code = found.name("season")
+    if found.number("year") is not None:
+        return Reading("DATE", f"{found.number('year'):04}-{code}")
     if found.anchor is None:
         return Reading("DATE", f"XXXX-{code}", reason=NO_ANCHOR)
-    which = found.int("which")
+    which = found.number("which")
     if which is None:
         return _by_tense(found, found.anchor, code)
     return _season_near(found, found.anchor, code, which)
@@ -140,11 +145,9 @@ def _by_tense(found: Found, anchor: date, part: str) -> Reading:
 
 def easter_day(found: Found) -> Reading | None:
     """Easter (Sunday, Monday, weekend) and Good Friday, western reckoning."""
-    if found.has("good") and (
-        found.int("weekday") != 5 or found.words.next_word(found.chars()[1]) == "Agreement"
-    ):
+    if found.has("good") and found.number("weekday") != FRIDAY:
         return None
-    days = {5: -2, 6: -1, 7: 0, 1: 1}.get(found.int("weekday") or 7)
+    days = {5: -2, 6: -1, 7: 0, 1: 1}.get(found.number("weekday") or 7)
     if days is None:
         return None
     reading = _holiday(found, lambda year: easter(year) + timedelta(days=days))
@@ -167,10 +170,10 @@ def new_year(found: Found) -> Reading | None:
 
 def _holiday(found: Found, day_in: Callable[[int], date]) -> Reading | None:
     """The holiday of the year told, else the last or next one by adjective, nearness or tense."""
-    year, anchor, which = found.int("year"), found.anchor, found.int("which")
+    year, anchor, which = found.number("year"), found.anchor, found.number("which")
     if year is not None:
-        return Reading("DATE", day_in(year).isoformat()) if 1583 <= year <= 4099 else None
-    if anchor is None or not 1590 <= anchor.year <= 4090:
+        return Reading("DATE", day_in(year).isoformat()) if year in EASTER_YEARS else None
+    if anchor is None:
         return Reading("DATE", "XXXX-XX-XX", reason=NO_ANCHOR)
     days = [day_in(anchor.year + years) for years in (-1, 0, 1)]
     if which:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from transforms.timex.found import Found
 from transforms.timex.model import NO_ANCHOR, Reading
+from transforms.timex.neighbours import next_word
 from transforms.timex.read_days import CLAUSE_END, day_reading, fitting_day, weekday_by_tense
 from transforms.timex.values import interval_of
 
@@ -15,12 +16,12 @@ def span_of_dates(found: Found) -> Reading | None:
 
     Days joined by a mere "and" are a span if they follow each other, else two dates.
     """
-    day_a, day_b = found.int("day_a"), found.int("day_b")
-    month_a, month_b = found.int("month_a", "month_b"), found.int("month_b", "month_a")
-    year = found.int("year_b", "year_a")
+    day_a, day_b = found.number("day_a"), found.number("day_b")
+    month_a, month_b = found.number("month_a", "month_b"), found.number("month_b", "month_a")
+    year = found.number("year_b", "year_a")
     if day_a is None or day_b is None or month_a is None or month_b is None:
         return None
-    year_a = found.int("year_a") or (None if year is None else year - (month_a > month_b))
+    year_a = found.number("year_a") or (None if year is None else year - (month_a > month_b))
     if year is None or year_a is None:
         return _undated_span(found, (month_a, day_a), (month_b, day_b))
     first, last = day_reading(year_a, month_a, day_a), day_reading(year, month_b, day_b)
@@ -64,13 +65,13 @@ def span_of_months(found: Found) -> Reading | None:
     """ "from March to May 2024"; "March and May" are two dates unless "between" stands before."""
     if found.is_class("join", "AND") and not found.has("between"):
         return None
-    first, last = found.int("month_a"), found.int("month_b")
-    year = found.int("year_b", "year_a")
+    first, last = found.number("month_a"), found.number("month_b")
+    year = found.number("year_b", "year_a")
     if first is None or last is None:
         return None
     if year is None:
         return None
-    year_a = found.int("year_a") or year - (first > last)
+    year_a = found.number("year_a") or year - (first > last)
     value = f"{year_a:04}-{first:02}/{year:04}-{last:02}"
     if interval_of(value) is None:
         return None
@@ -79,7 +80,7 @@ def span_of_months(found: Found) -> Reading | None:
 
 def span_of_years(found: Found) -> Reading | None:
     """ "2014-2016", "2024-25"."""
-    first, last = found.int("year_a"), found.int("year_b")
+    first, last = found.number("year_a"), found.number("year_b")
     if first is None or last is None:
         return None
     if last < 100:
@@ -89,7 +90,7 @@ def span_of_years(found: Found) -> Reading | None:
 
 def span_of_weekdays(found: Found) -> Reading | None:
     """ "Monday through Wednesday"."""
-    first, last = found.int("weekday_a"), found.int("weekday_b")
+    first, last = found.number("weekday_a"), found.number("weekday_b")
     if first is None or last is None or first == last:
         return None
     if found.anchor is None:
@@ -110,11 +111,11 @@ def clause_reference(found: Found) -> Reading | None:
     """The same, if the words end a clause: "in the past" but not "in the past decade"."""
     end = found.chars()[1]
     is_last = CLAUSE_END.match(found.words.text, end)
-    if not is_last and found.words.next_word(end).lower() not in found.grammar.context["clause_starts"]:
+    if not is_last and next_word(found.words.text, end).lower() not in found.grammar.context["clause_starts"]:
         return None
     return reference(found)
 
 
 def now(found: Found) -> Reading | None:
     """ "now", "currently", "recently": the word has the value."""
-    return Reading("DATE", found.str("word"), reason=VAGUE)
+    return Reading("DATE", found.name("word"), reason=VAGUE)

@@ -12,7 +12,7 @@ WEDNESDAY, SATURDAY, SUNDAY = 3, 6, 7
 
 def near_unit(found: Found) -> Reading | None:
     """ "last week", "earlier this month", "late last year"; "the last year" is a length."""
-    unit, which = found.unit(), found.int("which")
+    unit, which = found.unit(), found.number("which")
     if unit is None or which is None or unit == "D":
         return None
     if unit == "WE":
@@ -70,7 +70,7 @@ def current_unit(found: Found) -> Reading | None:
 
 def unit_of_event(found: Found) -> Reading | None:
     """ "the next day", "that year", "the previous month": counts from a day that the text named before."""
-    unit, which = found.unit(), found.int("which")
+    unit, which = found.unit(), found.number("which")
     if unit is None or which is None:
         return None
     return from_event(which, unit)
@@ -108,25 +108,27 @@ def counted_from_day(found: Found) -> Reading | None:
     unit, count = found.unit(), found.count("count")
     if unit is None or count is None:
         return None
-    steps = -round(count) if found.int("how") == -1 else round(count)
+    steps = -round(count) if found.number("how") == -1 else round(count)
     if found.has("now"):
         return from_day(found.anchor, steps, unit) if found.anchor else None
     if found.anchor is None:
         return Reading("DATE", unknown_value("D"), reason=NO_ANCHOR)
-    start = shift(found.anchor, found.int("near") or 0, "D")
+    start = shift(found.anchor, found.number("near") or 0, "D")
     if found.has("weekday"):
-        start, _ = weekday_by_tense(found.anchor, found.int("weekday") or 0, "past" if steps < 0 else "future")
+        start, _ = weekday_by_tense(
+            found.anchor, found.number("weekday") or 0, "past" if steps < 0 else "future"
+        )
     day = shift(start, steps, unit) if start else None
     return Reading("DATE", day.isoformat()) if day else None
 
 
 def counted_from_event(found: Found) -> Reading | None:
-    """ "six days later", "a year earlier"; before a noun ("two days after the summit") only a length is told."""
+    """ "six days later", "a year earlier"; before a noun ("two days after the summit") a length."""
     unit, count = found.unit(), found.count("count")
     if unit is None or count is None:
         return None
-    steps = (found.int("how") or 0) * count + (0.5 if found.has("half") else 0)
-    if found.is_class("how", "BEFORE", "AFTER") and not ends_clause(found):
+    steps = (found.number("how") or 0) * count + (0.5 if found.has("half") else 0)
+    if not found.is_class("how", "LATER") and not ends_clause(found):
         offset = Offset(round(steps), unit) if steps == round(steps) else None
         return Reading(
             "DURATION", duration_value(abs(steps), unit), "before a noun", offset=offset, extent="counted"
@@ -137,7 +139,7 @@ def counted_from_event(found: Found) -> Reading | None:
 def unit_beside_event(found: Found) -> Reading | None:
     """ "the day before", "the year after"."""
     unit = found.unit()
-    return from_event(found.int("how") or 0, unit) if unit else None
+    return from_event(found.number("how") or 0, unit) if unit else None
 
 
 def eve(found: Found) -> Reading | None:

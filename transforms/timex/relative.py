@@ -16,9 +16,9 @@ UNIT_DAYS = {"D": 1, "WE": 7, "W": 7, "F": 14, "M": 31, "Q": 92, "Y": 366, "DE":
 def resolve_relative(timex: Timex, event: Interval) -> Timex:
     """Give an expression that has an `offset` its days, counted from another event.
 
-    "six days later" than 12 February is 18 February; counts go on from the event's last day and back from its first.
-    "a week later" is a week, "two months after" a month: as fine as the unit. An expression without offset comes back
-    as it is; one that cannot be counted stays without days, with a reason.
+    "six days later" than 12 February is 18 February; counts go on from the event's last day and back from
+    its first. "a week later" is a week, "two months after" a month: as fine as the unit. An expression
+    without offset comes back as it is; one that cannot be counted stays without days, with a reason.
     """
     if timex.offset is None:
         return timex
@@ -72,8 +72,8 @@ def _weekday_beside(number: int, which: int, event: Interval) -> str:
 def resolve_in_narrative(timexes: Sequence[Timex], anchor: date | None) -> list[Timex]:
     """Count each open expression from the date that the text named last before it, else from the anchor.
 
-    The usual reading of a narrative, as annotators of TIMEX3 take it; for a meeting's date, count from the event
-    that the sentence names (`resolve_relative`).
+    The usual reading of a narrative, as annotators of TIMEX3 take it; for a meeting's date, count from the
+    event that the sentence names (`resolve_relative`).
     """
     resolved: list[Timex] = []
     last = Interval(anchor, anchor, "day") if anchor else None
@@ -89,8 +89,9 @@ def resolve_in_narrative(timexes: Sequence[Timex], anchor: date | None) -> list[
 def reported_interval(timex: Timex, anchor: date | None = None) -> Interval | None:
     """The days of an expression as the warehouse reports them: to the day, the month or the year.
 
-    A week is reported as its month (the anchor's month if the week holds the anchor, else the month of most of its
-    days), a quarter or season as its year, a decade or century not at all. Days, spans of days and weekends stay.
+    A week is reported as its month (the anchor's month if the week holds the anchor, else the month of most
+    of its days), a quarter or season as its year, a decade or century not at all. Days, spans of days and
+    weekends stay.
     """
     if timex.start_date is None or timex.end_date is None or timex.precision == "unknown":
         return None
@@ -99,6 +100,6 @@ def reported_interval(timex: Timex, anchor: date | None = None) -> Interval | No
     if timex.precision == "month" and days < WEEK_DAYS:
         holds_anchor = anchor is not None and interval.start <= anchor <= interval.end
         return month_interval(anchor if anchor and holds_anchor else interval.start + timedelta(days=3))
-    if timex.precision == "year" and interval.start.month != 1 or 80 < days < 200:
+    if (timex.precision == "year" and interval.start.month != 1) or 80 < days < 200:
         return year_interval(interval.start.year)
     return interval

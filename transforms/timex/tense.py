@@ -1,4 +1,4 @@
-"""Tense without a parser: is what a clause tells behind, under way or ahead? From cue words near an expression."""
+"""Tense without a parser: whether a clause tells past, present or future, by cue words near an expression."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -30,12 +30,10 @@ class TenseCues:
     def nearest(self, text: str, start: int, end: int) -> Cue | None:
         """The cue nearest before `text[start:end]` in its sentence, else the nearest after it."""
         before = SENTENCE_END.split(text[max(0, start - self.window) : start])[-1]
-        found = None
-        for found in self.cues.finditer(before):
-            pass
-        if found is None:
-            after = SENTENCE_END.split(text[end : end + self.window], maxsplit=1)[0]
-            found = self.cues.search(after)
+        cues_before = list(self.cues.finditer(before))
+        if cues_before:
+            return cast(Cue, cues_before[-1].lastgroup)
+        found = self.cues.search(SENTENCE_END.split(text[end : end + self.window], maxsplit=1)[0])
         return cast(Cue, found.lastgroup) if found else None
 
 

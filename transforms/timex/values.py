@@ -18,6 +18,16 @@ SHAPE = re.compile(
 # First month and number of months; a winter is named after the year in which it begins.
 PARTS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3), "H1": (1, 6), "H2": (7, 6)}
 PARTS |= {f"Q{number}": (3 * number - 2, 3) for number in range(1, 5)}
+UNKNOWN: dict[Unit, str] = {
+    "WE": "XXXX-WXX-WE",
+    "W": "XXXX-WXX",
+    "F": "XXXX-WXX",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "DE": "XXX",
+    "CE": "XX",
+}
 
 
 @lru_cache(maxsize=8192)
@@ -76,7 +86,7 @@ def year_interval(year: int) -> Interval:
 
 
 def unit_value(day: date, unit: Unit) -> str:
-    """The value of the day, week, month, ... in which a day lies: unit_value(27 Feb 2025, "W") is "2025-W09"."""
+    """The value of the week, month, ... in which a day lies: unit_value(27 Feb 2025, "W") is "2025-W09"."""
     year, week, _ = day.isocalendar()
     match unit:
         case "D" | "H" | "MIN" | "S":
@@ -99,12 +109,11 @@ def unit_value(day: date, unit: Unit) -> str:
 
 def unknown_value(unit: Unit) -> str:
     """The value of a day, week, ... of which only the kind is known."""
-    return {"WE": "XXXX-WXX-WE", "W": "XXXX-WXX", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
-            "DE": "XXX", "CE": "XX"}.get(unit, "XXXX-XX-XX")  # fmt: skip
+    return UNKNOWN.get(unit, "XXXX-XX-XX")
 
 
 def shift(day: date, count: int, unit: Unit) -> date | None:
-    """The day so many units on; None beyond the calendar. Months and years keep to the end of short months."""
+    """The day so many units on, at most the last of its month; None beyond the calendar."""
     months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit)
     days = {"W": 7, "WE": 7, "F": 14}.get(unit, 1)
     try:
@@ -124,7 +133,7 @@ def duration_value(count: float | None, unit: Unit) -> str:
     whole = int(count)
     if count == whole:
         return f"P{time}{whole}{letter}"
-    smaller = {"H": ("M", 60), "Y": ("M", 12), "MIN": ("S", 60)}.get(unit)
+    smaller = {"H": ("M", 60), "MIN": ("S", 60), "Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100)}.get(unit)
     if not smaller:
         return f"P{time}{count:g}{letter}"
     rest = round((count - whole) * smaller[1])

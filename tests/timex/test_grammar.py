@@ -1,0 +1,51 @@
+"""The lexicon is sound, and a broken one is refused."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from transforms.timex import Grammar
+from transforms.timex.readers import READERS
+
+
+@pytest.fixture(scope="module")
+def content(project_root: Path) -> str:
+    return (project_root / "seeds" / "lexicon" / "timex.toml").read_text(encoding="utf-8")
+
+
+def test_every_rule_has_a_reader_and_every_reader_a_rule(grammar: Grammar) -> None:
+    assert {rule.read for rule in grammar.rules} == set(READERS)
+
+
+def test_every_fragment_is_used(content: str) -> None:
+    fragments = tomllib.loads(content)["fragments"]
+    assert [name for name in fragments if f"{{{name}}}" not in content] == []
+
+
+def test_no_rule_repeats_without_bound(grammar: Grammar) -> None:
+    assert [
+        rule.name for rule in grammar.rules if "*" in rule.pattern.pattern or "+" in rule.pattern.pattern
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("words = { today = 0", "words = { monday = 0", "spelling with two classes"),
+        ("'(?P<figures>ISO)'", "'(?P<figures>NO_SUCH_CLASS)'", "NO_SUCH_CLASS"),
+        ('"since", "during"', '"since", "today", "monday", "weekday"', "named twice"),
+    ],
+)
+def test_a_broken_lexicon_is_refused(content: str, old: str, new: str, complaint: str) -> None:
+    assert old in content
+    with pytest.raises(KeyError, match=complaint):
+        Grammar.from_toml(content.replace(old, new))
+
+
+def test_a_rule_can_be_added_as_data(content: str) -> None:
+    added = (
+        content
+        + '\n[[rules]]\nname = "lustrum"\nread = "reference"\nvalue = "PAST_REF"\npattern = \'OLD UNITS\'\n'
+    )
+    assert len(Grammar.from_toml(added).rules) == len(Grammar.from_toml(content).rules) + 1

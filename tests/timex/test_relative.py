@@ -1,0 +1,112 @@
+"""Expressions that count from another event, and intervals as the warehouse reports them."""
+
+from datetime import date
+
+import pytest
+
+from transforms.timex import (
+    Grammar,
+    Interval,
+    Timex,
+    duration_minutes,
+    find_timexes,
+    reported_interval,
+    resolve_in_narrative,
+    resolve_relative,
+)
+
+CALL = Interval(date(2025, 2, 12), date(2025, 2, 12), "day")
+SUMMIT = Interval(date(2025, 2, 12), date(2025, 2, 13), "day")
+MONTH = Interval(date(2025, 2, 1), date(2025, 2, 28), "month")
+YEAR = Interval(date(2025, 1, 1), date(2025, 12, 31), "year")
+
+
+def only(text: str, grammar: Grammar) -> Timex:
+    (timex,) = find_timexes(text, None, grammar=grammar)
+    return timex
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "value"),
+    [
+        ("Six days later, they met.", CALL, "2025-02-18"),
+        ("The next day they met.", CALL, "2025-02-13"),
+        ("The next day they met.", SUMMIT, "2025-02-14"),
+        ("A day earlier they met.", SUMMIT, "2025-02-11"),
+        ("They met the same day.", CALL, "2025-02-12"),
+        ("They met the same day.", SUMMIT, "2025-02-12/2025-02-13"),
+        ("They met two days before.", CALL, "2025-02-10"),
+        ("They met two months after our last meeting.", CALL, "2025-04"),
+        ("A week later they met.", CALL, "2025-W08"),
+        ("A year later they met.", MONTH, "2026"),
+        ("They met the following month.", MONTH, "2025-03"),
+        ("They met the following Monday.", CALL, "2025-02-17"),
+        ("They met the previous Monday.", CALL, "2025-02-10"),
+        ("They met in October of that year.", YEAR, "2025-10"),
+        ("They met the next morning.", CALL, "2025-02-13TMO"),
+        ("They met on the eve of the summit.", SUMMIT, "2025-02-11"),
+    ],
+)
+def test_counts_from_the_event(text: str, event: Interval, value: str, grammar: Grammar) -> None:
+    resolved = resolve_relative(only(text, grammar), event)
+    assert (resolved.value, resolved.reason) == (value, None)
+    assert resolved.start_date is not None
+
+
+def test_a_day_cannot_be_counted_from_a_month(grammar: Grammar) -> None:
+    resolved = resolve_relative(only("Six days later, they met.", grammar), MONTH)
+    assert resolved.start_date is None
+    assert resolved.reason == "the other event's date is too coarse to count from"
+
+
+def test_what_counts_from_nothing_stays(grammar: Grammar) -> None:
+    timex = only("They met in 2014.", grammar)
+    assert resolve_relative(timex, CALL) is timex
+
+
+def test_a_narrative_counts_from_the_date_before(grammar: Grammar) -> None:
+    text = "They spoke on 12 February 2025 and met six days later. The next day a deal was signed."
+    found = resolve_in_narrative(find_timexes(text, None, grammar=grammar), None)
+    assert [timex.value for timex in found] == ["2025-02-12", "2025-02-18", "2025-02-19"]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "start", "end", "precision"),
+    [
+        ("They met last week.", date(2024, 10, 31), date(2024, 10, 1), date(2024, 10, 31), "month"),
+        ("They meet this week.", date(2025, 3, 31), date(2025, 3, 1), date(2025, 3, 31), "month"),
+        ("They met this summer.", date(2025, 9, 20), date(2025, 1, 1), date(2025, 12, 31), "year"),
+        ("They met in the first quarter of 2025.", None, date(2025, 1, 1), date(2025, 12, 31), "year"),
+        ("They met in March 2025.", None, date(2025, 3, 1), date(2025, 3, 31), "month"),
+        ("They met in 2025.", None, date(2025, 1, 1), date(2025, 12, 31), "year"),
+        ("They met over Easter weekend 2025.", None, date(2025, 4, 19), date(2025, 4, 20), "day"),
+        ("They met on March 3-5, 2025.", None, date(2025, 3, 3), date(2025, 3, 5), "day"),
+    ],
+)
+def test_reported_as_day_month_or_year(
+    text: str, anchor: date | None, start: date, end: date, precision: str, grammar: Grammar
+) -> None:
+    (timex,) = find_timexes(text, anchor, grammar=grammar)
+    interval = reported_interval(timex, anchor)
+    assert interval is not None
+    assert (interval.start, interval.end, interval.precision) == (start, end, precision)
+
+
+def test_a_decade_is_reported_as_nothing(grammar: Grammar) -> None:
+    assert reported_interval(only("They met in the 1990s.", grammar)) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "minutes"),
+    [
+        ("PT6H30M", [390]),
+        ("PT5H/PT6H", [300, 360]),
+        ("PT90M", [90]),
+        ("PTXH", []),
+        ("P2D", []),
+        ("2025-02-27", []),
+        ("", []),
+    ],
+)
+def test_minutes_of_a_length(value: str, minutes: list[int]) -> None:
+    assert duration_minutes(value) == minutes
