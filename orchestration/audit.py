@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from orchestration.build import literal
 from transforms.tables import CONTRACT_TABLES, Column, Table
 
 SAMPLE_ROWS = 5
@@ -89,7 +90,7 @@ def _missing(column: Column) -> Iterator[str]:
 
 def _not_allowed(column: Column) -> Iterator[str]:
     if column.allowed:
-        values = ", ".join(f"'{value}'" for value in column.allowed)
+        values = ", ".join(map(literal, column.allowed))
         yield f"{column.name} NOT IN ({values})"
     if column.minimum is not None:
         yield f"{column.name} < {column.minimum}"

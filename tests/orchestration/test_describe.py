@@ -1,0 +1,34 @@
+"""What the Dagster UI shows of a table."""
+
+import polars as pl
+
+from orchestration.describe import UPSTREAM, column_schema, markdown_table
+from transforms.tables import CONTRACT_TABLES, STAGE_TABLES, TABLES
+
+
+def test_markdown_is_escaped_and_long_values_are_cut() -> None:
+    frame = pl.DataFrame({"a": ["x|y <b>*", None], "b": [["one", "two"], ["z" * 100]]})
+    assert markdown_table(frame).splitlines() == [
+        "| a | b |",
+        "| --- | --- |",
+        "| x\\|y &lt;b&gt;\\* | one, two |",
+        f"|  | {'z' * 59}… |",
+    ]
+
+
+def test_an_empty_table_says_so() -> None:
+    assert markdown_table(pl.DataFrame({"a": []})) == "_no rows_"
+
+
+def test_every_table_says_what_it_is_made_from() -> None:
+    assert set(UPSTREAM) == {table.name for table in (*CONTRACT_TABLES, *STAGE_TABLES)}
+
+
+def test_a_column_schema_tells_types_meaning_and_rules() -> None:
+    columns = {column.name: column for column in column_schema(TABLES["fact_meeting"]).columns}
+    assert columns["meeting_id"].constraints.unique
+    assert not columns["status"].constraints.nullable
+    assert columns["status"].constraints.other == [
+        "one of held, planned, proposed, cancelled, refused, unknown"
+    ]
+    assert columns["label"].description == "One readable line."

@@ -1,0 +1,80 @@
+"""When the sensor asks for a run: once for files that are new, whole, and not asked for yet."""
+
+import os
+import time
+from pathlib import Path
+
+import dagster as dg
+
+from orchestration.arrivals import take_arrivals
+from orchestration.folders import DataFolder
+from orchestration.progress import Progress
+from orchestration.project import Project
+from orchestration.store import Store
+from orchestration.triggers import Memory, decide, unread_files
+from transforms.ingest import SourceHints
+
+ONE = {"/in/a.txt": "1"}
+TWO = {**ONE, "/in/b.txt": "1"}
+
+
+def is_run(decision: dg.RunRequest | dg.SkipReason) -> bool:
+    return isinstance(decision, dg.RunRequest)
+
+
+def test_files_that_lie_still_for_a_tick_get_one_run() -> None:
+    memory = Memory()
+    assert [is_run(decide(memory, ONE)) for _ in range(4)] == [False, True, False, False]
+
+
+def test_a_file_that_grows_is_waited_for() -> None:
+    memory = Memory()
+    ticks = [{"/in/a.txt": str(size)} for size in (1, 2, 3, 3)]
+    assert [is_run(decide(memory, tick)) for tick in ticks] == [False, False, False, True]
+
+
+def test_more_files_after_a_request_get_another_run() -> None:
+    memory = Memory()
+    assert [is_run(decide(memory, tick)) for tick in (ONE, ONE, TWO, TWO)] == [False, True, False, True]
+
+
+def test_the_same_file_may_come_back_after_a_run() -> None:
+    memory = Memory()
+    assert [is_run(decide(memory, tick)) for tick in (ONE, ONE, {}, ONE, ONE)] == [
+        False,
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_memory_outlives_the_process_and_a_lost_one_is_harmless() -> None:
+    memory = Memory.parse(str(Memory("seen", "requested")))
+    assert (memory.seen, memory.requested) == ("seen", "requested")
+    for lost in (None, "", "[]", "nonsense", "5"):
+        assert Memory.parse(lost).seen == ""
+
+
+def test_unread_files_are_those_that_the_ledger_does_not_know(tmp_path: Path) -> None:
+    project = Project(data=str(tmp_path / "data"), articles=[str(tmp_path / "absent")])
+    data = DataFolder(tmp_path / "data").make()
+    article = data.inbox / "a.txt"
+    article.write_text("Alpha met Beta.")
+    assert list(unread_files(project)) == [str(article)]
+    with Store.open(data) as store:
+        take_arrivals(store, [data.inbox], SourceHints(), Progress())
+    assert unread_files(project) == {}
+    article.write_text("Alpha met Zeta.")  # as long as before
+    os.utime(article, ns=(0, 0))
+    assert list(unread_files(project)) == [str(article)]
+
+
+def test_a_tick_over_many_files_is_quick(tmp_path: Path) -> None:
+    data = DataFolder(tmp_path / "data").make()
+    for number in range(5_000):
+        (data.inbox / f"{number}.txt").touch()
+    project = Project(data=str(tmp_path / "data"))
+    started = time.perf_counter()
+    assert len(unread_files(project)) == 5_000
+    assert time.perf_counter() - started < 1
