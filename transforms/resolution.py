@@ -11,7 +11,15 @@ MEETING_SCHEMA = {
     "meeting_id": pl.String,
     "venue_id": pl.String,
 }
+SIDE_ACTOR_SCHEMA = {"side": pl.String, "actor_id": pl.String}
 ID_CHANGE_SCHEMA = {"old_meeting_id": pl.String, "new_meeting_id": pl.String, "change": pl.String}
+INFERRED_DATE_SCHEMA = {
+    "claim_meeting_id": pl.String,
+    "start_date": pl.Date,
+    "end_date": pl.Date,
+    "date_precision": pl.String,
+    "rule": pl.String,
+}
 SET_VALUE_SCHEMA = {"meeting_id": pl.String, "attribute": pl.String, "value": pl.String, "rule": pl.String}
 UNUSED_JUDGEMENT_SCHEMA = {"judgement": pl.Int64, "message": pl.String}
 
@@ -26,15 +34,19 @@ class Resolution:
     """actor_id, name, kind, country_code."""
     actor_links: pl.DataFrame
     """local_actor_id, actor_id, score, rule, reason."""
+    side_actors: pl.DataFrame
+    """side (country code or organization's short name), actor_id."""
     venues: pl.DataFrame
     """Rows of dim_venue."""
     meetings: pl.DataFrame
-    """claim_meeting_id, meeting_report_id, meeting_id, venue_id: one row for each claimed meeting that is
-    current, or that a current one replaces."""
+    """claim_meeting_id, meeting_report_id, meeting_id, venue_id: one row for each claimed meeting of a current
+    article."""
     links: pl.DataFrame
     """Rows of resolution_link."""
     id_changes: pl.DataFrame
     """old_meeting_id, new_meeting_id, change."""
+    inferred_dates: pl.DataFrame
+    """claim_meeting_id, start_date, end_date, date_precision, rule: years inferred for meetings that no report dates."""
     set_values: pl.DataFrame
     """meeting_id, attribute, value, rule: what analysts set."""
     unused_judgements: pl.DataFrame

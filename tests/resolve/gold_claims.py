@@ -109,7 +109,10 @@ def make_corpus(gold: dict[str, Any], records: dict[str, dict[str, Any]]) -> Cor
             rows["claim_meeting"].append(claim)
             cluster_of[claim["claim_meeting_id"]] = meeting["cluster"]
             required[claim["claim_meeting_id"]] = meeting.get("required", True)
-    stages = {table: TABLES[table].frame(rows[table]) for table in ("local_actor", "local_role", "claim_meeting", "claim", "mention", "relation")}
+    stages = {
+        table: TABLES[table].frame(rows[table])
+        for table in ("local_actor", "local_role", "claim_meeting", "claim", "mention", "relation")
+    }
     return Corpus(TABLES["dim_article"].frame(rows["article"]), stages, cluster_of, required)
 
 
@@ -189,7 +192,12 @@ def date_columns(name: str, meeting: Meeting) -> dict[str, Any]:
     start, end = span(meeting["date"])
     if meeting.get("date_end"):
         end = span(meeting["date_end"])[1]
-    return {"start_date": start, "end_date": end, "date_precision": meeting["date_precision"], "timex_value": meeting["date"]}
+    return {
+        "start_date": start,
+        "end_date": end,
+        "date_precision": meeting["date_precision"],
+        "timex_value": meeting["date"],
+    }
 
 
 def span(value: str) -> tuple[date, date]:

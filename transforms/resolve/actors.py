@@ -56,7 +56,9 @@ def resolve_actors(
     groups, node_links, applied = _person_groups(nodes, rules, settings, judgements)
     keys = _person_keys(nodes, groups)
     bodies = resolve_bodies(local_actors, reference)
-    persons = [_person_row(nodes, group, stable_id("actor", *key)) for group, key in zip(groups, keys, strict=True)]
+    persons = [
+        _person_row(nodes, group, stable_id("actor", *key)) for group, key in zip(groups, keys, strict=True)
+    ]
     actors, unknown = _with_set_values([*bodies.actors, *persons], judgements)
     links = [*bodies.links, *_person_links(nodes, groups, keys, node_links)]
     full = {
@@ -80,9 +82,14 @@ def _person_groups(
         groups, links = resolve_people(nodes, rules, settings)
         return groups, links, Applied()
     groups, _ = resolve_people(nodes, rules, settings)
-    by_id = {stable_id("actor", *key): group for key, group in zip(_person_keys(nodes, groups), groups, strict=True)}
+    by_id = {
+        stable_id("actor", *key): group
+        for key, group in zip(_person_keys(nodes, groups), groups, strict=True)
+    }
     applied = apply_judgements(
-        [judgement for judgement in judgements if judgement.verdict != "set"], "actor", _look_up_nodes(nodes, by_id)
+        [judgement for judgement in judgements if judgement.verdict != "set"],
+        "actor",
+        _look_up_nodes(nodes, by_id),
     )
     same = [(int(left), int(right), judgement.words()) for left, right, judgement in applied.same]
     different = [(int(left), int(right), judgement.words()) for left, right, judgement in applied.different]
@@ -90,12 +97,16 @@ def _person_groups(
     return groups, links, applied
 
 
-def _look_up_nodes(nodes: Sequence[PersonNode], by_id: Mapping[str, Sequence[int]]) -> Callable[[str], list[str]]:
+def _look_up_nodes(
+    nodes: Sequence[PersonNode], by_id: Mapping[str, Sequence[int]]
+) -> Callable[[str], list[str]]:
     def look_up(reference: str) -> list[str]:
         if reference in by_id:
             return [str(index) for index in by_id[reference]]
         folded = fold(reference)
-        return [str(i) for i, node in enumerate(nodes) if folded in (fold(node.name), fold(node.compared_name))]
+        return [
+            str(i) for i, node in enumerate(nodes) if folded in (fold(node.name), fold(node.compared_name))
+        ]
 
     return look_up
 
@@ -105,10 +116,17 @@ def _person_keys(nodes: Sequence[PersonNode], groups: Sequence[Sequence[int]]) -
     keys = [("person", _natural_name(nodes, group)) for group in groups]
     countries = [(*key, _country(nodes, group) or "") for key, group in zip(keys, groups, strict=True)]
     wider = _longer_where_shared(keys, countries)
-    spelled = [(*key, ";".join(sorted({fold(nodes[i].name) for i in group}))) for key, group in zip(countries, groups, strict=True)]
+    spelled = [
+        (*key, ";".join(sorted({fold(nodes[i].name) for i in group})))
+        for key, group in zip(countries, groups, strict=True)
+    ]
     wider = _longer_where_shared(wider, spelled)
     return _longer_where_shared(
-        wider, [(*key, min(nodes[i].local_ids[0] for i in group)) for key, group in zip(spelled, groups, strict=True)]
+        wider,
+        [
+            (*key, min(nodes[i].local_ids[0] for i in group))
+            for key, group in zip(spelled, groups, strict=True)
+        ],
     )
 
 
@@ -133,7 +151,13 @@ def _most_told(nodes: Sequence[PersonNode], group: Sequence[int]) -> PersonNode:
         told[nodes[i].compared_name] += nodes[i].mentions
     return min(
         (nodes[i] for i in group),
-        key=lambda n: (n.holder is None, not n.is_full, -told[n.compared_name], -len(n.compared_name), n.compared_name),
+        key=lambda n: (
+            n.holder is None,
+            not n.is_full,
+            -told[n.compared_name],
+            -len(n.compared_name),
+            n.compared_name,
+        ),
     )
 
 
@@ -145,7 +169,9 @@ def _country(nodes: Sequence[PersonNode], group: Sequence[int]) -> str | None:
     return min(told, key=lambda code: (-told[code], code)) if told else None
 
 
-def _person_row(nodes: Sequence[PersonNode], group: Sequence[int], actor_id: str) -> tuple[str, str, str, str | None]:
+def _person_row(
+    nodes: Sequence[PersonNode], group: Sequence[int], actor_id: str
+) -> tuple[str, str, str, str | None]:
     return actor_id, _most_told(nodes, group).compared_name, "person", _country(nodes, group)
 
 
@@ -194,6 +220,11 @@ def _with_set_values(
     )
     rows = []
     for actor_id, name, kind, code in actors:
-        renamed, moved = applied.values.get((actor_id, "name")), applied.values.get((actor_id, "country_code"))
-        rows.append((actor_id, (renamed.value if renamed else None) or name, kind, moved.value if moved else code))
+        renamed, moved = (
+            applied.values.get((actor_id, "name")),
+            applied.values.get((actor_id, "country_code")),
+        )
+        rows.append(
+            (actor_id, (renamed.value if renamed else None) or name, kind, moved.value if moved else code)
+        )
     return rows, applied.unknown

@@ -73,7 +73,10 @@ class Index:
         if day is None:
             return iter(self._few([group for _, group in entries]))
         if window is not None:
-            first, last = bisect_left(entries, (day - window, -1)), bisect_left(entries, (day + window + 1, -1))
+            first, last = (
+                bisect_left(entries, (day - window, -1)),
+                bisect_left(entries, (day + window + 1, -1)),
+            )
             entries = entries[first:last]
         middle = bisect_left(entries, (day, -1))
         around = entries[max(0, middle - self._limit) : middle + self._limit]

@@ -46,9 +46,7 @@ class Clustering:
     article_days: dict[str, int] = field(default_factory=dict)
 
 
-def cluster(
-    items: Iterable[Item], apart: Mapping[str, frozenset[str]], settings: Settings
-) -> Clustering:
+def cluster(items: Iterable[Item], apart: Mapping[str, frozenset[str]], settings: Settings) -> Clustering:
     """Group the items; `apart` maps a report to those that a judgement keeps from it."""
     ordered = sorted((tuple(sorted(item, key=_report_order)) for item in items), key=_order)
     clusterer = _Clusterer(apart, settings)
@@ -113,7 +111,9 @@ class _Clusterer:
                 continue
             self._link(groups[other], groups[one], verdict)
             sets.union(one, other)
-            merged = Profile(sorted((*groups.pop(one).reports, *groups.pop(other).reports), key=_report_order))
+            merged = Profile(
+                sorted((*groups.pop(one).reports, *groups.pop(other).reports), key=_report_order)
+            )
             groups[sets.find(one)] = merged
         for group in sorted(groups.values(), key=lambda group: _report_order(group.seed)):
             self._add_group(group)
@@ -180,7 +180,9 @@ class _Clusterer:
         return sorted(found, key=lambda pair: (-pair[1].score, pair[0]))
 
     def _choose(self, ranked: list[tuple[int, Verdict]], threshold: float) -> int | None:
-        fitting = [(number, verdict.score) for number, verdict in ranked[:2] if verdict.score >= self._threshold]
+        fitting = [
+            (number, verdict.score) for number, verdict in ranked[:2] if verdict.score >= self._threshold
+        ]
         if not fitting or fitting[0][1] < threshold:
             return None
         if len(fitting) > 1 and fitting[0][1] - fitting[1][1] < self._margin:
@@ -218,7 +220,9 @@ class _Clusterer:
     def _compare(self, profile: Profile, group: Profile) -> Verdict:
         for report in profile.reports if self._apart else ():
             kept_from = self._apart.get(report.report_id, frozenset())
-            other = next((member.report_id for member in group.reports if member.report_id in kept_from), None)
+            other = next(
+                (member.report_id for member in group.reports if member.report_id in kept_from), None
+            )
             if other is not None:
                 return Verdict((), Excluded("judged_different", other))
         return compare(profile, group, self._settings)
@@ -234,6 +238,8 @@ class _Clusterer:
     def _keep_rejected(self, profile: Profile, missed: Sequence[tuple[Profile, Verdict]]) -> None:
         """Keep the nearest misses, so that 'why are these two not one' has an answer."""
         near = [(other, verdict) for other, verdict in missed if verdict.features]
-        near.sort(key=lambda pair: (-sum(feature.weight for feature in pair[1].features), pair[0].seed.report_id))
+        near.sort(
+            key=lambda pair: (-sum(feature.weight for feature in pair[1].features), pair[0].seed.report_id)
+        )
         for other, verdict in near[:_REJECTED_KEPT]:
             self.result.links.append(Link(profile.seed.report_id, other.seed.report_id, False, verdict))

@@ -25,7 +25,9 @@ def compare_format(a: Profile, b: Profile, settings: Settings) -> Iterator[Featu
         name = "remote" if left in REMOTE else "in_person"
         yield Feature(f"format.{name}", settings.values["format", name], left)
     elif left in REMOTE and right in REMOTE:
-        yield Feature("format.remote_differs", settings.values["format", "remote_differs"], f"{left} and {right}")
+        yield Feature(
+            "format.remote_differs", settings.values["format", "remote_differs"], f"{left} and {right}"
+        )
     else:
         yield Excluded("format_differs", f"{left} and {right}")
 
@@ -63,7 +65,9 @@ def _cities(a: Profile, b: Profile, settings: Settings) -> Feature | Excluded:
         return Feature("place.city_equal", settings.values["place", "city_equal"], min(common))
     near = settings.value("limit", "near_km")
     if any(_near(a, b, first, second, near) for first in left for second in right):
-        return Feature("place.city_equal", settings.values["place", "city_equal"], f"{min(left)} by {min(right)}")
+        return Feature(
+            "place.city_equal", settings.values["place", "city_equal"], f"{min(left)} by {min(right)}"
+        )
     return Excluded("other_city", f"{min(left)} and {min(right)}")
 
 
@@ -89,7 +93,11 @@ def compare_event(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
     if a.topics and b.topics:
         common = len(a.topics & b.topics) / min(len(a.topics), len(b.topics))
         if common:
-            yield Feature("event.topics", settings.values["event", "topics"] * common, ", ".join(sorted(a.topics & b.topics)[:5]))
+            yield Feature(
+                "event.topics",
+                settings.values["event", "topics"] * common,
+                ", ".join(sorted(a.topics & b.topics)[:5]),
+            )
     if (a.is_vague or b.is_vague) and not common_event_name(a, b):
         yield Feature("event.vague", settings.values["event", "vague"])
 
@@ -107,7 +115,9 @@ def _kind(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excl
     if pair.excludes:
         yield Excluded("event_kind", pair.reason)
     elif pair.weight:
-        yield Feature("event.family_differs", settings.values["event", "family_differs"] * pair.weight, pair.reason)
+        yield Feature(
+            "event.family_differs", settings.values["event", "family_differs"] * pair.weight, pair.reason
+        )
 
 
 def _family(profile: Profile) -> str | None:
@@ -132,7 +142,11 @@ def _name(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excl
     elif a.is_multilateral and b.is_multilateral:
         yield Excluded("other_event", f"{_one_name(a)} and {_one_name(b)}")
     else:
-        yield Feature("event.name_differs", settings.values["event", "name_differs"], f"{_one_name(a)} and {_one_name(b)}")
+        yield Feature(
+            "event.name_differs",
+            settings.values["event", "name_differs"],
+            f"{_one_name(a)} and {_one_name(b)}",
+        )
 
 
 def _one_name(profile: Profile) -> str:
@@ -144,7 +158,9 @@ def _sequence(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature]:
         return
     common = a.sequences.keys() & b.sequences.keys()
     if common:
-        yield Feature("event.sequence_equal", settings.values["event", "sequence_equal"], f"number {min(common)}")
+        yield Feature(
+            "event.sequence_equal", settings.values["event", "sequence_equal"], f"number {min(common)}"
+        )
         return
     share = max(a.sequences.total() / len(a.reports) * b.sequences.total() / len(b.reports), 0.0)
     weight = settings.values["event", "sequence_differs"] * share
@@ -154,6 +170,8 @@ def _sequence(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature]:
 def _length(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature]:
     common = a.durations & b.durations
     if common:
-        yield Feature("event.duration_equal", settings.values["event", "duration_equal"], f"{min(common)} minutes")
+        yield Feature(
+            "event.duration_equal", settings.values["event", "duration_equal"], f"{min(common)} minutes"
+        )
     elif any(abs(x - y) <= _NEAR_LENGTH * max(x, y) for x in a.durations for y in b.durations):
         yield Feature("event.duration_near", settings.values["event", "duration_near"])

@@ -75,22 +75,30 @@ def _told_later(plan: Profile, later: Profile) -> bool:
     return min(plan.published)[0] <= min(later.published)[0]
 
 
-def _one_dated(interval: Interval, undated: Profile, named: bool, settings: Settings) -> Iterator[Feature | Excluded]:
+def _one_dated(
+    interval: Interval, undated: Profile, named: bool, settings: Settings
+) -> Iterator[Feature | Excluded]:
     anchored = False
     published = min(undated.published)[0] if undated.published else None
     for partial in sorted(undated.partials, key=lambda p: p.value):
         fits = partial.fits(interval, published)
         if fits is False:
-            yield Excluded("date_words_differ", f"'{describe_partial(partial)}' does not fit {interval.text()}")
+            yield Excluded(
+                "date_words_differ", f"'{describe_partial(partial)}' does not fit {interval.text()}"
+            )
             return
         if fits:
-            yield _feature(_fit_name(partial), settings, f"'{describe_partial(partial)}' fits {interval.text()}")
+            yield _feature(
+                _fit_name(partial), settings, f"'{describe_partial(partial)}' fits {interval.text()}"
+            )
             anchored = anchored or partial.weekday is None
     if anchored:
         return
     yield from _out_of_order(undated, interval, settings)
     gaps = [interval.gap(Interval(day, day, "day")) for day, _ in undated.published]
-    yield _lag(min(gaps) + interval.days // 2, named, settings) if gaps else _feature("time_unknown", settings)
+    yield (
+        _lag(min(gaps) + interval.days // 2, named, settings) if gaps else _feature("time_unknown", settings)
+    )
 
 
 def _none_dated(a: Profile, b: Profile, named: bool, settings: Settings) -> Iterator[Feature | Excluded]:
@@ -98,7 +106,9 @@ def _none_dated(a: Profile, b: Profile, named: bool, settings: Settings) -> Iter
     for first in sorted(a.partials, key=lambda p: p.value):
         for second in b.partials:
             if first.contradicts(second):
-                yield Excluded("date_words_differ", f"'{describe_partial(first)}' and '{describe_partial(second)}'")
+                yield Excluded(
+                    "date_words_differ", f"'{describe_partial(first)}' and '{describe_partial(second)}'"
+                )
                 return
         if first in b.partials and first.nearby_days is None:
             yield _feature(_fit_name(first), settings, describe_partial(first))
@@ -126,7 +136,9 @@ def _out_of_order(told: Profile, interval: Interval, settings: Settings) -> Iter
         late_plan = status in FUTURE and day > interval.end + 1
         early_report = status == "held" and day < interval.start - 1
         if late_plan or early_report:
-            yield _feature("out_of_order", settings, f"told as {status} on {date.fromordinal(day).isoformat()}")
+            yield _feature(
+                "out_of_order", settings, f"told as {status} on {date.fromordinal(day).isoformat()}"
+            )
             return
 
 

@@ -39,7 +39,9 @@ class _Text:
     @cached_property
     def shingles(self) -> frozenset[str]:
         """Its word triples."""
-        return frozenset(" ".join(self.words[i : i + _SHINGLE]) for i in range(max(1, len(self.words) - _SHINGLE + 1)))
+        return frozenset(
+            " ".join(self.words[i : i + _SHINGLE]) for i in range(max(1, len(self.words) - _SHINGLE + 1))
+        )
 
 
 def find_copies(articles: pl.DataFrame, settings: Settings) -> pl.DataFrame:
@@ -82,12 +84,16 @@ def is_copy(left: "_Text", right: "_Text", settings: Settings) -> bool:
 
 
 def _current(articles: pl.DataFrame) -> pl.DataFrame:
-    return articles.filter(pl.col("is_current")).select("article_id", "text", "published_at").sort("article_id")
+    return (
+        articles.filter(pl.col("is_current")).select("article_id", "text", "published_at").sort("article_id")
+    )
 
 
 def _text(row: dict[str, Any]) -> _Text:
     published = row["published_at"]
-    return _Text(row["article_id"], published.toordinal() if published else None, _WORD.findall(row["text"].casefold()))
+    return _Text(
+        row["article_id"], published.toordinal() if published else None, _WORD.findall(row["text"].casefold())
+    )
 
 
 def _unite_equal(texts: Sequence[_Text], sets: DisjointSets[str]) -> Iterator[_Text]:

@@ -66,7 +66,11 @@ class PartialDate:
     def fits(self, interval: Interval, published: int | None = None) -> bool | None:
         """Whether some day of the interval answers to the words; None where they cannot tell."""
         if self.nearby_days is not None:
-            return None if published is None else interval.gap(Interval(published, published, "day")) <= self.nearby_days
+            return (
+                None
+                if published is None
+                else interval.gap(Interval(published, published, "day")) <= self.nearby_days
+            )
         days = range(interval.start, min(interval.end, interval.start + 366) + 1)
         return any(self._is_day(date.fromordinal(day)) for day in days)
 

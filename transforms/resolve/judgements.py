@@ -12,7 +12,18 @@ import polars as pl
 
 from transforms.resolve.union_find import DisjointSets
 
-COLUMNS = ("kind", "verdict", "left", "right", "attribute", "value", "author", "made_at", "reason", "is_withdrawn")
+COLUMNS = (
+    "kind",
+    "verdict",
+    "left",
+    "right",
+    "attribute",
+    "value",
+    "author",
+    "made_at",
+    "reason",
+    "is_withdrawn",
+)
 SETTABLE = {
     "meeting": frozenset({"status", "format", "date", "city", "country", "venue", "duration", "label"}),
     "actor": frozenset({"name", "country_code"}),
@@ -73,7 +84,9 @@ def _read_row(number: int, row: dict[str, str | None]) -> Judgement | None:
         return None
     kind, verdict, left = row["kind"], row["verdict"], row["left"]
     if kind not in SETTABLE or verdict not in {"same", "different", "set"} or not left:
-        raise JudgementError(f"judgement {number}: kind, verdict and left must be given; got {kind}, {verdict}, {left}")
+        raise JudgementError(
+            f"judgement {number}: kind, verdict and left must be given; got {kind}, {verdict}, {left}"
+        )
     if verdict == "set" and row["attribute"] not in SETTABLE[kind]:
         raise JudgementError(
             f"judgement {number}: {row['attribute']} of a {kind} cannot be set; can be: {sorted(SETTABLE[kind])}"

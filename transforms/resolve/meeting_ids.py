@@ -54,7 +54,9 @@ def meeting_ids(groups: Sequence[Sequence[Report]]) -> list[str]:
     """One id for each group of reports, all different, whatever the order of groups and reports."""
     anchors = [anchor(group) for group in groups]
     keys = [_coarse_key(report) for report in anchors]
-    keys = _longer_where_shared(keys, [(*key, *report.content_key) for key, report in zip(keys, anchors, strict=True)])
+    keys = _longer_where_shared(
+        keys, [(*key, *report.content_key) for key, report in zip(keys, anchors, strict=True)]
+    )
     keys = _longer_where_shared(keys, [("report", report.report_id) for report in anchors])
     return [stable_id("meeting", *key) for key in keys]
 

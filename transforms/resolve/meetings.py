@@ -19,6 +19,7 @@ from transforms.resolve.reports import Person, Report, make_reports
 from transforms.resolve.settings import Settings
 from transforms.resolve.union_find import DisjointSets
 from transforms.resolve.verdict import Feature, Verdict
+from transforms.resolve.years import InferredDate, infer_years
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Meetings:
     """(meeting_id, attribute) to the judgement that sets it."""
     unknown_judgements: list[Judgement]
     article_days: dict[str, int]
+    inferred: list[InferredDate]
 
 
 def resolve_meetings(
@@ -54,7 +56,11 @@ def resolve_meetings(
     successor = _successors(articles)
     plain = _Grouped.of(reports, copies, successor, Applied(), settings)
     applied = apply_judgements(judgements, "meeting", _look_up(plain.meeting_of, published))
-    grouped = _Grouped.of(reports, copies, successor, applied, settings) if applied.same or applied.different else plain
+    grouped = (
+        _Grouped.of(reports, copies, successor, applied, settings)
+        if applied.same or applied.different
+        else plain
+    )
     values = {
         (grouped.meeting_of[report_id], attribute): judgement
         for (report_id, attribute), judgement in applied.values.items()
@@ -68,6 +74,9 @@ def resolve_meetings(
         values=values,
         unknown_judgements=applied.unknown,
         article_days=grouped.clustering.article_days,
+        inferred=infer_years(
+            grouped.clustering.groups, grouped.clustering.article_days, settings.value("limit", "year_days")
+        ),
     )
 
 

@@ -74,11 +74,17 @@ def _unite_holders(nodes: Sequence[PersonNode], sets: DisjointSets[int], links: 
             continue
         other = first.setdefault((node.holder, node.country), index)
         if other != index and sets.union(other, index):
-            links.append(NodeLink(other, index, True, 1.0, "office_holder", f"both held the office of {node.holder}"))
+            links.append(
+                NodeLink(other, index, True, 1.0, "office_holder", f"both held the office of {node.holder}")
+            )
 
 
 def _unite_full_names(
-    nodes: Sequence[PersonNode], rules: NameRules, settings: Settings, sets: DisjointSets[int], links: list[NodeLink]
+    nodes: Sequence[PersonNode],
+    rules: NameRules,
+    settings: Settings,
+    sets: DisjointSets[int],
+    links: list[NodeLink],
 ) -> None:
     different = settings.value("actor", "different")
     found = sorted(_compared(nodes, rules, settings), key=lambda link: (-link.score, link.left, link.right))
@@ -101,10 +107,14 @@ def _compared(nodes: Sequence[PersonNode], rules: NameRules, settings: Settings)
         least = settings.value("actor", "other_country" if abroad else "same")
         where = f"; {a.country} and {b.country}" if abroad else ""
         if result.score > 0:
-            yield NodeLink(left, right, result.score >= least, result.score, result.rule, result.reason + where)
+            yield NodeLink(
+                left, right, result.score >= least, result.score, result.rule, result.reason + where
+            )
 
 
-def _pairs_in_blocks(nodes: Sequence[PersonNode], rules: NameRules, settings: Settings) -> list[tuple[int, int]]:
+def _pairs_in_blocks(
+    nodes: Sequence[PersonNode], rules: NameRules, settings: Settings
+) -> list[tuple[int, int]]:
     """Pairs of full names that share a key; large blocks are compared with near neighbours only."""
     limit, window = int(settings.value("actor", "block")), int(settings.value("actor", "window"))
     blocks: defaultdict[str, list[int]] = defaultdict(list)
@@ -117,7 +127,11 @@ def _pairs_in_blocks(nodes: Sequence[PersonNode], rules: NameRules, settings: Se
         if len(members) <= limit:
             pairs.update(combinations(members, 2))
         else:
-            pairs.update((one, two) for place, one in enumerate(members) for two in members[place + 1 : place + 1 + window])
+            pairs.update(
+                (one, two)
+                for place, one in enumerate(members)
+                for two in members[place + 1 : place + 1 + window]
+            )
     return sorted(pairs)
 
 
@@ -148,11 +162,21 @@ def _only_bearer(
     if not fitting:
         return None
     if len({sets.find(bearer) for bearer in fitting}) == 1:
-        return fitting[0], _SURNAME_SCORE, "only_bearer", f"the only {weak.surname} of {weak.country or 'any country'}"
+        return (
+            fitting[0],
+            _SURNAME_SCORE,
+            "only_bearer",
+            f"the only {weak.surname} of {weak.country or 'any country'}",
+        )
     titled = [bearer for bearer in fitting if weak.titles & nodes[bearer].titles]
     if len({sets.find(bearer) for bearer in titled}) == 1:
         title = " ".join(sorted(min(weak.titles & nodes[titled[0]].titles, key=sorted)))
-        return titled[0], _SURNAME_AND_TITLE_SCORE, "surname_and_title", f"the only {weak.surname} called {title}"
+        return (
+            titled[0],
+            _SURNAME_AND_TITLE_SCORE,
+            "surname_and_title",
+            f"the only {weak.surname} called {title}",
+        )
     return None
 
 
@@ -168,16 +192,35 @@ def _initials_fit(weak: PersonNode, full: PersonNode) -> bool:
 
 
 def _unite_unattached(
-    nodes: Sequence[PersonNode], weak: Sequence[int], by_surname: dict[str, list[int]], sets: DisjointSets[int], links: list[NodeLink]
+    nodes: Sequence[PersonNode],
+    weak: Sequence[int],
+    by_surname: dict[str, list[int]],
+    sets: DisjointSets[int],
+    links: list[NodeLink],
 ) -> None:
     """Surnames that no full name explains: one person for each spelling, country and, where disputed, title."""
     first: dict[tuple[object, ...], int] = {}
-    alone = [index for index in weak if not any(sets.find(index) == sets.find(b) for b in by_surname[nodes[index].surname])]
+    alone = [
+        index
+        for index in weak
+        if not any(sets.find(index) == sets.find(b) for b in by_surname[nodes[index].surname])
+    ]
     for index in alone:
         node = nodes[index]
         disputed = any(_same_country(node, nodes[bearer]) for bearer in by_surname[node.surname])
-        initials = tuple(sorted(word for word in node.name.lower().replace(".", " ").split() if len(word) == 1))
+        initials = tuple(
+            sorted(word for word in node.name.lower().replace(".", " ").split() if len(word) == 1)
+        )
         key = (node.surname, node.country, initials, node.titles if disputed else None)
         other = first.setdefault(key, index)
         if other != index and sets.union(other, index):
-            links.append(NodeLink(other, index, True, _SURNAME_SCORE, "same_surname", f"{node.surname} of {node.country or 'no known country'}"))
+            links.append(
+                NodeLink(
+                    other,
+                    index,
+                    True,
+                    _SURNAME_SCORE,
+                    "same_surname",
+                    f"{node.surname} of {node.country or 'no known country'}",
+                )
+            )

@@ -45,19 +45,27 @@ class PersonNode:
         return fold(self.compared_name), self.country or "", self.name, titles
 
 
-def person_nodes(local_actors: pl.DataFrame, local_roles: pl.DataFrame, rules: NameRules, reference: Reference) -> list[PersonNode]:
+def person_nodes(
+    local_actors: pl.DataFrame, local_roles: pl.DataFrame, rules: NameRules, reference: Reference
+) -> list[PersonNode]:
     """The nodes of all persons, ordered by content."""
     titles = _titles_by_person(local_roles, reference)
     gathered: dict[tuple[str, str | None, str | None, frozenset[Title]], list[tuple[str, int]]] = {}
     persons = local_actors.filter(pl.col("kind") == "person").sort("local_actor_id")
     columns = persons.select(
-        "local_actor_id", "name", pl.coalesce("country_code", "side"), "holder_name", pl.col("mention_count").fill_null(1)
+        "local_actor_id",
+        "name",
+        pl.coalesce("country_code", "side"),
+        "holder_name",
+        pl.col("mention_count").fill_null(1),
     )
     parsed = {name: rules.parse_person_name(plain_name(name)) for name in _distinct_names(persons)}
     for local_id, name, country, holder, mentions in columns.iter_rows():
         held = titles.get(local_id, frozenset())
         is_weak = not is_full_name(parsed[holder or name])
-        gathered.setdefault((name, country, holder, held if is_weak else frozenset()), []).append((local_id, mentions))
+        gathered.setdefault((name, country, holder, held if is_weak else frozenset()), []).append(
+            (local_id, mentions)
+        )
     nodes = [_node(key, members, parsed, titles) for key, members in gathered.items()]
     return sorted(nodes, key=lambda node: node.key)
 
@@ -76,13 +84,19 @@ def is_full_name(name: PersonName) -> bool:
 def surname_of(name: PersonName) -> str:
     """The folded surname; the last word where none is known as such."""
     words = [word for word in name.words if not word.is_initial] or list(name.words)
-    family = [word for word, is_family in zip(name.words, name.is_family, strict=True) if is_family and word in words]
+    family = [
+        word
+        for word, is_family in zip(name.words, name.is_family, strict=True)
+        if is_family and word in words
+    ]
     return (family or words)[-1].folds[0] if words else fold(name.text)
 
 
 def _skeleton(name: PersonName) -> str:
     surname = surname_of(name)
-    given = next((word.folds[0] for word in name.words if not word.is_initial and word.folds[0] != surname), "")
+    given = next(
+        (word.folds[0] for word in name.words if not word.is_initial and word.folds[0] != surname), ""
+    )
     return " ".join(part for part in (given, surname, name.suffix if name.suffix != "junior" else "") if part)
 
 
@@ -114,7 +128,9 @@ def _distinct_names(persons: pl.DataFrame) -> list[str]:
 
 def _titles_by_person(local_roles: pl.DataFrame, reference: Reference) -> dict[str, frozenset[Title]]:
     """Office words of each person's titles, former ones left out."""
-    telling = reference.words("title_word", "word", word_class="head") | reference.words("title_word", "word", word_class="modifier")
+    telling = reference.words("title_word", "word", word_class="head") | reference.words(
+        "title_word", "word", word_class="modifier"
+    )
     current = local_roles.filter(pl.col("tense").is_null() | (pl.col("tense") != "former"))
     found: dict[str, set[Title]] = {}
     for local_id, title in current.select("local_actor_id", "title").unique().iter_rows():

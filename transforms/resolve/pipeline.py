@@ -5,6 +5,7 @@ Belongs here: which step gets what, and the shape of the outcome. Does not belon
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -12,15 +13,17 @@ import polars as pl
 from transforms.ids import stable_id
 from transforms.reference import Reference
 from transforms.resolution import (
-    COPY_SCHEMA,
     ID_CHANGE_SCHEMA,
+    INFERRED_DATE_SCHEMA,
     MEETING_SCHEMA,
+    SIDE_ACTOR_SCHEMA,
     SET_VALUE_SCHEMA,
     UNUSED_JUDGEMENT_SCHEMA,
     Resolution,
 )
 from transforms.resolve import copies as copy_finder
-from transforms.resolve.actors import Actors, resolve_actors
+from transforms.resolve.actors import ACTOR_SCHEMA, Actors, resolve_actors
+from transforms.resolve.bodies import side_actor, side_actor_id
 from transforms.resolve.compare import compare
 from transforms.resolve.judgements import Judgement, read_judgements
 from transforms.resolve.meetings import Meetings, resolve_meetings
@@ -30,8 +33,6 @@ from transforms.resolve.settings import Settings, read_settings
 from transforms.resolve.venues import Place, Venues, resolve_venues
 from transforms.resolve.verdict import Verdict
 from transforms.tables import TABLES
-
-_FINENESS = ("venue", "city", "country")
 
 
 def find_copies(articles: pl.DataFrame, reference: Reference) -> pl.DataFrame:
@@ -62,14 +63,20 @@ def resolve(
     copies = copy_finder.find_copies(articles, settings)
     actors = resolve_actors(stages["local_actor"], stages["local_role"], judged, reference, settings)
     persons = _persons(stages["local_actor"], actors)
-    before = dict(published.select("meeting_report_id", "meeting_id").iter_rows()) if published is not None else {}
+    before = (
+        dict(published.select("meeting_report_id", "meeting_id").iter_rows()) if published is not None else {}
+    )
     meetings = resolve_meetings(known, articles, dict(copies.iter_rows()), persons, judged, before, settings)
     places = _places(known, meetings)
     venues = resolve_venues(places.values(), judged, settings.value("venue", "least_alike"))
+    sides = _sides(known, stages["local_actor"])
     return Resolution(
         copies=copies,
-        actors=actors.actors,
+        actors=_with_sides(actors.actors, sides, reference),
         actor_links=actors.links,
+        side_actors=pl.DataFrame(
+            [(side, side_actor_id(side, reference)) for side in sides], schema=SIDE_ACTOR_SCHEMA, orient="row"
+        ),
         venues=TABLES["dim_venue"].frame(venues.rows),
         meetings=_meeting_frame(meetings, places, venues),
         links=_link_frame(actors, meetings, settings),
@@ -77,6 +84,7 @@ def resolve(
             [(change.old, change.new, change.change) for change in meetings.changes],
             schema=ID_CHANGE_SCHEMA, orient="row",
         ),
+        inferred_dates=_inferred_dates(meetings),
         set_values=_set_values(meetings),
         unused_judgements=_unused([*actors.unknown_judgements, *meetings.unknown_judgements, *venues.unknown_judgements]),
         article_days=meetings.article_days,
@@ -94,10 +102,35 @@ def explain_reports(
     """Compare any two reports by their meeting_report_id, also a pair that no link records."""
     settings = read_settings(reference)
     claims = stages["claim_meeting"].join(
-        resolution.meetings.filter(pl.col("meeting_report_id").is_in([left, right])), on="claim_meeting_id", how="semi"
+        resolution.meetings.filter(pl.col("meeting_report_id").is_in([left, right])),
+        on="claim_meeting_id",
+        how="semi",
     )
-    reports = {r.report_id: r for r in make_reports(claims, articles, _persons_of(stages["local_actor"], resolution), settings)}
+    reports = {
+        r.report_id: r
+        for r in make_reports(claims, articles, _persons_of(stages["local_actor"], resolution), settings)
+    }
     return compare(Profile([reports[left]]), Profile([reports[right]]), settings)
+
+
+def _sides(claims: pl.DataFrame, local_actors: pl.DataFrame) -> list[str]:
+    """Every country code and short name that some report or person stands for."""
+    columns = [
+        claims["sides"].explode(), claims["host"], claims["mediator"],
+        local_actors.filter(pl.col("kind") == "person").select(pl.coalesce("side", "country_code")).to_series(),
+    ]  # fmt: skip
+    return sorted({side for column in columns for side in column.drop_nulls().unique()})
+
+
+def _with_sides(actors: pl.DataFrame, sides: Sequence[str], reference: Reference) -> pl.DataFrame:
+    """The actors, with those that are only named as sides."""
+    known = set(actors["actor_id"])
+    added = [row for row in (side_actor(side, reference) for side in sides) if row[0] not in known]
+    return (
+        pl.concat([actors, pl.DataFrame(added, schema=ACTOR_SCHEMA, orient="row")])
+        .unique("actor_id")
+        .sort("actor_id")
+    )
 
 
 def _persons(local_actors: pl.DataFrame, actors: Actors) -> dict[str, Person]:
@@ -133,7 +166,10 @@ def _places(claims: pl.DataFrame, meetings: Meetings) -> dict[str, Place]:
     for claim_id, place in own.items():
         together[meetings.meeting_of[claim_of[claim_id]]].append(place)
     best = {meeting_id: _city_of(places) for meeting_id, places in together.items()}
-    return {claim_id: _completed(place, best[meetings.meeting_of[claim_of[claim_id]]]) for claim_id, place in own.items()}
+    return {
+        claim_id: _completed(place, best[meetings.meeting_of[claim_of[claim_id]]])
+        for claim_id, place in own.items()
+    }
 
 
 def _place(row: Mapping[str, Any]) -> Place:
@@ -164,7 +200,7 @@ def _meeting_frame(meetings: Meetings, places: Mapping[str, Place], venues: Venu
             venues.venue_of.get(places[report.claim_meeting_id]),
         )
         for report in meetings.reports
-        if report.report_id in meetings.meeting_of
+        if report.is_current
     ]
     return pl.DataFrame(rows, schema=MEETING_SCHEMA, orient="row").sort("claim_meeting_id")
 
@@ -173,13 +209,24 @@ def _link_frame(actors: Actors, meetings: Meetings, settings: Settings) -> pl.Da
     threshold = settings.value("threshold", "link")
     rows = [("actor", *comparison) for comparison in actors.comparisons]
     rows += [
-        ("meeting", link.left, link.right, link.is_same, link.verdict.probability(threshold), link.verdict.rule, link.verdict.reason())
+        (
+            "meeting",
+            link.left,
+            link.right,
+            link.is_same,
+            link.verdict.probability(threshold),
+            link.verdict.rule,
+            link.verdict.reason(),
+        )
         for link in meetings.links
     ]
     schema = TABLES["resolution_link"].polars_schema
     columns = [name for name in schema if name != "link_id"]
     frame = pl.DataFrame(rows, schema={name: schema[name] for name in columns}, orient="row")
-    ids = [stable_id("link", kind, *sorted((left, right))) for kind, left, right in frame.select("kind", "left_id", "right_id").iter_rows()]
+    ids = [
+        stable_id("link", kind, *sorted((left, right)))
+        for kind, left, right in frame.select("kind", "left_id", "right_id").iter_rows()
+    ]
     return (
         frame.insert_column(0, pl.Series("link_id", ids, dtype=pl.String))
         .unique("link_id", keep="first", maintain_order=True)
@@ -187,12 +234,29 @@ def _link_frame(actors: Actors, meetings: Meetings, settings: Settings) -> pl.Da
     )
 
 
+def _inferred_dates(meetings: Meetings) -> pl.DataFrame:
+    claim_of = {report.report_id: report.claim_meeting_id for report in meetings.reports}
+    rows = [
+        (
+            claim_of[item.report_id], date.fromordinal(item.interval.start), date.fromordinal(item.interval.end),
+            item.interval.precision, item.rule,
+        )
+        for item in meetings.inferred
+    ]  # fmt: skip
+    return pl.DataFrame(sorted(rows), schema=INFERRED_DATE_SCHEMA, orient="row")
+
+
 def _set_values(meetings: Meetings) -> pl.DataFrame:
-    rows = [(meeting, attribute, judgement.value, judgement.words()) for (meeting, attribute), judgement in meetings.values.items()]
+    rows = [
+        (meeting, attribute, judgement.value, judgement.words())
+        for (meeting, attribute), judgement in meetings.values.items()
+    ]
     return pl.DataFrame(sorted(rows), schema=SET_VALUE_SCHEMA, orient="row")
 
 
 def _unused(judgements: Sequence[Judgement]) -> pl.DataFrame:
     """A judgement is unused where none of the resolvers knows what it speaks of."""
-    rows = sorted({(judgement.row, f"speaks of nothing known: {judgement.words()}") for judgement in judgements})
+    rows = sorted(
+        {(judgement.row, f"speaks of nothing known: {judgement.words()}") for judgement in judgements}
+    )
     return pl.DataFrame(rows, schema=UNUSED_JUDGEMENT_SCHEMA, orient="row")

@@ -136,7 +136,9 @@ def common_event_name(a: Profile, b: Profile) -> frozenset[str] | None:
         for second in b.event_names:
             common = first & second
             smaller = min(len(first), len(second))
-            if 2 * len(common) > smaller and (best is None or (len(common), sorted(common)) > (len(best), sorted(best))):
+            if 2 * len(common) > smaller and (
+                best is None or (len(common), sorted(common)) > (len(best), sorted(best))
+            ):
                 best = common
     return best
 

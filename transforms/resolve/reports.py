@@ -94,7 +94,9 @@ def make_reports(
 
     `articles` has article_id, published_at and is_current; `persons` maps local_actor_id.
     """
-    known = {row[0]: row[1:] for row in articles.select("article_id", "published_at", "is_current").iter_rows()}
+    known = {
+        row[0]: row[1:] for row in articles.select("article_id", "published_at", "is_current").iter_rows()
+    }
     ids = report_ids(claims, persons)
     reports = [
         _report(row, ids[row["claim_meeting_id"]], *known[row["article_id"]], persons, settings)

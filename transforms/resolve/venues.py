@@ -83,7 +83,9 @@ def _look_up(groups: Mapping[str, Sequence[_Key]]) -> Callable[[str], list[str]]
         if reference in groups:
             return [_to_text(key) for key in groups[reference]]
         folded = fold(reference)
-        return [_to_text(key) for members in groups.values() for key in members if folded == (key[2] or key[1])]
+        return [
+            _to_text(key) for members in groups.values() for key in members if folded == (key[2] or key[1])
+        ]
 
     return look_up
 

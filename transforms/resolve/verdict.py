@@ -49,6 +49,12 @@ class Verdict:
     def reason(self) -> str:
         """The findings in a line, strongest first: 'date.day_equal +3.0 (2025-02-27); …'."""
         if self.excluded:
-            return f"{self.excluded.rule}: {self.excluded.detail}" if self.excluded.detail else self.excluded.rule
+            return (
+                f"{self.excluded.rule}: {self.excluded.detail}"
+                if self.excluded.detail
+                else self.excluded.rule
+            )
         ordered = sorted(self.features, key=lambda f: (-abs(f.weight), f.name))
-        return "; ".join(f"{f.name} {f.weight:+.1f}" + (f" ({f.detail})" if f.detail else "") for f in ordered)
+        return "; ".join(
+            f"{f.name} {f.weight:+.1f}" + (f" ({f.detail})" if f.detail else "") for f in ordered
+        )

@@ -1,0 +1,8 @@
+"""Resolved claims to the tables of the warehouse contract: who met whom, where, when, and who says so.
+
+Every table but `token`, which goes from its stage straight into the warehouse.
+"""
+
+from transforms.model.build import build_warehouse
+
+__all__ = ["build_warehouse"]

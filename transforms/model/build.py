@@ -1,0 +1,182 @@
+"""All tables of the contract but `token`, put together from the stages and their resolution."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+
+import polars as pl
+
+from transforms.model.actors import actor_tables, relation_table
+from transforms.model.calendar import date_table
+from transforms.model.chosen import Chosen, Row, SetValues, choose_all
+from transforms.model.claims import claim_rows
+from transforms.model.meetings import meeting_rows, report_rows, status_changes
+from transforms.model.parties import Cast, party_rows
+from transforms.model.told import by_meeting, told_reports
+from transforms.model.topics import TopicFolder, topic_rows
+from transforms.reference import Reference
+from transforms.resolution import Resolution
+from transforms.tables import TABLES
+
+
+def build_warehouse(
+    articles: pl.DataFrame,
+    sources: pl.DataFrame,
+    stages: Mapping[str, pl.DataFrame],
+    resolution: Resolution,
+    rejects: pl.DataFrame,
+    reference: Reference,
+    changed_at: datetime,
+    previous_changes: pl.DataFrame | None = None,
+) -> dict[str, pl.DataFrame]:
+    """Every contract table but `token`, by name.
+
+    `articles` are rows of dim_article (duplicate_of_article_id is filled here), replaced versions
+    included; facts speak of current ones only. `previous_changes` is meeting_id_change of the last
+    release; `changed_at` is when this one is made (UTC).
+    """
+    told_frame = told_reports(articles, stages["claim_meeting"], resolution)
+    told = by_meeting(told_frame)
+    venues = {row["venue_id"]: row for row in resolution.venues.iter_rows(named=True)}
+    chosen = _choose(told, venues, resolution)
+    persons, names = _persons(stages["local_actor"], resolution)
+    side_names = _side_names(resolution)
+    folder = TopicFolder(reference)
+    tables = {
+        "dim_source": sources,
+        "dim_article": _articles(articles, resolution),
+        "dim_venue": resolution.venues,
+        "fact_meeting": meeting_rows(told, chosen, venues, persons, side_names, reference),
+        "meeting_report": report_rows(told, persons, folder),
+        "fact_claim": claim_rows(told, _in_order(stages["claim"]), chosen, venues, names),
+        "bridge_meeting_actor": party_rows(told, stages["relation"], _cast(stages, resolution)),
+        "meeting_status_change": status_changes(told),
+        "fact_relation": relation_table(articles, stages["relation"], resolution),
+        "meeting_id_change": _id_changes(resolution, previous_changes, frozenset(told), changed_at),
+        "resolution_link": resolution.links,
+        "rejected_input": rejects,
+    }
+    tables["dim_topic"], tables["bridge_meeting_topic"] = topic_rows(told, folder)
+    tables |= actor_tables(
+        articles,
+        stages["mention"],
+        stages["local_actor"],
+        stages["local_role"],
+        resolution,
+        _needed_actors(tables),
+    )
+    tables["dim_date"] = date_table(tables)
+    return {name: _typed(name, frame) for name, frame in tables.items()}
+
+
+def _typed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    table = TABLES[name]
+    return frame.select(table.column_names).cast(pl.Schema(table.polars_schema))
+
+
+def _in_order(claims: pl.DataFrame) -> pl.DataFrame:
+    return claims.sort("claim_meeting_id", "claim_number")
+
+
+def _articles(articles: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
+    return (
+        articles.drop("duplicate_of_article_id", strict=False)
+        .join(resolution.copies, on="article_id", how="left")
+        .sort("article_id")
+    )
+
+
+def _choose(
+    told: Mapping[str, list[Row]], venues: Mapping[str, Row], resolution: Resolution
+) -> dict[str, Chosen]:
+    set_values: defaultdict[str, dict[str, tuple[str | None, str]]] = defaultdict(dict)
+    for meeting_id, attribute, value, rule in resolution.set_values.iter_rows():
+        set_values[meeting_id][attribute] = (value, rule)
+    none: SetValues = {}
+    return {
+        meeting_id: choose_all(
+            rows, {row["venue_id"]: venues[row["venue_id"]] for row in rows if row["venue_id"]}
+            if meeting_id not in set_values else venues,
+            set_values.get(meeting_id, none),
+        )
+        for meeting_id, rows in told.items()
+    }  # fmt: skip
+
+
+def _persons(
+    local_actors: pl.DataFrame, resolution: Resolution
+) -> tuple[dict[str, tuple[str, str | None]], dict[str, str]]:
+    """local_actor_id of persons to (preferred name, side); local_actor_id of any actor to its preferred name."""
+    linked = (
+        local_actors.select("local_actor_id", "kind", side=pl.coalesce("side", "country_code"))
+        .join(resolution.actor_links.select("local_actor_id", "actor_id"), on="local_actor_id")
+        .join(resolution.actors.select("actor_id", "name"), on="actor_id")
+    )
+    persons: dict[str, tuple[str, str | None]] = {}
+    names: dict[str, str] = {}
+    for local_id, kind, side, name in linked.select("local_actor_id", "kind", "side", "name").iter_rows():
+        names[local_id] = name
+        if kind == "person":
+            persons[local_id] = (name, side)
+    return persons, names
+
+
+def _side_names(resolution: Resolution) -> dict[str, str]:
+    joined = resolution.side_actors.join(resolution.actors, on="actor_id")
+    return dict(joined.select("side", "name").iter_rows())
+
+
+def _cast(stages: Mapping[str, pl.DataFrame], resolution: Resolution) -> Cast:
+    side_actor = dict(resolution.side_actors.iter_rows())
+    persons = stages["local_actor"].filter(pl.col("kind") == "person")
+    sides = persons.select("local_actor_id", pl.coalesce("side", "country_code")).drop_nulls().iter_rows()
+    titles: defaultdict[str, list[str]] = defaultdict(list)
+    held = stages["local_role"].filter(pl.col("tense").is_null() | (pl.col("tense") != "former"))
+    for local_id, title in (
+        held.select("local_actor_id", "title").unique().sort("local_actor_id", "title").iter_rows()
+    ):
+        titles[local_id].append(title)
+    return Cast(
+        actor_of=dict(resolution.actor_links.select("local_actor_id", "actor_id").iter_rows()),
+        side_of={local_id: side_actor[side] for local_id, side in sides},
+        titles_of=titles,
+        side_actor=side_actor,
+    )
+
+
+def _needed_actors(tables: Mapping[str, pl.DataFrame]) -> set[str]:
+    columns = {
+        "bridge_meeting_actor": ("actor_id", "side_actor_id"),
+        "fact_relation": ("subject_actor_id", "object_actor_id"),
+    }
+    return {
+        actor_id
+        for name, keys in columns.items()
+        for key in keys
+        for actor_id in tables[name][key].drop_nulls().unique().to_list()
+    }
+
+
+def _id_changes(
+    resolution: Resolution, previous: pl.DataFrame | None, live: frozenset[str], changed_at: datetime
+) -> pl.DataFrame:
+    """The changes of all releases: earlier ones lead on to where their new ids went since."""
+    table = TABLES["meeting_id_change"]
+    new = resolution.id_changes.with_columns(changed_at=pl.lit(changed_at).cast(pl.Datetime("us")))
+    rows = new.to_dicts()
+    onward: defaultdict[str, list[str | None]] = defaultdict(list)
+    for row in rows:
+        if row["old_meeting_id"] not in live:
+            onward[row["old_meeting_id"]].append(row["new_meeting_id"])
+    for row in previous.iter_rows(named=True) if previous is not None else ():
+        target = row["new_meeting_id"]
+        if target is None and row["old_meeting_id"] in live:
+            continue  # it was retired, and is told of again
+        for end in onward.get(target, [target]) if target is not None else [None]:
+            if end is None or end in live:
+                rows.append({**row, "new_meeting_id": end, "change": row["change"] if end else "retired"})
+    return (
+        table.frame(rows)
+        .unique(table.key, maintain_order=True)
+        .sort("changed_at", "old_meeting_id", "new_meeting_id")
+    )

@@ -1,0 +1,163 @@
+"""fact_meeting, meeting_report and meeting_status_change: one row a meeting, one a report, one a change.
+
+Belongs here: counts, confidence and the shape of these rows. Does not belong here: which value wins.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+
+from transforms.model.chosen import Chosen, Row
+from transforms.model.labels import meeting_label
+from transforms.model.topics import TopicFolder
+from transforms.reference import Reference
+from transforms.tables import TABLES
+
+_MOST_SOURCES = 4
+_MOST_CONFLICTS = 3
+REMOTE = frozenset({"phone", "video"})
+
+
+def meeting_rows(
+    told: Mapping[str, Sequence[Row]],
+    chosen: Mapping[str, Chosen],
+    venues: Mapping[str, Row],
+    persons: Mapping[str, tuple[str, str | None]],
+    side_names: Mapping[str, str],
+    reference: Reference,
+) -> pl.DataFrame:
+    """Rows of fact_meeting. `persons` maps local_actor_id to (preferred name, side); `side_names` sides to names."""
+    weights = confidence_weights(reference)
+    rows = [
+        _meeting_row(meeting_id, reports, chosen[meeting_id], venues, persons, side_names, weights)
+        for meeting_id, reports in sorted(told.items())
+    ]
+    return TABLES["fact_meeting"].frame(rows)
+
+
+def _meeting_row(
+    meeting_id: str,
+    reports: Sequence[Row],
+    values: Chosen,
+    venues: Mapping[str, Row],
+    persons: Mapping[str, tuple[str, str | None]],
+    side_names: Mapping[str, str],
+    weights: Mapping[str, float],
+) -> dict[str, Any]:
+    span = values.date.value
+    venue = venues.get(values.venue.value) if values.venue.value else None
+    named = [
+        persons[local_id] for row in reports for local_id in row["participants"] or () if local_id in persons
+    ]
+    place = (
+        (venue["city"] or venue["name"] or side_names.get(venue["country_code"], venue["country_code"]))
+        if venue
+        else None
+    )
+    published = [row["published_at"] for row in reports if row["published_at"] is not None]
+    return {
+        "meeting_id": meeting_id,
+        "label": values.label or meeting_label(reports, named, side_names, place, values.format.value, span),
+        "format": values.format.value or "unknown",
+        "status": values.status.value or "unknown",
+        "start_date": span.start if span else None,
+        "end_date": span.end if span else None,
+        "date_precision": span.precision if span else "unknown",
+        "venue_id": values.venue.value,
+        "duration_minutes": values.duration.value,
+        "article_count": len({row["article_id"] for row in reports}),
+        "source_count": len({row["source_group"] for row in reports}),
+        "confidence": confidence(reports, values, named, weights),
+        "first_reported_at": min(published, default=None),
+        "last_reported_at": max(published, default=None),
+    }
+
+
+def confidence_weights(reference: Reference) -> dict[str, float]:
+    """Group 'confidence' of meeting_matching.csv."""
+    frame = reference.frames["meeting_matching"].filter(pl.col("group") == "confidence")
+    return {name: float(value) for name, value in frame.select("parameter", "value").iter_rows()}
+
+
+def confidence(
+    reports: Sequence[Row],
+    values: Chosen,
+    persons: Sequence[tuple[str, str | None]],
+    weights: Mapping[str, float],
+) -> float:
+    """How sure the meeting is, 0 to 1: a sum over meeting_matching.csv, group 'confidence'.
+
+    A base, and something for each further independent source, a day, a place, two sides, persons of two
+    sides and its having been held; less for mere mentions in passing and for disputed attributes.
+    """
+    sides = {side for row in reports for side in row["sides"] or ()}
+    span = values.date.value
+    total = weights["base"] + weights["source"] * min(
+        len({row["source_group"] for row in reports}), _MOST_SOURCES
+    )
+    total += weights["date"] * (span is not None and span.precision == "day")
+    total += weights["place"] * (values.city.value is not None or values.format.value in REMOTE)
+    total += weights["sides"] * (len(sides) > 1)
+    total += weights["persons"] * (len({side for _, side in persons if side}) > 1)
+    total += weights["status"] * (values.status.value == "held")
+    total += weights["vague"] * all(row["is_background"] for row in reports)
+    total += weights["conflict"] * min(values.disputed_count, _MOST_CONFLICTS)
+    return round(min(max(total, 0.0), 1.0), 4)
+
+
+def report_rows(
+    told: Mapping[str, Sequence[Row]], persons: Mapping[str, tuple[str, str | None]], folder: TopicFolder
+) -> pl.DataFrame:
+    """Rows of meeting_report: each article's own values, with preferred names of persons."""
+    rows = [_report_row(row, persons, folder) for reports in told.values() for row in reports]
+    return TABLES["meeting_report"].frame(rows).sort("meeting_report_id")
+
+
+def _report_row(
+    row: Row, persons: Mapping[str, tuple[str, str | None]], folder: TopicFolder
+) -> dict[str, Any]:
+    same = (
+        "meeting_report_id", "meeting_id", "article_id", "format", "status", "start_date", "end_date", "date_precision",
+        "city", "country_code", "venue_name", "quote", "char_start", "char_end",
+    )  # fmt: skip
+    names = [persons[local_id][0] for local_id in row["participants"] or () if local_id in persons]
+    return {
+        **{name: row[name] for name in same},
+        "duration_minutes": row["duration_minutes"] or [],
+        "participants": list(dict.fromkeys(names)),
+        "sides": list(row["sides"] or ()),
+        "topics": folder.fold_all(row["topics"] or ()),
+    }
+
+
+def status_changes(told: Mapping[str, Sequence[Row]]) -> pl.DataFrame:
+    """Rows of meeting_status_change: each report that tells another status than the one before it.
+
+    Reports come in order of publication. Of those without a publication date only a status counts that
+    no dated report tells; it has no place in the order, and reported_at is null.
+    """
+    rows: list[dict[str, Any]] = []
+    for meeting_id, reports in sorted(told.items()):
+        last: str | None = None
+        seen: set[str] = set()
+        for row in reports:
+            published: datetime | None = row["published_at"]
+            is_news = row["status"] != last if published else row["status"] not in seen
+            if is_news:
+                rows.append(
+                    {
+                        "meeting_id": meeting_id,
+                        "status": row["status"],
+                        "article_id": row["article_id"],
+                        "reported_at": published,
+                    }
+                )
+            last = row["status"] if published else last
+            seen.add(row["status"])
+    return (
+        TABLES["meeting_status_change"]
+        .frame(rows)
+        .unique(["meeting_id", "article_id", "status"], keep="first", maintain_order=True)
+    )

@@ -1,0 +1,163 @@
+"""Which of several told values the warehouse shows: votes, ranked criteria, and the reason in words.
+
+A winner is found by comparing values criterion by criterion; the first criterion on which a value
+falls behind the winner is the reason why it lost. Belongs here: that rule, and the criteria for each
+attribute. Does not belong here: where the votes come from.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+_LONG_AGO = datetime(1, 1, 1)
+_STATUS_RANK = {"held": 5, "cancelled": 4, "refused": 3, "planned": 2, "proposed": 1, "unknown": 0}
+
+
+class Vote(NamedTuple):
+    """One report's value, and the standing of who says it."""
+
+    value: Any
+    source: str
+    """Independent source: copies of an article, and articles of one publisher, are one."""
+    published: datetime | None
+    status: str = "unknown"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The value that won (None where nothing was told), and why each value won or lost."""
+
+    value: Any = None
+    why: str = "no report tells"
+    lost: Mapping[Hashable, str] = field(default_factory=dict)
+    source_count: int = 0
+
+    @property
+    def is_disputed(self) -> bool:
+        """True where some report tells another value."""
+        return bool(self.lost)
+
+    def reason_for(self, value: Any) -> str:
+        """Why this value won or lost."""
+        return self.why if value == self.value else self.lost.get(value, "not among the values compared")
+
+
+Criteria = Callable[[Any, Sequence[Vote]], tuple[Any, ...]]
+
+
+def choose(votes: Iterable[Vote], criteria: Criteria, names: Sequence[str]) -> Choice:
+    """The value that is greatest by the criteria; `names` put each of them in words.
+
+    Ties that no criterion breaks go to the value whose text comes first.
+    """
+    by_value: dict[Any, list[Vote]] = {}
+    for vote in votes:
+        by_value.setdefault(vote.value, []).append(vote)
+    if not by_value:
+        return Choice()
+    ranks = {value: criteria(value, group) for value, group in by_value.items()}
+    chosen = _greatest(ranks)
+    count = independent(by_value[chosen])
+    total = independent([vote for group in by_value.values() for vote in group])
+    lost = {
+        value: f"lost: {_why(ranks[chosen], rank, names)}" for value, rank in ranks.items() if value != chosen
+    }
+    best_reason = (
+        "told by all"
+        if not lost
+        else _why(ranks[chosen], max(r for v, r in ranks.items() if v != chosen), names)
+    )
+    return Choice(chosen, f"won: {best_reason}; {count} of {total} independent sources", lost, count)
+
+
+def _greatest(ranks: Mapping[Any, tuple[Any, ...]]) -> Any:
+    best = max(ranks.values())
+    return min((value for value, rank in ranks.items() if rank == best), key=str)
+
+
+def _why(winner: tuple[Any, ...], loser: tuple[Any, ...], names: Sequence[str]) -> str:
+    for won, other, name in zip(winner, loser, names, strict=True):
+        if won != other:
+            return f"the winner is {name}"
+    return "equal standing, first in alphabetical order"
+
+
+def independent(votes: Iterable[Vote]) -> int:
+    """How many independent sources are among the votes."""
+    return len({vote.source for vote in votes})
+
+
+def latest(votes: Iterable[Vote]) -> datetime:
+    """When the last of them was published; long ago where none is known."""
+    return max((vote.published for vote in votes if vote.published), default=_LONG_AGO)
+
+
+def choose_most_told(votes: Iterable[Vote]) -> Choice:
+    """For format, city, country and duration: more independent sources, then more reports, then the later one."""
+    return choose(
+        votes,
+        lambda _, group: (independent(group), len(group), latest(group)),
+        ("told by more independent sources", "told by more reports", "reported later"),
+    )
+
+
+def choose_status(votes: Sequence[Vote]) -> Choice:
+    """Held outlives plans; else what was reported last; a later denial or cancellation needs as many sources."""
+    held = [vote for vote in votes if vote.value == "held"]
+
+    def criteria(value: str, group: Sequence[Vote]) -> tuple[Any, ...]:
+        undone = bool(held) and value in {"cancelled", "refused"} and independent(group) > independent(held)
+        stands = value == "held" or undone or not held
+        return stands, undone, latest(group), _STATUS_RANK[value]
+
+    names = (
+        "that it was held, which outlives plans", "told by more independent sources than that it was held",
+        "reported later", "more definite",
+    )  # fmt: skip
+    return choose(votes, criteria, names)
+
+
+class Span(NamedTuple):
+    """A told date: first and last day, and its precision (day, month, year)."""
+
+    start: date
+    end: date
+    precision: str
+
+    def text(self) -> str:
+        """ISO day, or 'first/last'."""
+        return (
+            self.start.isoformat()
+            if self.start == self.end
+            else f"{self.start.isoformat()}/{self.end.isoformat()}"
+        )
+
+
+def choose_date(votes: Sequence[Vote], status: str | None) -> Choice:
+    """Specific over vague; told of what became of it over what was planned; more sources; narrower; later."""
+    finer = {"day": 2, "month": 1, "year": 0}
+
+    def criteria(value: Span, group: Sequence[Vote]) -> tuple[Any, ...]:
+        return (
+            finer[value.precision],
+            any(vote.status == status for vote in group),
+            independent(group),
+            (value.start - value.end).days,
+            latest(group),
+        )
+
+    names = (
+        "more precise", f"told along with the status '{status}'", "told by more independent sources", "narrower",
+        "reported later",
+    )  # fmt: skip
+    return choose(votes, criteria, names)
+
+
+def choose_place(votes: Sequence[Vote], fineness: Mapping[str, int]) -> Choice:
+    """A building over its city, a city over its country; then more sources; then the later report."""
+    return choose(
+        votes,
+        lambda venue_id, group: (fineness.get(venue_id, 0), independent(group), len(group), latest(group)),
+        ("finer", "told by more independent sources", "told by more reports", "reported later"),
+    )
