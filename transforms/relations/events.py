@@ -41,6 +41,8 @@ class Event:
     own_parties: bool
     """True where the sentence itself names the parties, not a pronoun or 'the two sides'."""
     is_definite: bool
+    is_indefinite: bool
+    """True for 'a meeting', 'another meeting': told for the first time."""
     when: When | None = None
     where: Where | None = None
     durations: list[tuple[int, int, int]] = field(default_factory=list)
@@ -205,7 +207,7 @@ class EventReader:
         main = next((trigger for trigger in group if not trigger.is_verb), group[0])
         if not self._needs_met(group, subject, objects):
             return None
-        tokens = [trigger.token for trigger in group]
+        tokens = [main.token, *(trigger.token for trigger in group if trigger is not main)]
         governor = verb if verb is not None else self._governor(main.token)
         status = status_of(self.ctx, main.token, governor, is_content=verb is not None)
         if status.value == "refused" and verb is not None and self.doc.tokens.lemma[verb].lower() in _ATTENDING:
@@ -219,6 +221,7 @@ class EventReader:
             parties=parties,
             own_parties=bool(parties) and not parties.is_reference,
             is_definite=self._is_definite(main.token),
+            is_indefinite=any(self.doc.lower[child] in {"a", "an", "another"} for child in self.doc.children[main.token]),
             when=when_of(self.ctx, tokens, verb, others),
             where=where_of(self.ctx, tokens, verb, parties, others),
             durations=durations_of(self.ctx, sentence),

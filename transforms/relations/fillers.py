@@ -16,6 +16,7 @@ _OWNING = frozenset({"of", "from"})
 _SINGULAR = frozenset({"he", "him", "she", "her"})
 _PLURAL = frozenset({"they", "them", "both"})
 _DEFINITE = frozenset({"the", "both", "two", "these", "those"})
+_HYPHENS = frozenset({"-", "–", "—", "/"})
 _QUOTATION = frozenset({'"', "“", "”"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _GROUP_SENTENCES = 2
@@ -77,9 +78,17 @@ class FillerReader:
             is_person = self._is_person(token)
             for child in doc.children[token]:
                 dep = doc.tokens.dep[child]
-                if dep == "conj" or (dep == "appos" and is_person and self._is_person(child)):
+                if dep == "conj" or (dep == "appos" and is_person and self._is_person(child)) or self._is_hyphened(child, token):
                     todo.append(child)
         return sorted(found)
+
+    def _is_hyphened(self, left: int, token: int) -> bool:
+        """True for the first of two actors that a hyphen joins ('India-Pakistan')."""
+        doc = self.doc
+        if doc.tokens.dep[left] not in _MODIFIERS or token not in self.mention_over:
+            return False
+        mention = self.mention_over.get(left)
+        return mention is not None and doc.tokens.text[mention.end] in _HYPHENS and self.mention_over[token] is not mention
 
     def _is_person(self, token: int) -> bool:
         mention = self.mention_over.get(token)
@@ -92,7 +101,7 @@ class FillerReader:
         if token in self.ctx.title_tokens:
             return self._of_title(token)
         if mention is not None:
-            return [] if self._qualifies(mention) else [self._of_mention(mention)]
+            return [] if self._qualifies(mention) or self._is_crowd(mention) else [self._of_mention(mention)]
         if self.doc.tokens.pos[token] == "PRON":
             return self._of_pronoun(token)
         return self._of_noun(token) if self.doc.tokens.pos[token] in {"NOUN", "PROPN"} else []
@@ -101,6 +110,12 @@ class FillerReader:
         """True where the name only begins a longer one that is something else ('Georgia Tech')."""
         last = mention.end - 1
         return self.doc.tokens.entity[last + 1 : last + 2] in (["I-ORG"], ["I-FAC"], ["I-PRODUCT"])
+
+    def _is_crowd(self, mention: Mention) -> bool:
+        """True for 'Cubans', who are no government; 'the Cubans' may be one."""
+        first = mention.first
+        is_plural = self.doc.tokens.tag[first] in _PLURAL_TAGS and self.doc.tokens.text[first] in self.words["demonym"]
+        return is_plural and self.doc.lower[first - 1 : first] != ["the"]
 
     @staticmethod
     def _of_mention(mention: Mention) -> Filler:
@@ -124,6 +139,8 @@ class FillerReader:
         if named:
             return self.read(named)
         lemma = doc.tokens.lemma[noun].lower()
+        if lemma in self.words["private_role"]:
+            return []
         sides = self.sides_of(noun)
         if lemma in self.words["people"] or lemma in self.words["attributive"]:
             return self._role_holder(noun, sides) or (sides if sides else self._definite_group(noun, lemma))
@@ -182,7 +199,7 @@ class FillerReader:
             return self._as_person(self.discourse.speaker_at(token), token)
         if word in _SINGULAR:
             return self._as_person(self._antecedent(token), token)
-        return self._last_group(token) if word in _PLURAL else []
+        return self._last_group(token, token) if word in _PLURAL else []
 
     def _as_person(self, person: str | None, token: int) -> list[Filler]:
         return [Filler(person, token, token + 1, "person", True)] if person else []
@@ -228,11 +245,12 @@ class FillerReader:
             return []
         if self.doc.tokens.tag[noun] not in _PLURAL_TAGS:
             return []
-        group = self._last_group(noun)
+        start = next(index for index in range(max(0, noun - 2), noun) if self.doc.lower[index] in _DEFINITE)
+        group = self._last_group(noun, start)
         return group if len(group) == 2 else []
 
-    def _last_group(self, token: int) -> list[Filler]:
+    def _last_group(self, token: int, start: int) -> list[Filler]:
         sentence, members = self.group
         if not 0 <= self.doc.tokens.sentence[token] - sentence <= _GROUP_SENTENCES:
             return []
-        return [Filler(m.actor_id, token, token + 1, m.kind, m.is_people) for m in members if m.first < token]
+        return [Filler(m.actor_id, start, token + 1, m.kind, m.is_people) for m in members if m.first < token]

@@ -19,7 +19,7 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
     dated = any(event.when is not None and event.when.start_date is not None for event in meeting.events)
     placed = any(event.where is not None for event in meeting.events)
     if meeting.types <= {"visit"}:
-        return bool(people) and placed and meeting.parties.count >= 2
+        return bool(people) and placed and len(sides) >= 2
     if not (dated or placed) and (meeting.types <= {"dialogue"} or (meeting.statuses <= _WISHED and len(people) < 2)):
         return False
     if len(sides) >= 2:

@@ -88,6 +88,8 @@ def _home(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | 
 def _score(meeting: Meeting, event: Event) -> float:
     if not meeting.parties or not event.parties:
         return 1.0 if meeting.types & {event.event_type} and (event.is_definite or not meeting.parties) else 0.0
+    if event.parties.count == 1 and event.is_indefinite and not any(_same_day(other.when, event.when) for other in meeting.events):
+        return 0.0
     people, sides = set(meeting.parties.people), set(meeting.parties.sides)
     score = 2.0 * len(people & set(event.parties.people)) + len(sides & set(event.parties.sides))
     if not score:
@@ -210,6 +212,8 @@ def _statuses_agree(meeting: Meeting, event: Event) -> bool:
     if status in mine or any(_same_day(other.when, event.when) for other in meeting.events):
         return True
     if status == "planned" and event.when is None and event.where and any(other.where and other.where.city == event.where.city for other in meeting.events):
+        return True
+    if {status, *mine} == {"proposed", "held"} and event.event_type in _CALLS and set(event.parties.people) == set(meeting.parties.people):
         return True
     if status in _FUTURE or mine & _FUTURE:
         return bool(mine & _FUTURE) and status in _FUTURE | {"cancelled", "refused"}

@@ -8,12 +8,13 @@ from transforms.reference import Reference
 from transforms.relations.context import Context
 
 _CLAUSE_START = re.compile(r"[;:“”\"—]")
-_PROPOSING = frozenset("propose suggest seek offer want need urge call consider request demand invite hope wish like desire weigh explore encourage".split())
+_PROPOSING = frozenset("propose suggest seek offer want need urge consider request demand invite hope wish like desire weigh explore encourage".split())
 _PLANNING = frozenset("plan schedule expect prepare await anticipate set intend agree commit arrange slate decide".split())
 _CANCELLING = frozenset("cancel postpone suspend scrap delay abandon".split())
 _REFUSING = frozenset("refuse decline reject snub deny".split())
 _NEGATED = "a negated verb"
-_LOOK_AFTER = 18
+_LOOK_AFTER = 30
+_REACH_CHARS = {"before": 80, "around": 80, "after": 160}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
         if scope != "before":
             found += [(m, at, m.start()) for m in pattern.finditer(after)]
         for match, base, distance in found:
-            if distance <= 80 and (best is None or (weight, -distance) > best[:2]):
+            if distance <= _REACH_CHARS[scope] and (best is None or (weight, -distance) > best[:2]):
                 best = (weight, -distance, Status(status, f"the words '{match.group()}'", base + match.start(), base + match.end()))
     return (best[2], best[0]) if best else None
 

@@ -1,21 +1,29 @@
 """What the article as a whole says of its main meeting: a transcript's head, a readout's title, the dateline."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from transforms.places import find_dateline, find_transcript_place
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.merge import Meeting
-from transforms.relations.when import When
-from transforms.relations.where import Where
+from transforms.relations.when import When, when_of
+from transforms.relations.where import Where, goals_of, place_of
+
+_STAY_REACH = 6
+_CALL_REACH = 3
+_SEQUEL_REACH = 5
 
 
 def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting], discourse: Discourse) -> None:
     """Fill day and place of the main meeting from the article's head, where its own words give none."""
+    frames = _stays(ctx, meetings)
     for meeting in meetings:
         _complete_visit(ctx, meeting)
+        _complete_from_stay(ctx, meeting, frames)
+        _complete_call(ctx, meeting, meetings)
+        _complete_sequel(ctx, meeting, meetings)
     main = _main_meeting(ctx, meetings)
     if main is None:
         return
@@ -24,6 +32,80 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting], discourse:
         _complete_transcript(ctx, main)
     elif event.status.value == "held":
         _complete_from_dateline(ctx, main)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """Where, and when, a person is from a sentence on."""
+
+    sentence: int
+    person: str
+    where: Where
+    when: When | None
+
+
+def _stays(ctx: Context, meetings: Sequence[Meeting]) -> list[_Stay]:
+    """Stays that visits and sentences such as 'X was in Oslo this week' tell, in text order."""
+    found = [
+        _Stay(event.sentence, person, event.where, event.when)
+        for meeting in meetings if meeting.types <= {"visit"}
+        for event in meeting.events if event.where is not None for person in event.parties.people
+    ]  # fmt: skip
+    doc = ctx.doc
+    for mention in ctx.mentions:
+        verb = doc.tokens.head[mention.end - 1]
+        if mention.kind != "person" or doc.tokens.dep[mention.end - 1] != "nsubj" or doc.tokens.lemma[verb] != "be":
+            continue
+        goal = next(iter(goals_of(ctx, verb)), None)
+        if goal is not None:
+            found.append(_Stay(doc.tokens.sentence[verb], mention.actor_id, place_of(ctx, goal, "the person's stay told before"), when_of(ctx, [verb], verb, frozenset())))
+    return sorted(found, key=lambda stay: stay.sentence)
+
+
+def _complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[_Stay]) -> None:
+    """Whoever meets in person during a stay meets there; the stay's time is the meeting's where it has none."""
+    event = meeting.events[0]
+    if meeting.formats != {"in_person"} or any(other.where for other in meeting.events):
+        return
+    for stay in reversed(stays):
+        if 0 <= event.sentence - stay.sentence <= _STAY_REACH and stay.person in meeting.parties.people:
+            event.where = stay.where
+            if not any(other.when for other in meeting.events):
+                event.when = stay.when
+            return
+
+
+def _complete_call(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
+    """'He also spoke to …' among telephone calls of the same person is a call."""
+    event = meeting.events[0]
+    if meeting.formats or not meeting.types <= {"conversation"}:
+        return
+    callers = {
+        person for other in meetings if "phone" in other.formats and other is not meeting
+        and any(abs(one.sentence - event.sentence) <= _CALL_REACH for one in other.events) for person in other.parties.people
+    }  # fmt: skip
+    if callers & set(meeting.parties.people):
+        event.format = "phone"
+
+
+def _complete_sequel(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
+    """'Following the meeting, X met Y': the same day, and city, as the meeting that it follows."""
+    event = meeting.events[0]
+    if event.when is not None or event.where is not None or event.status.value != "held":
+        return
+    for other in meetings:
+        for before in other.events:
+            linked = before.sentence == event.sentence and before.trigger < event.trigger and before.is_definite and not before.own_parties
+            if other is not meeting and linked and _opens_with(ctx, before.trigger):
+                event.when = next((one.when for one in other.events if one.when), None)
+                place = next((one.where for one in other.events if one.where), None)
+                event.where = replace(place, venue_name=None, venue_kind=None) if place else None
+                return
+
+
+def _opens_with(ctx: Context, trigger: int) -> bool:
+    first = ctx.doc.sentence_of(trigger).first
+    return ctx.doc.lower[first] in {"following", "after"} and trigger - first <= _SEQUEL_REACH
 
 
 def _complete_visit(ctx: Context, meeting: Meeting) -> None:

@@ -13,7 +13,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUN_CLIMB = frozenset({"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass", "appos"})
-_GOVERNED_BY = frozenset({"for", "in", "to", "into", "on", "at", "during", "of", "with"})
+_GOVERNED_BY = frozenset({"for", "in", "to", "into", "on", "at", "of", "with"})
 _PASSED_ENTITIES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "ORDINAL", "CARDINAL"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
@@ -28,7 +28,7 @@ class PathWalker:
         self._steps: dict[str, Callable[[int, Step], list[int]]] = {
             "nsubj": lambda token, _: self._one(None if self.is_passive(token) else self.subject(token)),
             "nsubjpass": lambda token, _: self._one(self.subject(token) if self.is_passive(token) else None),
-            "agent": self._agents,
+            "agent": lambda token, _: self._agents(token),
             "dobj": lambda token, _: self._children(token, {"dobj"}),
             "oprd": lambda token, _: self._children(token, {"oprd", "attr"}),
             "attr": lambda token, _: self._children(token, {"attr"}),
@@ -65,7 +65,7 @@ class PathWalker:
         """True for 'was received', 'accompanied by', and verbs that go on with such a passive."""
         doc = self.doc
         deps = {doc.tokens.dep[child] for child in doc.children[verb]}
-        if deps & {"auxpass", "nsubjpass", "agent"}:
+        if deps & {"auxpass", "nsubjpass"} or self._agents(verb):
             return True
         if doc.tokens.tag[verb] != "VBN" or "aux" in deps:
             return False
@@ -84,7 +84,7 @@ class PathWalker:
             return None
         if dep == "xcomp":
             return next(iter(self._children(head, {"dobj"})), None) or self.subject(head, depth + 1)
-        if dep in {"conj", "advcl"} and doc.tokens.pos[head] in _VERBAL:
+        if dep == "acomp" or (dep in {"conj", "advcl"} and doc.tokens.pos[head] in _VERBAL):
             return self.subject(head, depth + 1)
         if dep == "pcomp":
             above = doc.tokens.head[head]
@@ -105,9 +105,10 @@ class PathWalker:
             noun, head, depth = head, self.doc.tokens.head[head], depth + 1
         return None
 
-    def _agents(self, verb: int, step: Step) -> list[int]:
-        doc = self.doc
-        return [target for by in self._children(verb, {"agent"}) for target in doc.children[by] if doc.tokens.dep[target] == "pobj"]
+    def _agents(self, verb: int) -> list[int]:
+        """Who does it in a passive; 'by telephone' is nobody."""
+        agents = [target for by in self._children(verb, {"agent"}) for target in self._children(by, {"pobj"})]
+        return [agent for agent in agents if self._lemma(agent) not in self.words["phone"]]
 
     def prepositional(self, token: int, prepositions: frozenset[str]) -> list[int]:
         """Objects of the prepositions: on the token, on the verb whose object it is, or past a date or place between."""
@@ -125,9 +126,9 @@ class PathWalker:
         while todo:
             for child in doc.children[todo.pop()]:
                 dep = doc.tokens.dep[child]
-                if dep == "prep" and doc.lower[child] in prepositions and child > token:
+                if dep in {"prep", "agent"} and doc.lower[child] in prepositions and child > token:
                     found.extend(self._children(child, {"pobj"}))
-                elif dep in {"prep", "advmod", "npadvmod", "prt"} and child > token or (dep == "pobj" and self._is_passed(child)):
+                elif dep in {"prep", "agent", "advmod", "npadvmod", "prt"} and child > token or (dep == "pobj" and self._is_passed(child)):
                     todo.append(child)
         return sorted(found)
 
@@ -150,12 +151,14 @@ class PathWalker:
     def _holders(self, noun: int, step: Step) -> list[int]:
         """Who holds the meeting that the noun names: the subject of a light verb over it, or its agent."""
         verb = self.verb_over(noun)
-        if verb is None or self._lemma(verb) not in self.words["light_verb"]:
+        if verb is None or self._lemma(verb) not in self.words["light_verb"] or self._is_owned(noun):
             return []
-        if self.is_passive(verb):
-            subject = self.subject(verb)
-            return self._agents(verb, step) if subject == noun else self._one(subject)
-        return self._one(self.subject(verb))
+        subject = self.subject(verb)
+        return self._agents(verb) if subject == noun else self._one(subject)
+
+    def _is_owned(self, noun: int) -> bool:
+        """True where somebody named has the meeting or visit: "during Blinken's visit"."""
+        return any(self.doc.tokens.pos[owner] == "PROPN" for owner in self._children(noun, {"poss"}))
 
     def _speakers(self, noun: int, step: Step) -> list[int]:
         """Who says something after, during or before the meeting that the noun names."""

@@ -86,6 +86,7 @@ def _word_classes(reference: Reference) -> dict[str, frozenset[str]]:
     words = {name: frozenset(members) for name, members in classes.items()}
     words["title"] = reference.words("title_word", "word", word_class="head")
     words["people"] = reference.words("party_noun", "lemma", noun_class="party") | words["title"]
+    words["demonym"] = reference.words("country_alias", "alias", kind="demonym_noun")
     words["attributive"] = reference.words("party_noun", "lemma", noun_class="attributive_head")
     return words
 

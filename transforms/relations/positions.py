@@ -9,32 +9,37 @@ from transforms.text import fold
 
 PATTERN = "title_beside_name"
 _MODALITY = {"current": "asserted", "former": "asserted", "incoming": "planned"}
-_PLAIN_LINKS = frozenset({"of", "the"})
 
 
 def find_positions(ctx: Context, lexicon: PatternLexicon, longest_quote: int) -> Iterator[dict[str, Any]]:
     """A `holds_position` for each title of a person, and one `represents` for each person and side.
 
-    Rows lack `relation_number`. Titles that only honour ('Mr.') or place ('of Cyprus') are no position, and
-    analysts, authors and others of `private_role` stand for nobody.
+    Rows lack `relation_number`. Titles that only honour ('Mr.') or place ('of Cyprus') are no position, nor is
+    'counterpart'; analysts, authors and others of `private_role` stand for nobody.
     """
-    seen: set[tuple[str, ...]] = set()
+    fuller = _fuller_titles(ctx)
+    represented: set[tuple[str, str]] = set()
     for role in ctx.roles:
-        words = frozenset(fold(role["title"]).split())
+        person, title = role["local_actor_id"], fold(role["title"])
+        words = frozenset(title.split())
         side = _side_actor(ctx, role)
-        if words & lexicon.words["title"] and _is_new(seen, role["local_actor_id"], fold(role["title"])):
+        if words & lexicon.words["title"] - lexicon.words["no_position"] and fuller.get(person, {}).pop(title, False):
             yield _row(ctx, role, "holds_position", side, role["title"], longest_quote)
         speaks = role["tense"] == "current" and not words & lexicon.words["private_role"]
-        official = words & lexicon.words["title"] or words <= _PLAIN_LINKS | frozenset(fold(role["title"]).split())
-        if side and speaks and official and _is_new(seen, role["local_actor_id"], "", side):
+        if side and speaks and (person, side) not in represented:
+            represented.add((person, side))
             yield _row(ctx, role, "represents", side, None, longest_quote)
 
 
-def _is_new(seen: set[tuple[str, ...]], *key: str) -> bool:
-    if key in seen:
-        return False
-    seen.add(key)
-    return True
+def _fuller_titles(ctx: Context) -> dict[str, dict[str, bool]]:
+    """Person to titles (folded), without those that end a fuller one: 'President' beside 'French President'."""
+    found: dict[str, dict[str, bool]] = {}
+    for role in ctx.roles:
+        found.setdefault(role["local_actor_id"], {})[fold(role["title"])] = True
+    return {
+        person: {title: True for title in titles if not any(other != title and other.endswith(f" {title}") for other in titles)}
+        for person, titles in found.items()
+    }
 
 
 def _side_actor(ctx: Context, role: Mapping[str, Any]) -> str | None:

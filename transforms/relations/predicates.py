@@ -23,6 +23,7 @@ MAX_PARTIES = 8
 MeetingAt = Callable[[int], str | None]
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SYMMETRIC = frozenset({"met_with", "spoke_with"})
+_BETWEEN_SIDES = frozenset({"met_with", "spoke_with", "hosted", "accompanied"})
 _RECIPROCAL = frozenset({"other", "another"})
 
 
@@ -101,9 +102,16 @@ class RelationFinder:
         if "no_direct_object" in needs and self._has_direct_object(token):
             return False
         complements = {doc.tokens.dep[child] for child in doc.children[token]} & {"oprd", "ccomp", "xcomp", "attr", "acomp", "prt"}
-        if "bare_object" in needs and complements:
+        if "bare_object" in needs and (complements - {"oprd"} or len(complements) > 1 or self._is_called_something(token)):
             return False
         return "complement" not in needs or bool(complements - {"prt"}) or bool(self.walker.prepositional(token, frozenset({"as"})))
+
+    def _is_called_something(self, verb: int) -> bool:
+        """'called him a liar', where a parser may take the liar for an apposition, without its comma."""
+        doc = self.doc
+        objects = [child for child in doc.children[verb] if doc.tokens.dep[child] in {"dobj", "oprd"}]
+        beside = [child for target in objects for child in doc.children[target] if doc.tokens.dep[child] == "appos"]
+        return len(objects) > 1 or any("," not in doc.tokens.text[target:child] for target in objects for child in beside)
 
     def _is_by_phone(self, token: int) -> bool:
         """'a phone call', 'met by video link', 'spoke virtually'."""
@@ -169,16 +177,21 @@ class RelationFinder:
     def _is_place(self, token: int) -> bool:
         return self.doc.tokens.entity[token].partition("-")[2] in _PLACES
 
+    def _is_own_country(self, subject: Filler, target: Object) -> bool:
+        """A person with the people of that person's own country: no relation between sides."""
+        if target.actor is None:
+            return False
+        persons = [filler for filler in (subject, target.actor) if filler.kind == "person"]
+        sides = {self.ctx.actors[filler.actor_id]["side"] for filler in (subject, target.actor)}
+        return len(persons) == 1 and len(sides) == 1
+
     def _content(self, token: int, clause: int) -> Object:
         """A clause that is said, with the actor that it is about: its subject, where that is one."""
-        without = token if token > clause or self.doc.tokens.head[token] == clause else None
-        span = shortened(self.doc, clause_span(self.doc, clause, without if self._is_under(token, clause) else None), MAX_QUOTE_CHARS)
+        without = token if clause in self.doc.ancestors(token) else None
+        span = shortened(self.doc, clause_span(self.doc, clause, without), MAX_QUOTE_CHARS)
         subject = self.walker.subject(clause)
         about = self.fillers.read([subject]) if subject is not None else []
         return Object(about[0] if len(about) == 1 else None, self.doc.span_text(*span), span)
-
-    def _is_under(self, token: int, head: int) -> bool:
-        return head in self.doc.ancestors(token)
 
     def _worded(self, target: int) -> list[Object]:
         """Words such as a title or delegation, with each country or organization that they name."""
@@ -203,7 +216,7 @@ class RelationFinder:
 
     def _row(self, token: int, pattern: Pattern, stance: Stance, subject: Filler, target: Object) -> Iterator[dict[str, Any]]:
         actor = target.actor.actor_id if target.actor else None
-        if actor == subject.actor_id:
+        if actor == subject.actor_id or (pattern.predicate in _BETWEEN_SIDES and self._is_own_country(subject, target)):
             if target.text is None:
                 return
             actor = None

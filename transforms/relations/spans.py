@@ -37,7 +37,8 @@ def clause_span(doc: Document, head: int, without: int | None = None) -> Span:
         first -= 1
     while end in tokens:
         end += 1
-    return trimmed(doc, (first, end))
+    first, end = trimmed(doc, (first, end))
+    return (first + 1 if doc.lower[first] == "that" and doc.tokens.dep[first] == "mark" else first), end
 
 
 def trimmed(doc: Document, span: Span) -> Span:

@@ -13,7 +13,7 @@ from transforms.relations.modality import status_of
 MAX_CLIMB = 6
 _VERBAL = frozenset({"VERB", "AUX"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
-_COMPLEMENTS = frozenset({"xcomp", "acl", "advcl", "ccomp", "conj", "pcomp", "relcl", "parataxis"})
+_TOWARD = frozenset({"to", "on", "of", "against"})
 _OF_STATUS = {
     "held": ("affirmed", "asserted"),
     "unknown": ("affirmed", "asserted"),
@@ -47,16 +47,26 @@ class StanceReader:
 
     def of_noun(self, noun: int, verb: int | None) -> Stance:
         """The stance of the meeting that a noun names; `verb` is the verb over it, if any."""
+        head = self.doc.tokens.head[noun]
         if verb is not None:
             polarity, modality = self._form(verb)
-            lemma = self._lemma(verb)
             if modality == "asserted":
-                polarity, modality = self._by_governor(lemma, polarity, modality)
+                polarity, modality = self._by_governor(self._lemma(verb), polarity, modality)
+        elif self.doc.tokens.dep[noun] == "nsubj" and self.doc.tokens.pos[head] in _VERBAL:
+            polarity, modality = self._form(head)
         else:
             polarity, modality = _OF_STATUS[status_of(self.ctx, noun, None).value]
-        if any(self.doc.lower[child] == "no" for child in self.doc.children[noun]):
-            polarity = "negated"
+        polarity, modality = self._by_adjectives(noun, polarity, modality)
         return self._hedged(noun if verb is None else verb, polarity, modality)
+
+    def _by_adjectives(self, noun: int, polarity: str, modality: str) -> tuple[str, str]:
+        """'no meeting', 'a planned meeting', 'the cancelled summit'."""
+        words = {self.doc.lower[child] for child in self.doc.children[noun] if child < noun}
+        if "no" in words or words & self.words["cancelled_adjective"]:
+            return "negated", modality
+        if modality == "asserted" and words & self.words["proposed_adjective"]:
+            return polarity, "proposed"
+        return (polarity, "planned") if modality == "asserted" and words & self.words["planned_adjective"] else (polarity, modality)
 
     def _lemma(self, token: int) -> str:
         return self.doc.tokens.lemma[token].lower()
@@ -101,28 +111,50 @@ class StanceReader:
         if head == verb or (dep == "nsubj" and infinitive):
             return ("affirmed", "planned") if infinitive else None
         if dep == "pcomp":
-            return ("negated", "asserted") if doc.lower[head] in self.words["negator"] else None
+            return self._of_preposition(head, depth)
+        if dep == "advcl" and not infinitive and doc.tokens.tag[verb] in {"VBZ", "VBP"}:
+            above = self._form(head, depth + 1)
+            return ("affirmed", above[1]) if above[1] in {"planned", "proposed"} else None
         if dep == "conj" and not auxiliaries and doc.tokens.tag[verb] in {"VB", "VBN", "VBG"} and doc.tokens.pos[head] in _VERBAL:
             return self._form(head, depth + 1)
-        if dep not in {"xcomp", "acl", "advcl", "ccomp"} or not (infinitive or dep == "xcomp"):
+        if dep not in {"xcomp", "acl", "advcl", "ccomp", "relcl"} or not (infinitive or dep == "xcomp"):
             return None
-        return self._of_head(head, dep, depth)
+        return self._of_head(verb, head, dep, depth)
 
-    def _of_head(self, head: int, dep: str, depth: int) -> tuple[str, str]:
+    def _of_preposition(self, preposition: int, depth: int) -> tuple[str, str] | None:
+        """'without meeting', 'looks forward to meeting', 'is committed to hosting'."""
         doc = self.doc
+        if doc.lower[preposition] in self.words["negator"]:
+            return "negated", "asserted"
+        head = doc.tokens.head[preposition]
+        if doc.tokens.pos[head] not in _VERBAL or doc.lower[preposition] not in _TOWARD:
+            return None
+        return self._by_governor(self._lemma(head), *self._form(head, depth + 1))
+
+    def _of_head(self, verb: int, head: int, dep: str, depth: int) -> tuple[str, str]:
+        doc = self.doc
+        if self._lemma(head) in self.words["occasion"]:
+            return "affirmed", "asserted"
+        if self._lemma(verb) in self.words["performative"] and self._is_by_speaker(head):
+            return "affirmed", "asserted"
         if doc.tokens.pos[head] not in _VERBAL:
             polarity, modality = self._by_governor(self._lemma(head), "affirmed", "planned")
             denied = any(doc.lower[child] == "no" for child in doc.children[head])
             return ("negated" if denied else polarity), modality
         lemma = self._lemma(head)
         above = self._form(head, depth + 1)
-        if lemma == "be" and dep == "xcomp":
+        if (lemma == "be" and dep == "xcomp") or self._lemma(verb) == "be":
             return above[0], "planned"
         if lemma in self.words["hearsay_verb"] and dep == "xcomp":
             return above[0], "reported"
         if above[1] in {"hypothetical", "reported"} or dep == "advcl":
             return above
         return self._by_governor(lemma, *above)
+
+    def _is_by_speaker(self, verb: int) -> bool:
+        """'I want to thank' is thanks."""
+        doc = self.doc
+        return any(doc.lower[child] in {"i", "we"} for child in doc.children[verb] if doc.tokens.dep[child] == "nsubj")
 
     def _by_governor(self, lemma: str, polarity: str, modality: str) -> tuple[str, str]:
         if lemma in self.words["refusing"]:

@@ -29,7 +29,10 @@ class When:
 
 
 def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: frozenset[int]) -> When | None:
-    """The date of the event that the triggers tell of; `others` are triggers of other events in the sentence."""
+    """The date of the event that the triggers tell of; the first trigger is the meeting's own word.
+
+    `others` are triggers of other events in the sentence.
+    """
     sentence = ctx.doc.sentence_of(triggers[0])
     start, end = ctx.doc.tokens.start[sentence.first], ctx.doc.tokens.end[sentence.end - 1]
     dated = [_counted(ctx, timex) for timex in ctx.timexes if start <= timex.start and timex.end <= end and _is_date(timex)]
@@ -37,7 +40,7 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     for timex in dated:
         cost = _cost(ctx, timex, triggers, verb, others)
         if cost < _FAR:
-            rank = (cost, min(abs(timex.start - ctx.doc.tokens.start[token]) for token in triggers))
+            rank = (cost, abs(timex.start - ctx.doc.tokens.start[triggers[0]]))
             if best is None or rank < best[:2]:
                 best = (*rank, timex)
     return from_timex(best[2], ctx.anchor, best[0]) if best else None
@@ -71,7 +74,8 @@ def _cost(ctx: Context, timex: Timex, triggers: Sequence[int], verb: int | None,
     doc = ctx.doc
     first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
     targets = {*triggers, *([verb] if verb is not None else [])}
-    if first and doc.lower[first - 1] in _NOT_THE_EVENT and not targets.intersection(range(last + 1, last + 4)):
+    spans_days = timex.start_date is not None and timex.precision == "day" and timex.end_date != timex.start_date
+    if first and doc.lower[first - 1] in _NOT_THE_EVENT and not spans_days and not targets.intersection(range(last + 1, last + 4)):
         return _FAR
     follower = last + 1
     if follower < len(doc) and doc.lower[follower] in {"'s", "’s"}:

@@ -127,7 +127,7 @@ def _cost(ctx: Context, mention: PlaceMention, triggers: Sequence[int], verb: in
             return 20
         if doc.tokens.pos[index] in {"VERB", "AUX"}:
             governs = any(index in set(doc.ancestors(target)) for target in targets)
-            return 4 if governs else 12
+            return 4 if governs else _FAR
         if doc.tokens.entity[index].endswith(("DATE", "TIME")):
             continue
         if doc.tokens.pos[index] in {"NOUN", "PROPN"} and not _is_party_token(index, parties) and not _is_place_token(ctx, index):
