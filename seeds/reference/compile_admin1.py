@@ -1,4 +1,4 @@
-"""`admin1.csv`: states, provinces and other first-level units of countries, and well-known areas within a country."""
+"""`admin1.csv`: states, provinces and other first-level units, and well-known areas within a country."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,11 +6,13 @@ from seeds.reference.compile_city import City, Row, fold, to_ascii
 
 MIN_POPULATION = 300_000
 """Inhabitants of a unit's places below which a unit is taken only if it is named by hand."""
-_COMPASS = frozenset(
-    "capital center central centre coast east eastern est extreme far federal government islands littoral metropolitan"
-    " national nord north northern northeastern northwestern oriental ouest region south southern special sud valley west"
-    " western zone".split()
-)  # words that alone name no unit that a reader would know
+TOWN_SHARE = 0.05
+"""A unit is left to a namesake town of its own that has at least this share of its inhabitants."""
+GENERIC_WORDS = """
+    and area capital center central centre coast delta district east eastern est far federal islands lakes littoral
+    nacional nord north northern oriental ouest plateau province region rivers south southern sud territory west
+    western zone
+"""  # that alone name no unit that a reader would know
 Unit = tuple[str, str, str]
 
 
@@ -19,28 +21,34 @@ def compile_admin1(
 ) -> list[dict[str, object]]:
     """Rows by country, unit and name.
 
-    `units` are (country code, GeoNames code, GeoNames name); `named` gives the English name and aliases of a unit by
-    code ('UA.11'), and decides; `areas` are parts of a country that are no unit, with coordinates of their own.
-    A unit that bears the name of a town of its country is left to that town unless it is named by hand.
+    `units` are (country code, GeoNames code, GeoNames name). `named` gives the English name and aliases of a
+    unit by code ('UA.11'), and decides; a unit with an empty name there is left out. `areas` are parts of a
+    country that are no unit, with coordinates of their own. What neither names is taken where it is populous,
+    bears a name of its own and is no namesake of its main town.
     """
     members: dict[tuple[str, str], list[City]] = {}
     for city in cities:
         members.setdefault((city.country_code, city.admin1), []).append(city)
-    town_names = {(c.country_code, fold(c.name)) for c in cities} | {
-        (c.country_code, fold(name)) for c in cities if c.population >= 100_000 for name in c.alternates
-    }
     by_hand = {_unit_of(row, iso3): row for row in named}
-    rows = [_row(unit, row["name"], row["aliases"], members[unit]) for unit, row in by_hand.items()]
+    rows = [
+        _row(unit, row["name"], row["aliases"], members[unit]) for unit, row in by_hand.items() if row["name"]
+    ]
     for country_code, code, name in units:
         places = members.get((country_code, code), [])
-        if (country_code, code) in by_hand or sum(c.population for c in places) < MIN_POPULATION:
-            continue
-        if (country_code, fold(name)) not in town_names and not set(fold(name).split()) & _COMPASS:
+        if (country_code, code) not in by_hand and _is_known_apart(name, places):
             rows.append(_row((country_code, code), to_ascii(name), "", places))
     rows += [{**row, "admin1": ""} for row in areas]
     rows.sort(key=lambda row: (row["country_code"], row["admin1"], row["name"]))
     columns = ("name", "aliases", "country_code", "admin1", "latitude", "longitude")
     return [{column: row[column] for column in columns} for row in rows]
+
+
+def _is_known_apart(name: str, places: list[City]) -> bool:
+    """Whether the unit is populous, its name is more than a compass point, and no main town of it bears it."""
+    key, total = fold(name), sum(c.population for c in places)
+    towns = (c for c in places if c.population >= TOWN_SHARE * total)
+    is_town = any(key in map(fold, (c.name, *c.alternates)) for c in towns)
+    return total >= MIN_POPULATION and not is_town and not set(key.split()) <= set(GENERIC_WORDS.split())
 
 
 def _unit_of(row: Row, iso3: Mapping[str, str]) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""`city.csv.gz`: populated places of GeoNames under their English names, with the spellings that English texts use."""
+"""`city.csv.gz`: populated places of GeoNames under their English names, with spellings that English texts use."""
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -10,10 +10,10 @@ Row = dict[str, str]
 MIN_ALIAS_LENGTH = 4  # shorter alternates are airport codes and fragments
 MIN_ALIAS_LIKENESS = 0.7  # of the folded names: keeps Kiyev for Kyiv, drops names in unrelated languages
 MAX_ALIASES = 4
-TRANSLITERATED = frozenset(
-    "AFG ARE ARM AZE BGD BGR BHR BLR BTN CHN DZA EGY ERI ETH GEO GRC IND IRN IRQ ISR JOR JPN KAZ KGZ KHM KOR KWT LAO LBN"
-    " LBY LKA MKD MMR MNG NPL OMN PAK PRK PSE QAT RUS SAU SDN SYR THA TJK TKM TWN UKR UZB YEM".split()
-)
+TRANSLITERATED = """
+    AFG ARE ARM AZE BGD BGR BHR BLR BTN CHN DZA EGY ERI ETH GEO GRC IND IRN IRQ ISR JOR JPN KAZ KGZ KHM KOR KWT LAO
+    LBN LBY LKA MKD MMR MNG NPL OMN PAK PRK PSE QAT RUS SAU SDN SYR THA TJK TKM TWN UKR UZB YEM
+"""
 """Countries whose names come from another script: English texts write them without accents."""
 _PLAIN = str.maketrans({"ʻ": "'", "ʼ": "'", "’": "'", "‘": "'", "ʿ": "'", "ʾ": "'", "`": "'"})
 
@@ -79,9 +79,9 @@ def compile_cities(
 
 
 def plain_name(city: City) -> str:
-    """GeoNames' name as an English text has it: straight apostrophes, and no accents where they transliterate."""
+    """GeoNames' name as an English text has it: straight apostrophes, no accents where they transliterate."""
     name = city.name.translate(_PLAIN)
-    if city.country_code in TRANSLITERATED:
+    if city.country_code in TRANSLITERATED.split():
         return to_ascii(name).removeprefix("'").removesuffix("'")
     return name
 
@@ -115,14 +115,13 @@ def _row(city: City, english: Row | None, taken: frozenset[str]) -> dict[str, ob
 
 
 def _aliases(city: City, name: str, kept: list[str], taken: frozenset[str]) -> list[str]:
-    """Hand-kept names, GeoNames' own, then the likest alternates; each only where it folds to a key of its own."""
+    """Hand-kept names, GeoNames' own, then the likest alternates; each with a folded key of its own."""
     by_key = {fold(name): name}
     for alias in (*kept, city.name):
         by_key.setdefault(fold(alias), alias)
-    likeness = {a: _likeness(a, name) for a in city.alternates if _is_usable(a) and fold(a) not in taken}
-    likely = sorted((a for a, value in likeness.items() if value >= MIN_ALIAS_LIKENESS), key=lambda a: (-likeness[a], a))
+    usable = [(-_likeness(a, name), a) for a in city.alternates if _is_usable(a) and fold(a) not in taken]
     count = 0
-    for alias in likely:
+    for _, alias in sorted(pair for pair in usable if -pair[0] >= MIN_ALIAS_LIKENESS):
         if count < MAX_ALIASES and fold(alias) not in by_key:
             by_key[fold(alias)] = alias
             count += 1
