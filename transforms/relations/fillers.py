@@ -85,10 +85,10 @@ class FillerReader:
     def _is_hyphened(self, left: int, token: int) -> bool:
         """True for the first of two actors that a hyphen joins ('India-Pakistan')."""
         doc = self.doc
-        if doc.tokens.dep[left] not in _MODIFIERS or token not in self.mention_over:
-            return False
         mention = self.mention_over.get(left)
-        return mention is not None and doc.tokens.text[mention.end] in _HYPHENS and self.mention_over[token] is not mention
+        if mention is None or mention.end > token or token not in self.mention_over:
+            return False
+        return doc.tokens.dep[left] in _MODIFIERS and doc.tokens.text[mention.end] in _HYPHENS
 
     def _is_person(self, token: int) -> bool:
         mention = self.mention_over.get(token)
