@@ -39,14 +39,15 @@ class Resolution:
     venues: pl.DataFrame
     """Rows of dim_venue."""
     meetings: pl.DataFrame
-    """claim_meeting_id, meeting_report_id, meeting_id, venue_id: one row for each claimed meeting of a current
-    article."""
+    """claim_meeting_id, meeting_report_id, meeting_id, venue_id: one row for each meeting that a current
+    article claims."""
     links: pl.DataFrame
     """Rows of resolution_link."""
     id_changes: pl.DataFrame
     """old_meeting_id, new_meeting_id, change."""
     inferred_dates: pl.DataFrame
-    """claim_meeting_id, start_date, end_date, date_precision, rule: years inferred for meetings that no report dates."""
+    """claim_meeting_id, start_date, end_date, date_precision, rule: where no report dates the meeting, and
+    its year was inferred."""
     set_values: pl.DataFrame
     """meeting_id, attribute, value, rule: what analysts set."""
     unused_judgements: pl.DataFrame

@@ -21,17 +21,42 @@ from transforms.tables import TABLES
 
 Meeting = dict[str, Any]
 NO_JUDGEMENTS = pl.DataFrame(
-    schema={name: pl.String for name in (
-        "kind", "verdict", "left", "right", "attribute", "value", "author", "made_at", "reason", "is_withdrawn",
-    )}
-)  # fmt: skip
+    schema=dict.fromkeys(
+        (
+            "kind",
+            "verdict",
+            "left",
+            "right",
+            "attribute",
+            "value",
+            "author",
+            "made_at",
+            "reason",
+            "is_withdrawn",
+        ),
+        pl.String,
+    )
+)
 ARTICLE_SCHEMA = TABLES["dim_article"].polars_schema
 
 _KINDS = (
-    ("dinner", "dinner"), ("lunch", "lunch"), ("ceremony", "ceremony"), ("summit", "summit"), ("call", "call"), ("phone", "call"),
-    ("conference", "conference"), ("state visit", "visit"), ("visit", "visit"), ("travel", "visit"), ("tour", "visit"),
-    ("dialogue", "dialogue"), ("talks", "talks"), ("meet", "meeting"), ("met ", "meeting"), ("discussions", "talks"),
-)  # fmt: skip
+    ("dinner", "dinner"),
+    ("lunch", "lunch"),
+    ("ceremony", "ceremony"),
+    ("summit", "summit"),
+    ("call", "call"),
+    ("phone", "call"),
+    ("conference", "conference"),
+    ("state visit", "visit"),
+    ("visit", "visit"),
+    ("travel", "visit"),
+    ("tour", "visit"),
+    ("dialogue", "dialogue"),
+    ("talks", "talks"),
+    ("meet", "meeting"),
+    ("met ", "meeting"),
+    ("discussions", "talks"),
+)
 _NAMED = re.compile(
     r"((?:(?:[A-Z][\w.’'-]*|of|on|in|for|the|G\d+)\s+){0,6}(?:Summit|Dialogue|Conference|Forum|Dinner|Ceremony|Beehive|Pavilion)(?:\s+(?:on|in)\s+[A-Z]\w+)?)"
 )
@@ -119,10 +144,16 @@ def make_corpus(gold: dict[str, Any], records: dict[str, dict[str, Any]]) -> Cor
 def article_row(name: str, record: dict[str, Any]) -> dict[str, Any]:
     published = record.get("published_at")
     return {
-        "article_id": f"article_{name}", "source_id": f"source_{record.get('source') or 'unknown'}", "origin": name,
-        "title": record.get("title"), "text": record["text"], "content_sha256": name, "is_current": True,
-        "published_at": datetime.fromisoformat(published[:10]) if published else None, "ingested_at": datetime(2026, 1, 1),
-    }  # fmt: skip
+        "article_id": f"article_{name}",
+        "source_id": f"source_{record.get('source') or 'unknown'}",
+        "origin": name,
+        "title": record.get("title"),
+        "text": record["text"],
+        "content_sha256": name,
+        "is_current": True,
+        "published_at": datetime.fromisoformat(published[:10]) if published else None,
+        "ingested_at": datetime(2026, 1, 1),
+    }
 
 
 def persons_sides(gold: dict[str, Any]) -> dict[str, str]:
@@ -157,10 +188,15 @@ def local_actors(name: str, meetings: list[Meeting], side_of: dict[str, str]) ->
         for person in meeting.get("participants") or []:
             side = side_of.get(_last(person))
             actors[person] = {
-                "local_actor_id": f"article_{name}/person/{person}", "article_id": f"article_{name}", "kind": "person",
-                "name": person, "aliases": [person], "side": side, "country_code": side if side and len(side) == 3 else None,
+                "local_actor_id": f"article_{name}/person/{person}",
+                "article_id": f"article_{name}",
+                "kind": "person",
+                "name": person,
+                "aliases": [person],
+                "side": side,
+                "country_code": side if side and len(side) == 3 else None,
                 "mention_count": 1,
-            }  # fmt: skip
+            }
     return actors
 
 
@@ -171,15 +207,26 @@ def claim_row(
     start = record["text"].find(quote)
     said = " ".join(meeting.get("evidence") or [])
     row = {
-        "claim_meeting_id": f"article_{name}/m/{number}", "article_id": f"article_{name}",
-        "event_type": event_type(said, meeting), "format": meeting["format"], "status": meeting["status"],
-        "city": meeting.get("city"), "country_code": meeting.get("country"), "venue_name": meeting.get("venue"),
-        "duration_minutes": meeting.get("duration_minutes") or [], "sides": meeting.get("sides") or [],
+        "claim_meeting_id": f"article_{name}/m/{number}",
+        "article_id": f"article_{name}",
+        "event_type": event_type(said, meeting),
+        "format": meeting["format"],
+        "status": meeting["status"],
+        "city": meeting.get("city"),
+        "country_code": meeting.get("country"),
+        "venue_name": meeting.get("venue"),
+        "duration_minutes": meeting.get("duration_minutes") or [],
+        "sides": meeting.get("sides") or [],
         "participants": [actors[person]["local_actor_id"] for person in meeting.get("participants") or []],
-        "mediator": meeting.get("mediator"), "topics": meeting.get("topics") or [], "event_name": event_name(said, event_type(said, meeting)),
-        "sequence_number": SEED_SEQUENCE.get((name[:3], meeting["cluster"])), "is_background": not meeting.get("required", True),
-        "quote": quote, "char_start": start if start >= 0 else None, "char_end": start + len(quote) if start >= 0 else None,
-    }  # fmt: skip
+        "mediator": meeting.get("mediator"),
+        "topics": meeting.get("topics") or [],
+        "event_name": event_name(said, event_type(said, meeting)),
+        "sequence_number": SEED_SEQUENCE.get((name[:3], meeting["cluster"])),
+        "is_background": not meeting.get("required", True),
+        "quote": quote,
+        "char_start": start if start >= 0 else None,
+        "char_end": start + len(quote) if start >= 0 else None,
+    }
     return {**row, **date_columns(name, meeting)}
 
 

@@ -1,7 +1,7 @@
 """All tables of the contract but `token`, put together from the stages and their resolution."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import polars as pl
@@ -87,7 +87,7 @@ def _articles(articles: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
 
 
 def _choose(
-    told: Mapping[str, list[Row]], venues: Mapping[str, Row], resolution: Resolution
+    told: Mapping[str, Sequence[Row]], venues: Mapping[str, Row], resolution: Resolution
 ) -> dict[str, Chosen]:
     set_values: defaultdict[str, dict[str, tuple[str | None, str]]] = defaultdict(dict)
     for meeting_id, attribute, value, rule in resolution.set_values.iter_rows():
@@ -106,7 +106,7 @@ def _choose(
 def _persons(
     local_actors: pl.DataFrame, resolution: Resolution
 ) -> tuple[dict[str, tuple[str, str | None]], dict[str, str]]:
-    """local_actor_id of persons to (preferred name, side); local_actor_id of any actor to its preferred name."""
+    """local_actor_id of persons to (preferred name, side), and of any actor to its preferred name."""
     linked = (
         local_actors.select("local_actor_id", "kind", side=pl.coalesce("side", "country_code"))
         .join(resolution.actor_links.select("local_actor_id", "actor_id"), on="local_actor_id")

@@ -12,9 +12,13 @@ _MOST_PARTIES = 4
 
 
 def meeting_label(
-    rows: Sequence[Row], persons: Sequence[tuple[str, str | None]], names: Mapping[str, str], place: str | None,
-    form: str | None, span: Span | None,
-) -> str:  # fmt: skip
+    rows: Sequence[Row],
+    persons: Sequence[tuple[str, str | None]],
+    names: Mapping[str, str],
+    place: str | None,
+    form: str | None,
+    span: Span | None,
+) -> str:
     """'Marco Rubio – Sergey Lavrov, Riyadh, 18 Feb 2025'.
 
     `persons` are (name, side) of each naming of a participant in some report; `names` maps sides to names.

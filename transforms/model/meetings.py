@@ -28,7 +28,10 @@ def meeting_rows(
     side_names: Mapping[str, str],
     reference: Reference,
 ) -> pl.DataFrame:
-    """Rows of fact_meeting. `persons` maps local_actor_id to (preferred name, side); `side_names` sides to names."""
+    """Rows of fact_meeting.
+
+    `persons` maps local_actor_id to (preferred name, side), `side_names` sides to names.
+    """
     weights = confidence_weights(reference)
     rows = [
         _meeting_row(meeting_id, reports, chosen[meeting_id], venues, persons, side_names, weights)
@@ -104,7 +107,7 @@ def confidence(
     total += weights["status"] * (values.status.value == "held")
     total += weights["vague"] * all(row["is_background"] for row in reports)
     total += weights["conflict"] * min(values.disputed_count, _MOST_CONFLICTS)
-    return round(min(max(total, 0.0), 1.0), 4)
+    return round(float(min(max(total, 0.0), 1.0)), 4)
 
 
 def report_rows(
@@ -119,9 +122,21 @@ def _report_row(
     row: Row, persons: Mapping[str, tuple[str, str | None]], folder: TopicFolder
 ) -> dict[str, Any]:
     same = (
-        "meeting_report_id", "meeting_id", "article_id", "format", "status", "start_date", "end_date", "date_precision",
-        "city", "country_code", "venue_name", "quote", "char_start", "char_end",
-    )  # fmt: skip
+        "meeting_report_id",
+        "meeting_id",
+        "article_id",
+        "format",
+        "status",
+        "start_date",
+        "end_date",
+        "date_precision",
+        "city",
+        "country_code",
+        "venue_name",
+        "quote",
+        "char_start",
+        "char_end",
+    )
     names = [persons[local_id][0] for local_id in row["participants"] or () if local_id in persons]
     return {
         **{name: row[name] for name in same},

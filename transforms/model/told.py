@@ -28,9 +28,10 @@ def independent_sources(articles: pl.DataFrame, resolution: Resolution) -> pl.Da
 
 
 def told_reports(articles: pl.DataFrame, claims: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
-    """Rows of claim_meeting with meeting_report_id, meeting_id, venue_id, published_at, source_group and origin.
+    """Rows of claim_meeting with their report, meeting, venue, publication, source_group and origin.
 
-    `inferred_start`, `inferred_end`, `inferred_precision` and `inferred_rule` hold a date whose year was inferred.
+    `inferred_start`, `inferred_end`, `inferred_precision` and `inferred_rule` hold a date whose year was
+    inferred.
 
     Ordered by meeting, publication (unknown last) and report.
     """
@@ -39,8 +40,11 @@ def told_reports(articles: pl.DataFrame, claims: pl.DataFrame, resolution: Resol
     )
     inferred = resolution.inferred_dates.select(
         "claim_meeting_id",
-        inferred_start="start_date", inferred_end="end_date", inferred_precision="date_precision", inferred_rule="rule",
-    )  # fmt: skip
+        inferred_start="start_date",
+        inferred_end="end_date",
+        inferred_precision="date_precision",
+        inferred_rule="rule",
+    )
     return (
         claims.join(resolution.meetings, on="claim_meeting_id")
         .join(known, on="article_id")

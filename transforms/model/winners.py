@@ -94,7 +94,7 @@ def latest(votes: Iterable[Vote]) -> datetime:
 
 
 def choose_most_told(votes: Iterable[Vote]) -> Choice:
-    """For format, city, country and duration: more independent sources, then more reports, then the later one."""
+    """For format, city, country, duration: more independent sources, then more reports, then the later."""
     return choose(
         votes,
         lambda _, group: (independent(group), len(group), latest(group)),
@@ -103,7 +103,7 @@ def choose_most_told(votes: Iterable[Vote]) -> Choice:
 
 
 def choose_status(votes: Sequence[Vote]) -> Choice:
-    """Held outlives plans; else what was reported last; a later denial or cancellation needs as many sources."""
+    """Held outlives plans; else what was reported last; a denial of it needs more independent sources."""
     held = [vote for vote in votes if vote.value == "held"]
 
     def criteria(value: str, group: Sequence[Vote]) -> tuple[Any, ...]:
@@ -148,9 +148,12 @@ def choose_date(votes: Sequence[Vote], status: str | None) -> Choice:
         )
 
     names = (
-        "more precise", f"told along with the status '{status}'", "told by more independent sources", "narrower",
+        "more precise",
+        f"told along with the status '{status}'",
+        "told by more independent sources",
+        "narrower",
         "reported later",
-    )  # fmt: skip
+    )
     return choose(votes, criteria, names)
 
 

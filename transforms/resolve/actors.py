@@ -24,8 +24,12 @@ from transforms.text import fold
 
 ACTOR_SCHEMA = {"actor_id": pl.String, "name": pl.String, "kind": pl.String, "country_code": pl.String}
 ACTOR_LINK_SCHEMA = {
-    "local_actor_id": pl.String, "actor_id": pl.String, "score": pl.Float64, "rule": pl.String, "reason": pl.String,
-}  # fmt: skip
+    "local_actor_id": pl.String,
+    "actor_id": pl.String,
+    "score": pl.Float64,
+    "rule": pl.String,
+    "reason": pl.String,
+}
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,7 @@ def _person_links(
         if link.is_same:
             decided[link.right] = link
             decided.setdefault(link.left, link)
-    rows = []
+    rows: list[tuple[str, str, float, str, str]] = []
     for group, key in zip(groups, keys, strict=True):
         actor_id = stable_id("actor", *key)
         preferred = _most_told(nodes, group).compared_name
@@ -208,7 +212,7 @@ def _comparison(nodes: Sequence[PersonNode], link: NodeLink) -> tuple[str, str, 
 def _with_set_values(
     actors: list[tuple[str, str, str, str | None]], judgements: Sequence[Judgement]
 ) -> tuple[list[tuple[str, str, str, str | None]], list[Judgement]]:
-    """The actors with the names and countries that analysts set, and the judgements that speak of no actor."""
+    """The actors with the names and countries that analysts set; the judgements that speak of no actor."""
     by_name: dict[str, list[str]] = {}
     for actor_id, name, kind, code in actors:
         for known_as in {actor_id, fold(name), code if kind == "country" and code else actor_id}:

@@ -12,7 +12,7 @@ from transforms.text import fold
 
 @dataclass(frozen=True)
 class Bodies:
-    """Rows of actors (actor_id, name, kind, country_code) and links (local_actor_id, actor_id, score, rule, reason)."""
+    """Actors (actor_id, name, kind, country_code), links (local_actor_id, actor_id, score, rule, reason)."""
 
     actors: list[tuple[str, str, str, str | None]] = field(default_factory=list)
     links: list[tuple[str, str, float, str, str]] = field(default_factory=list)

@@ -136,7 +136,7 @@ class _Clusterer:
     # ---------------------------------------------------------------- reports without a day
 
     def place_vague(self, pending: list[Item]) -> None:
-        """Place reports without a day: those that fit surely, then those that fit, then the rest by themselves."""
+        """Place reports without a day: what fits surely, then what fits, then the rest by themselves."""
         for threshold in (self._confident, self._threshold):
             for _ in range(_ROUNDS):
                 self._date_articles()

@@ -44,7 +44,7 @@ def compare(a: Profile, b: Profile, settings: Settings) -> Verdict:
 
 
 def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | None:
-    """Two parties, two persons or the event's name suffice; a party and the city just so; else None: too little."""
+    """Two parties or persons or the event's name suffice, a party and the city just so; None: too little."""
     sides = core_sides(a, settings) & core_sides(b, settings)
     if len(sides) > 1 or common_event_name(a, b) or named_forums(a, b):
         return []

@@ -35,7 +35,7 @@ def matched_persons(a: Profile, b: Profile) -> list[tuple[Person, Person]]:
 
 
 def _may_be_one(a: Person, b: Person) -> bool:
-    if a.is_full and b.is_full or a.surname != b.surname:
+    if (a.is_full and b.is_full) or a.surname != b.surname:
         return False
     return a.side is None or b.side is None or a.side == b.side
 
@@ -76,7 +76,7 @@ def _contained(
 
 
 def _is_larger_meeting(small: Profile, large: Profile) -> bool:
-    """True where the further side of `large` sends its own people, or one is called multilateral and the other not."""
+    """True where a further side of `large` sends its own people, or only `large` is called multilateral."""
     further = set(large.sides) - set(small.sides) - large.lenders - small.lenders
     sends_people = any(person.side in further for person in large.persons.values()) and bool(small.persons)
     said = any(report.is_called_multilateral for report in large.reports[:3])

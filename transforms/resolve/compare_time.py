@@ -50,7 +50,7 @@ def _both_dated(
 def _apart(
     a: Profile, b: Profile, first: Interval, second: Interval, gap: int, settings: Settings
 ) -> Feature | Excluded:
-    """Two dates without a common day: a call over the date line, a meeting that was moved, or two meetings."""
+    """Dates without a common day: a call over the date line, a meeting that was moved, or two meetings."""
     seen = f"{first.text()} and {second.text()}"
     days = first.precision == second.precision == "day"
     if days and a.is_remote and b.is_remote and gap <= settings.value("limit", "remote_slip_days"):

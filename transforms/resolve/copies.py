@@ -56,7 +56,7 @@ def find_copies(articles: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     for left, right in _candidates(representatives, settings):
         if is_copy(left, right, settings):
             sets.union(left.article_id, right.article_id)
-    rows = []
+    rows: list[tuple[str, str]] = []
     by_id = {text.article_id: text for text in texts}
     for group in sets.sets(by_id):
         original = min(group, key=lambda i: (_NEVER if (day := by_id[i].published) is None else day, i))
@@ -67,9 +67,8 @@ def find_copies(articles: pl.DataFrame, settings: Settings) -> pl.DataFrame:
 def is_copy(left: "_Text", right: "_Text", settings: Settings) -> bool:
     """Most of the word triples in common, or the shorter one cut from the longer; published close in time."""
     limits = settings.group("copy")
-    if left.published is not None and right.published is not None:
-        if abs(left.published - right.published) > limits["days"]:
-            return False
+    if _days_between(left, right) > limits["days"]:
+        return False
     shorter, longer = sorted((left, right), key=lambda text: len(text.words))
     if len(shorter.words) < limits["least_words"]:
         return False
@@ -81,6 +80,13 @@ def is_copy(left: "_Text", right: "_Text", settings: Settings) -> bool:
         return True
     long_enough = len(shorter.words) >= limits["length_ratio"] * len(longer.words)
     return long_enough and common >= limits["containment"] * len(shorter.shingles)
+
+
+def _days_between(left: "_Text", right: "_Text") -> int:
+    """Days between their publications; 0 where one is unknown."""
+    if left.published is None or right.published is None:
+        return 0
+    return abs(left.published - right.published)
 
 
 def _current(articles: pl.DataFrame) -> pl.DataFrame:

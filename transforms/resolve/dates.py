@@ -16,7 +16,7 @@ _WEEKDAY = re.compile(r"^XXXX-WXX-([1-7])")
 _MONTH_DAY = re.compile(r"^XXXX-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"^XXXX-(\d\d)$")
 _NEARBY = {"XXXX-WXX": 14, "XXXX-XX": 62}
-"""Some week or month near the article's own date ('last week', 'earlier this month'): days at most between them."""
+"""'Last week', 'earlier this month': at most so many days from the article's own date."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -97,8 +97,8 @@ class PartialDate:
 def parse_partial(value: str | None) -> PartialDate | None:
     """Read a TIMEX3 value that has blanks; None where it has none or none that can be used.
 
-    >>> parse_partial("XXXX-WXX-4").weekday, parse_partial("XXXX-02-27").month_day, parse_partial("2025-02-27")
-    (4, (2, 27), None)
+    >>> parse_partial("XXXX-WXX-4").weekday, parse_partial("XXXX-02-27").month_day
+    (4, (2, 27))
     """
     if not value:
         return None

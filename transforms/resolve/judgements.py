@@ -54,7 +54,8 @@ class Judgement:
     def words(self) -> str:
         """For messages and rules: who said what, when and why."""
         what = f"{self.left} {self.verdict} {self.right or self.attribute}"
-        return f"judgement {self.row} by {self.author or 'unknown'} ({self.made_at or 'undated'}): {what}; {self.reason}"
+        who = f"{self.author or 'unknown'} ({self.made_at or 'undated'})"
+        return f"judgement {self.row} by {who}: {what}; {self.reason}"
 
 
 @dataclass(frozen=True)
@@ -89,14 +90,22 @@ def _read_row(number: int, row: dict[str, str | None]) -> Judgement | None:
         )
     if verdict == "set" and row["attribute"] not in SETTABLE[kind]:
         raise JudgementError(
-            f"judgement {number}: {row['attribute']} of a {kind} cannot be set; can be: {sorted(SETTABLE[kind])}"
+            f"judgement {number}: {row['attribute']} of a {kind} cannot be set, only {sorted(SETTABLE[kind])}"
         )
     if verdict != "set" and (not row["right"] or row["right"] == left):
         raise JudgementError(f"judgement {number}: {verdict} needs two different things in left and right")
     return Judgement(
-        number, kind, verdict, left, row["right"] if verdict != "set" else None, row["attribute"], row["value"],
-        row["author"] or "", row["made_at"] or "", row["reason"] or "",
-    )  # fmt: skip
+        number,
+        kind,
+        verdict,
+        left,
+        row["right"] if verdict != "set" else None,
+        row["attribute"],
+        row["value"],
+        row["author"] or "",
+        row["made_at"] or "",
+        row["reason"] or "",
+    )
 
 
 def apply_judgements(

@@ -85,7 +85,7 @@ def id_changes(
     old_reports: defaultdict[str, list[str]] = defaultdict(list)
     for report, meeting in published.items():
         old_reports[meeting].append(report)
-    changes = []
+    changes: list[IdChange] = []
     for old in sorted(old_reports):
         successors = Counter(current[report] for report in old_reports[old] if report in current)
         changes.extend(_changes_of(old, successors, live, frozenset(old_reports)))

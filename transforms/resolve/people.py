@@ -153,12 +153,15 @@ def _attach_surnames(nodes: Sequence[PersonNode], sets: DisjointSets[int], links
 def _only_bearer(
     index: int, bearers: Sequence[int], nodes: Sequence[PersonNode], sets: DisjointSets[int]
 ) -> tuple[int, float, str, str] | None:
-    """The bearer of the surname whom country, initials and titles leave; None where several or none are left."""
+    """The bearer of the surname whom country, initials and titles leave; None if not exactly one is left."""
     weak = nodes[index]
     fitting = [
-        bearer for bearer in bearers
-        if _same_country(weak, nodes[bearer]) and _initials_fit(weak, nodes[bearer]) and sets.may_unite(bearer, index)
-    ]  # fmt: skip
+        bearer
+        for bearer in bearers
+        if _same_country(weak, nodes[bearer])
+        and _initials_fit(weak, nodes[bearer])
+        and sets.may_unite(bearer, index)
+    ]
     if not fitting:
         return None
     if len({sets.find(bearer) for bearer in fitting}) == 1:
@@ -198,7 +201,7 @@ def _unite_unattached(
     sets: DisjointSets[int],
     links: list[NodeLink],
 ) -> None:
-    """Surnames that no full name explains: one person for each spelling, country and, where disputed, title."""
+    """Surnames that no full name explains: one person for each surname, country and, if disputed, title."""
     first: dict[tuple[object, ...], int] = {}
     alone = [
         index

@@ -1,4 +1,4 @@
-"""Persons before they are compared across articles: local actors of one name, country and office are one node.
+"""Persons before they are compared across articles: local actors of one name and country are one node.
 
 Belongs here: gathering `local_actor` and `local_role` rows into nodes. Does not belong here: comparing.
 """

@@ -16,8 +16,8 @@ from transforms.resolution import (
     ID_CHANGE_SCHEMA,
     INFERRED_DATE_SCHEMA,
     MEETING_SCHEMA,
-    SIDE_ACTOR_SCHEMA,
     SET_VALUE_SCHEMA,
+    SIDE_ACTOR_SCHEMA,
     UNUSED_JUDGEMENT_SCHEMA,
     Resolution,
 )
@@ -82,13 +82,16 @@ def resolve(
         links=_link_frame(actors, meetings, settings),
         id_changes=pl.DataFrame(
             [(change.old, change.new, change.change) for change in meetings.changes],
-            schema=ID_CHANGE_SCHEMA, orient="row",
+            schema=ID_CHANGE_SCHEMA,
+            orient="row",
         ),
         inferred_dates=_inferred_dates(meetings),
         set_values=_set_values(meetings),
-        unused_judgements=_unused([*actors.unknown_judgements, *meetings.unknown_judgements, *venues.unknown_judgements]),
+        unused_judgements=_unused(
+            [*actors.unknown_judgements, *meetings.unknown_judgements, *venues.unknown_judgements]
+        ),
         article_days=meetings.article_days,
-    )  # fmt: skip
+    )
 
 
 def explain_reports(
@@ -116,9 +119,13 @@ def explain_reports(
 def _sides(claims: pl.DataFrame, local_actors: pl.DataFrame) -> list[str]:
     """Every country code and short name that some report or person stands for."""
     columns = [
-        claims["sides"].explode(), claims["host"], claims["mediator"],
-        local_actors.filter(pl.col("kind") == "person").select(pl.coalesce("side", "country_code")).to_series(),
-    ]  # fmt: skip
+        claims["sides"].explode(),
+        claims["host"],
+        claims["mediator"],
+        local_actors.filter(pl.col("kind") == "person")
+        .select(pl.coalesce("side", "country_code"))
+        .to_series(),
+    ]
     return sorted({side for column in columns for side in column.drop_nulls().unique()})
 
 
@@ -150,13 +157,18 @@ def _make_persons(
         .select("local_actor_id", "actor_id", "name", pl.coalesce("side", "country_code"))
     )
     return {
-        local_id: Person(actor_id, name, *surnames.get(actor_id, (name, True)), side)
+        local_id: _person(actor_id, name, surnames.get(actor_id), side)
         for local_id, actor_id, name, side in rows.iter_rows()
     }
 
 
+def _person(actor_id: str, name: str, known_as: tuple[str, bool] | None, side: str | None) -> Person:
+    surname, is_full = known_as or (name, True)
+    return Person(actor_id, name, surname, is_full, side)
+
+
 def _places(claims: pl.DataFrame, meetings: Meetings) -> dict[str, Place]:
-    """claim_meeting_id to its place; a building or city told alone is completed from the meeting's other reports."""
+    """claim_meeting_id to its place; a building told without its city takes that of the meeting's reports."""
     claim_of = {report.claim_meeting_id: report.report_id for report in meetings.reports}
     own: dict[str, Place] = {}
     for row in claims.iter_rows(named=True):
@@ -175,9 +187,14 @@ def _places(claims: pl.DataFrame, meetings: Meetings) -> dict[str, Place]:
 def _place(row: Mapping[str, Any]) -> Place:
     is_city = row["city"] is not None
     return Place(
-        row["country_code"], row["city"], row["venue_name"], row["venue_kind"] if row["venue_name"] else None,
-        row["latitude"] if is_city else None, row["longitude"] if is_city else None, row["geonames_id"] if is_city else None,
-    )  # fmt: skip
+        row["country_code"],
+        row["city"],
+        row["venue_name"],
+        row["venue_kind"] if row["venue_name"] else None,
+        row["latitude"] if is_city else None,
+        row["longitude"] if is_city else None,
+        row["geonames_id"] if is_city else None,
+    )
 
 
 def _city_of(places: Iterable[Place]) -> Place | None:
@@ -238,11 +255,14 @@ def _inferred_dates(meetings: Meetings) -> pl.DataFrame:
     claim_of = {report.report_id: report.claim_meeting_id for report in meetings.reports}
     rows = [
         (
-            claim_of[item.report_id], date.fromordinal(item.interval.start), date.fromordinal(item.interval.end),
-            item.interval.precision, item.rule,
+            claim_of[item.report_id],
+            date.fromordinal(item.interval.start),
+            date.fromordinal(item.interval.end),
+            item.interval.precision,
+            item.rule,
         )
         for item in meetings.inferred
-    ]  # fmt: skip
+    ]
     return pl.DataFrame(sorted(rows), schema=INFERRED_DATE_SCHEMA, orient="row")
 
 

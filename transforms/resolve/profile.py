@@ -17,10 +17,31 @@ class Profile:
     """The sum of some reports; grows by `add`."""
 
     __slots__ = (
-        "articles", "cities", "countries", "durations", "event_names", "families", "formats", "forums", "intervals",
-        "is_multilateral", "is_vague", "lenders", "partials", "persons", "points", "published", "reports",
-        "rescheduled", "sequences", "sides", "statuses", "topics", "venues", "with_sides",
-    )  # fmt: skip
+        "articles",
+        "cities",
+        "countries",
+        "durations",
+        "event_names",
+        "families",
+        "formats",
+        "forums",
+        "intervals",
+        "is_multilateral",
+        "is_vague",
+        "lenders",
+        "partials",
+        "persons",
+        "points",
+        "published",
+        "reports",
+        "rescheduled",
+        "sequences",
+        "sides",
+        "statuses",
+        "topics",
+        "venues",
+        "with_sides",
+    )
 
     def __init__(self, reports: Iterable[Report]) -> None:
         self.reports: list[Report] = []
@@ -130,7 +151,7 @@ class Profile:
 
 
 def common_event_name(a: Profile, b: Profile) -> frozenset[str] | None:
-    """The words of a proper name that both give their event: one name within the other, or mostly the same."""
+    """The words of a name that both give their event: one name within the other, or mostly the same."""
     best: frozenset[str] | None = None
     for first in a.event_names:
         for second in b.event_names:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -82,9 +82,15 @@ class Report:
         """What it says, without whose report it is: orders reports the same on every machine."""
         when = self.interval.text() if self.interval else (self.partial.value if self.partial else "")
         return (
-            ",".join(sorted(self.sides)), when, ",".join(sorted(person.actor_id for person in self.persons)),
-            self.city or self.country or "", self.format, self.family or "", self.status, " ".join(sorted(self.event_name)),
-        )  # fmt: skip
+            ",".join(sorted(self.sides)),
+            when,
+            ",".join(sorted(person.actor_id for person in self.persons)),
+            self.city or self.country or "",
+            self.format,
+            self.family or "",
+            self.status,
+            " ".join(sorted(self.event_name)),
+        )
 
 
 def make_reports(
@@ -94,19 +100,16 @@ def make_reports(
 
     `articles` has article_id, published_at and is_current; `persons` maps local_actor_id.
     """
-    known = {
-        row[0]: row[1:] for row in articles.select("article_id", "published_at", "is_current").iter_rows()
-    }
     ids = report_ids(claims, persons)
+    dated = claims.join(articles.select("article_id", "published_at", "is_current"), on="article_id")
     reports = [
-        _report(row, ids[row["claim_meeting_id"]], *known[row["article_id"]], persons, settings)
-        for row in claims.iter_rows(named=True)
+        _report(row, ids[row["claim_meeting_id"]], persons, settings) for row in dated.iter_rows(named=True)
     ]
     return sorted(reports, key=lambda report: report.report_id)
 
 
 def report_ids(claims: pl.DataFrame, persons: Mapping[str, Person]) -> dict[str, str]:
-    """claim_meeting_id to meeting_report_id: a hash of the article and of what it says, not of running numbers."""
+    """claim_meeting_id to meeting_report_id: a hash of the article and what it says, no running number."""
     seen: Counter[str] = Counter()
     ids: dict[str, str] = {}
     for row in claims.sort("claim_meeting_id").iter_rows(named=True):
@@ -122,12 +125,7 @@ def report_ids(claims: pl.DataFrame, persons: Mapping[str, Person]) -> dict[str,
 
 
 def _report(
-    row: Mapping[str, Any],
-    report_id: str,
-    published_at: datetime | None,
-    is_current: bool,
-    persons: Mapping[str, Person],
-    settings: Settings,
+    row: Mapping[str, Any], report_id: str, persons: Mapping[str, Person], settings: Settings
 ) -> Report:
     words = settings.words
     family = _family(row["event_type"], row["event_name"], settings)
@@ -143,7 +141,7 @@ def _report(
         report_id=report_id,
         claim_meeting_id=row["claim_meeting_id"],
         article_id=row["article_id"],
-        published=published_at.toordinal() if published_at else None,
+        published=row["published_at"].toordinal() if row["published_at"] else None,
         family=family,
         format=row["format"],
         status=row["status"],
@@ -165,13 +163,13 @@ def _report(
         is_rescheduled=_has_word(said, words["rescheduled"]),
         is_multilateral=len(sides) > 2 or (family == "summit" and len(sides) != 2) or is_called,
         is_called_multilateral=is_called,
-        is_current=is_current,
+        is_current=row["is_current"],
         quote=quote,
     )  # fmt: skip
 
 
 def _family(event_type: str, event_name: str | None, settings: Settings) -> str | None:
-    """The kind of event; a proper name tells more than a trigger word: talks named 'State Dinner' are a meal."""
+    """The kind of event; a proper name tells more than a trigger: talks named 'State Dinner' are a meal."""
     family = settings.family(event_type)
     if family not in {"meeting", None}:
         return family

@@ -1,4 +1,4 @@
-"""Years for 'in March' and 'on March 3' in articles without a date: from the other meetings that they tell of.
+"""Years for 'in March' and 'on March 3' in articles without a date, from other meetings that they tell of.
 
 Such an article is dated, from below, by the latest meeting held that it tells of and that another
 article dates. The month or day nearest to that day is meant, if it is near enough; a bare weekday
