@@ -1,5 +1,7 @@
 """What can stop a run, each with the exit code of the command line and a message that says what to do."""
 
+import sqlite3
+
 OK = 0
 USAGE = 2
 OK_WITH_REJECTS = 3
@@ -41,3 +43,15 @@ class DamagedError(SummitryError):
     """A stored object, the ledger or a published file is not what was written."""
 
     exit_code = DAMAGED
+
+
+def as_expected(error: BaseException) -> SummitryError | None:
+    """The expected failure that an exception is, or was raised because of; None for a fault of ours."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, SummitryError):
+            return cause
+        if isinstance(cause, OSError | sqlite3.OperationalError):
+            return DiskError(f"{cause}. Free some space, or mend permissions, and run again.")
+        cause = cause.__cause__ or cause.__context__
+    return None

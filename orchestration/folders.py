@@ -64,10 +64,11 @@ class DataFolder:
         return self.root / "run.lock"
 
     def make(self) -> "DataFolder":
-        """Make the folders that are missing, for this user only; raises DiskError where that is refused."""
+        """Make the folders that are missing, all but releases private; raises DiskError where refused."""
         try:
             self.root.mkdir(parents=True, exist_ok=True)
-            for folder in (self.inbox, self.raw, self.stages, self.tables, self.releases, self.logs):
+            self.releases.mkdir(exist_ok=True)
+            for folder in (self.inbox, self.raw, self.stages, self.tables, self.logs):
                 folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             message = (

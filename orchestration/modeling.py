@@ -39,8 +39,9 @@ def model_tables(
         stages=staged.stages,
         resolution=resolution,
         rejects=store.ledger.rejects(),
-        earlier_id_changes=published.id_changes,
+        reference=reference,
         changed_at=utc_now(),
+        previous_changes=published.id_changes,
     )
 
 

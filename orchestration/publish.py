@@ -51,8 +51,10 @@ def publish(
         boundary("release_named")
         _point_to(data, name)
         boundary("link_swapped")
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        building.unlink(missing_ok=True)
+    except duckdb.ConstraintException as error:
+        raise AuditError(f"Nothing was published: {error}") from error
+    except (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
+        remove_leftovers(data)
         message = (
             f"The release could not be written ({error}). The last one stays. Free some space, run again."
         )

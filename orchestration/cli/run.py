@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from orchestration.cli.screen import BarProgress, console
-from orchestration.errors import OK, OK_WITH_REJECTS, AuditError, SummitryError, UsageError
+from orchestration.errors import OK, OK_WITH_REJECTS, AuditError, SummitryError, UsageError, as_expected
 from orchestration.folders import DAGSTER_HOME, PROJECT_ROOT, DataFolder
 from orchestration.lock import run_lock
 
@@ -94,16 +94,7 @@ def _execute(settings: dict[str, Any], log: Path) -> None:
         except dg.DagsterAssetCheckFailedError as error:
             raise AuditError(f"Nothing was published. {error} Details: {log}") from error
         except Exception as error:
-            raise _expected(error) or SummitryError(f"The run failed: {error!r}. Details: {log}") from error
-
-
-def _expected(error: BaseException | None) -> SummitryError | None:
-    """The SummitryError at the root of what Dagster raised, or None."""
-    while error is not None:
-        if isinstance(error, SummitryError):
-            return error
-        error = error.__cause__ or error.__context__
-    return None
+            raise as_expected(error) or SummitryError(f"The run failed: {error!r}. Details: {log}") from error
 
 
 def ui(port: Annotated[int, typer.Option(help="Port on this machine.")] = 3000) -> None:

@@ -97,7 +97,7 @@ def test_tables_that_break_a_rule_are_not_published(
         dtype = frames[table].schema[column]
         frames[table] = frames[table].with_columns(pl.lit(value, dtype=dtype).alias(column))
         write_tables(store, frames)
-        with pytest.raises((AuditError, duckdb.ConstraintException), match=rule):
+        with pytest.raises(AuditError, match=rule):
             publish(store, parts_of_release(store, VERSIONS), NO_SQL, "x", datetime(2025, 1, 1))
         assert store.newest_release() == before
         assert is_served(data, before)
