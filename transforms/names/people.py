@@ -43,6 +43,14 @@ def compare_people(a: PersonName, b: PersonName, comparer: WordComparer, scores:
         return NameComparison(
             float(same), "same" if same else "no_name", "one of the texts holds no name", {}
         )
+    if left.words == right.words and left.suffix == right.suffix:
+        features = {
+            "matched": _weight(left, range(len(left.words))),
+            "left_only": 0.0,
+            "right_only": 0.0,
+            "edits": 0.0,
+        }
+        return NameComparison(1.0, "same", "the same words", features)
     if left.ideograms and right.ideograms and (result := _compare_ideograms(left, right, scores)):
         return result
     if result := _compare_run_together(left, right, scores):
@@ -52,8 +60,6 @@ def compare_people(a: PersonName, b: PersonName, comparer: WordComparer, scores:
 
 def _compare_ideograms(left: PersonName, right: PersonName, scores: Scores) -> NameComparison | None:
     """Two names in Chinese characters or Hangul: one other character is another name, unless read alike."""
-    if left.ideograms == right.ideograms:
-        return NameComparison(1.0, "same", f"both are written {left.ideograms}", {"matched": 1.0})
     if [word.plain for word in left.words] == [word.plain for word in right.words]:
         return None
     reason = f"{left.ideograms} and {right.ideograms} differ in a character"
