@@ -55,7 +55,7 @@ def find_meetings(
     reader = EventReader(ctx, TriggerLexicon.from_reference(reference))
     meetings = merge_events(ctx, reader.read())
     add_attendance(meetings, attendance_by_sentence(ctx, reader.parties))
-    complete_from_occasion(ctx, meetings, reader.discourse)
+    complete_from_occasion(ctx, meetings)
     meetings = kept_meetings(ctx, meetings)
     rows: Rows = {name: [] for name in TABLES_MADE}
     sentence_meeting: dict[int, str] = {}

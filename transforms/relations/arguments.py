@@ -48,8 +48,11 @@ class ArgumentReader:
             other.add(self.agent(verb))
         return subject, other
 
-    def of_noun(self, noun: int) -> tuple[Parties, Parties]:
-        """(parties that govern or modify the noun, parties after it) of a meeting noun."""
+    def of_noun(self, noun: int, is_anaphoric: bool) -> tuple[Parties, Parties]:
+        """(parties that govern or modify the noun, parties after it) of a meeting noun.
+
+        `is_anaphoric`: 'the meeting', which if it names nobody takes its parties from an earlier telling.
+        """
         own = self.modifiers(noun)
         own.add(self.attendants(noun))
         verb = self.light_verb(noun)
@@ -57,10 +60,13 @@ class ArgumentReader:
             own.add(self.subject(verb))
             own.add(self.agent(verb))
         after = self.to_the_right(noun + 1, collecting=False, opening=_OPEN_PREPOSITIONS | {"by"})
-        if own.count + after.count <= 1 and not own.is_reference and not after.is_reference:
+        named = own.count + after.count
+        if named <= 1 and not (named == 0 and is_anaphoric) and not own.is_reference and not after.is_reference:
             own.add(self.occasion(noun))
         if not own and not after:
             after.add(self.between(noun))
+        if not own and not after and not is_anaphoric:
+            own.add(self._group_in_charge(noun))
         return own, after
 
     def attendants(self, noun: int) -> Parties:
@@ -72,6 +78,12 @@ class ArgumentReader:
             if doc.tokens.tag[index] in _FINITE:
                 break
         return Parties()
+
+    def _group_in_charge(self, noun: int) -> Parties:
+        """'The two presidents agreed to work out a date for a meeting': the sentence's subject, where it is a group told before."""
+        root = next((index for index in (noun, *self.doc.ancestors(noun)) if self.doc.tokens.dep[index] == "ROOT"), None)
+        found = self.subject(root) if root is not None else Parties()
+        return found if found.is_reference else Parties()
 
     def between(self, noun: int) -> Parties:
         """Parties after a 'between' elsewhere in the sentence of a meeting that names none itself."""

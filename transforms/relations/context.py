@@ -145,7 +145,7 @@ class Context:
         """Cities, countries and buildings named in the text, in order; buildings first where they overlap."""
         found = [self.venue_mention(venue) for venue in find_venues(self.doc.text, self.toponyms, self.reference.gazetteer)]
         taken = {token for mention in found for token in range(mention.first, mention.end)}
-        taken |= {token for mention in self.mentions if mention.kind == "person" for token in range(mention.first, mention.end)}
+        taken |= {token for mention in self.mentions if mention.kind != "country" for token in range(mention.first, mention.end)}
         for toponym in self.toponyms:
             if toponym.place is not None and not toponym.is_embedded and self.doc.token_at(toponym.start) not in taken:
                 found.append(self._toponym_mention(toponym, toponym.place))

@@ -11,8 +11,8 @@ from transforms.relations.discourse import Discourse
 from transforms.relations.modality import Status, status_of
 from transforms.relations.parties import Parties, PartyReader
 from transforms.relations.triggers import PHONE_WORDS, Trigger, TriggerLexicon, find_triggers
-from transforms.relations.when import When, durations_of, when_of
-from transforms.relations.where import Where, goals_of, place_of, where_of
+from transforms.relations.when import When, durations_of, publication_day, when_of
+from transforms.relations.where import Where, goals_of, place_of, transcript_place, where_of
 
 VIDEO_WORDS = frozenset({"virtual", "virtually", "video", "videoconference", "video-conference", "online", "remotely", "vtc"})
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
@@ -194,7 +194,8 @@ class EventReader:
                 mine, theirs = self.arguments.of_verb(trigger.token, takes_to=trigger.word.event_type == "conversation")
                 verb = trigger.token
             else:
-                mine, theirs = self.arguments.of_noun(trigger.token)
+                anaphoric = self._is_definite(trigger.token) and trigger.word.event_type not in _BIG
+                mine, theirs = self.arguments.of_noun(trigger.token, anaphoric)
                 verb = verb if verb is not None else self.arguments.light_verb(trigger.token)
             subject.add(mine)
             objects.add(theirs)
@@ -235,8 +236,8 @@ class EventReader:
             subject=subject,
             others=objects,
         )
-        if event.in_title and self.discourse.is_transcript and parties.count < 2:
-            self._add_speakers(parties)
+        if event.in_title and self.discourse.is_transcript:
+            self._complete_occasion(event)
         self._place_by_host(event, verb)
         if event.format == "unknown" and event.where is not None and event.event_type in _PLACE_BOUND:
             event.format = "in_person"
@@ -263,13 +264,17 @@ class EventReader:
         doc = self.doc
         if any(doc.lower[child] in _EARLIER for child in doc.children[token]):
             return True
-        return verb is not None and doc.tokens.tag[verb] == "VBD"
+        told = [child for child in doc.children[token] if doc.tokens.dep[child] == "relcl"]
+        return any(doc.tokens.tag[index] == "VBD" for index in [*told, *([verb] if verb is not None else [])])
 
-    def _add_speakers(self, parties: Parties) -> None:
-        """A transcript's speakers meet those whom its title names ('Remarks With X Before Their Meeting')."""
-        for token, person in self.discourse.turns:
-            if person is not None:
-                self.parties.put_person(parties, person, (token - 1, token))
+    def _complete_occasion(self, event: Event) -> None:
+        """A transcript is of its title's meeting: its speakers meet whom the title names, there and on that day."""
+        if event.parties.count < 2:
+            for token, person in self.discourse.turns:
+                if person is not None:
+                    self.parties.put_person(event.parties, person, (token - 1, token))
+        event.when = event.when or publication_day(self.doc.published_on)
+        event.where = event.where or transcript_place(self.ctx)
 
     def _place_by_host(self, event: Event, verb: int | None) -> None:
         """A capital, or a country, that hosts is where they meet ('Moscow hosted talks')."""

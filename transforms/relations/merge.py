@@ -222,16 +222,22 @@ def _statuses_agree(meeting: Meeting, event: Event) -> bool:
 
 def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | None:
     """The meeting that an event without parties of its own refers to: the nearest before that nothing contradicts."""
-    best: tuple[float, int] | None = None
+    best: tuple[bool, float, int] | None = None
     for number, meeting in enumerate(meetings):
         if not (agrees(ctx, meeting, event) and _same_sort(meeting, event)):
             continue
         gaps = [event.sentence - other.sentence for other in meeting.events]
         before = [gap for gap in gaps if gap >= 0]
         distance = float(min(before)) if before else 3.0 + min(-gap for gap in gaps)
-        if distance <= _REACH and (best is None or (distance, number) < best):
-            best = (distance, number)
-    return meetings[best[1]] if best else None
+        rank = (_is_faint(meeting), distance, number)
+        if distance <= _REACH and (best is None or rank < best):
+            best = rank
+    return meetings[best[2]] if best else None
+
+
+def _is_faint(meeting: Meeting) -> bool:
+    """True for a meeting told once, without day or place: unlikely to be what 'the meeting' means."""
+    return len(meeting.events) == 1 and meeting.events[0].when is None and meeting.events[0].where is None
 
 
 def _same_sort(meeting: Meeting, event: Event) -> bool:

@@ -12,6 +12,8 @@ _PROPOSING = frozenset("propose suggest seek offer want need urge consider reque
 _PLANNING = frozenset("plan schedule expect prepare await anticipate set intend agree commit arrange slate decide".split())
 _CANCELLING = frozenset("cancel postpone suspend scrap delay abandon".split())
 _REFUSING = frozenset("refuse decline reject snub deny".split())
+_OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
+_MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
 _NEGATED = "a negated verb"
 _LOOK_AFTER = 30
 _REACH_CHARS = {"before": 80, "around": 80, "after": 160}
@@ -120,6 +122,8 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
         return Status("planned", "an infinitive headline", *span)
     if doc.tokens.lemma[head].lower() == "be" and doc.tokens.pos[head] in {"AUX", "VERB"}:
         return Status("planned", "'is to'", *span)
+    if doc.tokens.lemma[verb].lower() in _OPENING and doc.tokens.lemma[head].lower() not in _MOTION:
+        return Status(_by_lemma(doc.tokens.lemma[head].lower()) or "planned", "an infinitive of purpose", *span)
     if depth < 4 and doc.tokens.pos[head] in {"VERB", "AUX"}:
         return _verb_status(ctx, head, depth + 1)
     by_noun = _by_lemma(doc.tokens.lemma[head].lower())

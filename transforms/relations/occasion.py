@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from transforms.places import find_dateline, find_transcript_place
+from transforms.places import find_dateline
 from transforms.relations.context import Context
-from transforms.relations.discourse import Discourse
 from transforms.relations.merge import Meeting
 from transforms.relations.when import When, when_of
 from transforms.relations.where import Where, goals_of, place_of
@@ -16,7 +14,7 @@ _CALL_REACH = 3
 _SEQUEL_REACH = 5
 
 
-def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting], discourse: Discourse) -> None:
+def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting]) -> None:
     """Fill day and place of the main meeting from the article's head, where its own words give none."""
     frames = _stays(ctx, meetings)
     for meeting in meetings:
@@ -27,10 +25,7 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting], discourse:
     main = _main_meeting(ctx, meetings)
     if main is None:
         return
-    event = main.events[0]
-    if discourse.is_transcript:
-        _complete_transcript(ctx, main)
-    elif event.status.value == "held":
+    if main.events[0].status.value == "held":
         _complete_from_dateline(ctx, main)
 
 
@@ -123,25 +118,6 @@ def _main_meeting(ctx: Context, meetings: Sequence[Meeting]) -> Meeting | None:
     """The meeting of the title, or of the first sentences."""
     early = [meeting for meeting in meetings if min(event.sentence for event in meeting.events) <= 2]
     return min(early, key=lambda meeting: meeting.events[0].trigger, default=None)
-
-
-def _complete_transcript(ctx: Context, meeting: Meeting) -> None:
-    event = meeting.events[0]
-    if not any(other.when and other.when.start_date for other in meeting.events):
-        event.when = _publication_day(ctx.doc.published_on, "a transcript of remarks at the meeting; day of publication")
-    if not any(other.where for other in meeting.events):
-        found = find_transcript_place(ctx.doc.text, ctx.reference.gazetteer)
-        if found is not None:
-            known = found.venue or found.place
-            event.where = Where(
-                found.city, found.country_code, known.latitude if known else None, known.longitude if known else None,
-                known.geonames_id if known else None, found.venue.name if found.venue else None,
-                found.venue.kind if found.venue else None, "the place at the head of the transcript", found.start, found.end,
-            )  # fmt: skip
-
-
-def _publication_day(day: date | None, rule: str) -> When | None:
-    return When(day, day, "day", day.isoformat(), rule, None, None, 5) if day else None
 
 
 def _complete_from_dateline(ctx: Context, meeting: Meeting) -> None:

@@ -46,6 +46,11 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     return from_timex(best[2], ctx.anchor, best[0]) if best else None
 
 
+def publication_day(day: date | None) -> When | None:
+    """The day of publication, for a transcript of what was said at the meeting itself."""
+    return When(day, day, "day", day.isoformat(), "a transcript of remarks at the meeting: day of publication", None, None, 5) if day else None
+
+
 def from_timex(timex: Timex, anchor: date | None, weight: int = 0) -> When:
     """A `When` that rests on the expression, with its days as the warehouse reports them."""
     days = reported_interval(timex, anchor)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.places import find_transcript_place
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.parties import Parties
 
@@ -78,6 +79,19 @@ def place_of(ctx: Context, mention: PlaceMention, rule: str) -> Where:
     return Where(
         mention.city, mention.country_code, mention.latitude, mention.longitude, mention.geonames_id, mention.venue_name,
         mention.venue_kind, rule, ctx.doc.tokens.start[mention.first], ctx.doc.tokens.end[mention.end - 1],
+    )  # fmt: skip
+
+
+def transcript_place(ctx: Context) -> Where | None:
+    """The place at the head of a transcript, where it names one."""
+    found = find_transcript_place(ctx.doc.text, ctx.reference.gazetteer)
+    if found is None:
+        return None
+    known = found.venue or found.place
+    return Where(
+        found.city, found.country_code, known.latitude if known else None, known.longitude if known else None,
+        known.geonames_id if known else None, found.venue.name if found.venue else None,
+        found.venue.kind if found.venue else None, "the place at the head of the transcript", found.start, found.end,
     )  # fmt: skip
 
 
