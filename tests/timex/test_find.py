@@ -50,6 +50,8 @@ ANCHORED = [
     "They met on [Sunday, March 3|2024-03-03].",
     "It is dated [27/02/2025|2025-02-27], not [2025-02-26|2025-02-26].",
     "It is dated [03/04/2025|2025-XX-XX].",
+    "It is dated [02/03/2025|2025-03-02].",
+    "They arrived [Friday the 14th|2025-02-14] for [the week of March 3|2025-W10].",
     "A meeting was held on [the 18th|2025-02-18].",
     "The [October 7|2023-10-07] attack was raised.",
     # spans
@@ -76,6 +78,7 @@ ANCHORED = [
     "He visited [last March|2024-03] and in [May last year|2024-05].",
     "The agreement of [mid-2024|2024] ends at [the end of July|2025-07].",
     "In [the first quarter of 2025|2025-Q1] trade fell.",
+    "[Last year's third quarter|2024-Q3] was better than the [year-ago|2024] level.",
     "They met [last summer|2024-SU] and may meet [this summer|2025-SU].",
     "[The 1990s|199] and [the 19th century|18] were different.",
     "Ties have been frozen since [2014|2014], after the [2022|2022] invasion.",

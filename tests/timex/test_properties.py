@@ -17,11 +17,12 @@ from transforms.timex import Grammar, find_publication_date, find_timexes, resol
 from transforms.timex.values import interval_of
 
 WORDS = """
-Thursday Thu last next this the of in on at from to through and between a an half two twenty hundred several few
-3 27 31 1990s 2025 0001 9999 27th first third March May Feb. December day days week month months year years
-decades century hours hour weekend quarter summer Easter Christmas New Year Eve morning night 23:59 noon ago
-later earlier before after early late end today tomorrow every twice now recent past future old 2025-02-30
-31/02/2024 03/04/2025 , - – ( ) . 's GMT fiscal Q3 99999999999999999999 ½
+Thursday Thu last next this the of in on at from to through and between a an half two twenty hundred
+several few 3 27 31 1990s 2025 0001 9999 27th first third March May Feb. December day days week
+month months year years decades century hours hour weekend quarter summer Easter Christmas New Year
+Eve morning night 23:59 noon ago later earlier before after early late end today tomorrow every
+twice now recent past future old 2025-02-30 31/02/2024 03/04/2025 , - – ( ) . 's GMT fiscal Q3
+99999999999999999999 ½
 """
 PIECES = [*WORDS.split(), "8 p.m.", "\n", "\n\n"]
 

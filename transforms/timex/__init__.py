@@ -8,9 +8,10 @@ expression dates which meeting, and any reading of files: the lexicon's content 
 from transforms.timex.find import find_timexes
 from transforms.timex.grammar import Grammar
 from transforms.timex.model import Interval, Kind, Offset, Precision, Tense, Timex, Unit
+from transforms.timex.narrative import resolve_in_narrative
 from transforms.timex.publication import find_publication_date
 from transforms.timex.read_durations import duration_minutes
-from transforms.timex.relative import reported_interval, resolve_in_narrative, resolve_relative
+from transforms.timex.relative import reported_interval, resolve_relative
 
 __all__ = [
     "Grammar",

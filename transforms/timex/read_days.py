@@ -33,7 +33,20 @@ def slashed_date(found: Found) -> Reading | None:
         return day_reading(year, b, a)
     if b > 12:
         return day_reading(year, a, b)
-    return Reading("DATE", f"{year}-XX-XX", reason="day and month could be either way round")
+    return _either_way(found, [day_reading(year, a, b), day_reading(year, b, a)], year)
+
+
+def _either_way(found: Found, readings: list[Reading | None], year: int) -> Reading:
+    """The reading close to the publication date, if one is; else no day."""
+    days = [date.fromisoformat(reading.value) for reading in readings if reading]
+    close = [
+        day
+        for day in days
+        if found.anchor and abs((day - found.anchor).days) <= found.grammar.limits["either_days"]
+    ]
+    if len(close) == 1:
+        return Reading("DATE", close[0].isoformat(), "close to the publication date")
+    return Reading("DATE", f"{year:04}-XX-XX", reason="day and month could be either way round")
 
 
 def day_reading(year: int, month: int, day: int, why: str = "") -> Reading | None:
@@ -95,6 +108,14 @@ def fitting_day(found: Found, anchor: date, days: list[date]) -> tuple[date, str
     return fitting, f"year by tense, {tense or 'unknown'}"
 
 
+def week_of_day(found: Found) -> Reading | None:
+    """ "the week of March 3"."""
+    day = calendar_day(found) if found.unit() == "W" else None
+    if day is None or day.reason:
+        return day and Reading("DATE", "XXXX-WXX", reason=day.reason)
+    return Reading("DATE", unit_value(date.fromisoformat(day.value), "W"), day.why)
+
+
 def day_of_near_month(found: Found) -> Reading | None:
     """ "the 27th of this month"."""
     day, which = found.number("day"), found.number("which")
@@ -127,6 +148,24 @@ def day_of_month(found: Found) -> Reading | None:
         if reading and (date.fromisoformat(reading.value) - found.anchor).days * step >= 0:
             return Reading("DATE", reading.value, f"month by tense, {'future' if step > 0 else 'past'}")
     return None
+
+
+def weekday_and_number(found: Found) -> Reading | None:
+    """ "Friday the 23rd": the nearest day that is both."""
+    day, number = found.number("day"), found.number("weekday")
+    if day is None or not 1 <= day <= 31:
+        return None
+    if found.anchor is None:
+        return Reading("DATE", f"XXXX-XX-{day:02}", reason=NO_ANCHOR)
+    months = [shift(found.anchor.replace(day=1), step, "M") for step in range(-6, 7)]
+    readings = [day_reading(month.year, month.month, day) for month in months if month]
+    days = [date.fromisoformat(reading.value) for reading in readings if reading]
+    fitting = [candidate for candidate in days if candidate.isoweekday() == number]
+    if not fitting:
+        return None
+    anchor = found.anchor
+    nearest = min(fitting, key=lambda candidate: abs((candidate - anchor).days))
+    return Reading("DATE", nearest.isoformat(), "nearest such day")
 
 
 def weekday(found: Found) -> Reading | None:

@@ -90,9 +90,9 @@ def from_day(day: date, count: int, unit: Unit, why: str = "") -> Reading:
 
 
 def ago(found: Found) -> Reading | None:
-    """ "two years ago", "a year and a half ago": as fine as its unit; "several years ago" is the past."""
-    unit, count = found.unit(), found.count("count")
-    if unit is None:
+    """ "two years ago", "a year and a half ago": as fine as its unit; "the year-ago level"."""
+    unit, count = found.unit(), found.count("count") if found.has("count") else 1
+    if unit is None or found.number("how") == 1:
         return None
     if count is None:
         return Reading("DATE", "PAST_REF", reason="the count is vague")

@@ -1,6 +1,5 @@
 """Expressions that count from another event, and expressions as a meeting's date reports them."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -67,23 +66,6 @@ def _weekday_beside(number: int, which: int, event: Interval) -> str:
     else:
         day = event.start + timedelta(days=number - event.start.isoweekday())
     return day.isoformat()
-
-
-def resolve_in_narrative(timexes: Sequence[Timex], anchor: date | None) -> list[Timex]:
-    """Count each open expression from the date that the text named last before it, else from the anchor.
-
-    The usual reading of a narrative, as annotators of TIMEX3 take it; for a meeting's date, count from the
-    event that the sentence names (`resolve_relative`).
-    """
-    resolved: list[Timex] = []
-    last = Interval(anchor, anchor, "day") if anchor else None
-    for timex in timexes:
-        if timex.offset and timex.start_date is None and timex.type in ("DATE", "TIME") and last:
-            timex = resolve_relative(timex, last)
-        if timex.start_date and timex.end_date and timex.type in ("DATE", "TIME"):
-            last = Interval(timex.start_date, timex.end_date, timex.precision)
-        resolved.append(timex)
-    return resolved
 
 
 def reported_interval(timex: Timex, anchor: date | None = None) -> Interval | None:
