@@ -11,7 +11,7 @@ import polars as pl
 
 from orchestration.arrivals import take_arrivals
 from orchestration.clock import utc_now
-from orchestration.describe import OWNERS, materialized, table_spec
+from orchestration.describe import OWNERS, in_order, materialized, table_spec
 from orchestration.extraction import extract_pending
 from orchestration.folders import SQL
 from orchestration.processing import EXTRACT_TABLES
@@ -92,7 +92,7 @@ def model(project: Project) -> Results:
 
     frames = model_tables(project.store, project.versions, project.use_holders, project.progress)
     write_tables(project.store, frames)
-    for name in MODELED_TABLES:
+    for name in in_order(MODELED_TABLES):
         yield materialized(name, frames[name].height, frames[name].head(8))
 
 

@@ -10,7 +10,9 @@ import polars as pl
 from orchestration.audit import Finding, Rule, check, rules
 from orchestration.build import ParquetPart, literal
 from orchestration.describe import markdown_table
+from orchestration.errors import AuditError
 from orchestration.project import Project
+from orchestration.publish import raise_for
 from orchestration.release_tables import parts_of_release
 
 CONSERVATION = "nothing_is_lost"
@@ -34,16 +36,25 @@ def _spec(rule: Rule) -> dg.AssetCheckSpec:
     ],
 )
 def tables_keep_their_rules(project: Project) -> Iterator[dg.AssetCheckResult]:
-    """Look for rows that break a rule, and count what became of everything that was seen."""
+    """Look for rows that break a rule, and count what became of everything that was seen.
+
+    Raises AuditError after the last result where any was bad, so that whoever started the run is told why.
+    """
     connection = duckdb.connect()
     try:
         for name, parts in parts_of_release(project.store, project.versions).items():
             connection.execute(f"CREATE VIEW {name} AS {_union(parts)}")
-        for finding in check(connection, rules()):
-            yield _result(finding)
+        findings = check(connection, rules())
     finally:
         connection.close()
-    yield _conservation(project)
+    yield from map(_result, findings)
+    conservation = _conservation(project)
+    yield conservation
+    raise_for(findings)
+    if not conservation.passed:
+        raise AuditError(
+            f"Nothing was published: of what was seen, some is not accounted for: {conservation.metadata}"
+        )
 
 
 def _union(parts: list[ParquetPart]) -> str:

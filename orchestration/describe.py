@@ -1,5 +1,7 @@
 """How tables look in the Dagster UI: specs, schemas, row counts and previews, all from `tables.py`."""
 
+from collections.abc import Iterable
+from graphlib import TopologicalSorter
 from typing import Any
 
 import dagster as dg
@@ -64,6 +66,15 @@ def table_spec(name: str, skippable: bool = False) -> dg.AssetSpec:
         metadata={"dagster/column_schema": column_schema(table)},
         skippable=skippable,
     )
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """The tables, each after those that it is made from; otherwise in the order given."""
+    wanted = list(names)
+    sorter = TopologicalSorter(
+        {name: [parent for parent in UPSTREAM[name] if parent in wanted] for name in wanted}
+    )
+    return tuple(TopologicalSorter(parents).static_order())
 
 
 def column_schema(table: Table) -> dg.TableSchema:

@@ -47,27 +47,26 @@ class SpacyProcessor:
     """The real thing."""
 
     def __init__(self, recipe: ProcessorRecipe) -> None:
+        # Here and not above: a process that only hands work out needs none of it.
         from orchestration.seeds import load_reference
-        from transforms.annotate import load_model
+        from transforms.annotate import annotate, load_model
+        from transforms.entities import extract_entities
+        from transforms.relations import extract_relations
 
+        self._annotate, self._entities, self._relations = annotate, extract_entities, extract_relations
         self._nlp = load_model(recipe.model)
         self._reference = load_reference(recipe.seeds, recipe.use_holders)
         self.language = str(self._nlp.lang)
 
     def annotate(self, articles: pl.DataFrame) -> pl.DataFrame:
         """Rows of `token`; what spaCy remembers of the texts is let go afterwards."""
-        from transforms.annotate import annotate
-
         with self._nlp.memory_zone():
-            return annotate(self._nlp, articles)
+            return self._annotate(self._nlp, articles)
 
     def extract(self, articles: pl.DataFrame, tokens: pl.DataFrame) -> Frames:
         """Rows of each of EXTRACT_TABLES."""
-        from transforms.entities import extract_entities
-        from transforms.relations import extract_relations
-
-        entities = extract_entities(articles, tokens, self._reference)
-        return {**entities, **extract_relations(articles, tokens, entities, self._reference)}
+        entities = self._entities(articles, tokens, self._reference)
+        return {**entities, **self._relations(articles, tokens, entities, self._reference)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class _Figures(ProgressColumn):
         of_total = f" of {task.total:,.0f}" if task.total else ""
         parts = [f"{task.completed:,.0f}{of_total} {task.fields['unit']}"]
         if task.finished or task.total is None:
-            parts.append(f"{task.elapsed or 0:.1f} s")
+            parts.append(f"{(task.finished_time if task.finished else task.elapsed) or 0:.1f} s")
         elif task.completed and task.elapsed:
             parts += [
                 f"{task.completed / task.elapsed:,.1f}/s",
