@@ -53,7 +53,7 @@ def tables_keep_their_rules(project: Project) -> Iterator[dg.AssetCheckResult]:
     raise_for(findings)
     if not conservation.passed:
         raise AuditError(
-            f"Nothing was published: of what was seen, some is not accounted for: {conservation.metadata}"
+            f"Nothing was published: what was seen is not all accounted for: {conservation.metadata}"
         )
 
 

@@ -70,10 +70,8 @@ def table_spec(name: str, skippable: bool = False) -> dg.AssetSpec:
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:
     """The tables, each after those that it is made from; otherwise in the order given."""
-    wanted = list(names)
-    sorter = TopologicalSorter(
-        {name: [parent for parent in UPSTREAM[name] if parent in wanted] for name in wanted}
-    )
+    wanted = dict.fromkeys(names)
+    parents = {name: [parent for parent in UPSTREAM[name] if parent in wanted] for name in wanted}
     return tuple(TopologicalSorter(parents).static_order())
 
 
