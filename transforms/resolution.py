@@ -52,5 +52,7 @@ class Resolution:
     """meeting_id, attribute, value, rule: what analysts set."""
     unused_judgements: pl.DataFrame
     """judgement (row number), message: judgements that speak of nothing known."""
+    surnames: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    """actor_id of a person to their folded surname, and whether their full name is known."""
     article_days: dict[str, int] = field(default_factory=dict)
     """Day (ordinal) inferred for articles without a publication date, from the meetings that they tell of."""

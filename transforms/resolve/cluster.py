@@ -237,9 +237,9 @@ class _Clusterer:
 
     def _keep_rejected(self, profile: Profile, missed: Sequence[tuple[Profile, Verdict]]) -> None:
         """Keep the nearest misses, so that 'why are these two not one' has an answer."""
-        near = [(other, verdict) for other, verdict in missed if verdict.features]
-        near.sort(
-            key=lambda pair: (-sum(feature.weight for feature in pair[1].features), pair[0].seed.report_id)
+        near = sorted(
+            missed,
+            key=lambda pair: (-sum(feature.weight for feature in pair[1].features), pair[0].seed.report_id),
         )
         for other, verdict in near[:_REJECTED_KEPT]:
             self.result.links.append(Link(profile.seed.report_id, other.seed.report_id, False, verdict))

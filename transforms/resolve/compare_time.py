@@ -11,7 +11,8 @@ from transforms.resolve.profile import FUTURE, Profile, common_event_name
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
 
-_LAGS = (2, 7, 31, 92, 366)
+_LAGS = (2, 7, 31, 92, 183, 366)
+_NAMED_LAG = 183
 _NOT_HELD = FUTURE | {"cancelled", "refused"}
 
 
@@ -143,11 +144,11 @@ def _out_of_order(told: Profile, interval: Interval, settings: Settings) -> Iter
 
 
 def _lag(days: int, named: bool, settings: Settings) -> Feature | Excluded:
-    """The weight of so many days between; an event with a name of its own comes once in a year."""
+    """The weight of so many days between; an event of that name comes once a year."""
     for limit in _LAGS:
         if days <= limit:
-            if named and limit > _LAGS[2]:
-                return _feature("published_366_named", settings, f"{days} days")
+            if named and 31 < limit <= _NAMED_LAG:
+                return _feature("published_183_named", settings, f"{days} days")
             return _feature(f"published_{limit}", settings, f"{days} days")
     return Excluded("publication_apart", f"{days} days")
 

@@ -62,7 +62,7 @@ def resolve(
     known = stages["claim_meeting"].join(articles.select("article_id"), on="article_id", how="semi")
     copies = copy_finder.find_copies(articles, settings)
     actors = resolve_actors(stages["local_actor"], stages["local_role"], judged, reference, settings)
-    persons = _persons(stages["local_actor"], actors)
+    persons = _persons(stages["local_actor"], actors.links, actors.surnames)
     before = (
         dict(published.select("meeting_report_id", "meeting_id").iter_rows()) if published is not None else {}
     )
@@ -90,6 +90,7 @@ def resolve(
         unused_judgements=_unused(
             [*actors.unknown_judgements, *meetings.unknown_judgements, *venues.unknown_judgements]
         ),
+        surnames=actors.surnames,
         article_days=meetings.article_days,
     )
 
@@ -104,6 +105,7 @@ def explain_reports(
 ) -> Verdict:
     """Compare any two reports by their meeting_report_id, also a pair that no link records."""
     settings = read_settings(reference)
+    persons = _persons(stages["local_actor"], resolution.actor_links, resolution.surnames)
     claims = stages["claim_meeting"].join(
         resolution.meetings.filter(pl.col("meeting_report_id").is_in([left, right])),
         on="claim_meeting_id",
@@ -111,7 +113,7 @@ def explain_reports(
     )
     reports = {
         r.report_id: r
-        for r in make_reports(claims, articles, _persons_of(stages["local_actor"], resolution), settings)
+        for r in make_reports(claims, articles, persons, settings)
     }
     return compare(Profile([reports[left]]), Profile([reports[right]]), settings)
 
@@ -140,15 +142,7 @@ def _with_sides(actors: pl.DataFrame, sides: Sequence[str], reference: Reference
     )
 
 
-def _persons(local_actors: pl.DataFrame, actors: Actors) -> dict[str, Person]:
-    return _make_persons(local_actors, actors.links, actors.surnames)
-
-
-def _persons_of(local_actors: pl.DataFrame, resolution: Resolution) -> dict[str, Person]:
-    return _make_persons(local_actors, resolution.actor_links, {})
-
-
-def _make_persons(
+def _persons(
     local_actors: pl.DataFrame, links: pl.DataFrame, surnames: Mapping[str, tuple[str, bool]]
 ) -> dict[str, Person]:
     rows = (

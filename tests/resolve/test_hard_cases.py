@@ -1,0 +1,229 @@
+"""Cases in which reports look alike and are not one meeting, or look different and are."""
+
+import pytest
+
+from tests.resolve.corpora import Corpus, Telling
+from transforms.reference import Reference
+
+US_RUSSIA = ("USA", "RUS")
+
+
+def test_reports_of_one_meeting_are_one_row(reference: Reference) -> None:
+    found = (
+        Corpus()
+        .tell("a", Telling(US_RUSSIA, {"Marco Rubio": "USA", "Sergey Lavrov": "RUS"}, "2025-02-18", "Riyadh"))
+        .tell("b", Telling(US_RUSSIA, {"Sergei Lavrov": "RUS"}, "2025-02-18", country="SAU"))
+        .tell("c", Telling(US_RUSSIA, {}, "2025-02", "Riyadh"), published="2025-02-20")
+        .resolve(reference)
+    )
+    assert found.same("a/0", "b/0", "c/0")
+
+
+def test_vice_president_and_president_meet_the_same_guest(reference: Reference) -> None:
+    guest = {"Mohamed bin Zayed": "ARE"}
+    found = (
+        Corpus()
+        .tell("a", Telling(("USA", "ARE"), {"Joe Biden": "USA", **guest}, "2024-09-23", "Washington"))
+        .tell("b", Telling(("USA", "ARE"), {"Kamala Harris": "USA", **guest}, "2024-09-23", "Washington"))
+        .resolve(reference)
+    )
+    assert not found.same("a/0", "b/0")
+    is_same, rule, reason = found.why("a/0", "b/0")
+    assert (is_same, rule) == (False, "other_persons")
+    assert "Joe Biden" in reason
+    assert "Kamala Harris" in reason
+
+
+def test_trilateral_and_bilateral_at_one_place_on_one_day(reference: Reference) -> None:
+    leaders = {"Fumio Kishida": "JPN", "Yoon Suk Yeol": "KOR", "Joe Biden": "USA"}
+    pair = {"Joe Biden": "USA", "Fumio Kishida": "JPN"}
+    found = (
+        Corpus()
+        .tell("a", Telling(("JPN", "KOR", "USA"), leaders, "2023-08-18", "Washington"))
+        .tell("b", Telling(("JPN", "USA"), pair, "2023-08-18", "Washington"))
+        .resolve(reference)
+    )
+    assert not found.same("a/0", "b/0")
+    assert found.why("a/0", "b/0")[1] == "two_against_three"
+
+
+def test_a_host_is_no_third_party(reference: Reference) -> None:
+    found = (
+        Corpus()
+        .tell("a", Telling(US_RUSSIA, {}, "2025-02-18", "Riyadh"))
+        .tell("b", Telling(("USA", "RUS", "SAU"), {}, "2025-02-18", "Riyadh", host="SAU"))
+        .resolve(reference)
+    )
+    assert found.same("a/0", "b/0")
+
+
+def test_same_ministers_at_the_same_forum_a_year_apart(reference: Reference) -> None:
+    people = {"Annalena Baerbock": "DEU", "Antony Blinken": "USA"}
+
+    def telling(day: str) -> Telling:
+        return Telling(("DEU", "USA"), people, day, "Munich", event_name="Munich Security Conference")
+
+    found = Corpus().tell("a", telling("2023-02-17")).tell("b", telling("2024-02-16")).resolve(reference)
+    assert not found.same("a/0", "b/0")
+    undated = (
+        Corpus()
+        .tell("a", telling("2023-02-17"), published="2023-02-18")
+        .tell("b", Telling(("DEU", "USA"), people, None, "Munich"), published="2024-02-18")
+        .resolve(reference)
+    )
+    assert not undated.same("a/0", "b/0")
+
+
+def test_planned_postponed_and_held_is_one(reference: Reference) -> None:
+    people = {"Hakan Fidan": "TUR", "Abbas Araghchi": "IRN"}
+
+    def telling(day: str, status: str, quote: str) -> Telling:
+        return Telling(("TUR", "IRN"), people, day, "Ankara", status=status, quote=quote)
+
+    found = (
+        Corpus()
+        .tell("a", telling("2025-03-05", "planned", "will meet on March 5"), published="2025-03-01")
+        .tell("b", telling("2025-03-12", "planned", "the meeting was postponed to March 12"), published="2025-03-04")
+        .tell("c", telling("2025-03-12", "held", "met on March 12"), published="2025-03-12")
+        .resolve(reference)
+    )
+    assert found.same("a/0", "b/0", "c/0")
+
+
+def test_two_rounds_are_two_although_one_was_planned(reference: Reference) -> None:
+    def telling(day: str, status: str, number: int) -> Telling:
+        return Telling(US_RUSSIA, {}, day, "Istanbul", status=status, number=number)
+
+    found = (
+        Corpus()
+        .tell("a", telling("2025-02-27", "held", 1), published="2025-02-27")
+        .tell("b", telling("2025-04-10", "planned", 2), published="2025-04-08")
+        .tell("c", telling("2025-04-10", "held", 2), published="2025-04-10")
+        .resolve(reference)
+    )
+    assert not found.same("a/0", "b/0")
+    assert found.same("b/0", "c/0")
+
+
+def test_a_visit_and_the_summit_inside_it(reference: Reference) -> None:
+    people = {"Narendra Modi": "IND", "Vladimir Putin": "RUS"}
+    found = (
+        Corpus()
+        .tell("a", Telling(("IND", "RUS"), people, "2024-07-08/2024-07-09", country="RUS", event_type="visit"))
+        .tell("b", Telling(("IND", "RUS"), people, "2024-07-09", country="RUS", event_type="summit"))
+        .resolve(reference)
+    )
+    assert not found.same("a/0", "b/0")
+    assert found.why("a/0", "b/0")[1] == "event_kind"
+
+
+def test_call_and_meeting_on_one_day(reference: Reference) -> None:
+    people = {"Emmanuel Macron": "FRA", "Joe Biden": "USA"}
+    found = (
+        Corpus()
+        .tell("a", Telling(("FRA", "USA"), people, "2024-06-08", "Paris"))
+        .tell("b", Telling(("FRA", "USA"), people, "2024-06-08", format="phone", event_type="call"))
+        .resolve(reference)
+    )
+    assert not found.same("a/0", "b/0")
+    assert found.why("a/0", "b/0")[1] == "format_differs"
+
+
+def test_nobody_is_in_two_cities_on_one_day(reference: Reference) -> None:
+    people = {"John Kerry": "USA", "Sergei Lavrov": "RUS"}
+    found = (
+        Corpus()
+        .tell("a", Telling(US_RUSSIA, people, "2016-05-17", "Vienna"))
+        .tell("b", Telling(US_RUSSIA, people, "2016-05-17", "Geneva"))
+        .resolve(reference)
+    )
+    assert not found.same("a/0", "b/0")
+    assert found.why("a/0", "b/0")[1] == "other_city"
+
+
+def test_one_host_with_different_guests(reference: Reference) -> None:
+    found = (
+        Corpus()
+        .tell("a", Telling(("USA", "FRA"), {"Barack Obama": "USA"}, "2016-09-30", format="phone"))
+        .tell("b", Telling(("USA", "DEU"), {"Barack Obama": "USA"}, "2016-09-30", format="phone"))
+        .resolve(reference)
+    )
+    assert not found.same("a/0", "b/0")
+    assert found.explain("a/0", "b/0").rule == "other_counterpart"
+
+
+def test_a_call_over_the_date_line(reference: Reference) -> None:
+    people = {"Joe Biden": "USA", "Xi Jinping": "CHN"}
+    found = (
+        Corpus()
+        .tell("a", Telling(("USA", "CHN"), people, "2021-11-15", format="video"))
+        .tell("b", Telling(("USA", "CHN"), people, "2021-11-16", format="video"))
+        .resolve(reference)
+    )
+    assert found.same("a/0", "b/0")
+
+
+def test_a_headline_that_miscounts_the_rounds(reference: Reference) -> None:
+    """'Second talks' over the first round: city, weekday and length speak louder than the number."""
+    first = Telling(US_RUSSIA, {}, "2025-02-27", "Istanbul", minutes=(360,))
+    found = (
+        Corpus()
+        .tell("a", first, published="2025-02-27")
+        .tell("b", Telling(US_RUSSIA, {}, "XXXX-02-27", "Istanbul", number=1, venue="consul's residence"))
+        .tell("c", Telling(US_RUSSIA, {}, "XXXX-WXX-4", "Istanbul", number=2, minutes=(360,)))
+        .resolve(reference)
+    )
+    assert found.same("a/0", "b/0", "c/0")
+
+
+def test_a_weekday_that_does_not_fit(reference: Reference) -> None:
+    found = (
+        Corpus()
+        .tell("a", Telling(US_RUSSIA, {}, "2025-02-27", "Istanbul"), published="2025-02-27")
+        .tell("b", Telling(US_RUSSIA, {}, "XXXX-WXX-2", "Istanbul"))
+        .resolve(reference)
+    )
+    assert not found.same("a/0", "b/0")
+    assert found.why("a/0", "b/0")[1] == "date_words_differ"
+
+
+def test_two_meetings_of_one_article_stay_two(reference: Reference) -> None:
+    telling = Telling(US_RUSSIA, {"Marco Rubio": "USA", "Sergey Lavrov": "RUS"}, "2025-02-18", "Riyadh")
+    found = Corpus().tell("a", telling, telling).tell("b", telling).resolve(reference)
+    assert not found.same("a/0", "a/1")
+
+
+def test_undated_contacts_without_a_place_stay_apart(reference: Reference) -> None:
+    found = (
+        Corpus()
+        .tell("a", Telling(US_RUSSIA, format="unknown"), published="2025-01-10")
+        .tell("b", Telling(US_RUSSIA, format="unknown"), published="2025-03-10")
+        .resolve(reference)
+    )
+    assert not found.same("a/0", "b/0")
+
+
+def test_a_vague_report_that_fits_two_meetings_joins_none(reference: Reference) -> None:
+    people = {"Joe Biden": "USA", "Keir Starmer": "GBR"}
+    found = (
+        Corpus()
+        .tell("a", Telling(("USA", "GBR"), people, "2024-07-08", "Washington"), published="2024-07-08")
+        .tell("b", Telling(("USA", "GBR"), people, "2024-07-24", "Washington"), published="2024-07-24")
+        .tell("c", Telling(("USA", "GBR"), people, "2024-07", "Washington"), published="2024-08-20")
+        .resolve(reference)
+    )
+    assert len({found.meeting_of[claim] for claim in ("a/0", "b/0", "c/0")}) == 3
+
+
+@pytest.mark.parametrize(("left", "right"), [("Istanbul", "Ankara"), ("Geneva", "Vienna")])
+def test_links_give_a_reason_for_every_difference(reference: Reference, left: str, right: str) -> None:
+    found = (
+        Corpus()
+        .tell("a", Telling(US_RUSSIA, {}, "2025-02-27", left))
+        .tell("b", Telling(US_RUSSIA, {}, "2025-02-27", right))
+        .resolve(reference)
+    )
+    is_same, rule, reason = found.why("a/0", "b/0")
+    assert not is_same
+    assert rule in {"other_city", "other_country"}
+    assert reason
