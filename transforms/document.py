@@ -5,10 +5,11 @@ over stored Parquet and over a hand-made test. No spaCy here.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 
@@ -120,31 +121,61 @@ def _sentences(numbers: Sequence[int]) -> Iterator[Sentence]:
             first = index
 
 
-def document_from_tokens(article: dict[str, object], tokens: pl.DataFrame) -> Document:
-    """Build the document of one article from its rows of `token` (ordered by token_index).
+def documents(articles: pl.DataFrame, tokens: pl.DataFrame) -> Iterator[Document]:
+    """The documents of articles that have tokens, in the articles' order.
 
-    `article` has article_id and text, and may have title, published_at, language, source_name and
-    source_country.
+    `articles` has article_id and text, and may have title, published_at, language, source_name and
+    source_country; `tokens` is `token`, each article's rows together and in order.
     """
-    published = article.get("published_at")
-    columns = Tokens(
-        text=tokens["text"].to_list(),
-        lemma=tokens["lemma"].to_list(),
-        pos=tokens["pos"].fill_null("X").to_list(),
-        tag=tokens["tag"].fill_null("").to_list(),
-        dep=tokens["dep"].fill_null("").to_list(),
-        head=tokens["head_index"].fill_null(tokens["token_index"]).to_list(),
-        entity=tokens["entity_type"].fill_null("").to_list(),
-        start=tokens["char_start"].to_list(),
-        end=tokens["char_end"].to_list(),
-        sentence=tokens["sentence_index"].to_list(),
+    columns = _columns(tokens)
+    first_rows = _first_rows(tokens["article_id"].to_list())
+    for article in articles.iter_rows(named=True):
+        rows = first_rows.get(article["article_id"])
+        if rows is not None:
+            yield _document(article, Tokens(*(column[slice(*rows)] for column in columns)))
+
+
+def document_from_tokens(article: Mapping[str, Any], tokens: pl.DataFrame) -> Document:
+    """The document of one article (a row, see `documents`) and its tokens."""
+    return _document(article, Tokens(*_columns(tokens)))
+
+
+def _columns(tokens: pl.DataFrame) -> list[list[Any]]:
+    """The tokens' columns as lists, in the order of `Tokens`; what was not parsed gets a neutral value."""
+    filled = tokens.select(
+        "text",
+        "lemma",
+        pl.col("pos").fill_null("X"),
+        pl.col("tag").fill_null(""),
+        pl.col("dep").fill_null(""),
+        pl.col("head_index").fill_null(pl.col("token_index")),
+        pl.col("entity_type").fill_null(""),
+        "char_start",
+        "char_end",
+        "sentence_index",
     )
+    return [filled[name].to_list() for name in filled.columns]
+
+
+def _first_rows(article_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Article to its (first row, row after the last)."""
+    rows: dict[str, tuple[int, int]] = {}
+    first = 0
+    for index in range(1, len(article_ids) + 1):
+        if index == len(article_ids) or article_ids[index] != article_ids[first]:
+            rows[article_ids[first]] = (first, index)
+            first = index
+    return rows
+
+
+def _document(article: Mapping[str, Any], tokens: Tokens) -> Document:
+    published = article.get("published_at")
     return Document(
         article_id=str(article["article_id"]),
         text=str(article["text"]),
-        tokens=columns,
+        tokens=tokens,
         title=_text_or_none(article.get("title")),
-        published_on=published.date() if hasattr(published, "date") else None,
+        published_on=published.date() if isinstance(published, datetime) else None,
         language=_text_or_none(article.get("language")),
         source_name=_text_or_none(article.get("source_name")),
         source_country=_text_or_none(article.get("source_country")),

@@ -71,6 +71,16 @@ class Reference:
 
     def words(self, stem: str, column: str, **where: str) -> frozenset[str]:
         """Values of a lexicon's column in the rows that match the given column values."""
+        key = (stem, column, *where.items())
+        if key not in self._words:
+            self._words[key] = self._read_words(stem, column, where)
+        return self._words[key]
+
+    @cached_property
+    def _words(self) -> dict[tuple[Any, ...], frozenset[str]]:
+        return {}
+
+    def _read_words(self, stem: str, column: str, where: Mapping[str, str]) -> frozenset[str]:
         frame = self.frames[stem]
         for name, value in where.items():
             frame = frame.filter(pl.col(name) == value)

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from transforms.document import Document, document_from_tokens
+from transforms.document import Document, documents
 from transforms.entities.actors import ActorSpan, find_actor_spans
 from transforms.entities.lexicon import TitleLexicon
 from transforms.entities.names import find_name_spans
@@ -25,15 +25,12 @@ TABLES_MADE = ("mention", "local_actor", "local_role")
 def extract_entities(articles: pl.DataFrame, tokens: pl.DataFrame, reference: Reference) -> dict[str, pl.DataFrame]:
     """Rows of `mention`, `local_actor` and `local_role` for annotated articles.
 
-    `articles` has the columns of `dim_article` that `document_from_tokens` reads; `tokens` is `token`.
+    `articles` and `tokens` are as `transforms.document.documents` takes them.
     """
     rows: Rows = {name: [] for name in TABLES_MADE}
-    by_article = tokens.partition_by("article_id", as_dict=True, maintain_order=True)
-    for article in articles.iter_rows(named=True):
-        part = by_article.get((article["article_id"],))
-        if part is not None:
-            for name, found in find_entities(document_from_tokens(article, part), reference).items():
-                rows[name].extend(found)
+    for doc in documents(articles, tokens):
+        for name, found in find_entities(doc, reference).items():
+            rows[name].extend(found)
     return {name: TABLES[name].frame(found) for name, found in rows.items()}
 
 

@@ -13,6 +13,7 @@ from transforms.entities.names import NameSpan, name_key
 from transforms.names import NameRules
 from transforms.text import is_capitalized
 
+_NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "madam", "madame", "lady", "queen", "princess", "empress", "her"})
 
 
@@ -109,10 +110,10 @@ def spread_names(doc: Document, people: Sequence[Person], taken: Sequence[bool])
             bearers[word].append(person)
     surnames = {person.key[-1] for person in people}
     for index in range(len(doc)):
-        word = name_key(doc.tokens.text[index])
-        if len(word) != 1 or word[0] not in surnames or index in covered or taken[index] or not is_capitalized(doc.tokens.text[index]):
+        if taken[index] or index in covered or not is_capitalized(doc.tokens.text[index]) or doc.tokens.pos[index] not in _NAME_POS:
             continue
-        if doc.tokens.pos[index] not in {"PROPN", "X", "NOUN", "ADJ"}:
+        word = name_key(doc.tokens.text[index])
+        if len(word) != 1 or word[0] not in surnames:
             continue
         span = NameSpan(index, index + 1, "spread")
         owners = [person for person in bearers[word[0]] if person.key[-1] == word[0]]

@@ -8,17 +8,16 @@ from typing import Any
 
 import polars as pl
 
-from transforms.document import Document, document_from_tokens
+from transforms.document import Document, documents
 from transforms.reference import Reference
-from transforms.relations.attendance import attendance_by_sentence
 from transforms.relations.claims import meeting_rows
 from transforms.relations.context import Context
 from transforms.relations.events import EventReader
 from transforms.relations.filters import kept_meetings
-from transforms.relations.merge import add_attendance, merge_events
+from transforms.relations.merge import Meeting, add_attendance, merge_events
 from transforms.relations.occasion import complete_from_occasion
 from transforms.relations.predicates import find_relations
-from transforms.relations.triggers import TriggerLexicon
+from transforms.relations.triggers import TriggerLexicon, find_triggers
 from transforms.tables import TABLES
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -31,16 +30,19 @@ def extract_relations(
 ) -> dict[str, pl.DataFrame]:
     """Rows of `relation`, `claim_meeting` and `claim` for annotated articles and their entities."""
     rows: Rows = {name: [] for name in TABLES_MADE}
-    token_parts = tokens.partition_by("article_id", as_dict=True, maintain_order=True)
-    entity_parts = {name: entities[name].partition_by("article_id", as_dict=True, maintain_order=True) for name in ENTITY_TABLES}
-    for article in articles.iter_rows(named=True):
-        key = (article["article_id"],)
-        if key in token_parts:
-            doc = document_from_tokens(article, token_parts[key])
-            parts = [entity_parts[name][key].to_dicts() if key in entity_parts[name] else [] for name in ENTITY_TABLES]
-            for name, found in find_meetings(doc, *parts, reference=reference).items():
-                rows[name].extend(found)
+    by_article = {name: _rows_by_article(entities[name]) for name in ENTITY_TABLES}
+    for doc in documents(articles, tokens):
+        mentions, actors, roles = (by_article[name].get(doc.article_id, []) for name in ENTITY_TABLES)
+        for name, found in find_meetings(doc, mentions, actors, roles, reference).items():
+            rows[name].extend(found)
     return {name: TABLES[name].frame(found) for name, found in rows.items()}
+
+
+def _rows_by_article(frame: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in frame.iter_rows(named=True):
+        rows.setdefault(row["article_id"], []).append(row)
+    return rows
 
 
 def find_meetings(
@@ -52,18 +54,26 @@ def find_meetings(
 ) -> Rows:
     """Rows of the three tables for one document."""
     ctx = Context(doc, mentions, actors, roles, reference)
-    reader = EventReader(ctx, TriggerLexicon.from_reference(reference))
-    meetings = merge_events(ctx, reader.read())
-    add_attendance(meetings, attendance_by_sentence(ctx, reader.parties))
-    complete_from_occasion(ctx, meetings)
-    meetings = kept_meetings(ctx, meetings)
+    meetings = _meetings(ctx)
     rows: Rows = {name: [] for name in TABLES_MADE}
-    sentence_meeting: dict[int, str] = {}
+    meeting_of_sentence: dict[int, str] = {}
     for number, meeting in enumerate(sorted(meetings, key=lambda meeting: meeting.events[0].trigger)):
         row, claims = meeting_rows(ctx, number, meeting)
         rows["claim_meeting"].append(row)
         rows["claim"].extend(claims)
         for event in meeting.events:
-            sentence_meeting.setdefault(event.sentence, row["claim_meeting_id"])
-    rows["relation"] = find_relations(ctx, lambda token: sentence_meeting.get(doc.tokens.sentence[token]))
+            meeting_of_sentence.setdefault(event.sentence, row["claim_meeting_id"])
+    rows["relation"] = find_relations(ctx, lambda token: meeting_of_sentence.get(doc.tokens.sentence[token]))
     return rows
+
+
+def _meetings(ctx: Context) -> list[Meeting]:
+    """The article's meetings; an article without a trigger word has none, and is not looked at any closer."""
+    triggers = list(find_triggers(ctx, TriggerLexicon.from_reference(ctx.reference)))
+    if not triggers:
+        return []
+    reader = EventReader(ctx, triggers)
+    meetings = merge_events(ctx, reader.read())
+    add_attendance(meetings, reader.attendance)
+    complete_from_occasion(ctx, meetings)
+    return kept_meetings(ctx, meetings)

@@ -8,6 +8,8 @@ from transforms.reference import Reference
 from transforms.relations.context import Context, Mention
 from transforms.relations.parties import Parties, PartyReader
 
+_HINT = re.compile(r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|attendance", re.IGNORECASE)
+"""Without one of these no cue can match: asked first, being quick."""
 _REPORTING = frozenset({"say", "tell", "state", "note", "announce", "add", "confirm"})
 
 
@@ -21,7 +23,7 @@ def attendance_by_sentence(ctx: Context, reader: PartyReader) -> dict[int, Parti
     found: dict[int, Parties] = {}
     for sentence in ctx.doc.sentences:
         text = ctx.doc.sentence_text(sentence)
-        if any(cue.search(text) for cue in _cues(ctx.reference)):
+        if _HINT.search(text) and any(cue.search(text) for cue in _cues(ctx.reference)):
             found[sentence.index] = _attending(ctx, reader, sentence)
     return found
 

@@ -10,7 +10,7 @@ from transforms.relations.context import Context, PlaceMention
 from transforms.relations.discourse import Discourse
 from transforms.relations.modality import Status, status_of
 from transforms.relations.parties import Parties, PartyReader
-from transforms.relations.triggers import PHONE_WORDS, Trigger, TriggerLexicon, find_triggers
+from transforms.relations.triggers import PHONE_WORDS, Trigger
 from transforms.relations.when import When, durations_of, publication_day, when_of
 from transforms.relations.where import Where, goals_of, place_of, transcript_place, where_of
 
@@ -77,16 +77,16 @@ def _with_children(doc: Document, tokens: Sequence[int]) -> set[int]:
 class EventReader:
     """Reads the events of one article."""
 
-    def __init__(self, ctx: Context, lexicon: TriggerLexicon) -> None:
-        """Take the article and the trigger words."""
+    def __init__(self, ctx: Context, triggers: Sequence[Trigger]) -> None:
+        """Take the article and its triggers."""
         self.ctx = ctx
         self.doc = ctx.doc
-        self.lexicon = lexicon
+        self.triggers = triggers
         self.discourse = Discourse(ctx)
         self.parties = PartyReader(ctx, self.discourse)
         self.arguments = ArgumentReader(ctx.doc, self.parties)
-        self.triggers: list[Trigger] = list(find_triggers(ctx, lexicon))
-        self.parties.triggers = frozenset(trigger.token for trigger in self.triggers if not trigger.is_verb)
+        self.parties.triggers = frozenset(trigger.token for trigger in triggers if not trigger.is_verb)
+        self.attendance = attendance_by_sentence(ctx, self.parties)
 
     def read(self) -> list[Event]:
         """Events in text order; `discourse` remembers the parties of each for the next."""
@@ -94,7 +94,7 @@ class EventReader:
         by_sentence: dict[int, list[Trigger]] = {}
         for trigger in self.triggers:
             by_sentence.setdefault(self.doc.tokens.sentence[trigger.token], []).append(trigger)
-        attendance = attendance_by_sentence(self.ctx, self.parties)
+        attendance = self.attendance
         for sentence in sorted({*by_sentence, *attendance}):
             if sentence in attendance and attendance[sentence].count >= 2:
                 self.discourse.last_group = attendance[sentence]

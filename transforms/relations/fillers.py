@@ -16,6 +16,9 @@ _OWNING = frozenset({"of", "from"})
 _SINGULAR = frozenset({"he", "him", "she", "her"})
 _PLURAL = frozenset({"they", "them", "both"})
 _DEFINITE = frozenset({"the", "both", "two", "these", "those"})
+_JOINING = frozenset({",", "and", "&"})
+_LONGEST_TITLE = 16
+"""Tokens between two names of a list."""
 _HYPHENS = frozenset({"-", "–", "—", "/"})
 _QUOTATION = frozenset({'"', "“", "”"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -58,8 +61,31 @@ class FillerReader:
             for token in self._coordinated(head):
                 for filler in self._single(token):
                     found.setdefault(filler.actor_id, filler)
-        fillers = sorted(found.values(), key=lambda filler: filler.first)
-        return fillers
+        for filler in self._listed_after(found.values()):
+            found.setdefault(filler.actor_id, filler)
+        return sorted(found.values(), key=lambda filler: filler.first)
+
+    def _listed_after(self, fillers: Iterable[Filler]) -> list[Filler]:
+        """Persons who go on the list where the parser lost it: after the last one only titles, commas and 'and' stand."""
+        last = max((filler.end for filler in fillers if filler.kind == "person"), default=None)
+        found: list[Filler] = []
+        while last is not None and (mention := self._next_in_list(last)) is not None:
+            found.append(self._of_mention(mention))
+            last = mention.end
+        return found
+
+    def _next_in_list(self, end: int) -> Mention | None:
+        doc, index, joined = self.doc, end, False
+        while index < min(len(doc), end + _LONGEST_TITLE):
+            mention = self.mention_over.get(index)
+            if mention is not None and mention.kind == "person":
+                is_subject = doc.tokens.dep[mention.end - 1] in {"nsubj", "nsubjpass"}
+                return mention if joined and not is_subject and self._same_sentence(end - 1, index) else None
+            joined = joined or doc.lower[index] in _JOINING
+            if index not in self.ctx.title_tokens and doc.lower[index] not in _JOINING:
+                return None
+            index += 1
+        return None
 
     def remember(self, group: Iterable[Filler]) -> None:
         """Keep two or more actors as whom 'they' or 'the two leaders' may mean further on."""
@@ -75,10 +101,10 @@ class FillerReader:
         while todo:
             token = todo.pop()
             found.append(token)
-            is_person = self._is_person(token)
+            may_be_torn = self._is_person(token) or token not in self.mention_over
             for child in doc.children[token]:
                 dep = doc.tokens.dep[child]
-                if dep == "conj" or (dep == "appos" and is_person and self._is_person(child)) or self._is_hyphened(child, token):
+                if dep == "conj" or (dep == "appos" and may_be_torn and self._is_person(child)) or self._is_hyphened(child, token):
                     todo.append(child)
         return sorted(found)
 
@@ -108,8 +134,8 @@ class FillerReader:
 
     def _qualifies(self, mention: Mention) -> bool:
         """True where the name only begins a longer one that is something else ('Georgia Tech')."""
-        last = mention.end - 1
-        return self.doc.tokens.entity[last + 1 : last + 2] in (["I-ORG"], ["I-FAC"], ["I-PRODUCT"])
+        following = self.doc.tokens.entity[mention.end : mention.end + 1]
+        return following in (["I-ORG"], ["I-FAC"], ["I-PRODUCT"]) and self.doc.tokens.text[mention.end] not in _HYPHENS
 
     def _is_crowd(self, mention: Mention) -> bool:
         """True for 'Cubans', who are no government; 'the Cubans' may be one."""

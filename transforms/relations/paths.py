@@ -13,7 +13,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUN_CLIMB = frozenset({"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass", "appos"})
-_GOVERNED_BY = frozenset({"for", "in", "to", "into", "on", "at", "of", "with"})
+_GOVERNED_BY = frozenset({"for", "in", "to", "into", "on", "at", "of", "with", "over"})
 _PASSED_ENTITIES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "ORDINAL", "CARDINAL"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
@@ -38,6 +38,7 @@ class PathWalker:
             "pobj": lambda token, step: self.prepositional(token, step.prepositions),
             "holder": self._holders,
             "speaker": self._speakers,
+            "occasion": lambda token, _: self._one(self._told_at(token)),
             "clause_subject": lambda token, _: self._one(self._subject_above(token)),
             "bearer": self._bearers,
             "head": lambda token, _: self._one(self._clause_of(token)),
@@ -47,9 +48,11 @@ class PathWalker:
         """The tokens at the path's end, in text order; empty where a step leads nowhere."""
         tokens = [token]
         for step in path:
-            reached = {target for start in tokens for target in self._steps[step.name](start, step)}
-            tokens = sorted(target for target in reached if step.lemmas is None or self._lemma(target) in step.lemmas)
-        return tokens
+            walk = self._steps[step.name]
+            tokens = [target for start in tokens for target in walk(start, step)]
+            if step.lemmas is not None:
+                tokens = [target for target in tokens if self._lemma(target) in step.lemmas]
+        return sorted(set(tokens)) if len(tokens) > 1 else tokens
 
     @staticmethod
     def _one(token: int | None) -> list[int]:
@@ -90,7 +93,8 @@ class PathWalker:
             above = doc.tokens.head[head]
             return self.subject(above, depth + 1) if doc.tokens.pos[above] in _VERBAL else self._owner(above, depth)
         if dep == "acl":
-            return head if doc.tokens.tag[verb] in {"VBG", "VBN"} else self._owner(head, depth)
+            is_own = doc.tokens.tag[verb] in {"VBG", "VBN"} or doc.tokens.pos[head] == "PROPN"
+            return head if is_own else self._owner(head, depth)
         return None
 
     def _owner(self, noun: int, depth: int) -> int | None:
@@ -169,6 +173,14 @@ class PathWalker:
         verb = doc.tokens.head[preposition]
         fits = doc.tokens.pos[verb] == "VERB" and self._lemma(verb) in self.words["speech_verb"] and not self.is_passive(verb)
         return self._one(self.subject(verb)) if fits else []
+
+    def _told_at(self, noun: int) -> int | None:
+        """The noun for what is said or done before, at or after the meeting: 'remarks … before the meeting'."""
+        preposition = self.doc.tokens.head[noun]
+        if self.doc.tokens.dep[noun] != "pobj" or self.doc.lower[preposition] not in self.words["speech_time"]:
+            return None
+        above = [head for head in self.doc.ancestors(preposition) if self._lemma(head) in self.words["statement"]]
+        return above[0] if above and above[0] < noun else None
 
     def _clause_of(self, token: int) -> int | None:
         """The verb of the clause in which the token stands, or None."""

@@ -20,7 +20,7 @@ from transforms.reference import Reference
 ObjectKind = Literal["actor", "actor_or_text", "text", "content"]
 EACH_OTHER = "each_other"
 STEPS = frozenset(
-    "nsubj nsubjpass agent dobj oprd attr ccomp poss modifier pobj holder clause_subject speaker bearer head".split()
+    "nsubj nsubjpass agent dobj oprd attr ccomp poss modifier pobj holder occasion clause_subject speaker bearer head".split()
 )
 NEEDS = frozenset(
     "no_object no_direct_object bare_object complement by_phone not_by_phone object_person object_people object_party "

@@ -122,7 +122,12 @@ class RelationFinder:
         return not phone.isdisjoint(words)
 
     def _has_object(self, token: int) -> bool:
-        return self._has_direct_object(token) or bool(self.walker.prepositional(token, frozenset({"with", "between"})))
+        with_whom = self.walker.prepositional(token, frozenset({"with", "between"}))
+        return self._has_direct_object(token) or any(not self._is_talk(target) for target in with_whom)
+
+    def _is_talk(self, token: int) -> bool:
+        """'met, with the talks focusing on …' names no party."""
+        return self.doc.lower[token] in self.lexicon.words["meeting"] or self.doc.tokens.lemma[token] in self.lexicon.words["meeting"]
 
     def _has_direct_object(self, token: int) -> bool:
         doc = self.doc
