@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
-from transforms.places.columns import Columns, Row
+from transforms.places.columns import AREA, Columns, Row
 from transforms.places.fold import fold_name, fold_names
 from transforms.places.records import ADMIN1, COUNTRY, REGION, VENUE
 
-NAMING_KINDS = frozenset({"name", "official", "abbreviation", "historic", "constituent"})
-"""Kinds of `country_alias` that name the country itself."""
+NAMING_KINDS = frozenset({"name", "official", "abbreviation"})
+"""Kinds of `country_alias` that name the country itself; constituents are places of their own."""
+HISTORIC = "historic"
+"""Kind of `country_alias` that names the country where no other place bears the name today."""
 DEMONYM_KINDS = frozenset({"demonym_adjective", "demonym_noun"})
 _CITY_COLUMNS = {
     "geonames_id": pl.Int64, "name": pl.String, "country_code": pl.String, "admin1": pl.String, "latitude": pl.Float64,
@@ -34,11 +36,13 @@ class Builder:
         """Add every frame there is."""
         self._add_cities()
         self._add_countries()
-        self._add_country_aliases()
+        self._add_country_aliases(NAMING_KINDS)
+        self._add_demonyms()
         self._add_admin1()
         self._add_named("region", REGION)
         self._add_named("place_feature", REGION)
         self._add_counties()
+        self._add_country_aliases(frozenset({HISTORIC}))
         self._add_named("venue", VENUE)
         self._add_named("place_airport", VENUE)
 
@@ -107,10 +111,10 @@ class Builder:
         columns.detail.extend([None] * count)
 
     def _add_countries(self) -> None:
-        centres = {str(r["country_code"]): r for r in self._frame("place_country_centre")}
+        centres = self._centres()
         for row in self._frame("country"):
             code = str(row["country_code"])
-            point = centres.get(code, row)
+            point = centres.get((code, None), row)
             name = str(row["name"])
             number = self.columns.append(
                 Row(name, COUNTRY, None, code, None, _number(point["latitude"]), _number(point["longitude"]),
@@ -119,28 +123,52 @@ class Builder:
             self.country_rows[code] = number
             self._register(number, (name, _text(row["official_name"]) or ""))
 
-    def _add_country_aliases(self) -> None:
-        by_code = self.country_rows
+    def _centres(self) -> dict[tuple[str, str | None], dict[str, object]]:
+        """Middle of each country (unit None) and first-level unit; those kept by hand win over the compiled."""
+        return {
+            (str(row["country_code"]), _text(row["admin1"])): row
+            for frame in ("place_centre", "place_known_centre") for row in self._frame(frame)
+        }  # fmt: skip
+
+    def _add_country_aliases(self, kinds: frozenset[str]) -> None:
         for row in self._frame("country_alias"):
-            alias, code = str(row["alias"]), str(row["country_code"])
-            if row["kind"] in NAMING_KINDS and code in by_code:
-                self._register(by_code[code], (alias,))
-                if _flag(row["is_ambiguous"]):
-                    self.ambiguous.add(fold_name(alias))
-                if _flag(row["case_sensitive"]):
-                    self.exact.setdefault(fold_name(alias), set()).add(alias)
-            elif row["kind"] in DEMONYM_KINDS:
-                self.demonyms.setdefault(fold_name(alias), code)
+            number = self.country_rows.get(str(row["country_code"]))
+            alias = str(row["alias"])
+            key = fold_name(alias)
+            if number is None or row["kind"] not in kinds or (row["kind"] == HISTORIC and key in self.index):
+                continue
+            self._register_key(number, key)
+            if _flag(row["is_ambiguous"]):
+                self.ambiguous.add(key)
+            if _flag(row["case_sensitive"]):
+                self.exact.setdefault(key, set()).add(alias)
+
+    def _add_demonyms(self) -> None:
+        for row in self._frame("country_alias"):
+            if row["kind"] in DEMONYM_KINDS:
+                self.demonyms.setdefault(fold_name(str(row["alias"])), str(row["country_code"]))
 
     def _add_admin1(self) -> None:
-        centres = {(str(r["country_code"]), str(r["admin1"])): r for r in self._frame("place_centre")}
+        """States and provinces; lesser areas, which have no unit code, count as regions; units known by abbreviation."""
+        centres = self._centres()
+        known: set[tuple[str, str | None]] = set()
         for row in self._frame("admin1"):
-            code, unit, name = str(row["country_code"]), _text(row["admin1"]), str(row["name"])
-            point = centres.get((code, unit or ""), row)
-            number = self.columns.append(
-                Row(name, ADMIN1, None, code, unit, _number(point["latitude"]), _number(point["longitude"]))
-            )
-            self._register(number, (name, *_split(row["aliases"])))
+            code, unit = str(row["country_code"]), _text(row["admin1"])
+            point = centres.get((code, unit), row) if unit else row
+            self._add_unit(str(row["name"]), _split(row["aliases"]), code, unit, point)
+            known.add((code, unit))
+        for row in self._frame("place_abbreviation"):
+            code, unit = str(row["country_code"]), _text(row["admin1"])
+            if (code, unit) not in known and (code, unit) in centres:
+                self._add_unit(str(row["name"]), [], code, unit, centres[(code, unit)])
+                known.add((code, unit))
+
+    def _add_unit(self, name: str, aliases: list[str], code: str, unit: str | None, point: dict[str, object]) -> None:
+        number = self.columns.append(
+            Row(name, ADMIN1 if unit else REGION, None, code, unit, _number(point["latitude"]),
+                _number(point["longitude"]), detail=None if unit else AREA)
+        )  # fmt: skip
+        self._register(number, (name, *aliases))
 
     def _add_counties(self) -> None:
         for row in self._frame("place_county"):
@@ -157,13 +185,21 @@ class Builder:
             name = str(row["name"])
             number = self.columns.append(
                 Row(name, kind, _text(row.get("city")), _text(row["country_code"]), None, _number(row["latitude"]),
-                    _number(row["longitude"]), detail=_text(row.get("kind")) or ("airport" if kind == VENUE else None))
+                    _number(row["longitude"]), detail=_sub_kind(row, kind))
             )  # fmt: skip
             names = (name, *_split(row.get("aliases")))
             self._register(number, names)
             if kind == VENUE:
                 for key in map(fold_name, names):
                     self.venues.setdefault(key, number)
+
+
+def _sub_kind(row: Mapping[str, object], kind: str) -> str | None:
+    """The row's own kind; airports have none, and a plain region within one country is an area."""
+    sub_kind = _text(row.get("kind"))
+    if kind == VENUE:
+        return sub_kind or "airport"
+    return AREA if sub_kind == "region" and row["country_code"] else sub_kind
 
 
 def _cities(frame: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,8 @@ from transforms.places.records import ADMIN1, CITY, COUNTRY, REGION, VENUE
 
 KIND_CODES = (CITY, COUNTRY, ADMIN1, REGION, VENUE)
 UNKNOWN_ID = -1
+AREA = "area"
+"""Sub-kind of a region that is a part of one country: easily mistaken for a city of its name."""
 
 
 @dataclass(frozen=True, slots=True)

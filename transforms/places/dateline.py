@@ -8,13 +8,15 @@ from dataclasses import replace
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.records import ADMIN1, CITY, COUNTRY, Dateline, Place, PlaceContext, TranscriptPlace, VenueMention
-from transforms.places.resolve import resolve_place
+from transforms.places.resolve import find_parent, resolve_place
 from transforms.places.venues import find_venues, is_large_city
 
 MAX_LINES = 8
 """Lines with words, from the top, among which a dateline or a transcript's head is looked for."""
 MAX_HEAD_LINE = 90
 """Code points of the longest line that a transcript's head may have."""
+_MAX_ACRONYM = 4
+"""Code points of names such as U.S. and UN, which open sentences more often than datelines."""
 _NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
@@ -85,7 +87,7 @@ def _dateline(match: re.Match[str], gazetteer: Gazetteer, context: PlaceContext)
     is_marked = bool(match["agency"] or match["date"]) or (name.isupper() and ":" not in match["mark"])
     inner = PlaceContext(context.countries, context.regions, context.sides, parent, context.dateline)
     place = resolve_place(name.title() if name.isupper() and len(name) > 4 else name, gazetteer, inner)
-    if place is None or not _may_be_dateline(place, match, is_marked, gazetteer):
+    if place is None or gazetteer.words.has("break", name) or not _may_be_dateline(place, match, is_marked, gazetteer):
         return None
     return Dateline(
         start=match.start("name"),
@@ -102,11 +104,12 @@ def _dateline(match: re.Match[str], gazetteer: Gazetteer, context: PlaceContext)
 def _may_be_dateline(place: Place, match: re.Match[str], is_marked: bool, gazetteer: Gazetteer) -> bool:
     """A well-known city; any town with an agency, a date, capitals or its state beside it; a country if so marked."""
     if place.kind != CITY:
-        return place.kind in (COUNTRY, ADMIN1) and is_marked
+        return place.kind in (COUNTRY, ADMIN1) and is_marked and len(match["name"]) > _MAX_ACRONYM
     if is_large_city(match["name"], gazetteer):
         return True
     least = gazetteer.words.weights["cued_population"]
-    return bool(match["parent"]) or (is_marked and place.population >= least)
+    has_parent = bool(match["parent"]) and find_parent(match["parent"], gazetteer) is not None
+    return has_parent or (is_marked and place.population >= least)
 
 
 def _whole_line_place(line: str, gazetteer: Gazetteer, context: PlaceContext) -> Place | None:

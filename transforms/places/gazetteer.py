@@ -17,7 +17,8 @@ class Gazetteer:
     """Places by folded name. Frozen once built, and picklable.
 
     `index` gives row numbers by key; `exact` lists, for keys that count in one spelling only ('US'), those spellings;
-    `demonyms` gives the country of 'Turkish'; `venues` gives the row of a known building.
+    `demonyms` gives the country of 'Turkish'; `venues` gives the row of a known building,
+    `venue_openings` are the first words of those names.
     """
 
     columns: Columns
@@ -26,6 +27,7 @@ class Gazetteer:
     ambiguous_countries: frozenset[str]
     demonyms: Mapping[str, str]
     venues: Mapping[str, int]
+    venue_openings: frozenset[str]
     words: PlaceWords
 
     @classmethod
@@ -33,7 +35,7 @@ class Gazetteer:
         """Build from the seed frames, keyed by file stem.
 
         Needs country, country_alias, city and the place_* word lists; takes admin1, region, venue, place_town,
-        place_county, place_airport, place_feature, place_centre and place_country_centre where they are given.
+        place_county, place_airport, place_feature, place_centre and place_known_centre where they are given.
         """
         builder = Builder(frames)
         builder.add_all()
@@ -44,6 +46,7 @@ class Gazetteer:
             ambiguous_countries=frozenset(builder.ambiguous),
             demonyms=builder.demonyms,
             venues=builder.venues,
+            venue_openings=frozenset(key.split(" ", 1)[0] for key in builder.venues),
             words=PlaceWords.from_frames(frames),
         )
 

@@ -8,22 +8,30 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from transforms.places.columns import AREA
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.records import ADMIN1, CITY, COUNTRY, REGION, VENUE, Place, PlaceContext
 from transforms.places.words import Unit
 
 _EARTH_RADIUS_KM = 6371.0
+_KM_PER_DEGREE = 111.0
+"""Of latitude."""
+_MAX_REASONS = 2
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """Where the text says that a place lies: the rows that the parent's name may mean, or an abbreviated unit."""
+    """Where the text says that a place lies: the rows that the parent's name may mean, or an abbreviated unit.
+
+    A soft parent follows after 'in', where it may tell of something else as well.
+    """
 
     name: str
     rows: tuple[int, ...] = ()
     unit: Unit | None = None
+    is_soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +81,44 @@ def find_parent(name: str, gazetteer: Gazetteer) -> Parent | None:
     return Parent(name, rows) if rows else None
 
 
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The best candidate and by how much it leads the next."""
+
+    row: int
+    margin: float
+
+
+def pick(
+    rows: Sequence[int], key: str, gazetteer: Gazetteer, evidence: Evidence, parent: Parent | None = None
+) -> Pick | None:
+    """The best of the candidates; among equals the one first in the gazetteer, so the choice never wavers."""
+    if len(rows) < 2:
+        return Pick(rows[0], math.inf) if rows else None
+    scores = [sum(value for value, _ in _terms(row, key, gazetteer, evidence, parent)) for row in rows]
+    best = max(range(len(rows)), key=scores.__getitem__)
+    second = max(score for index, score in enumerate(scores) if index != best)
+    return Pick(rows[best], scores[best] - second)
+
+
+def explain(
+    row: int, rows: Sequence[int], key: str, gazetteer: Gazetteer, evidence: Evidence, parent: Parent | None = None
+) -> Choice:
+    """The candidate's score with the evidence that speaks for it, in plain words."""
+    prior, *others = _terms(row, key, gazetteer, evidence, parent)
+    least = gazetteer.words.weights["country_sides"]
+    weighty = sorted((term for term in others if term[0] >= least), key=lambda term: -term[0])
+    last = "the only place of this name" if len(rows) == 1 else prior[1]
+    reasons = (*(reason for _, reason in weighty[:_MAX_REASONS]), last)
+    return Choice(row, sum(value for value, _ in (prior, *others)), reasons)
+
+
 def choose(
     rows: Sequence[int], key: str, gazetteer: Gazetteer, evidence: Evidence, parent: Parent | None = None
 ) -> Choice | None:
-    """The best of the candidates; among equals the one first in the gazetteer, so the choice never wavers."""
-    best: Choice | None = None
-    for row in rows:
-        choice = score_row(row, key, gazetteer, evidence, parent)
-        if best is None or choice.score > best.score:
-            best = choice
-    if best is not None and len(rows) == 1:
-        return Choice(best.row, best.score, (*best.reasons[:-1], "the only place of this name"))
-    return best
-
-
-def score_row(row: int, key: str, gazetteer: Gazetteer, evidence: Evidence, parent: Parent | None) -> Choice:
-    """Score of one candidate, with the evidence that speaks for it."""
-    prior, prior_reason = _prior(row, key, gazetteer)
-    reasons: list[str] = []
-    score = prior + _parent_score(row, parent, gazetteer, reasons) + _context_score(row, gazetteer, evidence, reasons)
-    return Choice(row, score, (*reasons, prior_reason))
+    """The best of the candidates, explained."""
+    best = pick(rows, key, gazetteer, evidence, parent)
+    return None if best is None else explain(best.row, rows, key, gazetteer, evidence, parent)
 
 
 def place_of(choice: Choice, gazetteer: Gazetteer) -> Place:
@@ -170,6 +196,8 @@ def _prior(row: int, key: str, gazetteer: Gazetteer) -> tuple[float, str]:
         return weights["population"] * math.log10(population) + weights["county"], "the largest county of this name"
     if kind == ADMIN1 and _has_metropolis(row, key, gazetteer):
         return weights[kind] + weights["same_named_city"], "a state or province"
+    if columns.detail[row] == AREA:
+        return weights[AREA], "an area of a country"
     return weights[kind], {ADMIN1: "a state or province", REGION: "a region", VENUE: "a known site"}[kind]
 
 
@@ -184,48 +212,73 @@ def _has_metropolis(row: int, key: str, gazetteer: Gazetteer) -> bool:
     return False
 
 
-def _parent_score(row: int, parent: Parent | None, gazetteer: Gazetteer, reasons: list[str]) -> float:
-    if parent is None:
-        return 0.0
+def _terms(
+    row: int, key: str, gazetteer: Gazetteer, evidence: Evidence, parent: Parent | None
+) -> list[tuple[float, str]]:
+    """Score and reason of each piece of evidence; the first is what the name alone says."""
+    terms = [_prior(row, key, gazetteer)]
+    if parent is not None:
+        terms.append(_parent_term(row, parent, gazetteer))
+    if gazetteer.columns.country_code[row] is not None:
+        terms += _context_terms(row, gazetteer, evidence)
+    return terms
+
+
+def _parent_term(row: int, parent: Parent, gazetteer: Gazetteer) -> tuple[float, str]:
+    weights = gazetteer.words.weights
     if lies_in(row, parent, gazetteer):
-        reasons.append(f"named with {parent.name}")
-        return gazetteer.words.weights["parent"]
-    return gazetteer.words.weights["wrong_parent"]
+        return weights["soft_parent" if parent.is_soft else "parent"], f"named with {parent.name}"
+    return (0.0 if parent.is_soft else weights["wrong_parent"]), f"named with {parent.name}, where it does not lie"
 
 
-def _context_score(row: int, gazetteer: Gazetteer, evidence: Evidence, reasons: list[str]) -> float:
-    """What the countries, states and places named around the name add; each reason is noted."""
+def _context_terms(row: int, gazetteer: Gazetteer, evidence: Evidence) -> list[tuple[float, str]]:
+    """What the countries, states and places named around the name add."""
     weights, columns = gazetteer.words.weights, gazetteer.columns
-    country, admin1, kind = columns.country_code[row], columns.admin1[row], gazetteer.kind(row)
-    if country is None:
-        return 0.0
-    named, inside = evidence.countries.get(country, 0.0), evidence.inside.get(country, 0.0)
-    terms: list[tuple[float, str]] = []
+    country, kind = str(columns.country_code[row]), gazetteer.kind(row)
+    inside = evidence.inside.get(country, 0.0)
+    terms = []
+    if inside:
+        terms.append((weights["inside_country"] * inside / (inside + 2), "other places of the country are named"))
+    if country in evidence.sides:
+        terms.append((weights["country_sides"], "its country takes part"))
     if kind != COUNTRY:
-        unit = evidence.regions.get((country, admin1), 0.0) if admin1 else 0.0
+        terms += _local_terms(row, country, kind, inside, gazetteer, evidence)
+    return terms
+
+
+def _local_terms(
+    row: int, country: str, kind: str, inside: float, gazetteer: Gazetteer, evidence: Evidence
+) -> list[tuple[float, str]]:
+    """What speaks for a place within a country: its country, its state, its neighbours, the dateline."""
+    weights, admin1 = gazetteer.words.weights, gazetteer.columns.admin1[row]
+    named = evidence.countries.get(country, 0.0)
+    unit = evidence.regions.get((country, admin1), 0.0) if admin1 else 0.0
+    terms = []
+    if unit:
         terms.append((weights["inside_admin1"] * unit / (unit + 1), "its state or province is named"))
-        sibling = weights["sibling_admin1"] if kind == ADMIN1 else 0.0
-        terms.append((sibling * inside / (inside + 1), "neighbouring states or places are named"))
+    if named:
         terms.append((weights["country_named"] * named / (named + 1), "its country is named"))
-        terms.append((_near(row, gazetteer, evidence), "places near it are named"))
-        terms.append((_dateline_score(country, admin1, evidence, weights), "the report comes from there"))
-    terms.append((weights["inside_country"] * inside / (inside + 2), "other places of the country are named"))
-    terms.append((weights["country_sides"] * (country in evidence.sides), "its country takes part"))
-    terms.sort(key=lambda term: -term[0])
-    reasons.extend(reason for value, reason in terms[:2] if value >= weights["country_sides"])
-    return sum(value for value, _ in terms)
+    if kind == ADMIN1 and inside:
+        terms.append((weights["sibling_admin1"] * inside / (inside + 1), "other states or places of the country are named"))
+    if evidence.points and _near(row, gazetteer, evidence):
+        terms.append((weights["near"], "places near it are named"))
+    if evidence.dateline is not None:
+        terms.append((_dateline_score(country, admin1, evidence.dateline, weights), "the report comes from there"))
+    return terms
 
 
-def _near(row: int, gazetteer: Gazetteer, evidence: Evidence) -> float:
-    point, weights = gazetteer.point(row), gazetteer.words.weights
-    if point is None or not evidence.points:
-        return 0.0
-    return weights["near"] * any(distance_km(point, other) <= weights["near_km"] for other in evidence.points)
+def _near(row: int, gazetteer: Gazetteer, evidence: Evidence) -> bool:
+    """Whether another place that is named lies close by."""
+    point, limit = gazetteer.point(row), gazetteer.words.weights["near_km"]
+    if point is None:
+        return False
+    reach = limit / _KM_PER_DEGREE  # a look at the latitudes spares most of the distances
+    close = (other for other in evidence.points if abs(other[0] - point[0]) <= reach)
+    return any(distance_km(point, other) <= limit for other in close)
 
 
-def _dateline_score(country: str, admin1: str | None, evidence: Evidence, weights: Mapping[str, float]) -> float:
-    dateline = evidence.dateline
-    if dateline is None or dateline.country_code != country:
+def _dateline_score(country: str, admin1: str | None, dateline: Place, weights: Mapping[str, float]) -> float:
+    if dateline.country_code != country:
         return 0.0
     same_unit = admin1 is not None and dateline.admin1 == admin1
     return weights["dateline"] + weights["same_admin1_as_dateline"] * same_unit

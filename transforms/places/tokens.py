@@ -4,30 +4,38 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.places.fold import fold_name
 
 MAX_NAME_WORDS = 6
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}[A-Z]?(?![a-z])|(?:St|Ste|Ft|Mt)\.(?=\s[A-Z])|(?!(?<=\w['’])[sS]\b)[^\W_](?:\w*[^\W_])?(?:['’](?![sS]\b)[^\W_]+)*"
+    r"((?:[A-Z]\.){2,}[A-Z]?(?![a-z])|(?:Ste?|Ft|Mt)\.(?=\s[A-Z])|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*)(?:['’][sS]\b)?"
 )
 _JOINERS = frozenset({" ", "-", "–", "‑", "\u00a0"})
+_POSSESSIVE_JOINERS = frozenset({"'s ", "’s "})
 _CONNECTORS = frozenset(
     {"de", "la", "del", "do", "da", "dos", "das", "of", "the", "and", "sur", "upon", "en", "al", "el", "le", "les", "di",
      "an", "am", "der", "ash", "as", "au", "aux", "y", "e", "bei", "on", "a", "du", "des", "los", "las", "und", "in"}
 )  # fmt: skip
 _POSSESSIVE = ("'s", "’s")
+_EXPANDED = {"st": "saint", "ft": "fort", "mt": "mount"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Parallel lists: each word, its start and its end; `joined[i]` tells that one space or hyphen follows, then i + 1."""
+    """Parallel lists: each word, its folded key, its start and its end.
+
+    `joined[i]` tells that one space or hyphen parts word i from the next, `owned[i]` that "'s " does.
+    """
 
     text: str
     word: Sequence[str]
+    key: Sequence[str]
     start: Sequence[int]
     end: Sequence[int]
     joined: Sequence[bool]
+    owned: Sequence[bool]
 
     def __len__(self) -> int:
         return len(self.word)
@@ -48,7 +56,7 @@ class Words:
         """Word numbers at which a name that begins here may end, longest first: it ends in a capital, not in a connector."""
         ends = [index]
         last = index
-        while last + 1 < len(self.word) and last - index + 1 < MAX_NAME_WORDS and self.joined[last]:
+        while last + 1 < len(self.word) and last - index + 1 < MAX_NAME_WORDS and (self.joined[last] or self.owned[last]):
             last += 1
             if self.word[last][0].isupper():
                 ends.append(last)
@@ -56,28 +64,27 @@ class Words:
                 break
         return ends[::-1]
 
-    def spans(self, first: int, last: int) -> list[tuple[int, int]]:
-        """Offsets of words first to last: with the possessive, which may be part of the name (St. John's), then without."""
-        start, end = self.start[first], self.end[last]
-        if self.text[end : end + 2] in _POSSESSIVE:
-            return [(start, end + 2), (start, end)]
-        return [(start, end)]
+    def name_key(self, first: int, last: int) -> str:
+        """The key of words first to last, as `fold_name` makes it of their text."""
+        if first == last:
+            return self.key[first]
+        parts = [self.key[i] + "s" if self.owned[i] else self.key[i] for i in range(first, last)]
+        parts = [_EXPANDED.get(part, part) if number == 0 or part == "st" else part for number, part in enumerate(parts)]
+        return " ".join([*parts, self.key[last]])
+
+    def has_possessive(self, index: int) -> bool:
+        """Whether "'s" follows the word."""
+        return self.text[self.end[index] : self.end[index] + 2] in _POSSESSIVE
 
 
+@lru_cache(maxsize=8)
 def split_words(text: str) -> Words:
-    """The words of the text, in linear time."""
-    words, starts, ends = [], [], []
-    for match in _WORD.finditer(text):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    joined = [
-        b - a == 1 and text[a] in _JOINERS or (word.endswith(".") and text[a:b] == " ")
-        for word, a, b in zip(words, ends, starts[1:], strict=False)
-    ]
-    return Words(text, words, starts, ends, [*joined, False])
-
-
-def span_key(text: str, start: int, end: int) -> str:
-    """The folded name at text[start:end]."""
-    return fold_name(text[start:end])
+    """The words of the text, in linear time; remembered for the last few texts, since several rules read the same one."""
+    spans = [match.span(1) for match in _WORD.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    gaps = [text[a:b] for a, b in zip(ends, starts[1:], strict=False)]
+    joined = [gap in _JOINERS for gap in gaps]
+    owned = [gap in _POSSESSIVE_JOINERS for gap in gaps]
+    return Words(text, words, [fold_name(word) for word in words], starts, ends, [*joined, False], [*owned, False])

@@ -39,16 +39,20 @@ class VenueSpans:
     def __init__(self, text: str, words: Words, gazetteer: Gazetteer) -> None:
         self.text, self.words, self.gazetteer = text, words, gazetteer
         self.lexicon = gazetteer.words
-        self.keys = [fold_name(word) for word in words.word]
+        self.keys = words.key
 
     def find(self) -> Iterator[Span]:
         """All spans; some overlap."""
-        for index in range(len(self.words)):
-            yield from self._known_at(index)
-            yield from self._head_last_at(index)
-            yield from self._head_first_at(index)
-            yield from self._head_of_at(index)
-            yield from self._brand_at(index)
+        lexicon, openings = self.lexicon, self.gazetteer.venue_openings
+        for index, key in enumerate(self.keys):
+            if key in openings:
+                yield from self._known_at(index)
+            if key in lexicon.closing_words:
+                yield from self._head_last_at(index)
+            if key in lexicon.opening_words:
+                yield from self._head_first_at(index)
+                yield from self._head_of_at(index)
+                yield from self._brand_at(index)
 
     # known sites
 
@@ -57,11 +61,10 @@ class VenueSpans:
         if not (first[0].isupper() or first[0].isdigit()):
             return
         for last in self.words.name_ends(index):
-            for start, end in self.words.spans(index, last):
-                row = self.gazetteer.venues.get(fold_name(self.text[start:end]))
-                if row is not None:
-                    yield self._extend_known(index, last, end, row)
-                    return
+            row = self.gazetteer.venues.get(self.words.name_key(index, last))
+            if row is not None:
+                yield self._extend_known(index, last, self.words.end[last], row)
+                return
 
     def _extend_known(self, first: int, last: int, end: int, row: int) -> Span:
         """'Mar-a-Lago estate', 'White House Rose Garden', 'the South Lawn of the White House'."""
@@ -115,6 +118,8 @@ class VenueSpans:
 
     def _head_ending_at(self, index: int) -> tuple[str, ...] | None:
         """The longest head whose last word this is."""
+        if self.keys[index] not in self.lexicon.closing_words:
+            return None
         for length in range(min(_MAX_HEAD_WORDS, index + 1), 0, -1):
             first = index - length + 1
             if all(self.words.joined[i] or self._possessive_gap(i) for i in range(first, index)):
@@ -183,7 +188,8 @@ class VenueSpans:
         if head is None or not self.words.is_capitalized(index):
             return
         last = self._right_over_name(index + len(head) - 1)
-        if last >= index + len(head) and not self._head_ending_at(last):
+        names_other = self.lexicon.has("org_noun", self.words.word[last])  # Camp David Accords
+        if last >= index + len(head) and not self._head_ending_at(last) and not names_other:
             left = self._left_over_name(index)
             meaning = self.lexicon.heads["first"][head]
             yield Span(self.words.start[left], self.words.end[last], meaning.kind, True, meaning.names_city)
@@ -255,7 +261,9 @@ class VenueSpans:
         return self.lexicon.has("break", self.words.word[index]) or self.keys[index] == "the"
 
     def _is_excluded(self, start: int, end: int) -> bool:
-        return self.lexicon.has("excluded_venue", fold_name(self.text[start:end]))
+        """Bodies, not buildings, that are named like one: the House of Representatives."""
+        key = f" {fold_name(self.text[start:end])} "
+        return any(f" {phrase} " in key for phrase in self.lexicon.by_kind["excluded_venue"])
 
     def _names(self, index: int) -> bool:
         """A capitalized word that is more than a title."""

@@ -82,9 +82,18 @@ def _locate(span: Span, text: str, words: Words, gazetteer: Gazetteer, context: 
     for name, parent, reason in _city_names(span, text, words, gazetteer):
         inner = PlaceContext(context.countries, context.regions, context.sides, parent, context.dateline)
         place = resolve_place(name, gazetteer, inner)
-        if place and place.kind in (CITY, COUNTRY):
+        if place and _may_locate(place, name, parent, gazetteer):
             return _Location(place.city, place.country_code, place.latitude, place.longitude, place.geonames_id, reason)
     return _Location()
+
+
+def _may_locate(place: Place, name: str, parent: str | None, gazetteer: Gazetteer) -> bool:
+    """A country, a city that is well known, or a town: not by a word that is commonly something else."""
+    words = gazetteer.words
+    if place.kind != CITY or is_large_city(name, gazetteer):
+        return place.kind in (CITY, COUNTRY)
+    is_common = words.has("common_word", fold_name(name)) or words.has("break", name)
+    return not is_common and (parent is not None or place.population >= words.weights["cued_population"])
 
 
 def _known_location(row: int, gazetteer: Gazetteer) -> _Location:
@@ -101,7 +110,7 @@ def _city_names(
     gap = text[span.end : words.start[after]] if after < len(words) else ""
     if gap == ", ":
         yield from _name_at(after, words, gazetteer, "the city follows the name")
-    elif gap == " " and words.word[after] in ("in", "at", "near", "outside", "of") and words.joined[after]:
+    elif gap == " " and words.word[after] in ("in", "at", "near", "outside") and words.joined[after]:
         yield from _name_at(after + 1, words, gazetteer, "the city follows the name")
     first = words.at_or_after(span.start)
     if first and text[words.end[first - 1] : span.start] in _POSSESSIVE:

@@ -35,10 +35,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Words by kind (see place_word.csv), heads of venue names by position, abbreviated units and weights."""
+    """Words by kind (see place_word.csv), heads of venue names by position, abbreviated units and weights.
+
+    `closing_words` end a head that stands last, `opening_words` begin one that stands first: a quick look tells where
+    a venue may be.
+    """
 
     by_kind: Mapping[str, frozenset[str]]
     heads: Mapping[str, Mapping[tuple[str, ...], VenueHead]]
+    closing_words: frozenset[str]
+    opening_words: frozenset[str]
     venue_modifiers: frozenset[str]
     abbreviations: Mapping[str, Unit]
     weights: Mapping[str, float]
@@ -53,9 +59,12 @@ class PlaceWords:
         by_kind: dict[str, set[str]] = {}
         for word, kind in frames["place_word"].select("word", "kind").iter_rows():
             by_kind.setdefault(kind, set()).add(word)
+        heads = _heads(frames["place_venue_head"])
         return cls(
             by_kind={kind: frozenset(words) for kind, words in by_kind.items()},
-            heads=_heads(frames["place_venue_head"]),
+            heads=heads,
+            closing_words=frozenset(head[-1] for head in heads["last"]),
+            opening_words=frozenset(head[0] for position in ("first", "of", "brand") for head in heads[position]),
             venue_modifiers=frozenset(frames["place_venue_modifier"]["word"]),
             abbreviations=_abbreviations(frames["place_abbreviation"]),
             weights=dict(frames["place_weight"].select("name", pl.col("value").cast(pl.Float64)).iter_rows()),
