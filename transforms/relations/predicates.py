@@ -130,8 +130,13 @@ class RelationFinder:
         return self.doc.lower[token] in self.lexicon.words["meeting"] or self.doc.tokens.lemma[token] in self.lexicon.words["meeting"]
 
     def _has_direct_object(self, token: int) -> bool:
+        """A direct object; a name that the parser took for a predicate ('named Brandt as envoy') counts, 'each other' does not."""
         doc = self.doc
-        return any(doc.tokens.dep[child] == "dobj" and doc.lower[child] not in _RECIPROCAL for child in doc.children[token])
+        return any(
+            (doc.tokens.dep[child] == "dobj" and doc.lower[child] not in _RECIPROCAL)
+            or (doc.tokens.dep[child] == "oprd" and doc.tokens.pos[child] == "PROPN" and child in self.fillers.mention_over)
+            for child in doc.children[token]
+        )
 
     def _first_fillers(self, token: int, paths: Iterable[Path]) -> list[Filler]:
         """The actors of the first of the paths that leads to any."""

@@ -170,7 +170,7 @@ class StanceReader:
                 return Stance(polarity, "hypothetical")
             if modality == "asserted" and self._is_hearsay(clause, token):
                 return Stance(polarity, "reported")
-        if self._is_question(token):
+        if self.doc.tokens.pos[token] in _VERBAL and self._is_question(token):
             return Stance(polarity, "hypothetical")
         return Stance(polarity, modality)
 
