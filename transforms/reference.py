@@ -116,11 +116,8 @@ class Reference:
 
     @cached_property
     def organization_side(self) -> dict[str, str]:
-        """An organization's short name to the side that it stands for: its parent (a Commission the EU), its country (an agency), itself."""
-        return {
-            row["organization"]: row["parent"] or (row["country_code"] if row["kind"] == "agency" else None) or row["organization"]
-            for row in self.rows("organization")
-        }
+        """An organization's short name to the side that it stands for: an organ for the whole, a country's agency for the country."""
+        return {row["organization"]: _side_of(row) for row in self.rows("organization")}
 
     @cached_property
     def rows_with_implied_side(self) -> list[tuple[str, str]]:
@@ -160,6 +157,13 @@ class Reference:
     def timex_grammar(self) -> Grammar:
         """How time expressions are read."""
         return Grammar.from_toml(self.texts["timex"])
+
+
+def _side_of(row: Mapping[str, Any]) -> str:
+    if row["kind"] == "organ" and row["parent"]:
+        return str(row["parent"])
+    is_national = row["kind"] == "agency" and row["country_code"] and not row["parent"]
+    return str(row["country_code"] if is_national else row["organization"])
 
 
 def _day(value: str | date | None) -> date | None:

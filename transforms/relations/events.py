@@ -70,6 +70,11 @@ class Event:
         return self.triggers[0]
 
 
+def _is_group(parties: Parties) -> bool:
+    """True for parties of two sides or more: whom 'the leaders', 'both sides' can mean."""
+    return len(parties.sides) + len(parties.unsided) >= 2
+
+
 def _with_children(doc: Document, tokens: Sequence[int]) -> set[int]:
     return {*tokens, *(doc.tokens.head[token] for token in tokens)}
 
@@ -96,11 +101,11 @@ class EventReader:
             by_sentence.setdefault(self.doc.tokens.sentence[trigger.token], []).append(trigger)
         attendance = self.attendance
         for sentence in sorted({*by_sentence, *attendance}):
-            if sentence in attendance and attendance[sentence].count >= 2:
+            if sentence in attendance and _is_group(attendance[sentence]):
                 self.discourse.last_group = attendance[sentence]
             for event in self._sentence_events(by_sentence.get(sentence, [])):
                 events.extend(one for each in self._distributed(event) for one in self._destinations(each))
-                if event.own_parties and event.parties.count >= 2:
+                if event.own_parties and _is_group(event.parties):
                     self.discourse.last_group = event.parties
                     self.discourse.main = self.discourse.main or event.parties
         return events
@@ -223,8 +228,8 @@ class EventReader:
             own_parties=bool(parties) and not parties.is_reference,
             is_definite=self._is_definite(main.token),
             is_indefinite=any(self.doc.lower[child] in {"a", "an", "another"} for child in self.doc.children[main.token]),
-            when=when_of(self.ctx, tokens, verb, others),
-            where=where_of(self.ctx, tokens, verb, parties, others),
+            when=when_of(self.ctx, tokens, governor, others),
+            where=where_of(self.ctx, tokens, governor, parties, others),
             durations=durations_of(self.ctx, sentence),
             sequence=self._sequence(main.token),
             char_start=self.doc.tokens.start[sentence.first],

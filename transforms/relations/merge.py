@@ -87,7 +87,7 @@ def _home(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | 
 
 def _score(meeting: Meeting, event: Event) -> float:
     if not meeting.parties or not event.parties:
-        return 1.0 if meeting.types & {event.event_type} and (event.is_definite or not meeting.parties) else 0.0
+        return 1.0 if meeting.types & {event.event_type} and event.is_definite else 0.0
     if event.parties.count == 1 and event.is_indefinite and not any(_same_day(other.when, event.when) for other in meeting.events):
         return 0.0
     people, sides = set(meeting.parties.people), set(meeting.parties.sides)
@@ -144,8 +144,8 @@ def _dates_agree(meeting: Meeting, event: Event) -> bool:
 def _contradict(left: When | None, right: When | None) -> bool:
     if left is None or right is None or left.weight >= _LOOSE or right.weight >= _LOOSE:
         return False
-    if left.start_date and right.start_date and left.end_date and right.end_date:
-        return left.end_date < right.start_date or right.end_date < left.start_date
+    if left.first_day and right.first_day and left.last_day and right.last_day:
+        return left.last_day < right.first_day or right.last_day < left.first_day
     return left.value != right.value and _shape(left.value) == _shape(right.value) != ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from transforms.document import Sentence
+from transforms.document import Document, Sentence
 from transforms.relations.arguments import SPEECH_VERBS
 from transforms.relations.context import Context
 from transforms.timex import Interval, Timex, duration_minutes, reported_interval, resolve_relative
@@ -26,6 +26,9 @@ class When:
     char_end: int | None
     weight: int = 0
     """Cost of the link to the event; 0 is a date right at the trigger."""
+    first_day: date | None = None
+    last_day: date | None = None
+    """The days of the words themselves, where they tell more than is reported (a week, reported as its month)."""
 
 
 def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: frozenset[int]) -> When | None:
@@ -48,14 +51,17 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
 
 def publication_day(day: date | None) -> When | None:
     """The day of publication, for a transcript of what was said at the meeting itself."""
-    return When(day, day, "day", day.isoformat(), "a transcript of remarks at the meeting: day of publication", None, None, 5) if day else None
+    rule = "a transcript of remarks at the meeting: day of publication"
+    return When(day, day, "day", day.isoformat(), rule, None, None, 5, day, day) if day else None
 
 
 def from_timex(timex: Timex, anchor: date | None, weight: int = 0) -> When:
     """A `When` that rests on the expression, with its days as the warehouse reports them."""
     days = reported_interval(timex, anchor)
     start, end, precision = (days.start, days.end, days.precision) if days else (None, None, "unknown")
-    return When(start, end, precision, timex.value, timex.rule, timex.start, timex.end, weight)
+    return When(
+        start, end, precision, timex.value, timex.rule, timex.start, timex.end, weight, timex.start_date, timex.end_date
+    )
 
 
 def _counted(ctx: Context, timex: Timex) -> Timex:
@@ -78,7 +84,7 @@ def _cost(ctx: Context, timex: Timex, triggers: Sequence[int], verb: int | None,
     """0 for a date that hangs on the trigger or its verb, more the looser, `_FAR` for one that dates something else."""
     doc = ctx.doc
     first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
-    targets = {*triggers, *([verb] if verb is not None else [])}
+    targets = {*triggers, *clause_verbs(doc, verb)}
     spans_days = timex.start_date is not None and timex.precision == "day" and timex.end_date != timex.start_date
     if first and doc.lower[first - 1] in _NOT_THE_EVENT and not spans_days and not targets.intersection(range(last + 1, last + 4)):
         return _FAR
@@ -100,6 +106,17 @@ def _cost(ctx: Context, timex: Timex, triggers: Sequence[int], verb: int | None,
             return 5 if governs else 10
     between = range(min(first, *triggers), max(last, *triggers))
     return 25 if others.intersection(between) else 8
+
+
+def clause_verbs(doc: Document, verb: int | None) -> set[int]:
+    """The verb and the infinitives that complete it ('was to take place')."""
+    found: set[int] = set()
+    todo = [verb] if verb is not None else []
+    while todo:
+        current = todo.pop()
+        found.add(current)
+        todo.extend(child for child in doc.children[current] if doc.tokens.dep[child] == "xcomp")
+    return found
 
 
 def _is_full(ctx: Context, timex: Timex) -> bool:

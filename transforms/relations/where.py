@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from transforms.places import find_transcript_place
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.parties import Parties
+from transforms.relations.when import clause_verbs
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
 _TO = frozenset({"to", "into", "for"})
@@ -115,7 +116,7 @@ def _conjuncts(ctx: Context, root: int) -> set[int]:
 def _cost(ctx: Context, mention: PlaceMention, triggers: Sequence[int], verb: int | None, parties: Parties, others: frozenset[int]) -> int:
     """0 for a place that hangs on the trigger, more the looser, `_FAR` for one that places something else."""
     doc = ctx.doc
-    targets = {*triggers, *([verb] if verb is not None else [])}
+    targets = {*triggers, *clause_verbs(doc, verb)}
     last = mention.end - 1
     head, dep = doc.tokens.head[last], doc.tokens.dep[last]
     if head in targets and dep in {"compound", "nmod", "amod"} and mention.kind in {"city", "venue"}:
