@@ -59,6 +59,7 @@ class ArgumentReader:
         if verb is not None:
             own.add(self.subject(verb))
             own.add(self.agent(verb))
+        own.add(self._holders(noun))
         after = self.to_the_right(noun + 1, collecting=False, opening=_OPEN_PREPOSITIONS | {"by"})
         named = own.count + after.count
         if named <= 1 and not (named == 0 and is_anaphoric) and not own.is_reference and not after.is_reference:
@@ -68,6 +69,15 @@ class ArgumentReader:
         if not own and not after and not is_anaphoric:
             own.add(self._group_in_charge(noun))
         return own, after
+
+    def _holders(self, noun: int) -> Parties:
+        """Who had the meeting, in a relative clause: 'the conversation I had with X', 'talks that A held'."""
+        found = Parties()
+        for child in self.doc.children[noun]:
+            if self.doc.tokens.dep[child] == "relcl" and self.doc.tokens.lemma[child].lower() in LIGHT_VERBS:
+                found.add(self.subject(child))
+                found.add(self.to_the_right(child + 1, collecting=False))
+        return found
 
     def attendants(self, noun: int) -> Parties:
         """Who acts in the clause that 'where' joins to a summit: 'the summit in Bern, where A and B will represent their countries'."""

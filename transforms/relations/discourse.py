@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"(?m)^\s*(?:[^\W\d_a-z][^\Wa-z]*[ .'’\-]*){1,8}:(?=\s)")
 
+_QUOTES = ('"', "“", "”")
+
 
 class Discourse:
     """A memory that the rules fill as they read on."""
@@ -40,13 +42,30 @@ class Discourse:
         return sorted(turns, key=lambda turn: turn[0])
 
     def speaker_at(self, token: int) -> str | None:
-        """The person who speaks at the token, in a transcript."""
+        """The person who speaks at the token: in a transcript by its turns, else who is quoted."""
+        if not self.is_transcript:
+            return self._quoted_at(token)
         speaker = None
         for begin, person in self.turns:
             if begin > token:
                 break
             speaker = person
         return speaker
+
+    def _quoted_at(self, token: int) -> str | None:
+        """Who says a quotation: the person that is the subject of a verb of the sentence outside the quotation marks."""
+        doc = self.ctx.doc
+        sentence = doc.sentence_of(token)
+        text = doc.text[doc.tokens.start[sentence.first] : doc.tokens.start[token]]
+        if not any(mark in text for mark in _QUOTES):
+            return None
+        opening = max(text.rfind(mark) for mark in _QUOTES) + doc.tokens.start[sentence.first]
+        speakers = [
+            mention.actor_id for mention in self.ctx.mentions
+            if mention.kind == "person" and sentence.first <= mention.first < sentence.end
+            and doc.tokens.start[mention.first] < opening and doc.tokens.dep[mention.end - 1] == "nsubj"
+        ]  # fmt: skip
+        return speakers[-1] if speakers else None
 
     def addressees_at(self, token: int) -> list[str]:
         """The other speakers: whom 'you' means."""

@@ -105,9 +105,6 @@ class EventReader:
                 self.discourse.last_group = attendance[sentence]
             for event in self._sentence_events(by_sentence.get(sentence, [])):
                 events.extend(one for each in self._distributed(event) for one in self._destinations(each))
-                if event.own_parties and _is_group(event.parties):
-                    self.discourse.last_group = event.parties
-                    self.discourse.main = self.discourse.main or event.parties
         return events
 
     def _distributed(self, event: Event) -> list[Event]:
@@ -140,10 +137,21 @@ class EventReader:
             else:
                 groups.append([trigger])
         others = frozenset(trigger.token for trigger in triggers)
-        events = [event for group in groups if (event := self._event(group, others - {trigger.token for trigger in group}))]
+        events: list[Event] = []
+        for group in groups:
+            event = self._event(group, others - {trigger.token for trigger in group})
+            if event is not None:
+                events.append(event)
+                self._remember(event)
         for event in events:
             self._inherit_sides(event, events)
         return events
+
+    def _remember(self, event: Event) -> None:
+        """Let 'both sides', told next, mean the sides of this meeting."""
+        if event.own_parties and _is_group(event.parties):
+            self.discourse.last_group = event.parties
+            self.discourse.main = self.discourse.main or event.parties
 
     def _inherit_sides(self, event: Event, events: Sequence[Event]) -> None:
         """A meeting joined by 'and' to another of the sentence, without parties of its own, is between the same sides."""

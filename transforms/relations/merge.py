@@ -130,6 +130,8 @@ def _formats_agree(meeting: Meeting, event: Event) -> bool:
 
 
 def _kinds_agree(meeting: Meeting, event: Event) -> bool:
+    if (event.event_type == "dialogue") != ("dialogue" in meeting.types):
+        return any(other.sentence == event.sentence for other in meeting.events)
     if event.event_type in _BIG and meeting.types.isdisjoint(_BIG):
         return set(event.parties.sides) == set(meeting.parties.sides) and event.is_definite
     if event.event_type not in _BIG and meeting.types <= _BIG:
@@ -264,6 +266,7 @@ def _meeting_before(meetings: Sequence[Meeting], sentence: int, parties: Parties
     for number, meeting in enumerate(meetings):
         known = set(meeting.parties.sides)
         gaps = [sentence - event.sentence for event in meeting.events if event.sentence <= sentence]
-        if gaps and min(gaps) <= _ATTENDANCE_REACH and (not known or not sides or known & sides) and (best is None or (min(gaps), number) < best):
+        fits = not known or not sides or bool(known & sides) or (bool(gaps) and min(gaps) <= 1)
+        if gaps and min(gaps) <= _ATTENDANCE_REACH and fits and (best is None or (min(gaps), number) < best):
             best = (min(gaps), number)
     return meetings[best[1]] if best else None
