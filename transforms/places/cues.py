@@ -6,9 +6,8 @@ Thresholds and word lists are data (place_weight.csv, place_word.csv).
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.names import Mention
-from transforms.places.parents import SOFT_PARENT_GAP, parent_after
+from transforms.places.parents import SOFT_PARENT_GAP, find_parent, lies_in, parent_after
 from transforms.places.records import CITY, COUNTRY, REGION
-from transforms.places.resolve import find_parent, lies_in
 from transforms.places.tokens import Words
 
 _INSIDE = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around"})
@@ -39,7 +38,9 @@ class Cues:
         largest = self.largest(mention.rows)
         if self._is_reached(first) and largest >= self.weights["reached_population"]:
             return True
-        is_cued = self._cue(first) in _INSIDE or self._follows_settlement(first) or self._precedes_resident(last)
+        is_cued = (
+            self._cue(first) in _INSIDE or self._follows_settlement(first) or self._precedes_resident(last)
+        )
         return is_cued and largest >= self.weights["cued_population"]
 
     def is_inside_cued(self, mention: Mention, first: int) -> bool:
@@ -47,7 +48,7 @@ class Cues:
         return self._cue(first) in _INSIDE and self.largest(mention.rows) >= self.weights["cued_population"]
 
     def is_plainly_known(self, mention: Mention) -> bool:
-        """A city or country so well known, and so unlike a person's name, that a tagger's word against it is a mistake."""
+        """So well known, and so unlike a person's name, that a tagger's word against it is a mistake."""
         if self._is_common_word(mention) or self.lexicon.has("given_name", mention.key):
             return False
         return mention.key not in self.gazetteer.demonyms and self.is_well_known(mention.rows)
@@ -63,18 +64,25 @@ class Cues:
 
     def largest(self, rows: tuple[int, ...]) -> int:
         """Inhabitants of the largest city among the rows."""
-        populations = (self.gazetteer.columns.population[row] for row in rows if self.gazetteer.kind(row) == CITY)
+        populations = (
+            self.gazetteer.columns.population[row] for row in rows if self.gazetteer.kind(row) == CITY
+        )
         return max(populations, default=0)
 
     def belongs_to_person(self, mention: Mention, first: int, last: int) -> bool:
-        """'Paris Hilton', 'George Washington', 'Senator Houston': a capitalized word beside a name that people bear."""
+        """'Paris Hilton', 'Senator Houston': a capitalized word beside a name that people bear."""
         is_given = self.lexicon.has("given_name", mention.key)
         before, after = first - 1, last + 1
         if self.words.follows_directly(first) and self.words.is_capitalized(before):
             is_title = self.lexicon.has("title", self.words.word[before])
             if is_title or not (self._ends_run(before) or self._is_famous(mention.rows, is_given)):
                 return True
-        if is_given and after < len(self.words) and self.words.joined[last] and self.words.is_capitalized(after):
+        if (
+            is_given
+            and after < len(self.words)
+            and self.words.joined[last]
+            and self.words.is_capitalized(after)
+        ):
             return not (self._ends_run(after) or self.names_organization(last))
         return False
 
@@ -89,9 +97,11 @@ class Cues:
         return any(self.lexicon.has(kind, self.words.word[index]) for kind in _RUN_ENDS)
 
     def _is_famous(self, rows: tuple[int, ...], is_given: bool) -> bool:
-        """Countries and cities of a million keep their meaning in a run of capitals, unless people bear the name too."""
+        """Countries and cities of a million stay places in a run of capitals, unless people bear the name."""
         kinds = {self.gazetteer.kind(row) for row in rows}
-        return not is_given and (bool(kinds & {COUNTRY, REGION}) or self.largest(rows) >= self.weights["famous_population"])
+        return not is_given and (
+            bool(kinds & {COUNTRY, REGION}) or self.largest(rows) >= self.weights["famous_population"]
+        )
 
     def _is_common_word(self, mention: Mention) -> bool:
         return self.lexicon.has("common_word", mention.key) or self.lexicon.has("break", mention.key)
@@ -126,12 +136,18 @@ class Cues:
 
     def _follows_settlement(self, first: int) -> bool:
         """'the town of'"""
-        return first > 1 and self._cue(first) == "of" and self.lexicon.has("settlement", self.words.word[first - 2])
+        return (
+            first > 1
+            and self._cue(first) == "of"
+            and self.lexicon.has("settlement", self.words.word[first - 2])
+        )
 
     def _precedes_resident(self, last: int) -> bool:
         """'police', 'residents' or the like right after the name."""
         after = last + 1
-        return after < len(self.words) and self.words.joined[last] and self.words.word[after] in self._residents
+        return (
+            after < len(self.words) and self.words.joined[last] and self.words.word[after] in self._residents
+        )
 
     def _has_parent(self, last: int) -> bool:
         return parent_after(self.text, self.words, self.words.end[last], self.gazetteer) is not None

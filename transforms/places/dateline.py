@@ -7,8 +7,18 @@ from dataclasses import replace
 
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
-from transforms.places.records import ADMIN1, CITY, COUNTRY, Dateline, Place, PlaceContext, TranscriptPlace, VenueMention
-from transforms.places.resolve import find_parent, resolve_place
+from transforms.places.parents import find_parent
+from transforms.places.records import (
+    ADMIN1,
+    CITY,
+    COUNTRY,
+    Dateline,
+    Place,
+    PlaceContext,
+    TranscriptPlace,
+    VenueMention,
+)
+from transforms.places.resolve import resolve_place
 from transforms.places.venues import find_venues, is_large_city
 
 MAX_LINES = 8
@@ -33,11 +43,13 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def find_dateline(text: str, gazetteer: Gazetteer, context: PlaceContext | None = None) -> Dateline | None:
-    """The dateline at the head of one of the first lines: 'ISTANBUL: ', 'LONDON, Jan 5 (Reuters) -', 'Vienna (AFP) –'.
+    """The dateline at the head of one of the first lines: 'ISTANBUL: ', 'LONDON, Jan 5 (Reuters) -'.
 
     Its name must be that of a city, or of a country in capitals; a speaker of a transcript is none.
     """
-    speakers = Counter(match.group().split(":")[0] for match in re.finditer(r"^[^\n:]{2,40}:", text, re.MULTILINE))
+    speakers = Counter(
+        match.group().split(":")[0] for match in re.finditer(r"^[^\n:]{2,40}:", text, re.MULTILINE)
+    )
     for start, line in _head_lines(text):
         match = _DATELINE.match(text, start, start + min(len(line), 2 * MAX_HEAD_LINE))
         if match and speakers[match["name"]] < 2:
@@ -47,10 +59,13 @@ def find_dateline(text: str, gazetteer: Gazetteer, context: PlaceContext | None 
     return None
 
 
-def find_transcript_place(text: str, gazetteer: Gazetteer, context: PlaceContext | None = None) -> TranscriptPlace | None:
-    """The place that stands on lines of its own above a transcript: 'Oval Office', 'Grand Hotel', 'Paris, France'.
+def find_transcript_place(
+    text: str, gazetteer: Gazetteer, context: PlaceContext | None = None
+) -> TranscriptPlace | None:
+    """The place on lines of its own above a transcript: 'Oval Office', 'Grand Hotel', 'Paris, France'.
 
-    Only short lines before the first speaker or paragraph count. None where they name neither venue nor place.
+    Only short lines before the first speaker or paragraph count. None where they name neither venue nor
+    place.
     """
     context = context or PlaceContext()
     venue: VenueMention | None = None
@@ -76,7 +91,11 @@ def _head_lines(text: str) -> Iterator[tuple[int, str]]:
 def _transcript_head(text: str) -> Iterator[tuple[int, str]]:
     """Short lines up to the first speaker or paragraph; a first line of any length may be the title."""
     for number, (start, line) in enumerate(_head_lines(text)):
-        if number and (len(line) > MAX_HEAD_LINE or _SPEAKER_LINE.match(line)) and not _TIME_LINE.search(line):
+        if (
+            number
+            and (len(line) > MAX_HEAD_LINE or _SPEAKER_LINE.match(line))
+            and not _TIME_LINE.search(line)
+        ):
             return
         if len(line) <= MAX_HEAD_LINE and not _TIME_LINE.search(line):
             yield start, line
@@ -87,7 +106,11 @@ def _dateline(match: re.Match[str], gazetteer: Gazetteer, context: PlaceContext)
     is_marked = bool(match["agency"] or match["date"]) or (name.isupper() and ":" not in match["mark"])
     inner = PlaceContext(context.countries, context.regions, context.sides, parent, context.dateline)
     place = resolve_place(name.title() if name.isupper() and len(name) > 4 else name, gazetteer, inner)
-    if place is None or gazetteer.words.has("break", name) or not _may_be_dateline(place, match, is_marked, gazetteer):
+    if (
+        place is None
+        or gazetteer.words.has("break", name)
+        or not _may_be_dateline(place, match, is_marked, gazetteer)
+    ):
         return None
     return Dateline(
         start=match.start("name"),
@@ -102,7 +125,7 @@ def _dateline(match: re.Match[str], gazetteer: Gazetteer, context: PlaceContext)
 
 
 def _may_be_dateline(place: Place, match: re.Match[str], is_marked: bool, gazetteer: Gazetteer) -> bool:
-    """A well-known city; any town with an agency, a date, capitals or its state beside it; a country if so marked."""
+    """A well-known city; any town with an agency, a date or its state beside it; a country if so marked."""
     if place.kind != CITY:
         return place.kind in (COUNTRY, ADMIN1) and is_marked and len(match["name"]) > _MAX_ACRONYM
     if is_large_city(match["name"], gazetteer):
@@ -127,10 +150,12 @@ def _whole_line_place(line: str, gazetteer: Gazetteer, context: PlaceContext) ->
     return place if is_large or place.kind == COUNTRY else None
 
 
-def _whole_line_venue(start: int, line: str, gazetteer: Gazetteer, context: PlaceContext) -> VenueMention | None:
+def _whole_line_venue(
+    start: int, line: str, gazetteer: Gazetteer, context: PlaceContext
+) -> VenueMention | None:
     """A line that is a venue's name and little else: an article before it and a city after it are allowed."""
     shift = start - len(_LINE_CUE)
-    for venue in find_venues(_LINE_CUE + line, gazetteer, context):
+    for venue in find_venues(_LINE_CUE + line, [], gazetteer, context):
         before = line[: venue.start - len(_LINE_CUE)].strip().lower()
         after = line[venue.end - len(_LINE_CUE) :].strip()
         if before in ("", "the", "at the", "in the") and after[:1] in ("", ",", "."):
@@ -138,7 +163,9 @@ def _whole_line_venue(start: int, line: str, gazetteer: Gazetteer, context: Plac
     return None
 
 
-def _transcript_place(venue: VenueMention | None, city: tuple[int, int, Place] | None) -> TranscriptPlace | None:
+def _transcript_place(
+    venue: VenueMention | None, city: tuple[int, int, Place] | None
+) -> TranscriptPlace | None:
     spans = [(venue.start, venue.end)] if venue else []
     place = city[2] if city else None
     if city:

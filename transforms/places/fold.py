@@ -7,12 +7,13 @@ from functools import lru_cache
 import polars as pl
 
 _UNDECOMPOSED = str.maketrans(
-    {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "ə": "e", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h",
-     "‘": "'", "’": "'", "ʻ": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'",
-     "\u00a0": " "}
+    {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "ə": "e", "œ": "oe", "þ": "th", "ð": "d",
+     "ħ": "h", "‘": "'", "’": "'", "ʻ": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'", "\u00a0": " "}
 )  # fmt: skip
 _LETTERS = [chr(code) for code in _UNDECOMPOSED]
-_SEPARATORS = str.maketrans({"'": None, "`": None, "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", ".": " ", ",": " "})
+_SEPARATORS = str.maketrans(
+    {"'": None, "`": None, "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", ".": " ", ",": " "}
+)
 _HEAD_ABBREVIATIONS = {"ft": "fort", "mt": "mount"}
 _PLAIN = r"^[a-z]+(?:[ '-][a-z]+)*$"
 _ABBREVIATED = r"\b(?:st|ft|mt)\b"
@@ -23,8 +24,8 @@ _DOTTED_INITIALS = re.compile(r"\b(?:[^\W\d_]\. ?){2,}")
 def fold_name(name: str) -> str:
     """The key under which a name is looked up: lower case, no accents, no dots or hyphens, 'St.' as 'saint'.
 
-    >>> fold_name("St. Petersburg"), fold_name("São Tomé"), fold_name("Sharm el-Sheikh"), fold_name("Washington, D.C.")
-    ('saint petersburg', 'sao tome', 'sharm el sheikh', 'washington dc')
+    >>> fold_name("St. Petersburg"), fold_name("São Tomé"), fold_name("Sharm el-Sheikh"),
+    fold_name("Washington, D.C.") ('saint petersburg', 'sao tome', 'sharm el sheikh', 'washington dc')
     """
     lowered = name.lower()
     if not lowered.isascii():
@@ -44,10 +45,13 @@ def fold_names(names: pl.Series) -> pl.Series:
     is_plain = folded.str.contains(_PLAIN) & ~folded.str.contains(_ABBREVIATED)
     frame = pl.DataFrame({"name": names, "folded": folded, "is_plain": is_plain, "number": range(len(names))})
     plain = frame.filter("is_plain").select(
-        "number", pl.col("folded").str.replace_all("-", " ", literal=True).str.replace_all("'", "", literal=True)
+        "number",
+        pl.col("folded").str.replace_all("-", " ", literal=True).str.replace_all("'", "", literal=True),
     )
     unusual = frame.filter(~pl.col("is_plain"))
-    unusual = unusual.select("number", pl.Series("folded", [fold_name(name) for name in unusual["name"]], pl.String))
+    unusual = unusual.select(
+        "number", pl.Series("folded", [fold_name(name) for name in unusual["name"]], pl.String)
+    )
     return pl.concat([plain, unusual]).sort("number")["folded"]
 
 
@@ -57,7 +61,7 @@ def _without_accents(text: str) -> str:
 
 
 def _full_word(word: str, index: int, count: int) -> str:
-    """'st' is a saint unless it ends the name (a street); 'ft' and 'mt' are abbreviations only at the head."""
+    """'st' is a saint unless it ends the name (a street); 'ft' and 'mt' are short only at the head."""
     if word == "st" and index < count - 1:
         return "saint"
     return _HEAD_ABBREVIATIONS.get(word, word) if index == 0 and count > 1 else word

@@ -1,4 +1,4 @@
-"""The gazetteer: places by folded name. Which of several is meant is decided in `transforms.places.resolve`."""
+"""The gazetteer: places by folded name. Which of them is meant is decided in `transforms.places.resolve`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from transforms.places.words import PlaceWords, Unit
 class Gazetteer:
     """Places by folded name. Frozen once built, and picklable.
 
-    `index` gives row numbers by key; `exact` lists, for keys that count in one spelling only ('US'), those spellings;
-    `demonyms` gives the country of 'Turkish'; `venues` gives the row of a known building,
+    `index` gives row numbers by key; `exact` lists, for keys that count in one spelling only ('US'), those
+    spellings; `demonyms` gives the country of 'Turkish'; `venues` gives the row of a known building,
     `venue_openings` are the first words of those names.
     """
 
@@ -34,8 +34,9 @@ class Gazetteer:
     def from_frames(cls, frames: Mapping[str, pl.DataFrame]) -> "Gazetteer":
         """Build from the seed frames, keyed by file stem.
 
-        Needs country, country_alias, city and the place_* word lists; takes admin1, region, venue, place_town,
-        place_county, place_airport, place_feature, place_centre and place_known_centre where they are given.
+        Needs country, country_alias, city and the place_* word lists; takes admin1, region, venue,
+        place_town, place_county, place_airport, place_feature, place_centre and place_known_centre where
+        they are given.
         """
         builder = Builder(frames)
         builder.add_all()
@@ -51,7 +52,7 @@ class Gazetteer:
         )
 
     def rows(self, name: str) -> tuple[int, ...]:
-        """Numbers of the places that the name, as spelled, may mean; none if it counts only in another spelling."""
+        """Numbers of the places that the name may mean; no country that counts only in another spelling."""
         key = fold_name(name)
         spellings = self.exact.get(key)
         if spellings is not None and name not in spellings and not (name.isupper() and len(key) > 3):

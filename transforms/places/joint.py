@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from transforms.places.gazetteer import Gazetteer
+from transforms.places.parents import Parent, lies_in
 from transforms.places.records import CITY, COUNTRY, REGION
-from transforms.places.resolve import Choice, Evidence, Parent, Pick, choose, explain, lies_in, pick
+from transforms.places.resolve import Choice, Pick, choose, explain, pick
+from transforms.places.scoring import Evidence
 from transforms.places.surroundings import Named
 
 _ROUNDS = 3
@@ -21,8 +23,10 @@ _DEMONYM_WEIGHT = 0.5
 _CAPITAL_WEIGHT = 0.5
 
 
-def choose_jointly(named: Sequence[Named], demonyms: Mapping[str, int], gazetteer: Gazetteer) -> list[Choice | None]:
-    """The meaning of each mention, in order; None where the gazetteer has none. `demonyms` counts peoples by country."""
+def choose_jointly(
+    named: Sequence[Named], demonyms: Mapping[str, int], gazetteer: Gazetteer
+) -> list[Choice | None]:
+    """The meaning of each mention, or None where it has none. `demonyms` counts peoples by country."""
     own = {index: _with_parent(item, gazetteer) for index, item in enumerate(named) if item.parent}
     told: dict[str, int] = {}
     for index, choice in own.items():
@@ -61,7 +65,7 @@ def _parents_by_child(
 def _choose_shared(
     named: Sequence[Named], told: Mapping[str, int], demonyms: Mapping[str, int], gazetteer: Gazetteer
 ) -> dict[tuple[str, int], Choice]:
-    """The meaning of each name without a parent of its own, by what is told of it elsewhere or by the evidence."""
+    """The meaning of each name without a parent: as told of it elsewhere, else by the evidence."""
     counts = Counter(item.mention.key for item in named)
     groups = {_identity(item): item for item in named if item.rows}
     sure = dict(told)
@@ -79,7 +83,9 @@ def _choose_shared(
             break
         sure = following
         gathered = _Gathered(sure, counts, demonyms, gazetteer)
-    return {identity: _explain(groups[identity], row, gathered, gazetteer) for identity, row in picked.items()}
+    return {
+        identity: _explain(groups[identity], row, gathered, gazetteer) for identity, row in picked.items()
+    }
 
 
 def _pick(item: Named, told: Mapping[str, int], gathered: "_Gathered", gazetteer: Gazetteer) -> Pick | None:
@@ -101,7 +107,11 @@ class _Gathered:
     """Evidence of the sure names, from which a name's own share can be left out for a while."""
 
     def __init__(
-        self, sure: Mapping[str, int], counts: Mapping[str, int], demonyms: Mapping[str, int], gazetteer: Gazetteer
+        self,
+        sure: Mapping[str, int],
+        counts: Mapping[str, int],
+        demonyms: Mapping[str, int],
+        gazetteer: Gazetteer,
     ) -> None:
         self.gazetteer, self.sure, self.counts = gazetteer, sure, counts
         self.countries = {country: count * _DEMONYM_WEIGHT for country, count in demonyms.items()}
@@ -119,7 +129,9 @@ class _Gathered:
         if self.gazetteer.kind(row) == COUNTRY:
             self.countries[country] = self.countries.get(country, 0.0) + sign * self.counts[key]
         elif columns.is_capital[row]:
-            self.countries[country] = self.countries.get(country, 0.0) + sign * self.counts[key] * _CAPITAL_WEIGHT
+            self.countries[country] = (
+                self.countries.get(country, 0.0) + sign * self.counts[key] * _CAPITAL_WEIGHT
+            )
         else:
             self.inside[country] = self.inside.get(country, 0.0) + sign
             if admin1:

@@ -1,7 +1,7 @@
 """Where a text names places, before it is decided which ones: from a tagger's spans and from the gazetteer.
 
-Belongs here: which stretches of text are place names, and what they may mean. Does not belong here: the choice among
-their meanings.
+Belongs here: which stretches of text are place names, and what they may mean. Does not belong here: the
+choice among their meanings.
 """
 
 import re
@@ -28,14 +28,14 @@ _SPLIT = re.compile(r"\s*[,/;\n]\s*|\s+[–—]\s+")
 
 
 def find_mentions(text: str, entity_spans: Sequence[EntitySpan], gazetteer: Gazetteer) -> list[Mention]:
-    """Place names in text order, not overlapping: first what the tagger calls a place, then what the gazetteer adds."""
+    """Place names in text order, not overlapping: the tagger's, and those that the gazetteer adds."""
     words = split_words(text)
     found = _Finder(text, words, entity_spans, gazetteer).find()
     return sorted(found, key=lambda mention: mention.start)
 
 
 class _Finder:
-    """Collects mentions; `taken` marks the code points that are spoken for, `maybe` keeps towns that a list may confirm."""
+    """Collects mentions; `taken` marks used code points, `maybe` keeps towns that a list may confirm."""
 
     def __init__(self, text: str, words: Words, spans: Sequence[EntitySpan], gazetteer: Gazetteer) -> None:
         self.text, self.words, self.gazetteer = text, words, gazetteer
@@ -49,7 +49,7 @@ class _Finder:
         self.maybe: list[Mention] = []
 
     def find(self) -> list[Mention]:
-        """The tagger's places, the gazetteer's own, what lists confirm, and abbreviated states after any of them."""
+        """The tagger's places, the gazetteer's own, what lists confirm, and abbreviated states after them."""
         for start, end, label in self.spans:
             if label in PLACE_LABELS:
                 for piece_start, piece_end in _pieces(self.text, start, end):
@@ -65,7 +65,9 @@ class _Finder:
         marks = bytearray(len(self.text))
         for start, end, label in self.spans:
             if label not in PLACE_LABELS:
-                mark = _HOLDER if label in _HOLDER_LABELS else _CONFUSED if label in _CONFUSED_LABELS else _OTHER
+                mark = (
+                    _HOLDER if label in _HOLDER_LABELS else _CONFUSED if label in _CONFUSED_LABELS else _OTHER
+                )
                 marks[start:end] = bytes([mark]) * (end - start)
         return marks
 
@@ -80,7 +82,7 @@ class _Finder:
             self.found.append(mention)
 
     def _add_piece(self, start: int, end: int, is_site: bool) -> None:
-        """One place of the tagger: by its whole name, by a shorter form of it, by a name within it, or as unknown."""
+        """One place of the tagger: by its name, a shorter form of it, a name within it, or as unknown."""
         quote = self.text[start:end]
         if not any(char.isupper() for char in quote) or self.cues.is_demonym(quote):
             return
@@ -112,7 +114,11 @@ class _Finder:
         last = self.words.at_or_after(mention.end) - 1
         mark = max(self.label[mention.start : mention.end])
         is_whole = self._fills_label(mention, mark)
-        if mark == _OTHER or (mark == _CONFUSED and not is_whole) or self.cues.belongs_to_person(mention, first, last):
+        if (
+            mark == _OTHER
+            or (mark == _CONFUSED and not is_whole)
+            or self.cues.belongs_to_person(mention, first, last)
+        ):
             return None
         if not self._is_supported(mention, first, last, mark):
             self._keep_maybe(mention)
@@ -132,7 +138,11 @@ class _Finder:
         if mention.key in self.persons:
             return False
         cues = self.cues
-        return cues.is_inside_cued(mention, first) or cues.is_plainly_known(mention) or cues.lies_in_next(mention, last)
+        return (
+            cues.is_inside_cued(mention, first)
+            or cues.is_plainly_known(mention)
+            or cues.lies_in_next(mention, last)
+        )
 
     def _keep_maybe(self, mention: Mention) -> None:
         least = self.gazetteer.words.weights["listed_population"]
@@ -151,7 +161,9 @@ class _Finder:
                     starts.add(mention.start)
 
     def _gap_leads_to(self, start: int, ends: set[int]) -> bool:
-        return any(self.text[start - len(gap) : start] == gap and start - len(gap) in ends for gap in _LIST_GAPS)
+        return any(
+            self.text[start - len(gap) : start] == gap and start - len(gap) in ends for gap in _LIST_GAPS
+        )
 
     def _gap_leads_on(self, end: int, starts: set[int]) -> bool:
         return any(self.text[end : end + len(gap)] == gap and end + len(gap) in starts for gap in _LIST_GAPS)

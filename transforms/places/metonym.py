@@ -1,4 +1,4 @@
-"""Whether a place name stands for the people who govern or work there: 'the White House said', 'Kremlin aides'."""
+"""Whether a place name stands for those who govern there: 'the White House said', 'Kremlin aides'."""
 
 import re
 
@@ -12,7 +12,7 @@ _WINDOW = 60
 
 
 def is_metonymic(text: str, start: int, end: int, words: PlaceWords) -> bool:
-    """Whether text[start:end] is used for people: subject of a verb of saying, owner of a spokesman, source of a report."""
+    """Whether text[start:end] means people: it speaks, owns a spokesman, or is a report's source."""
     if _precedes_official(text, end, words):
         return True
     before = _words_before(text, start)
@@ -20,7 +20,7 @@ def is_metonymic(text: str, start: int, end: int, words: PlaceWords) -> bool:
         return True
     if _is_locative(before, words):
         return False
-    return bool(before) and words.has("reporting_phrase", before[-1]) or _speaks(text, end, words)
+    return (bool(before) and words.has("reporting_phrase", before[-1])) or _speaks(text, end, words)
 
 
 def has_locative_before(text: str, start: int, words: PlaceWords) -> bool:
@@ -30,7 +30,7 @@ def has_locative_before(text: str, start: int, words: PlaceWords) -> bool:
 
 
 def _words_before(text: str, start: int) -> list[str]:
-    """Up to four words right before the name, in lower case, the article left out; nothing across punctuation."""
+    """Up to four words before the name, in lower case, the article left out; nothing across punctuation."""
     match = _GAP_BEFORE.search(text[max(0, start - _WINDOW) : start])
     found = match.group().lower().split() if match else []
     return found[:-1] if found and found[-1] in ("the", "a", "an", "its", "his", "her", "their") else found
@@ -41,7 +41,7 @@ def _is_locative(before: list[str], words: PlaceWords) -> bool:
 
 
 def _precedes_official(text: str, end: int, words: PlaceWords) -> bool:
-    """'White House officials', "the Kremlin's chief spokesman": a word for staff within a few words, no punctuation between."""
+    """'White House officials', "the Kremlin's chief spokesman": a word for staff within a few words."""
     possessive = _POSSESSIVE.match(text, end)
     offset = possessive.end() if possessive else end
     for count, word in enumerate(_following(text, offset)):

@@ -1,4 +1,4 @@
-"""Reading one place name: which places of the gazetteer a stretch of text may mean, whole or in a shorter form."""
+"""Reading one place name: which places a stretch of text may mean, whole or in a shorter form."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"(?:the|The|THE)\s+")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place name at text[start:end]: its key, the rows that it may mean (none: unknown), and how it was found.
+    """A place name at text[start:end]: its key and the rows that it may mean (none: unknown).
 
     A site is a building or the like that is known only by the place within its name.
     """
@@ -57,7 +57,7 @@ class NameReader:
         )  # fmt: skip
 
     def longer_name(self, start: int, end: int) -> Mention | None:
-        """A name that begins with the span and goes on after it: the tagger's 'Bosnia' of 'Bosnia and Herzegovina'."""
+        """A name that goes on after the span: the tagger's 'Bosnia' of 'Bosnia and Herzegovina'."""
         index = self.words.at_or_after(start)
         if index >= len(self.words) or self.words.start[index] != start:
             return None
@@ -102,13 +102,15 @@ class NameReader:
                 rows = self._apostrophe_rows(key + "s")
                 if rows:
                     return self._mention(index, words.end[last] + 2, key + "s", rows, limit)
-            rows = (self.gazetteer.rows_of_key(f"the {key}") if has_article else ()) or self._rows_of(key, index, last)
+            rows = (self.gazetteer.rows_of_key(f"the {key}") if has_article else ()) or self._rows_of(
+                key, index, last
+            )
             if rows:
                 return self._mention(index, words.end[last], key, rows, limit)
         return None
 
     def _rows_of(self, key: str, first: int, last: int) -> tuple[int, ...]:
-        """Places under the key; an abbreviated state, and a name that counts in one spelling only, by the text itself."""
+        """Places under the key; abbreviated states, and names of one spelling only, by the text."""
         start, end = self.words.start[first], self.words.end[last]
         if first == last and end - start <= _MAX_ABBREVIATION:
             rows = self._abbreviated(start, end)
@@ -134,10 +136,14 @@ class NameReader:
         names = self.gazetteer.columns.name
         return tuple(row for row in self.gazetteer.rows_of_key(key) if "'" in names[row] or "’" in names[row])
 
-    def _mention(self, first: int, end: int, key: str, rows: tuple[int, ...], limit: int | None) -> Mention | None:
+    def _mention(
+        self, first: int, end: int, key: str, rows: tuple[int, ...], limit: int | None
+    ) -> Mention | None:
         return Mention(self.words.start[first], end, key, rows) if limit is None or end <= limit else None
 
-    def longest_inside(self, start: int, end: int, is_wanted: Callable[[tuple[int, ...]], bool]) -> Mention | None:
+    def longest_inside(
+        self, start: int, end: int, is_wanted: Callable[[tuple[int, ...]], bool]
+    ) -> Mention | None:
         """The longest wanted name within a span that is unknown as a whole."""
         found = (
             self.name_at(index, limit=end)

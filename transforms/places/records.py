@@ -15,8 +15,9 @@ KINDS = (CITY, COUNTRY, ADMIN1, REGION, VENUE)
 class Place:
     """A place of the gazetteer, chosen for a name: how surely (`score`, comparable within one name) and why.
 
-    `kind` is one of KINDS; a region may be a county, a sea or a part of the world. `precision` is how finely the
-    place is known in the warehouse's terms (venue, city, country), None for what lies in no one country.
+    `kind` is one of KINDS; a region may be a county, a sea or a part of the world. `precision` is how
+    finely the place is known in the warehouse's terms (venue, city, country), None for what lies in no one
+    country.
     """
 
     name: str
@@ -37,9 +38,10 @@ class Place:
 class PlaceContext:
     """What an article says around a name.
 
-    `countries` counts the mentions of each country (alpha-3), `regions` those of places in a first-level unit, by
-    (country, unit), `sides` are the countries that meet, `parent` is the name that follows and tells where the place
-    lies ('Delaware', 'France', 'CA'), `dateline` the place that the report was sent from.
+    `countries` counts the mentions of each country (alpha-3), `regions` those of places in a first-level
+    unit, by (country, unit), `sides` are the countries that meet, `parent` is the name that follows and
+    tells where the place lies ('Delaware', 'France', 'CA'), `dateline` the place that the report was sent
+    from.
     """
 
     countries: Mapping[str, int] = field(default_factory=dict)
@@ -68,8 +70,9 @@ class Toponym:
 class VenueMention:
     """A building or site named in a text, quoted without its article.
 
-    `is_named` tells a name (Four Seasons Hotel) from a description (the chancellery); `is_locative` that the words
-    before it say that something happens there; `is_metonym` that it stands for the people who work in it.
+    `is_named` tells a name (Four Seasons Hotel) from a description (the chancellery); `is_locative` that
+    the words before it say that something happens there; `is_metonym` that it stands for the people who
+    work in it.
     """
 
     start: int
@@ -90,7 +93,7 @@ class VenueMention:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place that a report was sent from; `start` and `end` span its name, `text_start` is where the report begins."""
+    """The place that a report was sent from, named at text[start:end]; at `text_start` it begins."""
 
     start: int
     end: int
@@ -104,7 +107,7 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptPlace:
-    """Where a transcript says that it was made: `venue_quote` and `city_quote` are its lines, None where it has none."""
+    """Where a transcript says that it was made: `start` and `end` span the lines that say so."""
 
     start: int
     end: int

@@ -1,12 +1,11 @@
-"""What stands right around a place name: the state or country that it lies in, and the words 'state', 'city' and the like."""
+"""What stands right around a place name: the state or country that it lies in, words such as 'city'."""
 
 from dataclasses import dataclass, replace
 
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.names import Mention
-from transforms.places.parents import SOFT_PARENT_GAP, parent_after
+from transforms.places.parents import SOFT_PARENT_GAP, Parent, find_parent, lies_in, parent_after
 from transforms.places.records import ADMIN1, CITY, COUNTRY
-from transforms.places.resolve import Parent, find_parent, lies_in
 from transforms.places.tokens import Words
 
 _UNIT_WORDS = frozenset({"state", "province"})
@@ -39,7 +38,7 @@ def look_around(mention: Mention, text: str, words: Words, gazetteer: Gazetteer)
 
 
 def _narrow_by_kind(mention: Mention, text: str, words: Words, gazetteer: Gazetteer) -> tuple[int, ...]:
-    """'Washington state' and 'the state of New York' leave the states, 'New York City' and 'city of' the cities."""
+    """'Washington state' and 'state of New York' leave the states, 'downtown' and 'city of' the cities."""
     last = words.at_or_after(mention.end) - 1
     first = words.at_or_after(mention.start)
     after = words.key[last + 1] if 0 <= last < len(words) - 1 and words.joined[last] else ""
@@ -56,11 +55,15 @@ def _narrow_by_kind(mention: Mention, text: str, words: Words, gazetteer: Gazett
 
 
 def _fits(rows: tuple[int, ...], parent: Parent, follower: Mention, text: str, gazetteer: Gazetteer) -> bool:
-    """Whether some meaning lies in the parent; a country or state in a list of its like has no parent there."""
+    """Whether some meaning lies in the parent; a country or state in a list of its like has none."""
     kinds = {gazetteer.kind(row) for row in rows}
     tail = text[follower.end : follower.end + 5]
     in_list = tail.startswith((", ", " and ", " or "))
-    if kinds & {COUNTRY, ADMIN1} and in_list and not (parent.unit and "." in text[follower.start : follower.end + 1]):
+    if (
+        kinds & {COUNTRY, ADMIN1}
+        and in_list
+        and not (parent.unit and "." in text[follower.start : follower.end + 1])
+    ):
         return False
     if COUNTRY in kinds and any(gazetteer.kind(row) == COUNTRY for row in parent.rows):
         return False

@@ -1,4 +1,4 @@
-"""Words of a text with offsets, as the place rules read it: initials kept whole, possessives and hyphens cut off."""
+"""Words of a text with offsets: initials kept whole, possessives and hyphens cut off."""
 
 import re
 from bisect import bisect_left
@@ -15,8 +15,9 @@ _WORD = re.compile(
 _JOINERS = frozenset({" ", "-", "–", "‑", "\u00a0"})
 _POSSESSIVE_JOINERS = frozenset({"'s ", "’s "})
 _CONNECTORS = frozenset(
-    {"de", "la", "del", "do", "da", "dos", "das", "of", "the", "and", "sur", "upon", "en", "al", "el", "le", "les", "di",
-     "an", "am", "der", "ash", "as", "au", "aux", "y", "e", "bei", "on", "a", "du", "des", "los", "las", "und", "in"}
+    {"a", "al", "am", "an", "and", "as", "ash", "au", "aux", "bei", "da", "das", "de", "del", "der", "des", "di",
+     "do", "dos", "du", "e", "el", "en", "in", "la", "las", "le", "les", "los", "of", "on", "sur", "the", "und",
+     "upon", "y"}
 )  # fmt: skip
 _POSSESSIVE = ("'s", "’s")
 _EXPANDED = {"st": "saint", "ft": "fort", "mt": "mount"}
@@ -53,10 +54,14 @@ class Words:
         return index > 0 and self.joined[index - 1]
 
     def name_ends(self, index: int) -> list[int]:
-        """Word numbers at which a name that begins here may end, longest first: it ends in a capital, not in a connector."""
+        """Words at which a name that begins here may end, longest first: it ends in a capital."""
         ends = [index]
         last = index
-        while last + 1 < len(self.word) and last - index + 1 < MAX_NAME_WORDS and (self.joined[last] or self.owned[last]):
+        while (
+            last + 1 < len(self.word)
+            and last - index + 1 < MAX_NAME_WORDS
+            and (self.joined[last] or self.owned[last])
+        ):
             last += 1
             if self.word[last][0].isupper():
                 ends.append(last)
@@ -69,7 +74,10 @@ class Words:
         if first == last:
             return self.key[first]
         parts = [self.key[i] + "s" if self.owned[i] else self.key[i] for i in range(first, last)]
-        parts = [_EXPANDED.get(part, part) if number == 0 or part == "st" else part for number, part in enumerate(parts)]
+        parts = [
+            _EXPANDED.get(part, part) if number == 0 or part == "st" else part
+            for number, part in enumerate(parts)
+        ]
         return " ".join([*parts, self.key[last]])
 
     def has_possessive(self, index: int) -> bool:
@@ -79,7 +87,7 @@ class Words:
 
 @lru_cache(maxsize=8)
 def split_words(text: str) -> Words:
-    """The words of the text, in linear time; remembered for the last few texts, since several rules read the same one."""
+    """The words of the text, in linear time; kept for the last few texts, which several rules read."""
     spans = [match.span(1) for match in _WORD.finditer(text)]
     words = [text[start:end] for start, end in spans]
     starts = [start for start, _ in spans]
@@ -87,4 +95,6 @@ def split_words(text: str) -> Words:
     gaps = [text[a:b] for a, b in zip(ends, starts[1:], strict=False)]
     joined = [gap in _JOINERS for gap in gaps]
     owned = [gap in _POSSESSIVE_JOINERS for gap in gaps]
-    return Words(text, words, [fold_name(word) for word in words], starts, ends, [*joined, False], [*owned, False])
+    return Words(
+        text, words, [fold_name(word) for word in words], starts, ends, [*joined, False], [*owned, False]
+    )

@@ -18,8 +18,9 @@ UNKNOWN = "no gazetteer has this name"
 def find_toponyms(text: str, entity_spans: Sequence[EntitySpan], gazetteer: Gazetteer) -> list[Toponym]:
     """Places named in the text, in order and without overlap.
 
-    `entity_spans` are (start, end, label) of a tagger in OntoNotes labels, possibly none: the gazetteer then works
-    alone. Names that no gazetteer knows are kept with `place` None if the tagger takes them for places.
+    `entity_spans` are (start, end, label) of a tagger in OntoNotes labels, possibly none: the gazetteer
+    then works alone. Names that no gazetteer knows are kept with `place` None if the tagger takes them for
+    places.
     """
     words = split_words(text)
     mentions = find_mentions(text, entity_spans, gazetteer)
@@ -47,4 +48,6 @@ def _count_demonyms(words: Words, gazetteer: Gazetteer) -> Counter[str]:
 def _toponym(mention: Mention, choice: Choice | None, text: str, gazetteer: Gazetteer) -> Toponym:
     place = place_of(choice, gazetteer) if choice else None
     reason = place.reason if place else UNKNOWN
-    return Toponym(mention.start, mention.end, text[mention.start : mention.end], place, mention.is_embedded, reason)
+    return Toponym(
+        mention.start, mention.end, text[mention.start : mention.end], place, mention.is_embedded, reason
+    )

@@ -1,7 +1,8 @@
 """Where a text names buildings: the stretch of words that makes up each name.
 
-Three shapes: a head at the end (Élysée Palace, the Russian consulate), a head at the front (Villa Borghese, Camp
-David), a head before 'of' (the residence of the ambassador); and the names that the list of known sites has.
+Three shapes: a head at the end (Élysée Palace, the Russian consulate), a head at the front (Villa Borghese,
+Camp David), a head before 'of' (the residence of the ambassador); and the names that the list of known
+sites has.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,13 +17,15 @@ from transforms.places.words import VenueHead
 _MAX_LEFT_WORDS = 7
 _MAX_RIGHT_WORDS = 5
 _MAX_HEAD_WORDS = 3
-_INNER_CONNECTORS = frozenset({"of", "the", "de", "la", "le", "des", "du", "di", "del", "and", "al", "el", "der", "les"})
+_INNER_CONNECTORS = frozenset(
+    {"of", "the", "de", "la", "le", "des", "du", "di", "del", "and", "al", "el", "der", "les"}
+)
 _POSSESSIVE = ("'s ", "’s ")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A venue at text[start:end]; `row` is the known site that it names or lies in, `is_whole` that it is just that."""
+    """A venue at text[start:end]; `row` is the known site that it lies in, `is_whole` that it is that."""
 
     start: int
     end: int
@@ -129,7 +132,7 @@ class VenueSpans:
         return None
 
     def _left_over_name(self, first: int) -> int:
-        """The first word of the name whose head begins here: capitalized words, modifiers, 'prime minister's'."""
+        """The first word of the name whose head begins here: capitals, modifiers, 'prime minister's'."""
         left = first
         while left > 0 and first - left < _MAX_LEFT_WORDS and self._can_precede(left - 1, left):
             left -= 1
@@ -141,7 +144,9 @@ class VenueSpans:
         word = self.words.word[index]
         is_role = self.lexicon.has("role", word) or word.lower() in self.lexicon.venue_modifiers
         if self._possessive_gap(index):
-            is_saint = index > 0 and self.keys[index - 1] in ("st", "saint") and self._is_chain(index - 1, index)
+            is_saint = (
+                index > 0 and self.keys[index - 1] in ("st", "saint") and self._is_chain(index - 1, index)
+            )
             return is_saint or (is_role and word[0].islower())
         if not (self.words.joined[index] or self._initial_gap(index)):
             return False
@@ -159,7 +164,11 @@ class VenueSpans:
         return is_locative and (has_modifier or (meaning.stands_alone and self._has_article(left)))
 
     def _has_article(self, index: int) -> bool:
-        return index > 0 and self.keys[index - 1] in ("the", "its", "his", "her", "their") and self.words.joined[index - 1]
+        return (
+            index > 0
+            and self.keys[index - 1] in ("the", "its", "his", "her", "their")
+            and self.words.joined[index - 1]
+        )
 
     def _right_over_city(self, index: int) -> int:
         """'InterContinental Hotel Geneva': a large city right after the head belongs to the name."""
@@ -171,7 +180,7 @@ class VenueSpans:
         return index
 
     def _goes_on(self, index: int) -> bool:
-        """Whether the head is only the beginning of another name: 'Palace Guard', 'House Speaker', 'hotel staff'."""
+        """Whether the head only begins another name: 'Palace Guard', 'House Speaker', 'hotel staff'."""
         following = index + 1
         if following >= len(self.words) or not self.words.joined[index]:
             return False
@@ -179,7 +188,9 @@ class VenueSpans:
             return False
         if self.words.is_capitalized(following):
             return self.words.is_capitalized(index) and self._right_over_city(index) == index
-        return self.text[self.words.end[index]] == "-" or self.lexicon.has("official_noun", self.words.word[following])
+        return self.text[self.words.end[index]] == "-" or self.lexicon.has(
+            "official_noun", self.words.word[following]
+        )
 
     # a head at the front, and before 'of'
 
@@ -197,7 +208,12 @@ class VenueSpans:
     def _head_of_at(self, index: int) -> Iterator[Span]:
         head = self._head_starting_at(index, self.lexicon.heads["of"])
         after = index + len(head) if head else 0
-        if head is None or after >= len(self.words) or self.keys[after] != "of" or not self.words.joined[after - 1]:
+        if (
+            head is None
+            or after >= len(self.words)
+            or self.keys[after] != "of"
+            or not self.words.joined[after - 1]
+        ):
             return
         last = self._right_over_name(after)
         if last <= after or self.keys[last] == "the":
@@ -207,7 +223,9 @@ class VenueSpans:
         is_named = self.words.is_capitalized(index)
         start = self.words.start[left]
         end = self.words.end[last]
-        is_place = is_named and not meaning.is_organization or has_locative_before(self.text, start, self.lexicon)
+        is_place = (is_named and not meaning.is_organization) or has_locative_before(
+            self.text, start, self.lexicon
+        )
         if is_place and not self._is_excluded(start, end):
             yield Span(start, end, meaning.kind, is_named)
 
@@ -219,9 +237,13 @@ class VenueSpans:
         start = self.words.start[index]
         if has_locative_before(self.text, start, self.lexicon):
             last = self._right_over_name(index + len(head) - 1)
-            yield Span(start, self.words.end[last], self.lexicon.heads["brand"][head].kind, True, names_city=True)
+            yield Span(
+                start, self.words.end[last], self.lexicon.heads["brand"][head].kind, True, names_city=True
+            )
 
-    def _head_starting_at(self, index: int, heads: Mapping[tuple[str, ...], VenueHead]) -> tuple[str, ...] | None:
+    def _head_starting_at(
+        self, index: int, heads: Mapping[tuple[str, ...], VenueHead]
+    ) -> tuple[str, ...] | None:
         for length in (2, 1):
             head = tuple(self.keys[index : index + length])
             if len(head) == length and head in heads and self._is_chain(index, index + length - 1):
@@ -229,7 +251,7 @@ class VenueSpans:
         return None
 
     def _right_over_name(self, index: int) -> int:
-        """The last word of the name that goes on after the word: capitals and roles, with 'de', 'of the' between."""
+        """The last word of the name that goes on after the word: capitals, roles, 'of the' between."""
         best = index
         while index - best < _MAX_RIGHT_WORDS and index + 1 < len(self.words) and self._joins(index):
             index += 1

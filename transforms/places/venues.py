@@ -1,21 +1,22 @@
-"""Buildings and sites that a text names: known ones by list, others by the words that names of buildings are made of.
+"""Buildings and sites that a text names: known ones by list, others by the words that such names are made of.
 
-Everything here reads words and lists only, in linear time; no tagger is needed. Which venue a meeting took place in
-is for the relations stage to say.
+Everything here reads words and lists only, in linear time; no tagger is needed. Which venue a meeting took
+place in is for the relations stage to say.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.metonym import has_locative_before, is_metonymic
-from transforms.places.records import CITY, COUNTRY, Place, PlaceContext, VenueMention
+from transforms.places.parents import parent_after
+from transforms.places.records import CITY, COUNTRY, Place, PlaceContext, Toponym, VenueMention
 from transforms.places.resolve import resolve_place
 from transforms.places.tokens import Words, split_words
 from transforms.places.venue_spans import Span, VenueSpans
 
-_POSSESSIVE = ("'s ", "’s ")
+_CITY_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,18 @@ class _Location:
     reason: str = "the text does not say where it lies"
 
 
-def find_venues(text: str, gazetteer: Gazetteer, context: PlaceContext | None = None) -> list[VenueMention]:
-    """Venues in text order, not overlapping, each with its city and country where the list or the words tell them.
+def find_venues(
+    text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer, context: PlaceContext | None = None
+) -> list[VenueMention]:
+    """Venues in text order, not overlapping, each with its city and country where they are told.
 
-    `context` helps to tell which of several cities of a name is meant.
+    `toponyms` are those of the same text, possibly none: the city beside a venue is then looked up by its
+    name alone, in the `context` where one is given.
     """
     words = split_words(text)
     spans = _without_overlap(VenueSpans(text, words, gazetteer).find())
-    return [_mention(span, text, words, gazetteer, context or PlaceContext()) for span in spans]
+    locator = _Locator(text, words, toponyms, gazetteer, context or PlaceContext())
+    return [_mention(span, text, locator, gazetteer) for span in spans]
 
 
 def _without_overlap(spans: Iterator[Span]) -> list[Span]:
@@ -54,9 +59,9 @@ def _without_overlap(spans: Iterator[Span]) -> list[Span]:
     return kept
 
 
-def _mention(span: Span, text: str, words: Words, gazetteer: Gazetteer, context: PlaceContext) -> VenueMention:
+def _mention(span: Span, text: str, locator: "_Locator", gazetteer: Gazetteer) -> VenueMention:
     quote = text[span.start : span.end]
-    place = _locate(span, text, words, gazetteer, context)
+    place = locator.locate(span)
     return VenueMention(
         start=span.start,
         end=span.end,
@@ -75,16 +80,86 @@ def _mention(span: Span, text: str, words: Words, gazetteer: Gazetteer, context:
     )
 
 
-def _locate(span: Span, text: str, words: Words, gazetteer: Gazetteer, context: PlaceContext) -> _Location:
-    """By the list of known sites; else by the city right after, before, or within the name, in this order."""
-    if span.row is not None:
-        return _known_location(span.row, gazetteer)
-    for name, parent, reason in _city_names(span, text, words, gazetteer):
-        inner = PlaceContext(context.countries, context.regions, context.sides, parent, context.dateline)
-        place = resolve_place(name, gazetteer, inner)
-        if place and _may_locate(place, name, parent, gazetteer):
-            return _Location(place.city, place.country_code, place.latitude, place.longitude, place.geonames_id, reason)
-    return _Location()
+class _Locator:
+    """Tells where a venue lies: by the list of known sites, or the city after, before or within its name."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Words,
+        toponyms: Sequence[Toponym],
+        gazetteer: Gazetteer,
+        context: PlaceContext,
+    ) -> None:
+        self.text, self.words, self.gazetteer, self.context = text, words, gazetteer, context
+        self.named = {toponym.start: toponym.place for toponym in toponyms if toponym.place}
+
+    def locate(self, span: Span) -> _Location:
+        """The venue's place; what the text names first in this order wins."""
+        if span.row is not None:
+            return _known_location(span.row, self.gazetteer)
+        for word, reason in self._hints(span):
+            place = self._place_at(word)
+            if place:
+                return _Location(
+                    place.city, place.country_code, place.latitude, place.longitude, place.geonames_id, reason
+                )
+        return _Location()
+
+    def _hints(self, span: Span) -> Iterator[tuple[int, str]]:
+        """Words at which the city's name may begin, and what it would tell by."""
+        words = self.words
+        after = words.at_or_after(span.end)
+        gap = self.text[span.end : words.start[after]] if after < len(words) else ""
+        if gap == ", ":
+            yield after, "the city follows the name"
+        elif gap == " " and words.key[after] in _CITY_PREPOSITIONS and words.joined[after]:
+            yield after + 1, "the city follows the name"
+        first = words.at_or_after(span.start)
+        if first and words.owned[first - 1]:
+            yield self._name_start(first - 1), "the city owns the name"
+        if span.names_city:
+            for index in range(first, after):
+                if self._is_city_inside(index, after):
+                    yield index, "the city is part of the name"
+
+    def _name_start(self, last: int) -> int:
+        """The word at which the longest place name that ends here begins: "New Delhi's Hyderabad House"."""
+        for first in range(max(0, last - 2), last):
+            chained = all(self.words.joined[index] for index in range(first, last))
+            if chained and self.gazetteer.rows_of_key(self.words.name_key(first, last)):
+                return first
+        return last
+
+    def _is_city_inside(self, index: int, limit: int) -> bool:
+        """A large city's name within the venue's, unless an initial before it makes it a person's."""
+        words = self.words
+        is_after_initial = index > 0 and words.end[index - 1] - words.start[index - 1] == 1
+        if is_after_initial or not words.is_capitalized(index):
+            return False
+        ends = [last for last in words.name_ends(index) if last < limit]
+        keys = [words.name_key(index, last) for last in ends]
+        known = next((key for key in keys if self.gazetteer.rows_of_key(key)), "")
+        return is_large_city(known, self.gazetteer)
+
+    def _place_at(self, index: int) -> Place | None:
+        """The place named at the word: as resolved in the text, else by its name."""
+        if index >= len(self.words) or not self.words.is_capitalized(index):
+            return None
+        known = self.named.get(self.words.start[index])
+        if known:
+            return known if known.kind in (CITY, COUNTRY) else None
+        for last in self.words.name_ends(index):
+            name = self.text[self.words.start[index] : self.words.end[last]]
+            if self.gazetteer.rows(name):
+                return self._resolve(name, self.words.end[last])
+        return None
+
+    def _resolve(self, name: str, end: int) -> Place | None:
+        follower = parent_after(self.text, self.words, end, self.gazetteer)
+        parent = self.text[follower.start : follower.end] if follower else None
+        place = resolve_place(name, self.gazetteer, replace(self.context, parent=parent))
+        return place if place and _may_locate(place, name, parent, self.gazetteer) else None
 
 
 def _may_locate(place: Place, name: str, parent: str | None, gazetteer: Gazetteer) -> bool:
@@ -100,56 +175,6 @@ def _known_location(row: int, gazetteer: Gazetteer) -> _Location:
     columns, point = gazetteer.columns, gazetteer.point(row)
     latitude, longitude = point if point else (None, None)
     return _Location(columns.city[row], columns.country_code[row], latitude, longitude, None, "a known site")
-
-
-def _city_names(
-    span: Span, text: str, words: Words, gazetteer: Gazetteer
-) -> Iterator[tuple[str, str | None, str]]:
-    """Names that may tell the city, each with the parent that follows it and the reason."""
-    after = words.at_or_after(span.end)
-    gap = text[span.end : words.start[after]] if after < len(words) else ""
-    if gap == ", ":
-        yield from _name_at(after, words, gazetteer, "the city follows the name")
-    elif gap == " " and words.word[after] in ("in", "at", "near", "outside") and words.joined[after]:
-        yield from _name_at(after + 1, words, gazetteer, "the city follows the name")
-    first = words.at_or_after(span.start)
-    if first and text[words.end[first - 1] : span.start] in _POSSESSIVE:
-        yield from _name_ending_at(first - 1, words, gazetteer)
-    if not span.names_city:
-        return
-    last = words.at_or_after(span.end) - 1
-    for index in range(first, last + 1):
-        is_after_initial = index > 0 and words.end[index - 1] - words.start[index - 1] == 1
-        if words.is_capitalized(index) and not is_after_initial:
-            for name, parent, reason in _name_at(index, words, gazetteer, "the city is part of the name", last):
-                if is_large_city(name, gazetteer):
-                    yield name, parent, reason
-
-
-def _name_at(
-    index: int, words: Words, gazetteer: Gazetteer, reason: str, limit: int | None = None
-) -> Iterator[tuple[str, str | None, str]]:
-    """The longest place name that begins with the word, and the name after its comma."""
-    if not words.is_capitalized(index):
-        return
-    for last in words.name_ends(index):
-        name = words.text[words.start[index] : words.end[last]]
-        if (limit is None or last <= limit) and gazetteer.rows(name):
-            parent = None
-            if words.text[words.end[last] : words.end[last] + 2] == ", ":
-                parent = next((n for n, _, _ in _name_at(last + 1, words, gazetteer, reason)), None)
-            yield name, parent, reason
-            return
-
-
-def _name_ending_at(index: int, words: Words, gazetteer: Gazetteer) -> Iterator[tuple[str, str | None, str]]:
-    """The longest place name that ends with the word: "New Delhi's Hyderabad House"."""
-    for first in range(max(0, index - 3), index + 1):
-        chained = all(words.joined[i] for i in range(first, index))
-        name = words.text[words.start[first] : words.end[index]]
-        if chained and words.is_capitalized(first) and gazetteer.rows(name):
-            yield name, None, "the city owns the name"
-            return
 
 
 def is_large_city(name: str, gazetteer: Gazetteer) -> bool:

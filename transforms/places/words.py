@@ -12,9 +12,10 @@ from transforms.places.fold import fold_name
 class VenueHead:
     """A word for a kind of building.
 
-    It may stand last (Élysée Palace), first (Villa Borghese) or before 'of' (palace of); a hotel's brand needs no other. An organization is a place
-    only where something happens in it; a part belongs to a building (the East Room); some stand alone (the embassy);
-    some are often named after the city where they are (airports, hotels).
+    It may stand last (Élysée Palace), first (Villa Borghese) or before 'of' (palace of); a hotel's brand
+    needs no other. An organization is a place only where something happens in it; a part belongs to a
+    building (the East Room); some stand alone (the embassy); some are often named after the city where they
+    are (airports, hotels).
     """
 
     kind: str
@@ -37,8 +38,8 @@ class Unit:
 class PlaceWords:
     """Words by kind (see place_word.csv), heads of venue names by position, abbreviated units and weights.
 
-    `closing_words` end a head that stands last, `opening_words` begin one that stands first: a quick look tells where
-    a venue may be.
+    `closing_words` end a head that stands last, `opening_words` begin one that stands first: a quick look
+    tells where a venue may be.
     """
 
     by_kind: Mapping[str, frozenset[str]]
@@ -55,7 +56,7 @@ class PlaceWords:
 
     @classmethod
     def from_frames(cls, frames: Mapping[str, pl.DataFrame]) -> "PlaceWords":
-        """Read the frames place_word, place_venue_head, place_venue_modifier, place_abbreviation and place_weight."""
+        """Read place_word, place_venue_head, place_venue_modifier, place_abbreviation and place_weight."""
         by_kind: dict[str, set[str]] = {}
         for word, kind in frames["place_word"].select("word", "kind").iter_rows():
             by_kind.setdefault(kind, set()).add(word)
@@ -64,7 +65,9 @@ class PlaceWords:
             by_kind={kind: frozenset(words) for kind, words in by_kind.items()},
             heads=heads,
             closing_words=frozenset(head[-1] for head in heads["last"]),
-            opening_words=frozenset(head[0] for position in ("first", "of", "brand") for head in heads[position]),
+            opening_words=frozenset(
+                head[0] for position in ("first", "of", "brand") for head in heads[position]
+            ),
             venue_modifiers=frozenset(frames["place_venue_modifier"]["word"]),
             abbreviations=_abbreviations(frames["place_abbreviation"]),
             weights=dict(frames["place_weight"].select("name", pl.col("value").cast(pl.Float64)).iter_rows()),
@@ -75,14 +78,19 @@ def _heads(frame: pl.DataFrame) -> dict[str, dict[tuple[str, ...], VenueHead]]:
     heads: dict[str, dict[tuple[str, ...], VenueHead]] = {"last": {}, "first": {}, "of": {}, "brand": {}}
     for row in frame.iter_rows(named=True):
         key = tuple(fold_name(row["head"]).split())
-        flags = (_flag(row[column]) for column in ("is_organization", "is_part", "stands_alone", "names_city"))
+        flags = (
+            _flag(row[column]) for column in ("is_organization", "is_part", "stands_alone", "names_city")
+        )
         heads[row["position"]][key] = VenueHead(row["kind"], *flags)
     return heads
 
 
 def _abbreviations(frame: pl.DataFrame) -> dict[str, Unit]:
     columns = frame.select("abbreviation", "name", "country_code", pl.col("admin1").cast(pl.String))
-    return {abbreviation: Unit(name, country, admin1) for abbreviation, name, country, admin1 in columns.iter_rows()}
+    return {
+        abbreviation: Unit(name, country, admin1)
+        for abbreviation, name, country, admin1 in columns.iter_rows()
+    }
 
 
 def _flag(value: object) -> bool:
