@@ -11,8 +11,8 @@ MIN_ALIAS_LENGTH = 4  # shorter alternates are airport codes and fragments
 MIN_ALIAS_LIKENESS = 0.7  # of the folded names: keeps Kiyev for Kyiv, drops names in unrelated languages
 MAX_ALIASES = 4
 TRANSLITERATED = """
-    AFG ARE ARM AZE BGD BGR BHR BLR BTN CHN DZA EGY ERI ETH GEO GRC IND IRN IRQ ISR JOR JPN KAZ KGZ KHM KOR KWT
-    LAO LBN LBY LKA MKD MMR MNG NPL OMN PAK PRK PSE QAT RUS SAU SDN SYR THA TJK TKM TWN UKR UZB YEM
+    AFG ARE ARM AZE BGD BGR BHR BLR BTN CHN DZA EGY ERI ETH GEO GRC IND IRN IRQ ISR JOR JPN KAZ KGZ KHM KOR
+    KWT LAO LBN LBY LKA MKD MMR MNG NPL OMN PAK PRK PSE QAT RUS SAU SDN SYR THA TJK TKM TWN UKR UZB YEM
 """
 """Countries whose names come from another script: English texts write them without accents."""
 _PLAIN = str.maketrans({"ʻ": "'", "ʼ": "'", "’": "'", "‘": "'", "ʿ": "'", "ʾ": "'", "`": "'"})
