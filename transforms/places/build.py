@@ -35,7 +35,7 @@ class Builder:
         self.exact: dict[str, set[str]] = {}
         self.ambiguous: set[str] = set()
         self.demonyms: dict[str, str] = {}
-        self.venues: dict[str, int] = {}
+        self.venues: dict[str, tuple[int, ...]] = {}
         self.country_rows: dict[str, int] = {}
 
     def add_all(self) -> None:
@@ -217,8 +217,8 @@ class Builder:
             names = (name, *_split(row.get("aliases")))
             self._register(number, names)
             if kind == VENUE:
-                for key in map(fold_name, names):
-                    self.venues.setdefault(key, number)
+                for key in {fold_name(name) for name in names if name}:
+                    self.venues[key] = (*self.venues.get(key, ()), number)
 
 
 def _sub_kind(row: Mapping[str, object], kind: str) -> str | None:

@@ -17,7 +17,7 @@ class Gazetteer:
     """Places by folded name. Frozen once built, and picklable.
 
     `index` gives row numbers by key; `exact` lists, for keys that count in one spelling only ('US'), those
-    spellings; `demonyms` gives the country of 'Turkish'; `venues` gives the row of a known building,
+    spellings; `demonyms` gives the country of 'Turkish'; `venues` gives the rows of known buildings,
     `venue_openings` are the first words of those names.
     """
 
@@ -26,7 +26,7 @@ class Gazetteer:
     exact: Mapping[str, frozenset[str]]
     ambiguous_countries: frozenset[str]
     demonyms: Mapping[str, str]
-    venues: Mapping[str, int]
+    venues: Mapping[str, tuple[int, ...]]
     venue_openings: frozenset[str]
     words: PlaceWords
 

@@ -70,6 +70,8 @@ class Toponym:
 class VenueMention:
     """A building or site named in a text, quoted without its article.
 
+    `name` is the article's own words, `known_name` the usual name of a known site ('Palais des Nations').
+
     `is_named` tells a name (Four Seasons Hotel) from a description (the chancellery); `is_locative` that
     the words before it say that something happens there; `is_metonym` that it stands for the people who
     work in it.
@@ -79,6 +81,7 @@ class VenueMention:
     end: int
     quote: str
     name: str
+    known_name: str | None
     kind: str
     city: str | None
     country_code: str | None

@@ -15,10 +15,10 @@ _WORD = re.compile(
 _JOINERS = frozenset({" ", "-", "–", "‑", "\u00a0"})
 _POSSESSIVE_JOINERS = frozenset({"'s ", "’s "})
 _CONNECTORS = frozenset(
-    {"a", "al", "am", "an", "and", "as", "ash", "au", "aux", "bei", "da", "das", "de", "del", "der", "des", "di",
-     "do", "dos", "du", "e", "el", "en", "in", "la", "las", "le", "les", "los", "of", "on", "sur", "the", "und",
-     "upon", "y"}
-)  # fmt: skip
+    {"a", "al", "am", "an", "and", "as", "ash", "au", "aux", "bei", "da", "das", "de", "del", "der", "des"}
+    | {"di", "do", "dos", "du", "e", "el", "en", "in", "la", "las", "le", "les", "los", "of", "on", "sur"}
+    | {"the", "und", "upon", "y"}
+)
 _POSSESSIVE = ("'s", "’s")
 _EXPANDED = {"st": "saint", "ft": "fort", "mt": "mount"}
 

@@ -25,14 +25,14 @@ _POSSESSIVE = ("'s ", "’s ")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A venue at text[start:end]; `row` is the known site that it lies in, `is_whole` that it is that."""
+    """A venue at text[start:end]; `rows` are known sites that it may lie in, `is_whole` that it is one."""
 
     start: int
     end: int
     kind: str
     is_named: bool
     names_city: bool = False
-    row: int | None = None
+    rows: tuple[int, ...] = ()
     is_whole: bool = False
 
 
@@ -63,20 +63,33 @@ class VenueSpans:
         first = self.words.word[index]
         if not (first[0].isupper() or first[0].isdigit()):
             return
-        for last in self.words.name_ends(index):
-            row = self.gazetteer.venues.get(self.words.name_key(index, last))
-            if row is not None:
-                yield self._extend_known(index, last, self.words.end[last], row)
+        for last in self._ends(index):
+            rows = self.gazetteer.venues.get(self.words.name_key(index, last))
+            if rows:
+                last = self._without_city(index, last)
+                yield self._extend_known(index, last, self.words.end[last], rows)
                 return
 
-    def _extend_known(self, first: int, last: int, end: int, row: int) -> Span:
+    def _ends(self, index: int) -> Iterator[int]:
+        """Words at which a site's name may end, longest first: 'UN headquarters' ends in a small letter."""
+        for last in self.words.name_ends(index):
+            following = last + 1
+            if self.words.joined[last] and self.keys[following] in self.lexicon.closing_words:
+                yield following
+            yield last
+
+    def _without_city(self, first: int, last: int) -> int:
+        """The last word of the building in 'Presidential Palace in Kabul', which the list has as one name."""
+        return next((index - 1 for index in range(first + 1, last) if self.keys[index] == "in"), last)
+
+    def _extend_known(self, first: int, last: int, end: int, rows: tuple[int, ...]) -> Span:
         """'Mar-a-Lago estate', 'White House Rose Garden', 'the South Lawn of the White House'."""
-        kind = self.gazetteer.columns.detail[row] or "building"
+        kind = self.gazetteer.columns.detail[rows[0]] or "building"
         right = self._right_to_head(last) if end == self.words.end[last] else last
         left = self._left_over_part(first)
         start = self.words.start[left]
         stop = self.words.end[right] if right > last else end
-        return Span(start, stop, kind, True, row=row, is_whole=(left, right) == (first, last))
+        return Span(start, stop, kind, True, rows=rows, is_whole=(left, right) == (first, last))
 
     def _right_to_head(self, last: int) -> int:
         """The last word of a head that follows the name directly or after other capitalized words."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
+from transforms.places.geometry import Point, distance_km
 from transforms.places.metonym import has_locative_before, is_metonymic
 from transforms.places.parents import parent_after
 from transforms.places.records import CITY, COUNTRY, Place, PlaceContext, Toponym, VenueMention
@@ -21,7 +22,7 @@ _CITY_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
 
 @dataclass(frozen=True, slots=True)
 class _Location:
-    """Where a venue lies, as far as known, and what that rests on."""
+    """Where a venue lies, as far as known, and what that rests on; `name` is that of the known site."""
 
     city: str | None = None
     country_code: str | None = None
@@ -29,6 +30,7 @@ class _Location:
     longitude: float | None = None
     geonames_id: int | None = None
     reason: str = "the text does not say where it lies"
+    name: str | None = None
 
 
 def find_venues(
@@ -49,14 +51,21 @@ def _without_overlap(spans: Iterator[Span]) -> list[Span]:
     """The longest spans first, then in text order."""
     kept: list[Span] = []
     taken_until = -1
-    for span in sorted(spans, key=lambda span: (span.start, -span.end, span.row is None)):
+    for span in sorted(spans, key=lambda span: (span.start, -span.end, not span.rows)):
         if span.start >= taken_until:
             kept.append(span)
             taken_until = span.end
-        elif span.end - span.start > kept[-1].end - kept[-1].start:
-            kept[-1] = span
-            taken_until = span.end
+        else:
+            kept[-1] = _longer(kept[-1], span)
+            taken_until = kept[-1].end
     return kept
+
+
+def _longer(first: Span, second: Span) -> Span:
+    """The longer of two overlapping spans; it lies where the known one of them does."""
+    longer = second if second.end - second.start > first.end - first.start else first
+    rows = longer.rows or first.rows or second.rows
+    return longer if rows == longer.rows else replace(longer, rows=rows, is_whole=False)
 
 
 def _mention(span: Span, text: str, locator: "_Locator", gazetteer: Gazetteer) -> VenueMention:
@@ -66,7 +75,8 @@ def _mention(span: Span, text: str, locator: "_Locator", gazetteer: Gazetteer) -
         start=span.start,
         end=span.end,
         quote=quote,
-        name=gazetteer.columns.name[span.row] if span.row is not None and span.is_whole else quote,
+        name=quote,
+        known_name=place.name if span.is_whole else None,
         kind=span.kind,
         city=place.city,
         country_code=place.country_code,
@@ -95,16 +105,52 @@ class _Locator:
         self.named = {toponym.start: toponym.place for toponym in toponyms if toponym.place}
 
     def locate(self, span: Span) -> _Location:
-        """The venue's place; what the text names first in this order wins."""
-        if span.row is not None:
-            return _known_location(span.row, self.gazetteer)
+        """The venue's place: the city that the text gives it, and the known site in that city."""
+        told = self._told(span)
+        known = self._known_row(span, told)
+        if known is None:
+            return told or _Location()
+        columns, point = self.gazetteer.columns, self.gazetteer.point(known)
+        latitude, longitude = point or (None, None)
+        return _Location(
+            city=told.city if told else columns.city[known],
+            country_code=columns.country_code[known],
+            latitude=latitude,
+            longitude=longitude,
+            geonames_id=told.geonames_id if told else None,
+            reason=f"a known site; {told.reason}" if told else "a known site",
+            name=columns.name[known],
+        )
+
+    def _told(self, span: Span) -> _Location | None:
+        """The city that the words beside the venue give it, or the words within its name."""
         for word, reason in self._hints(span):
             place = self._place_at(word)
             if place:
                 return _Location(
                     place.city, place.country_code, place.latitude, place.longitude, place.geonames_id, reason
                 )
-        return _Location()
+        return None
+
+    def _known_row(self, span: Span, told: _Location | None) -> int | None:
+        """The site of the list: the one near the city that is told, else the only one of its name."""
+        if told is None:
+            return self._only_row(span.rows)
+        limit = self.gazetteer.words.weights["city_km"]
+        for row in span.rows:
+            point = self.gazetteer.point(row)
+            same_country = self.gazetteer.columns.country_code[row] == told.country_code
+            if same_country and (told.city is None or point is None or _is_near(point, told, limit)):
+                return row
+        return None
+
+    def _only_row(self, rows: tuple[int, ...]) -> int | None:
+        """The only site of the name, or the only one in a country that the text names."""
+        if len(rows) < 2:
+            return rows[0] if rows else None
+        countries = {place.country_code for place in self.named.values()}
+        fitting = [row for row in rows if self.gazetteer.columns.country_code[row] in countries]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _hints(self, span: Span) -> Iterator[tuple[int, str]]:
         """Words at which the city's name may begin, and what it would tell by."""
@@ -171,10 +217,10 @@ def _may_locate(place: Place, name: str, parent: str | None, gazetteer: Gazettee
     return not is_common and (parent is not None or place.population >= words.weights["cued_population"])
 
 
-def _known_location(row: int, gazetteer: Gazetteer) -> _Location:
-    columns, point = gazetteer.columns, gazetteer.point(row)
-    latitude, longitude = point if point else (None, None)
-    return _Location(columns.city[row], columns.country_code[row], latitude, longitude, None, "a known site")
+def _is_near(point: Point, told: _Location, limit_km: float) -> bool:
+    if told.latitude is None or told.longitude is None:
+        return True
+    return distance_km(point, (told.latitude, told.longitude)) <= limit_km
 
 
 def is_large_city(name: str, gazetteer: Gazetteer) -> bool:
