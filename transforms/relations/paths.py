@@ -3,202 +3,221 @@
 Belongs here: grammar. Does not belong here: who a token is (`fillers`), and any word of a pattern.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from transforms.document import Document
-from transforms.relations.patterns import Path, Step
+from transforms.relations.patterns import Path, Step, Words
 
 MAX_CLIMB = 6
+"""Clauses or nouns that one walk may climb."""
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _NOUN_CLIMB = frozenset({"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass", "appos"})
 _GOVERNED_BY = frozenset({"for", "in", "to", "into", "on", "at", "of", "with", "over"})
+_BY = frozenset({"prep", "agent"})
+_CARRIED = frozenset({"prep", "agent", "advmod", "npadvmod", "prt"})
 _PASSED_ENTITIES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "ORDINAL", "CARDINAL"})
-_MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
 class PathWalker:
     """Follows paths in one document."""
 
-    def __init__(self, doc: Document, words: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, doc: Document, words: Words) -> None:
         """Take the document and the word classes of the relation lexicon."""
         self.doc = doc
         self.words = words
-        self._steps: dict[str, Callable[[int, Step], list[int]]] = {
-            "nsubj": lambda token, _: self._one(None if self.is_passive(token) else self.subject(token)),
-            "nsubjpass": lambda token, _: self._one(self.subject(token) if self.is_passive(token) else None),
-            "agent": lambda token, _: self._agents(token),
-            "dobj": lambda token, _: self._children(token, {"dobj"}),
-            "oprd": lambda token, _: self._children(token, {"oprd", "attr"}),
-            "attr": lambda token, _: self._children(token, {"attr"}),
-            "ccomp": lambda token, _: self._children(token, {"ccomp"}),
-            "poss": lambda token, _: self._children(token, {"poss"}),
-            "modifier": lambda token, _: self._children(token, _MODIFIERS),
-            "pobj": lambda token, step: self.prepositional(token, step.prepositions),
+        self._walks: dict[str, Callable[[int], list[int]]] = {
+            "nsubj": lambda token: [] if self.is_passive(token) else _one(self.subject(token)),
+            "nsubjpass": lambda token: _one(self.subject(token)) if self.is_passive(token) else [],
+            "agent": self.agents,
+            "dobj": lambda token: self.children(token, {"dobj"}),
+            "oprd": lambda token: self.children(token, {"oprd", "attr"}),
+            "attr": lambda token: self.children(token, {"attr"}),
+            "ccomp": lambda token: self.children(token, {"ccomp"}),
+            "poss": lambda token: self.children(token, {"poss"}),
+            "modifier": lambda token: self.children(token, _MODIFIERS),
             "holder": self._holders,
+            "occasion": lambda token: _one(self._told_at(token)),
             "speaker": self._speakers,
-            "occasion": lambda token, _: self._one(self._told_at(token)),
-            "clause_subject": lambda token, _: self._one(self._subject_above(token)),
+            "clause_subject": lambda token: _one(self._subject_above(token)),
             "bearer": self._bearers,
-            "head": lambda token, _: self._one(self._clause_of(token)),
+            "head": lambda token: _one(self._clause_of(token)),
         }
 
     def follow(self, token: int, path: Path) -> list[int]:
         """The tokens at the path's end, in text order; empty where a step leads nowhere."""
         tokens = [token]
         for step in path:
-            walk = self._steps[step.name]
-            tokens = [target for start in tokens for target in walk(start, step)]
+            tokens = [target for start in tokens for target in self._walk(start, step)]
             if step.lemmas is not None:
-                tokens = [target for target in tokens if self._lemma(target) in step.lemmas]
+                tokens = [target for target in tokens if self.lemma(target) in step.lemmas]
         return sorted(set(tokens)) if len(tokens) > 1 else tokens
 
-    @staticmethod
-    def _one(token: int | None) -> list[int]:
-        return [] if token is None else [token]
+    def _walk(self, token: int, step: Step) -> list[int]:
+        if step.name == "pobj":
+            return self.prepositional(token, step.prepositions)
+        return self._walks[step.name](token)
 
-    def _lemma(self, token: int) -> str:
+    def lemma(self, token: int) -> str:
+        """The token's lemma in lower case."""
         return self.doc.tokens.lemma[token].lower()
 
-    def _children(self, token: int, deps: set[str] | frozenset[str]) -> list[int]:
+    def is_verbal(self, token: int) -> bool:
+        """True for verbs and auxiliaries."""
+        return self.doc.tokens.pos[token] in _VERBAL
+
+    def children(self, token: int, deps: set[str] | frozenset[str]) -> list[int]:
+        """The token's dependents of these kinds, in text order."""
         return [child for child in self.doc.children[token] if self.doc.tokens.dep[child] in deps]
 
     def is_passive(self, verb: int) -> bool:
         """True for 'was received', 'accompanied by', and verbs that go on with such a passive."""
-        doc = self.doc
-        deps = {doc.tokens.dep[child] for child in doc.children[verb]}
-        if deps & {"auxpass", "nsubjpass"} or self._agents(verb):
+        tokens = self.doc.tokens
+        deps = {tokens.dep[child] for child in self.doc.children[verb]}
+        if deps & {"auxpass", "nsubjpass"} or self.agents(verb):
             return True
-        if doc.tokens.tag[verb] != "VBN" or "aux" in deps:
+        if tokens.tag[verb] != "VBN" or "aux" in deps:
             return False
-        dep, head = doc.tokens.dep[verb], doc.tokens.head[verb]
-        return dep in {"acl", "advcl"} or (dep == "conj" and "nsubj" not in deps and self.is_passive(head))
+        if tokens.dep[verb] == "conj":
+            return "nsubj" not in deps and self.is_passive(tokens.head[verb])
+        return tokens.dep[verb] in {"acl", "advcl"}
+
+    def agents(self, verb: int) -> list[int]:
+        """Who does it in a passive; 'by telephone' is nobody."""
+        agents = [who for by in self.children(verb, {"agent"}) for who in self.children(by, {"pobj"})]
+        return [agent for agent in agents if self.lemma(agent) not in self.words["phone"]]
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """The verb's grammatical subject: its own, or the one that it shares with the clause above."""
-        doc = self.doc
-        for child in doc.children[verb]:
-            if doc.tokens.dep[child] in _SUBJECTS:
-                is_relative = doc.lower[child] in _RELATIVE and doc.tokens.dep[verb] == "relcl"
-                return doc.tokens.head[verb] if is_relative else child
-        head, dep = doc.tokens.head[verb], doc.tokens.dep[verb]
+        tokens = self.doc.tokens
+        head, dep = tokens.head[verb], tokens.dep[verb]
+        own = next(iter(self.children(verb, _SUBJECTS)), None)
+        if own is not None:
+            return head if dep == "relcl" and self.doc.lower[own] in _RELATIVE else own
         if head == verb or depth > MAX_CLIMB:
             return None
         if dep == "xcomp":
-            return next(iter(self._children(head, {"dobj"})), None) or self.subject(head, depth + 1)
-        if dep == "acomp" or (dep in {"conj", "advcl"} and doc.tokens.pos[head] in _VERBAL):
+            return next(iter(self.children(head, {"dobj"})), None) or self.subject(head, depth + 1)
+        if dep == "acomp" or (dep in {"conj", "advcl"} and self.is_verbal(head)):
             return self.subject(head, depth + 1)
         if dep == "pcomp":
-            above = doc.tokens.head[head]
-            return self.subject(above, depth + 1) if doc.tokens.pos[above] in _VERBAL else self._owner(above, depth)
+            above = tokens.head[head]
+            return self.subject(above, depth + 1) if self.is_verbal(above) else self._owner(above, depth)
         if dep == "acl":
-            is_own = doc.tokens.tag[verb] in {"VBG", "VBN"} or doc.tokens.pos[head] == "PROPN"
+            is_own = tokens.tag[verb] in {"VBG", "VBN"} or tokens.pos[head] == "PROPN"
             return head if is_own else self._owner(head, depth)
         return None
 
     def _owner(self, noun: int, depth: int) -> int | None:
         """Whose the noun is: "Putin's plan", "Putin has plans"."""
-        possessors = self._children(noun, {"poss"})
+        possessors = self.children(noun, {"poss"})
         if possessors:
             return possessors[0]
-        head = self.doc.tokens.head[noun]
         while self.doc.tokens.dep[noun] in {"pobj", "prep", "dobj", "attr"} and depth <= MAX_CLIMB:
-            if self.doc.tokens.pos[head] in _VERBAL:
-                return self.subject(head, depth + 1)
-            noun, head, depth = head, self.doc.tokens.head[head], depth + 1
+            noun, depth = self.doc.tokens.head[noun], depth + 1
+            if self.is_verbal(noun):
+                return self.subject(noun, depth)
         return None
 
-    def _agents(self, verb: int) -> list[int]:
-        """Who does it in a passive; 'by telephone' is nobody."""
-        agents = [target for by in self._children(verb, {"agent"}) for target in self._children(by, {"pobj"})]
-        return [agent for agent in agents if self._lemma(agent) not in self.words["phone"]]
-
     def prepositional(self, token: int, prepositions: frozenset[str]) -> list[int]:
-        """Objects of the prepositions: on the token, on the verb whose object it is, or past a date or place between."""
+        """Objects of the prepositions: on the token, or on the verb whose object it is."""
         own = self._prepositional(token, prepositions)
-        if own or self.doc.tokens.pos[token] in _VERBAL:
+        if own or self.is_verbal(token):
             return own
         verb = self.doc.tokens.head[token]
-        if self.doc.tokens.dep[token] in {"dobj", "nsubjpass", "attr"} and self.doc.tokens.pos[verb] in _VERBAL:
+        if self.doc.tokens.dep[token] in {"dobj", "nsubjpass", "attr"} and self.is_verbal(verb):
             return [found for found in self._prepositional(verb, prepositions) if found > token]
         return []
 
     def _prepositional(self, token: int, prepositions: frozenset[str]) -> list[int]:
-        doc = self.doc
+        """Also past a date, a place or a telephone, where parsers often hang what belongs to the verb."""
+        doc, dep = self.doc, self.doc.tokens.dep
         found, todo = [], [token]
         while todo:
             for child in doc.children[todo.pop()]:
-                dep = doc.tokens.dep[child]
-                if dep in {"prep", "agent"} and doc.lower[child] in prepositions and child > token:
-                    found.extend(self._children(child, {"pobj"}))
-                elif dep in {"prep", "agent", "advmod", "npadvmod", "prt"} and child > token or (dep == "pobj" and self._is_passed(child)):
+                if dep[child] in _BY and doc.lower[child] in prepositions and child > token:
+                    found.extend(self.children(child, {"pobj"}))
+                elif (dep[child] in _CARRIED and child > token) or (
+                    dep[child] == "pobj" and self._is_passed(child)
+                ):
                     todo.append(child)
         return sorted(found)
 
     def _is_passed(self, token: int) -> bool:
-        """True for a date or place, past which a parser often hangs what belongs to the verb."""
-        return self.doc.tokens.entity[token].partition("-")[2] in _PASSED_ENTITIES or self._lemma(token) in self.words["phone"]
+        label = self.doc.tokens.entity[token].partition("-")[2]
+        return label in _PASSED_ENTITIES or self.lemma(token) in self.words["phone"]
 
     def verb_over(self, noun: int) -> int | None:
-        """The verb that the noun is the content of ('held talks', 'arrived for talks', 'talks were held')."""
-        doc, index = self.doc, noun
+        """The verb whose content the noun is ('held talks', 'arrived for talks', 'talks were held')."""
+        tokens, index = self.doc.tokens, noun
         for _ in range(MAX_CLIMB):
-            head, dep = doc.tokens.head[index], doc.tokens.dep[index]
-            if head == index or dep not in _NOUN_CLIMB or (dep == "prep" and doc.lower[index] not in _GOVERNED_BY):
+            head, dep = tokens.head[index], tokens.dep[index]
+            if head == index or dep not in _NOUN_CLIMB:
                 return None
-            if doc.tokens.pos[head] in _VERBAL:
+            if dep == "prep" and self.doc.lower[index] not in _GOVERNED_BY:
+                return None
+            if self.is_verbal(head):
                 return head
             index = head
         return None
 
-    def _holders(self, noun: int, step: Step) -> list[int]:
+    def _holders(self, noun: int) -> list[int]:
         """Who holds the meeting that the noun names: the subject of a light verb over it, or its agent."""
         verb = self.verb_over(noun)
-        if verb is None or self._lemma(verb) not in self.words["light_verb"] or self._is_owned(noun):
+        if verb is None or self.lemma(verb) not in self.words["light_verb"] or self._is_owned(noun):
             return []
         subject = self.subject(verb)
-        return self._agents(verb) if subject == noun else self._one(subject)
+        return self.agents(verb) if subject == noun else _one(subject)
 
     def _is_owned(self, noun: int) -> bool:
         """True where somebody named has the meeting or visit: "during Blinken's visit"."""
-        return any(self.doc.tokens.pos[owner] == "PROPN" for owner in self._children(noun, {"poss"}))
+        return any(self.doc.tokens.pos[owner] == "PROPN" for owner in self.children(noun, {"poss"}))
 
-    def _speakers(self, noun: int, step: Step) -> list[int]:
+    def _time_preposition(self, noun: int) -> int | None:
+        """'after', 'before' or 'at', where it stands before the noun."""
+        preposition = self.doc.tokens.head[noun]
+        fits = (
+            self.doc.tokens.dep[noun] == "pobj" and self.doc.lower[preposition] in self.words["speech_time"]
+        )
+        return preposition if fits else None
+
+    def _speakers(self, noun: int) -> list[int]:
         """Who says something after, during or before the meeting that the noun names."""
-        doc = self.doc
-        preposition = doc.tokens.head[noun]
-        if doc.tokens.dep[noun] != "pobj" or doc.lower[preposition] not in self.words["speech_time"]:
+        preposition = self._time_preposition(noun)
+        verb = None if preposition is None else self.doc.tokens.head[preposition]
+        if verb is None or self.lemma(verb) not in self.words["speech_verb"] or self.is_passive(verb):
             return []
-        verb = doc.tokens.head[preposition]
-        fits = doc.tokens.pos[verb] == "VERB" and self._lemma(verb) in self.words["speech_verb"] and not self.is_passive(verb)
-        return self._one(self.subject(verb)) if fits else []
+        return _one(self.subject(verb)) if self.is_verbal(verb) else []
 
     def _told_at(self, noun: int) -> int | None:
-        """The noun for what is said or done before, at or after the meeting: 'remarks … before the meeting'."""
-        preposition = self.doc.tokens.head[noun]
-        if self.doc.tokens.dep[noun] != "pobj" or self.doc.lower[preposition] not in self.words["speech_time"]:
-            return None
-        above = [head for head in self.doc.ancestors(preposition) if self._lemma(head) in self.words["statement"]]
-        return above[0] if above and above[0] < noun else None
+        """The noun for what is said before, at or after the meeting: 'remarks … before the meeting'."""
+        preposition = self._time_preposition(noun)
+        above = () if preposition is None else self.doc.ancestors(preposition)
+        statement = next((head for head in above if self.lemma(head) in self.words["statement"]), None)
+        return statement if statement is not None and statement < noun else None
 
     def _clause_of(self, token: int) -> int | None:
-        """The verb of the clause in which the token stands, or None."""
+        """The verb of the clause in which the token stands."""
         head = self.doc.tokens.head[token]
-        return head if head != token and self.doc.tokens.pos[head] in _VERBAL else None
+        return head if head != token and self.is_verbal(head) else None
 
     def _subject_above(self, token: int) -> int | None:
-        """The subject of the next verb above."""
-        verb = next((head for head in self.doc.ancestors(token) if self.doc.tokens.pos[head] in _VERBAL), None)
+        """The subject of the next verb above, unless that is passive."""
+        verb = next((head for head in self.doc.ancestors(token) if self.is_verbal(head)), None)
         return None if verb is None or self.is_passive(verb) else self.subject(verb)
 
-    def _bearers(self, noun: int, step: Step) -> list[int]:
+    def _bearers(self, noun: int) -> list[int]:
         """Who is called by the noun: a name beside it, a name that it precedes, or the subject of 'is'."""
-        doc = self.doc
-        beside = self._children(noun, {"appos"})
-        head, dep = doc.tokens.head[noun], doc.tokens.dep[noun]
+        beside = self.children(noun, {"appos"})
+        head, dep = self.doc.tokens.head[noun], self.doc.tokens.dep[noun]
         if dep in {"appos", "compound", "nmod"} and head != noun:
             beside.append(head)
         elif dep == "attr":
-            beside.extend(self._one(self.subject(head)))
+            beside.extend(_one(self.subject(head)))
         return beside
+
+
+def _one(token: int | None) -> list[int]:
+    return [] if token is None else [token]

@@ -1,15 +1,19 @@
 """Stretches of tokens that a relation quotes: a noun's phrase, a clause, and the least that holds them all.
 
-A span is (first, end): tokens `first` up to, not including, `end`.
+A span is (first, end): tokens `first` up to, not including, `end`. Lengths are in code points.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from transforms.document import Document
 
 Span = tuple[int, int]
-_LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det", "case", "quantmod", "advmod", "punct", "npadvmod", "cc", "conj"})
-_RIGHT = frozenset({"prep"})
+_LEFT = frozenset(
+    {
+        *("compound", "amod", "nmod", "poss", "nummod", "det", "case", "quantmod"),
+        *("npadvmod", "advmod", "punct", "cc", "conj"),
+    }
+)
 _RIGHT_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in", "between", "with", "about", "over"})
 _OUTER = frozenset({",", ";", ":", '"', "“", "”", "'", "‘", "’", "-", "–", "—", "."})
 
@@ -20,16 +24,15 @@ def phrase_span(doc: Document, head: int) -> Span:
     for child in doc.children[head]:
         dep = doc.tokens.dep[child]
         if child < head and dep in _LEFT:
-            first = min(first, _edges(doc, child)[0])
-        elif child > head and dep in _RIGHT and doc.lower[child] in _RIGHT_PREPOSITIONS:
-            objects = [grandchild for grandchild in doc.children[child] if doc.tokens.dep[grandchild] == "pobj"]
-            if objects and child == end:
-                end = phrase_span(doc, objects[0])[1]
-    return trimmed(doc, (first, end))
+            first = min(first, doc.subtree(child)[0])
+        elif child == end and dep == "prep" and doc.lower[child] in _RIGHT_PREPOSITIONS:
+            objects = [target for target in doc.children[child] if doc.tokens.dep[target] == "pobj"]
+            end = phrase_span(doc, objects[0])[1] if objects else end
+    return _trimmed(doc, (first, end))
 
 
 def clause_span(doc: Document, head: int, without: int | None = None) -> Span:
-    """The clause under a verb; `without` cuts off the part under another token, and keeps the side with the verb."""
+    """The clause under a verb; `without` cuts off the part under another token, on its far side."""
     dropped = set(doc.subtree(without)) if without is not None else set()
     tokens = {token for token in doc.subtree(head) if token not in dropped}
     first, end = head, head + 1
@@ -37,11 +40,30 @@ def clause_span(doc: Document, head: int, without: int | None = None) -> Span:
         first -= 1
     while end in tokens:
         end += 1
-    first, end = trimmed(doc, (first, end))
-    return (first + 1 if doc.lower[first] == "that" and doc.tokens.dep[first] == "mark" else first), end
+    first, end = _trimmed(doc, (first, end))
+    begins_with_that = doc.lower[first] == "that" and doc.tokens.dep[first] == "mark"
+    return first + begins_with_that, end
 
 
-def trimmed(doc: Document, span: Span) -> Span:
+def shortened(doc: Document, span: Span, longest: int) -> Span:
+    """The span, cut at its end to at most so many code points (one token at least)."""
+    first, end = span
+    while end - 1 > first and doc.tokens.end[end - 1] - doc.tokens.start[first] > longest:
+        end -= 1
+    return first, end
+
+
+def covering(doc: Document, spans: Sequence[Span], longest: int) -> Span:
+    """The least that holds all spans; where that is too long, spans are left out from the last on."""
+    for count in range(len(spans), 1, -1):
+        first = min(span[0] for span in spans[:count])
+        end = max(span[1] for span in spans[:count])
+        if doc.tokens.end[end - 1] - doc.tokens.start[first] <= longest:
+            return first, end
+    return shortened(doc, spans[0], longest)
+
+
+def _trimmed(doc: Document, span: Span) -> Span:
     """The span without punctuation at its ends."""
     first, end = span
     while first < end - 1 and doc.tokens.text[first] in _OUTER:
@@ -49,26 +71,3 @@ def trimmed(doc: Document, span: Span) -> Span:
     while end - 1 > first and doc.tokens.text[end - 1] in _OUTER:
         end -= 1
     return first, end
-
-
-def shortened(doc: Document, span: Span, most: int) -> Span:
-    """The span, cut at its end to at most so many characters."""
-    first, end = span
-    while end - 1 > first and doc.tokens.end[end - 1] - doc.tokens.start[first] > most:
-        end -= 1
-    return first, end
-
-
-def covering(doc: Document, spans: Sequence[Span], most: int) -> Span:
-    """The least that holds all spans; where it is longer than `most` characters, spans are left out from the last on."""
-    for count in range(len(spans), 1, -1):
-        first, end = min(span[0] for span in spans[:count]), max(span[1] for span in spans[:count])
-        if doc.tokens.end[end - 1] - doc.tokens.start[first] <= most:
-            return first, end
-    return spans[0]
-
-
-def _edges(doc: Document, token: int) -> Span:
-    subtree: Iterable[int] = doc.subtree(token)
-    tokens = list(subtree)
-    return tokens[0], tokens[-1] + 1
