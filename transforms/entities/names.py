@@ -55,11 +55,16 @@ def _from_entities(doc: Document, titles: TitleLexicon, taken: Sequence[bool]) -
                 end += 1
             first, last = trim_name(doc, *_widened(doc, index, end, titles, taken), titles)
             first, last = _without_stray_tail(doc, first, last)
-            if first < last and not all(taken[first:last]):
+            if first < last and not all(taken[first:last]) and not _is_the_thing(doc, first, last):
                 yield NameSpan(first, last, "ner")
             index = end
         else:
             index += 1
+
+
+def _is_the_thing(doc: Document, first: int, end: int) -> bool:
+    """True for one word after 'the': a body or a place ('the Rada'), not a person."""
+    return end - first == 1 and first > 0 and doc.lower[first - 1] == "the"
 
 
 def _widened(doc: Document, first: int, end: int, titles: TitleLexicon, taken: Sequence[bool]) -> tuple[int, int]:

@@ -49,11 +49,24 @@ class TitleFinder:
         while start > 0 and end - start < MAX_TITLE_TOKENS and self._may_extend(start - 1, covered):
             start -= 1
         start = self._without_leading_links(start, end)
+        if not after_comma and self._only_honors(start, end) and start > 1 and doc.tokens.text[start - 1] == "," and self._is_head(start - 2):
+            return self.before_comma(start - 1, covered)
         if after_comma and not (self._is_head(end - 1) or self._possessive_within(start, end)):
             return None
         if not any(self._is_head(index) or doc.lower[index] in self.titles.honorifics for index in range(start, end)):
             return None
         return self._title(start, end, self._possessor(start))
+
+    def before_comma(self, comma: int, covered: set[int]) -> Title | None:
+        """The title before a comma and an honorific: 'her National Security Advisor, Dr. X'."""
+        start = comma
+        while start > 0 and comma - start < MAX_TITLE_TOKENS and self._may_extend(start - 1, covered):
+            start -= 1
+        start = self._without_leading_links(start, comma)
+        return self._title(start, comma, self._possessor(start)) if start < comma else None
+
+    def _only_honors(self, start: int, end: int) -> bool:
+        return start < end and all(self.doc.lower[index] in self.titles.honorifics for index in range(start, end))
 
     def after(self, end: int, covered: set[int]) -> Title | None:
         """The title that follows the name: 'of Cyprus', ', head of the department at the Russian Foreign Ministry'."""

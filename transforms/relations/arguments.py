@@ -21,6 +21,9 @@ _OPEN_PREPOSITIONS = frozenset({"with", "between", "among", "including", "involv
 _BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"', "•"})
 _PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
+_ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
+_APART = frozenset({"after", "before", "following", "since", "ahead", "about", "on", "during", "throughout", "until", "despite", "at", "amid"})
+"""A meeting after one of these is not what the verb tells of."""
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "aux", "advmod", "pobj", "dobj", "acl", "relcl"})
@@ -48,10 +51,11 @@ class ArgumentReader:
             other.add(self.agent(verb))
         return subject, other
 
-    def of_noun(self, noun: int, is_anaphoric: bool) -> tuple[Parties, Parties]:
+    def of_noun(self, noun: int, is_anaphoric: bool, is_forum: bool) -> tuple[Parties, Parties]:
         """(parties that govern or modify the noun, parties after it) of a meeting noun.
 
         `is_anaphoric`: 'the meeting', which if it names nobody takes its parties from an earlier telling.
+        `is_forum`: a summit or conference, which one organization's name tells enough of ('the NATO summit').
         """
         own = self.modifiers(noun)
         own.add(self.attendants(noun))
@@ -62,11 +66,12 @@ class ArgumentReader:
         own.add(self._holders(noun))
         after = self.to_the_right(noun + 1, collecting=False, opening=_OPEN_PREPOSITIONS | {"by"})
         named = own.count + after.count
-        if named <= 1 and not (named == 0 and is_anaphoric) and not own.is_reference and not after.is_reference:
+        is_complete = is_forum and any(not self.reader.ctx.reference.is_country(side) for side in own.sides)
+        if named <= 1 and not is_complete and not (named == 0 and is_anaphoric) and not own.is_reference and not after.is_reference:
             own.add(self.occasion(noun))
         if not own and not after:
             after.add(self.between(noun))
-        if not own and not after and not is_anaphoric:
+        if not own and not after and not is_anaphoric and self.doc.tokens.lemma[noun].lower() in _ARRANGED:
             own.add(self._group_in_charge(noun))
         return own, after
 
@@ -135,6 +140,8 @@ class ArgumentReader:
             head = doc.tokens.head[index]
             if head == index:
                 return None
+            if doc.tokens.dep[index] == "prep" and doc.lower[index] in _APART:
+                return None
             if doc.tokens.pos[head] in {"VERB", "AUX"}:
                 dep = doc.tokens.dep[index]
                 light = doc.tokens.lemma[head].lower() in LIGHT_VERBS
@@ -197,7 +204,11 @@ class ArgumentReader:
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting = False
-            elif word in opening or (word == "of" and index == start):
+            elif word == "from" and not self._comes_from(index):
+                if collecting:
+                    found.add(self.reader.read(run, index))
+                collecting = False
+            elif (word in opening and not self._is_manner(index)) or (word == "of" and index == start):
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting, run = True, index + 1
@@ -206,6 +217,15 @@ class ArgumentReader:
         if collecting and start < len(self.doc):
             found.add(self.reader.read(run, index))
         return found
+
+    def _comes_from(self, index: int) -> bool:
+        """'diplomats from Oslo': where the party is from, not where the meeting moved from."""
+        lemma = self.doc.tokens.lemma[index - 1].lower()
+        return lemma in self.reader.party_nouns or lemma in self.reader.generic_nouns
+
+    def _is_manner(self, index: int) -> bool:
+        """'by emphasizing': no agent."""
+        return self.doc.lower[index] == "by" and index + 1 < len(self.doc) and self.doc.tokens.tag[index + 1] == "VBG"
 
     def _closing(self, index: int) -> int:
         """The token after the bracket that closes the one at `index`, or the next token where none is near."""

@@ -147,7 +147,8 @@ class Context:
         taken = {token for mention in found for token in range(mention.first, mention.end)}
         taken |= {token for mention in self.mentions if mention.kind != "country" for token in range(mention.first, mention.end)}
         for toponym in self.toponyms:
-            if toponym.place is not None and not toponym.is_embedded and self.doc.token_at(toponym.start) not in taken:
+            token = self.doc.token_at(toponym.start)
+            if toponym.place is not None and not toponym.is_embedded and token not in taken and self.doc.tokens.pos[token] != "VERB":
                 found.append(self._toponym_mention(toponym, toponym.place))
         return sorted(found, key=lambda mention: mention.first)
 

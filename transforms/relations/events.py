@@ -101,8 +101,8 @@ class EventReader:
             by_sentence.setdefault(self.doc.tokens.sentence[trigger.token], []).append(trigger)
         attendance = self.attendance
         for sentence in sorted({*by_sentence, *attendance}):
-            if sentence in attendance and _is_group(attendance[sentence]):
-                self.discourse.last_group = attendance[sentence]
+            if sentence in attendance and _is_group(attendance[sentence].parties):
+                self.discourse.last_group = attendance[sentence].parties
             for event in self._sentence_events(by_sentence.get(sentence, [])):
                 events.extend(one for each in self._distributed(event) for one in self._destinations(each))
         return events
@@ -208,7 +208,7 @@ class EventReader:
                 verb = trigger.token
             else:
                 anaphoric = self._is_definite(trigger.token) and trigger.word.event_type not in _BIG
-                mine, theirs = self.arguments.of_noun(trigger.token, anaphoric)
+                mine, theirs = self.arguments.of_noun(trigger.token, anaphoric, trigger.word.event_type in _BIG)
                 verb = verb if verb is not None else self.arguments.light_verb(trigger.token)
             subject.add(mine)
             objects.add(theirs)
@@ -252,6 +252,8 @@ class EventReader:
         if event.in_title and self.discourse.is_transcript:
             self._complete_occasion(event)
         self._place_by_host(event, verb)
+        if event.format in {"phone", "video"}:
+            event.where = None
         if event.format == "unknown" and event.where is not None and event.event_type in _PLACE_BOUND:
             event.format = "in_person"
         return event

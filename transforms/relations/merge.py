@@ -7,6 +7,7 @@ joined to the meeting that they can mean. A meeting is never told by contradicti
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from transforms.relations.attendance import Attendance
 from transforms.relations.context import Context
 from transforms.relations.events import Event
 from transforms.relations.parties import Parties
@@ -17,6 +18,7 @@ _BIG = frozenset({"summit", "conference"})
 _FUTURE = frozenset({"planned", "proposed"})
 _LOOSE = 20
 """A date or place linked at this cost or more does not contradict anything."""
+_NEAR = 2
 _ATTENDANCE_REACH = 10
 _REACH = 12
 """Sentences back within which 'the talks' look for the meeting that they mean."""
@@ -189,6 +191,8 @@ def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
     if event.in_title and others and others <= people:
         return True
     sides, their_sides = set(meeting.parties.sides), set(event.parties.sides)
+    if event.event_type in _BIG and meeting.types & _BIG and event.is_definite and (sides <= their_sides or their_sides <= sides):
+        return True
     if sides and their_sides and not (sides <= their_sides or their_sides <= sides):
         union = sides | their_sides
         if len(union) < 4 or len(sides & their_sides) / len(union) < 0.6:
@@ -210,6 +214,9 @@ def _rivals(ctx: Context, side: str, people: set[str], others: set[str]) -> bool
 def _statuses_agree(meeting: Meeting, event: Event) -> bool:
     mine, status = meeting.statuses, event.status.value
     if event.is_utterance and any(other.in_title for other in meeting.events):
+        return True
+    near = any(abs(other.sentence - event.sentence) <= _NEAR for other in meeting.events)
+    if event.is_definite and near and event.when is None and event.where is None and status in _FUTURE:
         return True
     if status in mine or any(_same_day(other.when, event.when) for other in meeting.events):
         return True
@@ -252,21 +259,26 @@ def _same_sort(meeting: Meeting, event: Event) -> bool:
     return True
 
 
-def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Parties]) -> None:
+def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Attendance]) -> None:
     """Add the parties of attendance sentences to the meeting last told before, where their sides fit."""
-    for sentence, parties in sorted(attendance.items()):
-        meeting = _meeting_before(meetings, sentence, parties)
+    for sentence, told in sorted(attendance.items()):
+        meeting = _meeting_before(meetings, sentence, told)
         if meeting is not None:
-            meeting.parties.add(parties)
+            meeting.parties.add(told.parties)
 
 
-def _meeting_before(meetings: Sequence[Meeting], sentence: int, parties: Parties) -> Meeting | None:
+def _meeting_before(meetings: Sequence[Meeting], sentence: int, attendance: Attendance) -> Meeting | None:
+    """The meeting last told before: of like status first (who will attend, who was there), then the nearest."""
+    parties = attendance.parties
     sides = set(parties.sides)
-    best: tuple[int, int] | None = None
+    best: tuple[bool, int, int] | None = None
     for number, meeting in enumerate(meetings):
         known = set(meeting.parties.sides)
         gaps = [sentence - event.sentence for event in meeting.events if event.sentence <= sentence]
-        fits = not known or not sides or bool(known & sides) or (bool(gaps) and min(gaps) <= 1)
-        if gaps and min(gaps) <= _ATTENDANCE_REACH and fits and (best is None or (min(gaps), number) < best):
-            best = (min(gaps), number)
-    return meetings[best[1]] if best else None
+        if not gaps or min(gaps) > _ATTENDANCE_REACH:
+            continue
+        if not known or not sides or known & sides or min(gaps) <= 1:
+            unlike = bool(meeting.statuses & _FUTURE) != attendance.is_future
+            rank = (unlike, min(gaps), number)
+            best = rank if best is None or rank < best else best
+    return meetings[best[2]] if best else None

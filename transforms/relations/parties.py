@@ -13,9 +13,12 @@ Span = tuple[int, int]
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "into", "outside", "inside", "around", "across", "through", "toward", "towards", "via", "on", "over", "about", "against", "regarding", "concerning"})
 _SOURCE_PREPOSITIONS = frozenset({"from", "of", "between", "among", "with", "by", "and", "including", "involving"})
 _MODIFIER_DEPS = frozenset({"amod", "compound", "poss", "nmod", "npadvmod"})
+MAX_ROLE_WORDS = 4
 _SINGULAR = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _PLURAL = frozenset({"they", "them", "both", "we", "us", "themselves"})
 _PAIR_NOUNS = frozenset({"leaders", "sides", "presidents", "ministers", "parties", "men", "countries", "nations", "counterparts", "governments", "partners", "two", "pair", "officials", "diplomats", "women", "delegations", "teams"})
+_COLLECTIVES = frozenset({"sides", "parties", "countries", "nations", "governments", "partners", "officials", "diplomats", "delegations", "teams"})
+"""Such words stand for the sides, not for the persons, told before."""
 _COPY_DEPS = frozenset({"conj", "appos"})
 
 
@@ -89,6 +92,8 @@ class PartyReader:
             self._add_actor(found, mention)
 
     def _add_person(self, found: Parties, mention: Mention, trigger: int | None) -> None:
+        if self._is_served(mention):
+            return
         last = mention.end - 1
         following = self.doc.tokens.lemma[mention.end] if mention.end < len(self.doc) else ""
         owned = self._owned_noun(mention)
@@ -101,6 +106,15 @@ class PartyReader:
                 found.sides.setdefault(mention.side, (mention.first, mention.end))
             return
         self.put_person(found, mention.actor_id, (mention.first, mention.end))
+
+    def _is_served(self, mention: Mention) -> bool:
+        """True for the one whom a title is held under: the 'X' of 'an adviser to President X'."""
+        doc = self.doc
+        head = doc.tokens.head[mention.end - 1]
+        return (
+            doc.tokens.dep[mention.end - 1] == "pobj" and doc.lower[head] in {"to", "for"}
+            and doc.lower[doc.tokens.head[head]] in self.title_heads and head > 0
+        )  # fmt: skip
 
     def put_person(self, found: Parties, person: str, span: Span) -> None:
         """Add a person with the side that the article gives, named by the tokens of the span."""
@@ -169,13 +183,29 @@ class PartyReader:
             found.sides.setdefault(mention.side, (mention.first, mention.end))
 
     def _role_holder(self, mention: Mention) -> str | None:
-        """The named person whom a role without a name means: 'the Israeli prime minister'."""
+        """The named person whom a role without a name means: 'the Israeli prime minister', 'the foreign ministers of A and B'."""
+        role = self._role_before(mention) or self._role_after(mention)
+        return self.discourse.person_with_title(role, mention.side) if role else None
+
+    def _role_after(self, mention: Mention) -> str | None:
         doc = self.doc
         head = doc.tokens.head[mention.end - 1]
         if doc.tokens.dep[mention.end - 1] not in _MODIFIER_DEPS or doc.tokens.tag[head] in {"NNS", "NNPS"}:
             return None
         words = [word for word in doc.lower[mention.end : head + 1] if word not in {"'s", "’s"}]
-        return self.discourse.person_with_title(" ".join(words), mention.side) if 0 < len(words) <= 4 else None
+        return " ".join(words) if 0 < len(words) <= MAX_ROLE_WORDS else None
+
+    def _role_before(self, mention: Mention) -> str | None:
+        """'foreign minister' of 'the foreign ministers of A, B and C'."""
+        doc = self.doc
+        _, dep, preposition = self._outer(mention)
+        if dep != "pobj" or doc.lower[preposition] != "of":
+            return None
+        head = doc.tokens.head[preposition]
+        if doc.lower[head] not in self.title_heads and doc.lower[head].rstrip("s") not in self.title_heads:
+            return None
+        before = [doc.lower[child] for child in doc.children[head] if doc.tokens.dep[child] in {"amod", "compound"} and child < head]
+        return " ".join([*before, doc.lower[head].rstrip("s")])
 
     def _add_word(self, found: Parties, index: int) -> None:
         doc = self.doc
@@ -199,10 +229,30 @@ class PartyReader:
                 self._take_person(found, person, index)
         elif word in {"we", "us", "our"} and self.discourse.speaker_at(index):
             self._take_group(found, index, self.discourse.main)
-        elif word in _SINGULAR and (person := self.discourse.last_person(index)):
+        elif word in _SINGULAR and (person := self._named_after(index) or self.discourse.last_person(index)):
             self._take_person(found, person, index)
         elif word in _PLURAL and word not in {"we", "us"}:
             self._take_group(found, index)
+
+    def _named_after(self, index: int) -> str | None:
+        """'As she entered …, the minister X said': the subject of the clause to which the pronoun's clause belongs."""
+        doc = self.doc
+        verb = doc.tokens.head[index]
+        above = doc.tokens.head[verb]
+        if doc.tokens.dep[verb] != "advcl" or above <= verb or doc.tokens.dep[index] != "nsubj":
+            return None
+        subjects = [child for child in doc.children[above] if doc.tokens.dep[child] == "nsubj" and child > index]
+        named = [m.actor_id for m in self.ctx.mentions if m.kind == "person" and any(m.first <= child < m.end for child in subjects)]
+        return named[0] if named else None
+
+    def _named_here(self, index: int) -> Parties | None:
+        """The persons that the sentence names before 'they', where there are two or more."""
+        sentence = self.doc.tokens.sentence[index]
+        named = Parties()
+        for mention in self.ctx.mentions:
+            if mention.kind == "person" and mention.first < index and self.doc.tokens.sentence[mention.first] == sentence:
+                self.put_person(named, mention.actor_id, (mention.first, mention.end))
+        return named if len(named.people) >= 2 else None
 
     def _named_pair(self, index: int) -> Parties | None:
         """The two persons that the sentence before names together, where no meeting was told yet."""
@@ -233,10 +283,11 @@ class PartyReader:
             self.put_person(found, person, (index, index + 1))
 
     def _take_group(self, found: Parties, index: int, group: Parties | None = None) -> None:
-        group = group or self.discourse.last_group or self._named_pair(index)
+        here = self._named_here(index) if self.doc.lower[index] in {"they", "them"} else None
+        group = here or group or self.discourse.last_group or self._named_pair(index)
         found.is_reference = True
         if group is not None:
-            for person in group.people:
+            for person in group.people if self.doc.lower[index] not in _COLLECTIVES else ():
                 self.put_person(found, person, (index, index + 1))
             for side in group.sides:
                 found.sides.setdefault(side, (index, index + 1))

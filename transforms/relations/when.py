@@ -11,6 +11,7 @@ from transforms.timex import Interval, Timex, duration_minutes, reported_interva
 
 _NOT_THE_EVENT = frozenset({"since", "until", "by", "before", "after", "from", "following"})
 _FAR = 99
+_SHARED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,14 @@ def _cost(ctx: Context, timex: Timex, triggers: Sequence[int], verb: int | None,
         if index in targets:
             return 0 if step <= 3 else 1
         if index in others:
-            return 30
+            return _SHARED if _are_joined(doc, index, triggers) else _FAR
         if doc.tokens.pos[index] in {"VERB", "AUX"} and index not in targets:
             governs = any(index in set(doc.ancestors(target)) or index == target for target in targets)
             if doc.tokens.lemma[index].lower() in SPEECH_VERBS:
-                return 40 if governs and len(str(timex.value)) >= 10 and _is_full(ctx, timex) else _FAR
+                return 15 if governs and len(str(timex.value)) >= 10 and _is_full(ctx, timex) else _FAR
             return 5 if governs else 10
     between = range(min(first, *triggers), max(last, *triggers))
-    return 25 if others.intersection(between) else 8
+    return _FAR if others.intersection(between) else 8
 
 
 def clause_verbs(doc: Document, verb: int | None) -> set[int]:
@@ -117,6 +118,11 @@ def clause_verbs(doc: Document, verb: int | None) -> set[int]:
         found.add(current)
         todo.extend(child for child in doc.children[current] if doc.tokens.dep[child] == "xcomp")
     return found
+
+
+def _are_joined(doc: Document, other: int, triggers: Sequence[int]) -> bool:
+    """True for 'the meeting with X and the summit on April 11': one day for both."""
+    return any(other in doc.ancestors(token) or (doc.tokens.dep[other] == "conj" and token in doc.ancestors(other)) for token in triggers)
 
 
 def _is_full(ctx: Context, timex: Timex) -> bool:

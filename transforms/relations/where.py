@@ -139,7 +139,7 @@ def _cost(ctx: Context, mention: PlaceMention, triggers: Sequence[int], verb: in
         if index in targets:
             return step
         if index in others:
-            return 20
+            return _FAR
         if doc.tokens.pos[index] in {"VERB", "AUX"}:
             governs = any(index in set(doc.ancestors(target)) for target in targets)
             return 4 if governs else _FAR
