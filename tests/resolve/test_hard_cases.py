@@ -83,7 +83,11 @@ def test_planned_postponed_and_held_is_one(reference: Reference) -> None:
     found = (
         Corpus()
         .tell("a", telling("2025-03-05", "planned", "will meet on March 5"), published="2025-03-01")
-        .tell("b", telling("2025-03-12", "planned", "the meeting was postponed to March 12"), published="2025-03-04")
+        .tell(
+            "b",
+            telling("2025-03-12", "planned", "the meeting was postponed to March 12"),
+            published="2025-03-04",
+        )
         .tell("c", telling("2025-03-12", "held", "met on March 12"), published="2025-03-12")
         .resolve(reference)
     )
@@ -109,7 +113,9 @@ def test_a_visit_and_the_summit_inside_it(reference: Reference) -> None:
     people = {"Narendra Modi": "IND", "Vladimir Putin": "RUS"}
     found = (
         Corpus()
-        .tell("a", Telling(("IND", "RUS"), people, "2024-07-08/2024-07-09", country="RUS", event_type="visit"))
+        .tell(
+            "a", Telling(("IND", "RUS"), people, "2024-07-08/2024-07-09", country="RUS", event_type="visit")
+        )
         .tell("b", Telling(("IND", "RUS"), people, "2024-07-09", country="RUS", event_type="summit"))
         .resolve(reference)
     )

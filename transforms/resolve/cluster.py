@@ -11,6 +11,7 @@ alone, neither order nor batching of arrival can change the outcome.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 
 from transforms.resolve.blocking import Index
 from transforms.resolve.compare import compare
@@ -48,10 +49,14 @@ class Clustering:
 
 def cluster(items: Iterable[Item], apart: Mapping[str, frozenset[str]], settings: Settings) -> Clustering:
     """Group the items; `apart` maps a report to those that a judgement keeps from it."""
-    ordered = sorted((tuple(sorted(item, key=_report_order)) for item in items), key=_order)
-    clusterer = _Clusterer(apart, settings)
+    held = list(items)
+    reports = sorted((report for item in held for report in item), key=_report_order)
+    rank = {report.report_id: number for number, report in enumerate(reports)}
+    ordered = [tuple(sorted(item, key=lambda r: rank[r.report_id])) for item in held]
+    ordered.sort(key=lambda item: rank[item[0].report_id])
+    clusterer = _Clusterer(rank, apart, settings)
     clusterer.unite_dated([item for item in ordered if _is_sharp(item)])
-    clusterer.place_vague([item for item in ordered if not _is_sharp(item)])
+    clusterer.place_vague([_Pending(item) for item in ordered if not _is_sharp(item)])
     return clusterer.result
 
 
@@ -79,49 +84,62 @@ def _report_order(report: Report) -> tuple[int, tuple[str, ...], str]:
     return -specificity(report), report.content_key, report.report_id
 
 
-def _order(item: Item) -> tuple[int, tuple[str, ...], str]:
-    return _report_order(item[0])
+@dataclass
+class _Pending:
+    """A report without a day that waits for its group; its verdicts hold until a candidate group changes."""
+
+    item: Item
+    profile: Profile | None = None
+    day: int | None = None
+    """The article's day that the profile was made with."""
+    ranked: list[tuple[int, Verdict]] = field(default_factory=list)
+    clock: int = -1
 
 
 class _Clusterer:
-    def __init__(self, apart: Mapping[str, frozenset[str]], settings: Settings) -> None:
+    def __init__(
+        self, rank: Mapping[str, int], apart: Mapping[str, frozenset[str]], settings: Settings
+    ) -> None:
         self._settings = settings
+        self._rank = rank
         self._apart = apart
-        self._threshold = settings.value("threshold", "link")
-        self._margin = settings.value("threshold", "margin")
-        self._confident = settings.value("threshold", "confident")
-        self._limit = int(settings.value("limit", "candidates"))
+        self._threshold = settings.value("threshold.link")
+        self._margin = settings.value("threshold.margin")
+        self._confident = settings.value("threshold.confident")
+        self._share = settings.value("limit.core_share")
+        self._limit = int(settings.value("limit.candidates"))
         self._index = Index(self._limit)
+        self._changed: list[int] = []
+        """For each group the tick of the clock at which it last grew."""
+        self._clock = 0
         self.result = Clustering()
 
     # ---------------------------------------------------------------- reports with a day
 
     def unite_dated(self, items: Sequence[Item]) -> None:
         """Unite the reports that name their day, and index the groups that come of it."""
-        profiles = [Profile(item) for item in items]
+        groups = {number: Profile(item, self._share) for number, item in enumerate(items)}
         sets = DisjointSets[int]()
-        groups = dict(enumerate(profiles))
-        for _, left, right in sorted(self._edges(profiles)):
+        for _, left, right in sorted(self._edges(groups)):
             one, other = sets.find(left), sets.find(right)
             if one == other:
                 continue
-            verdict = self._compare(groups[other], groups[one])
+            verdict = self._compare(groups[one], groups[other])
             if verdict.score < self._threshold:
                 self._keep_rejected(groups[other], [(groups[one], verdict)])
                 continue
             self._link(groups[other], groups[one], verdict)
             sets.union(one, other)
-            merged = Profile(
-                sorted((*groups.pop(one).reports, *groups.pop(other).reports), key=_report_order)
-            )
-            groups[sets.find(one)] = merged
-        for group in sorted(groups.values(), key=lambda group: _report_order(group.seed)):
+            kept, gone = sets.find(one), other if sets.find(one) == one else one
+            is_first = self._rank_of(groups[gone]) < self._rank_of(groups[kept])
+            groups[kept].absorb(groups.pop(gone), is_first)
+        for group in sorted(groups.values(), key=self._rank_of):
             self._add_group(group)
 
-    def _edges(self, profiles: Sequence[Profile]) -> Iterator[tuple[float, int, int]]:
-        """(minus score, number, earlier number) of the pairs in blocks that reach the threshold."""
+    def _edges(self, profiles: Mapping[int, Profile]) -> Iterator[tuple[float, int, int]]:
+        """(minus score, earlier number, number) of the pairs in blocks that reach the threshold."""
         index = Index(self._limit)
-        for number, profile in enumerate(profiles):
+        for number, profile in profiles.items():
             missed: list[tuple[Profile, Verdict]] = []
             for other in sorted(self._candidates(index, profile)):
                 verdict = self._compare(profile, profiles[other])
@@ -135,7 +153,7 @@ class _Clusterer:
 
     # ---------------------------------------------------------------- reports without a day
 
-    def place_vague(self, pending: list[Item]) -> None:
+    def place_vague(self, pending: list[_Pending]) -> None:
         """Place reports without a day: what fits surely, then what fits, then the rest by themselves."""
         for threshold in (self._confident, self._threshold):
             for _ in range(_ROUNDS):
@@ -144,40 +162,51 @@ class _Clusterer:
                 if len(left) == len(pending):
                     break
                 pending = left
-        for item in pending:
-            if not self._join(item, self._threshold):
-                self._add_group(Profile(self._with_article_day(item)))
+        for waiting in pending:
+            if not self._join(waiting, self._threshold):
+                self._keep_misses(waiting, None)
+                self._add_group(self._profile(waiting))
 
-    def _join_surest(self, pending: list[Item], threshold: float) -> list[Item]:
+    def _join_surest(self, pending: list[_Pending], threshold: float) -> list[_Pending]:
         """Join what reaches the threshold, in order of score; what is left over."""
         scored = []
-        for number, item in enumerate(pending):
-            ranked = self._ranked(Profile(self._with_article_day(item)))
+        for number, waiting in enumerate(pending):
+            ranked = self._ranked(waiting)
             if self._choose(ranked, threshold) is not None:
                 scored.append((-ranked[0][1].score, number))
         joined = {number for _, number in sorted(scored) if self._join(pending[number], threshold)}
-        return [item for number, item in enumerate(pending) if number not in joined]
+        return [waiting for number, waiting in enumerate(pending) if number not in joined]
 
-    def _join(self, item: Item, threshold: float) -> bool:
-        """Put the item into the group that it fits; False where none is sure enough."""
-        profile = Profile(self._with_article_day(item))
-        ranked = self._ranked(profile)
+    def _join(self, waiting: _Pending, threshold: float) -> bool:
+        """Put the report into the group that it fits; False where none is sure enough."""
+        ranked = self._ranked(waiting)
         best = self._choose(ranked, threshold)
-        groups = self.result.groups
-        self._keep_rejected(profile, [(groups[n], verdict) for n, verdict in ranked if n != best])
         if best is None:
             return False
-        self._link(profile, groups[best], ranked[0][1])
+        self._keep_misses(waiting, best)
+        profile, group = self._profile(waiting), self.result.groups[best]
+        self._link(profile, group, ranked[0][1])
         for report in profile.reports:
-            groups[best].add(report)
+            group.add(report)
             self._index.add(report, best)
+        self._clock += 1
+        self._changed[best] = self._clock
         return True
 
-    def _ranked(self, profile: Profile) -> list[tuple[int, Verdict]]:
+    def _ranked(self, waiting: _Pending) -> list[tuple[int, Verdict]]:
         """Candidate groups with their verdicts, the best first; ties by the groups' order."""
+        profile = self._profile(waiting)
+        candidates = self._candidates(self._index, profile)
+        known = dict(waiting.ranked)
+        stale = [n for n in candidates if n not in known or self._changed[n] > waiting.clock]
         groups = self.result.groups
-        found = [(n, self._compare(profile, groups[n])) for n in self._candidates(self._index, profile)]
-        return sorted(found, key=lambda pair: (-pair[1].score, pair[0]))
+        known.update((n, self._compare(profile, groups[n])) for n in stale)
+        waiting.ranked = sorted(
+            ((n, known[n]) for n in candidates),
+            key=lambda pair: (-pair[1].score, self._rank_of(groups[pair[0]])),
+        )
+        waiting.clock = self._clock
+        return waiting.ranked
 
     def _choose(self, ranked: list[tuple[int, Verdict]], threshold: float) -> int | None:
         fitting = [
@@ -189,18 +218,23 @@ class _Clusterer:
             return None
         return fitting[0][0]
 
-    def _with_article_day(self, item: Item) -> Item:
+    def _profile(self, waiting: _Pending) -> Profile:
+        """The report as a profile, dated by its article's inferred day where it has no publication date."""
         days = self.result.article_days
-        return tuple(
-            replace(report, published=days.get(report.article_id)) if report.published is None else report
-            for report in item
-        )
+        day = max((days.get(r.article_id, 0) for r in waiting.item if r.published is None), default=0) or None
+        if waiting.profile is None or day != waiting.day:
+            reports = (
+                replace(report, published=days.get(report.article_id)) if report.published is None else report
+                for report in waiting.item
+            )
+            waiting.profile, waiting.day, waiting.ranked = Profile(reports, self._share), day, []
+        return waiting.profile
 
     def _date_articles(self) -> None:
         """The latest meeting held that an article without a date of its own tells of dates the article."""
         days = self.result.article_days
         for group in self.result.groups:
-            interval = group.date()
+            interval = group.date
             if interval is None or interval.precision != "day":
                 continue
             for report in group.reports:
@@ -209,9 +243,12 @@ class _Clusterer:
 
     # ---------------------------------------------------------------- both
 
+    def _rank_of(self, group: Profile) -> int:
+        return self._rank[group.seed.report_id]
+
     def _candidates(self, index: Index, profile: Profile) -> set[int]:
-        movable = profile.rescheduled or not profile.statuses.keys() & {"held", "unknown"}
-        window = int(self._settings.value("limit", "reschedule_days" if movable else "sharp_days"))
+        movable = profile.rescheduled or not profile.statuses & {"held", "unknown"}
+        window = int(self._settings.values["limit.reschedule_days" if movable else "limit.sharp_days"])
         found: set[int] = set()
         for report in profile.reports:
             found |= index.candidates(report, window if report.is_sharp else None)
@@ -224,22 +261,25 @@ class _Clusterer:
                 (member.report_id for member in group.reports if member.report_id in kept_from), None
             )
             if other is not None:
-                return Verdict((), Excluded("judged_different", other))
+                return Verdict((), Excluded("judged_different", (other,)))
         return compare(profile, group, self._settings)
 
     def _add_group(self, group: Profile) -> None:
         self.result.groups.append(group)
+        self._changed.append(self._clock)
         for report in group.reports:
             self._index.add(report, len(self.result.groups) - 1)
 
     def _link(self, one: Profile, other: Profile, verdict: Verdict) -> None:
         self.result.links.append(Link(one.seed.report_id, other.seed.report_id, True, verdict))
 
+    def _keep_misses(self, waiting: _Pending, best: int | None) -> None:
+        groups = self.result.groups
+        missed = [(groups[number], verdict) for number, verdict in waiting.ranked if number != best]
+        self._keep_rejected(self._profile(waiting), missed)
+
     def _keep_rejected(self, profile: Profile, missed: Sequence[tuple[Profile, Verdict]]) -> None:
         """Keep the nearest misses, so that 'why are these two not one' has an answer."""
-        near = sorted(
-            missed,
-            key=lambda pair: (-sum(feature.weight for feature in pair[1].features), pair[0].seed.report_id),
-        )
-        for other, verdict in near[:_REJECTED_KEPT]:
+        near = nsmallest(_REJECTED_KEPT, missed, key=lambda pair: (-pair[1].weight, self._rank_of(pair[0])))
+        for other, verdict in near:
             self.result.links.append(Link(profile.seed.report_id, other.seed.report_id, False, verdict))

@@ -7,7 +7,7 @@ finding with its weight. Belongs here: their order, and what two reports need in
 from collections.abc import Callable, Iterator
 
 from transforms.resolve.compare_event import compare_event, compare_format, compare_place
-from transforms.resolve.compare_parties import compare_persons, compare_sides, core_sides, matched_persons
+from transforms.resolve.compare_parties import compare_persons, compare_sides, matched_persons
 from transforms.resolve.compare_time import compare_time
 from transforms.resolve.profile import Profile, common_event_name, named_forums
 from transforms.resolve.settings import Settings
@@ -30,7 +30,7 @@ def compare(a: Profile, b: Profile, settings: Settings) -> Verdict:
     """The verdict on two profiles; symmetric."""
     shared = a.articles & b.articles
     if shared:
-        return Verdict((), Excluded("one_article", min(shared)))
+        return Verdict((), Excluded("one_article", (min(shared),)))
     features: list[Feature] = []
     for comparator in COMPARATORS:
         for finding in comparator(a, b, settings):
@@ -45,12 +45,12 @@ def compare(a: Profile, b: Profile, settings: Settings) -> Verdict:
 
 def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | None:
     """Two parties or persons or the event's name suffice, a party and the city just so; None: too little."""
-    sides = core_sides(a, settings) & core_sides(b, settings)
+    sides = a.core_sides & b.core_sides
     if len(sides) > 1 or common_event_name(a, b) or named_forums(a, b):
         return []
     persons = len(matched_persons(a, b))
     if persons > 1:
         return []
     if a.cities.keys() & b.cities.keys() and (sides or persons):
-        return [Feature("side.one_party", settings.values["side", "one_party"], "")]
+        return [settings.feature("side.one_party")]
     return None

@@ -14,11 +14,6 @@ from transforms.resolve.verdict import Excluded, Feature
 _MAX_UNMATCHED = 4
 
 
-def core_sides(profile: Profile, settings: Settings) -> set[str]:
-    """The sides that enough of its reports name."""
-    return profile.core(profile.sides, profile.with_sides, settings.value("limit", "core_share"))
-
-
 def matched_persons(a: Profile, b: Profile) -> list[tuple[Person, Person]]:
     """Pairs of persons of both that are one actor, or may be: one known by surname only, of no other side."""
     pairs = [(person, b.persons[key]) for key, person in a.persons.items() if key in b.persons]
@@ -42,45 +37,48 @@ def _may_be_one(a: Person, b: Person) -> bool:
 
 def compare_sides(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
     """Equal, contained, overlapping or foreign sides; a bilateral against a meeting of three."""
-    left, right = core_sides(a, settings), core_sides(b, settings)
+    left, right = a.core_sides, b.core_sides
     if not left or not right:
         return
     both = left & right
-    seen = f"{_listed(left)} and {_listed(right)}" if left != right else _listed(left)
+    seen = (left, right) if left != right else (left,)
     lenders = a.lenders | b.lenders
     if left == right:
-        yield _feature("sides_equal" if len(left) > 1 else "sides_contained", settings, seen)
+        yield settings.feature("side.sides_equal" if len(left) > 1 else "side.sides_contained", *seen)
     elif not both:
         if common_event_name(a, b):
-            yield _feature("sides_apart", settings, seen)
+            yield settings.feature("side.sides_apart", *seen)
         else:
             yield Excluded("no_common_side", seen)
     elif len(both) > 1 and left ^ right <= lenders:
-        yield _feature("sides_equal_but_host", settings, seen)
+        yield settings.feature("side.sides_equal_but_host", *seen)
     elif both in (left, right):
         yield _contained(a, b, left, right, seen, settings)
     elif len(left) == len(right) == 2 and not (left ^ right) & lenders and not common_event_name(a, b):
         yield Excluded("other_counterpart", seen)
     else:
-        share = len(both) / len(left | right)
-        yield Feature("side.sides_overlap", settings.values["side", "sides_overlap"] * share, seen)
+        yield settings.feature("side.sides_overlap", *seen, times=len(both) / len(left | right))
 
 
 def _contained(
-    a: Profile, b: Profile, left: set[str], right: set[str], seen: str, settings: Settings
+    a: Profile,
+    b: Profile,
+    left: frozenset[str],
+    right: frozenset[str],
+    seen: tuple[object, ...],
+    settings: Settings,
 ) -> Feature | Excluded:
     small, large, small_sides = (a, b, left) if len(left) < len(right) else (b, a, right)
     if len(small_sides) == 2 and _is_larger_meeting(small, large) and not common_event_name(a, b):
         return Excluded("two_against_three", seen)
-    return _feature("sides_contained", settings, seen)
+    return settings.feature("side.sides_contained", *seen)
 
 
 def _is_larger_meeting(small: Profile, large: Profile) -> bool:
     """True where a further side of `large` sends its own people, or only `large` is called multilateral."""
     further = set(large.sides) - set(small.sides) - large.lenders - small.lenders
     sends_people = any(person.side in further for person in large.persons.values()) and bool(small.persons)
-    said = any(report.is_called_multilateral for report in large.reports[:3])
-    return sends_people or (said and not any(report.is_called_multilateral for report in small.reports[:3]))
+    return sends_people or (large.is_called_multilateral and not small.is_called_multilateral)
 
 
 def compare_persons(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
@@ -91,12 +89,12 @@ def compare_persons(a: Profile, b: Profile, settings: Settings) -> Iterator[Feat
     matched = _Matched.of(pairs)
     conflict = _conflicting_side(a, b, matched)
     if conflict:
-        names = f"{_names(a, conflict)} and {_names(b, conflict)} for {conflict}"
+        names = (_names(a, conflict), _names(b, conflict))
         if not a.is_multilateral and not b.is_multilateral and _is_complete(a, b, conflict):
             yield Excluded("other_persons", names)
             return
-        yield _feature("persons_conflict", settings, names)
-    yield _people_feature(pairs, matched, conflict, settings)
+        yield settings.feature("person.persons_conflict", *names)
+    yield _people_feature(pairs, matched, settings)
     yield from _completeness(a, b, pairs, settings)
 
 
@@ -116,7 +114,7 @@ class _Matched:
 
 def _conflicting_side(a: Profile, b: Profile, matched: _Matched) -> str | None:
     """A side of which both name persons, and not one is the same."""
-    left, right = a.persons_by_side(), b.persons_by_side()
+    left, right = a.persons_by_side, b.persons_by_side
     for side in sorted(left.keys() & right.keys()):
         if not (left[side] | right[side]) & matched.actors:
             return side
@@ -125,27 +123,25 @@ def _conflicting_side(a: Profile, b: Profile, matched: _Matched) -> str | None:
 
 def _is_complete(a: Profile, b: Profile, side: str) -> bool:
     """True where both also name persons of another side, so that neither list can be a mere part."""
-    return all(any(other != side for other in profile.persons_by_side()) for profile in (a, b))
+    return all(any(other != side for other in profile.persons_by_side) for profile in (a, b))
 
 
-def _people_feature(
-    pairs: list[tuple[Person, Person]], matched: _Matched, conflict: str | None, settings: Settings
-) -> Feature:
-    names = _listed({left.name for left, _ in pairs})
+def _people_feature(pairs: list[tuple[Person, Person]], matched: _Matched, settings: Settings) -> Feature:
+    names = {left.name for left, _ in pairs}
     if len(matched.sides) > 1:
-        return _feature("persons_two_sides", settings, names)
+        return settings.feature("person.persons_two_sides", names)
     if len(pairs) > 1:
-        return _feature("persons_two", settings, names)
+        return settings.feature("person.persons_two", names)
     if pairs:
-        return _feature("persons_one", settings, names)
-    return _feature("persons_none", settings, "" if conflict else "no person in common")
+        return settings.feature("person.persons_one", names)
+    return settings.feature("person.persons_none")
 
 
 def _completeness(
     a: Profile, b: Profile, pairs: list[tuple[Person, Person]], settings: Settings
 ) -> Iterator[Feature]:
     if len(pairs) > 1 and len(pairs) == len(a.persons) == len(b.persons):
-        yield _feature("persons_equal", settings)
+        yield settings.feature("person.persons_equal")
         return
     common = {side for left, right in pairs for side in (left.side, right.side) if side}
     named = {person.actor_id for pair in pairs for person in pair}
@@ -155,18 +151,8 @@ def _completeness(
         for person in profile.persons.values()
     )  # fmt: skip
     if extra:
-        weight = settings.values["person", "persons_unmatched"] * min(extra, _MAX_UNMATCHED)
-        yield Feature("person.persons_unmatched", weight, f"{extra} named in one only")
+        yield settings.feature("person.persons_unmatched", extra, times=min(extra, _MAX_UNMATCHED))
 
 
-def _names(profile: Profile, side: str) -> str:
-    return _listed({person.name for person in profile.persons.values() if person.side == side})
-
-
-def _listed(values: set[str]) -> str:
-    return ", ".join(sorted(values))
-
-
-def _feature(name: str, settings: Settings, detail: str = "") -> Feature:
-    group = "side" if name.startswith("sides") else "person"
-    return Feature(f"{group}.{name}", settings.values[group, name], detail)
+def _names(profile: Profile, side: str) -> set[str]:
+    return {person.name for person in profile.persons.values() if person.side == side}

@@ -3,10 +3,11 @@
 Belongs here: findings about time. Does not belong here: parties, places, thresholds.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
-from transforms.resolve.dates import Interval, PartialDate, describe_partial
+from transforms.resolve.dates import Interval, PartialDate
 from transforms.resolve.profile import FUTURE, Profile, common_event_name
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
@@ -18,7 +19,7 @@ _NOT_HELD = FUTURE | {"cancelled", "refused"}
 
 def compare_time(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
     """Findings from dates where there are some, else from date words and publication dates."""
-    first, second = a.date(), b.date()
+    first, second = a.date, b.date
     named = common_event_name(a, b) is not None
     if first is not None and second is not None:
         yield from _both_dated(a, b, first, second, settings)
@@ -39,10 +40,10 @@ def _both_dated(
         return
     precisions = {first.precision, second.precision}
     if precisions == {"day"}:
-        name = "day_equal" if first.start == second.start else "interval_overlap"
+        name = "date.day_equal" if first.start == second.start else "date.interval_overlap"
     else:
-        name = "year_overlap" if "year" in precisions else "month_overlap"
-    yield _feature(name, settings, f"{first.text()}, {second.text()}" if first != second else first.text())
+        name = "date.year_overlap" if "year" in precisions else "date.month_overlap"
+    yield settings.feature(name, *((first,) if first == second else (first, second)))
     if precisions != {"day"}:
         yield from _out_of_order(a, second, settings)
         yield from _out_of_order(b, first, settings)
@@ -52,13 +53,12 @@ def _apart(
     a: Profile, b: Profile, first: Interval, second: Interval, gap: int, settings: Settings
 ) -> Feature | Excluded:
     """Dates without a common day: a call over the date line, a meeting that was moved, or two meetings."""
-    seen = f"{first.text()} and {second.text()}"
     days = first.precision == second.precision == "day"
-    if days and a.is_remote and b.is_remote and gap <= settings.value("limit", "remote_slip_days"):
-        return _feature("day_slip", settings, seen)
+    if days and a.is_remote and b.is_remote and gap <= settings.values["limit.remote_slip_days"]:
+        return settings.feature("date.day_slip", first, second)
     if days and (_was_moved(a, b, gap, settings) or _was_moved(b, a, gap, settings)):
-        return _feature("rescheduled", settings, seen)
-    return Excluded("days_apart", seen)
+        return settings.feature("date.rescheduled", first, second)
+    return Excluded("days_apart", (first, second))
 
 
 def _was_moved(plan: Profile, later: Profile, gap: int, settings: Settings) -> bool:
@@ -66,8 +66,8 @@ def _was_moved(plan: Profile, later: Profile, gap: int, settings: Settings) -> b
     if not _NOT_HELD.issuperset(plan.statuses) or not _told_later(plan, later):
         return False
     if plan.rescheduled or later.rescheduled:
-        return gap <= settings.value("limit", "reschedule_days")
-    return gap <= settings.value("limit", "slip_days") and "held" in later.statuses
+        return gap <= settings.values["limit.reschedule_days"]
+    return gap <= settings.values["limit.slip_days"] and "held" in later.statuses
 
 
 def _told_later(plan: Profile, later: Profile) -> bool:
@@ -84,22 +84,17 @@ def _one_dated(
     for partial in sorted(undated.partials, key=lambda p: p.value):
         fits = partial.fits(interval, published)
         if fits is False:
-            yield Excluded(
-                "date_words_differ", f"'{describe_partial(partial)}' does not fit {interval.text()}"
-            )
+            yield Excluded("date_words_differ", (partial, interval))
             return
         if fits:
-            yield _feature(
-                _fit_name(partial), settings, f"'{describe_partial(partial)}' fits {interval.text()}"
-            )
+            yield settings.feature(_fit_name(partial), partial, interval)
             anchored = anchored or partial.weekday is None
     if anchored:
         return
     yield from _out_of_order(undated, interval, settings)
     gaps = [interval.gap(Interval(day, day, "day")) for day, _ in undated.published]
-    yield (
-        _lag(min(gaps) + interval.days // 2, named, settings) if gaps else _feature("time_unknown", settings)
-    )
+    middle = interval.days // 2
+    yield _lag(min(gaps) + middle, named, settings) if gaps else settings.feature("date.time_unknown")
 
 
 def _none_dated(a: Profile, b: Profile, named: bool, settings: Settings) -> Iterator[Feature | Excluded]:
@@ -107,26 +102,34 @@ def _none_dated(a: Profile, b: Profile, named: bool, settings: Settings) -> Iter
     for first in sorted(a.partials, key=lambda p: p.value):
         for second in b.partials:
             if first.contradicts(second):
-                yield Excluded(
-                    "date_words_differ", f"'{describe_partial(first)}' and '{describe_partial(second)}'"
-                )
+                yield Excluded("date_words_differ", (first, second))
                 return
         if first in b.partials and first.nearby_days is None:
-            yield _feature(_fit_name(first), settings, describe_partial(first))
+            yield settings.feature(_fit_name(first), first)
             anchored = anchored or first.month_day is not None
     if anchored:
         return
-    yield _feature("both_undated", settings)
-    gaps = [abs(day - other) for day, _ in a.published for other, _ in b.published]
-    yield _lag(min(gaps), named, settings) if gaps else _feature("time_unknown", settings)
+    yield settings.feature("date.both_undated")
+    gap = _nearest_gap(sorted(day for day, _ in a.published), sorted(day for day, _ in b.published))
+    yield settings.feature("date.time_unknown") if gap is None else _lag(gap, named, settings)
+
+
+def _nearest_gap(days: list[int], others: list[int]) -> int | None:
+    """Fewest days between one of the first and one of the second; both in order. None where one is empty."""
+    best: int | None = None
+    for day in days if others else ():
+        place = bisect_left(others, day)
+        for other in others[max(0, place - 1) : place + 1]:
+            best = abs(day - other) if best is None else min(best, abs(day - other))
+    return best
 
 
 def _fit_name(partial: PartialDate) -> str:
     if partial.weekday is not None:
-        return "weekday_fits"
+        return "date.weekday_fits"
     if partial.nearby_days is not None:
-        return "week_fits"
-    return "month_day_fits" if partial.month_day is not None else "month_fits"
+        return "date.week_fits"
+    return "date.month_day_fits" if partial.month_day is not None else "date.month_fits"
 
 
 def _out_of_order(told: Profile, interval: Interval, settings: Settings) -> Iterator[Feature]:
@@ -137,9 +140,7 @@ def _out_of_order(told: Profile, interval: Interval, settings: Settings) -> Iter
         late_plan = status in FUTURE and day > interval.end + 1
         early_report = status == "held" and day < interval.start - 1
         if late_plan or early_report:
-            yield _feature(
-                "out_of_order", settings, f"told as {status} on {date.fromordinal(day).isoformat()}"
-            )
+            yield settings.feature("date.out_of_order", f"told as {status} on {date.fromordinal(day)}")
             return
 
 
@@ -148,10 +149,6 @@ def _lag(days: int, named: bool, settings: Settings) -> Feature | Excluded:
     for limit in _LAGS:
         if days <= limit:
             if named and 31 < limit <= _NAMED_LAG:
-                return _feature("published_183_named", settings, f"{days} days")
-            return _feature(f"published_{limit}", settings, f"{days} days")
-    return Excluded("publication_apart", f"{days} days")
-
-
-def _feature(name: str, settings: Settings, detail: str = "") -> Feature:
-    return Feature(f"date.{name}", settings.values["date", name], detail)
+                return settings.feature("date.published_183_named", f"{days} days")
+            return settings.feature(f"date.published_{limit}", f"{days} days")
+    return Excluded("publication_apart", (f"{days} days",))

@@ -66,20 +66,20 @@ def find_copies(articles: pl.DataFrame, settings: Settings) -> pl.DataFrame:
 
 def is_copy(left: "_Text", right: "_Text", settings: Settings) -> bool:
     """Most of the word triples in common, or the shorter one cut from the longer; published close in time."""
-    limits = settings.group("copy")
-    if _days_between(left, right) > limits["days"]:
+    limits = settings.values
+    if _days_between(left, right) > limits["copy.days"]:
         return False
     shorter, longer = sorted((left, right), key=lambda text: len(text.words))
-    if len(shorter.words) < limits["least_words"]:
+    if len(shorter.words) < limits["copy.least_words"]:
         return False
     common = len(shorter.shingles & longer.shingles)
     union = len(shorter.shingles) + len(longer.shingles) - common
-    if len(shorter.words) < limits["short_words"]:
-        return common >= limits["jaccard_short"] * union
-    if common >= limits["jaccard"] * union:
+    if len(shorter.words) < limits["copy.short_words"]:
+        return common >= limits["copy.jaccard_short"] * union
+    if common >= limits["copy.jaccard"] * union:
         return True
-    long_enough = len(shorter.words) >= limits["length_ratio"] * len(longer.words)
-    return long_enough and common >= limits["containment"] * len(shorter.shingles)
+    long_enough = len(shorter.words) >= limits["copy.length_ratio"] * len(longer.words)
+    return long_enough and common >= limits["copy.containment"] * len(shorter.shingles)
 
 
 def _days_between(left: "_Text", right: "_Text") -> int:
@@ -118,9 +118,9 @@ def _unite_equal(texts: Sequence[_Text], sets: DisjointSets[str]) -> Iterator[_T
 
 def _candidates(texts: Sequence[_Text], settings: Settings) -> Iterator[tuple[_Text, _Text]]:
     """Pairs of texts of which the hashes say that they share word triples."""
-    long_enough = [text for text in texts if len(text.words) >= settings.value("copy", "least_words")]
+    long_enough = [text for text in texts if len(text.words) >= settings.value("copy.least_words")]
     hashes = RMinHash.from_token_sets([list(text.shingles) for text in long_enough], _PERMUTATIONS, _SEED)
-    index = RMinHashLSH(settings.value("copy", "candidate"), _PERMUTATIONS, _BANDS)
+    index = RMinHashLSH(settings.value("copy.candidate"), _PERMUTATIONS, _BANDS)
     index.insert_many(hashes)
     found: defaultdict[int, set[int]] = defaultdict(set)
     for number, near in enumerate(index.query_all(hashes)):

@@ -41,7 +41,7 @@ class Interval:
         """Days between the two; 0 where they overlap."""
         return max(0, self.start - other.end, other.start - self.end)
 
-    def text(self) -> str:
+    def __str__(self) -> str:
         """ISO day, month, year, or 'first/last'."""
         first, last = date.fromordinal(self.start), date.fromordinal(self.end)
         if self.precision == "month":
@@ -83,6 +83,10 @@ class PartialDate:
         month, other_month = self._month(), other._month()
         return month is not None and other_month is not None and month != other_month
 
+    def __str__(self) -> str:
+        """The words in plain English, for reasons: 'Thursday', '27 February', 'February'."""
+        return f"'{_describe(self)}'"
+
     def _month(self) -> int | None:
         return self.month_day[0] if self.month_day else self.month
 
@@ -120,8 +124,7 @@ def interval_of(start: date | None, end: date | None, precision: str) -> Interva
     return Interval(start.toordinal(), (end or start).toordinal(), precision)
 
 
-def describe_partial(partial: PartialDate) -> str:
-    """The words in plain English, for reasons: 'Thursday', '27 February', 'February'."""
+def _describe(partial: PartialDate) -> str:
     if partial.weekday is not None:
         return WEEKDAYS[partial.weekday - 1]
     if partial.month_day is not None:

@@ -63,7 +63,7 @@ def meeting_ids(groups: Sequence[Sequence[Report]]) -> list[str]:
 
 def _coarse_key(report: Report) -> tuple[str, ...]:
     """Parties and date; the report's own id where it lacks either."""
-    when = report.interval.text() if report.interval else report.partial.value if report.partial else ""
+    when = str(report.interval) if report.interval else report.partial.value if report.partial else ""
     if len(report.sides) < 2 or not any(char.isdigit() for char in when):
         return ("report", report.report_id)
     return ("parties", ",".join(sorted(report.sides)), when)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
+from rapidfuzz import fuzz
 
 from transforms.resolve.cluster import Clustering, Item, Link, cluster
 from transforms.resolve.compare import compare
@@ -20,6 +21,9 @@ from transforms.resolve.settings import Settings
 from transforms.resolve.union_find import DisjointSets
 from transforms.resolve.verdict import Feature, Verdict
 from transforms.resolve.years import InferredDate, infer_years
+
+_SURE = 10.0
+"""Weight shown for what needs no comparison."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +73,13 @@ def resolve_meetings(
     return Meetings(
         reports=reports,
         meeting_of=grouped.meeting_of,
-        links=[*_judged_links(applied), *grouped.clustering.links],
+        links=[*_judged_links(applied), *grouped.copy_links, *grouped.clustering.links],
         changes=id_changes(published, grouped.meeting_of, frozenset(grouped.meeting_of.values())),
         values=values,
         unknown_judgements=applied.unknown,
         article_days=grouped.clustering.article_days,
         inferred=infer_years(
-            grouped.clustering.groups, grouped.clustering.article_days, settings.value("limit", "year_days")
+            grouped.clustering.groups, grouped.clustering.article_days, settings.value("limit.year_days")
         ),
     )
 
@@ -84,6 +88,7 @@ def resolve_meetings(
 class _Grouped:
     meeting_of: dict[str, str]
     clustering: Clustering
+    copy_links: list[Link]
 
     @classmethod
     def of(
@@ -96,31 +101,40 @@ class _Grouped:
     ) -> "_Grouped":
         """Cluster the current reports, then let corrected versions follow those that replace them."""
         current = [report for report in reports if report.is_current]
-        clustering = cluster(_items(current, copies, applied), _apart(applied), settings)
+        items, copy_links = _items(current, copies, applied)
+        clustering = cluster(items, _apart(applied), settings)
         by_id = {report.report_id: report for report in reports}
         groups = [[by_id[report.report_id] for report in group.reports] for group in clustering.groups]
         _attach_replaced([report for report in reports if not report.is_current], groups, successor, settings)
         ids = meeting_ids(groups)
         meeting_of = {report.report_id: ids[n] for n, group in enumerate(groups) for report in group}
-        return cls(meeting_of, clustering)
+        return cls(meeting_of, clustering, copy_links)
 
 
-def _items(reports: Sequence[Report], copies: Mapping[str, str], applied: Applied) -> list[Item]:
-    """Reports that are one without comparing: the same words in copies of an article, and by judgement."""
+def _items(
+    reports: Sequence[Report], copies: Mapping[str, str], applied: Applied
+) -> tuple[list[Item], list[Link]]:
+    """Reports that are one without comparing: by judgement, and by the same words in copies of an article."""
     by_id = {report.report_id: report for report in reports}
     sets = DisjointSets[str]()
     for left, right, _ in applied.different:
         sets.keep_apart(left, right)
     for left, right, _ in applied.same:
         sets.union(left, right)
-    first: dict[tuple[str, str, str | None], str] = {}
+    links: list[Link] = []
+    originals = frozenset(copies.values())
+    first: dict[tuple[str, str, str | None], Report] = {}
     for report in reports:
-        original = copies.get(report.article_id, report.article_id)
-        key = (original, report.quote, report.family)
-        other = first.setdefault(key, report.report_id)
-        if report.quote and by_id[other].article_id != report.article_id:
-            sets.union(other, report.report_id)
-    return [tuple(by_id[report_id] for report_id in group) for group in sets.sets(by_id)]
+        if not report.quote or (report.article_id not in copies and report.article_id not in originals):
+            continue
+        key = (copies.get(report.article_id, report.article_id), report.quote, report.family)
+        other = first.setdefault(key, report)
+        if other.article_id != report.article_id and sets.union(other.report_id, report.report_id):
+            words = f"the same words in copies: {report.quote}"
+            links.append(
+                Link(report.report_id, other.report_id, True, Verdict([Feature("copy", _SURE, (words,))]))
+            )
+    return [tuple(by_id[report_id] for report_id in group) for group in sets.sets(by_id)], links
 
 
 def _apart(applied: Applied) -> dict[str, frozenset[str]]:
@@ -151,7 +165,8 @@ def _attach_replaced(
 ) -> None:
     """Put each replaced report with the report of the new version that tells of the same meeting.
 
-    It is a silent member: it only holds on to the meeting's id. One to one, the most alike first.
+    It is a silent member: it only holds on to the meeting's id. One to one, the most alike first; a
+    correction may well change the very date or name, so that like words suffice.
     """
     place = {report.report_id: n for n, group in enumerate(groups) for report in group}
     by_article: defaultdict[str, list[Report]] = defaultdict(list)
@@ -159,14 +174,16 @@ def _attach_replaced(
         for report in group:
             by_article[report.article_id].append(report)
     pairs = []
+    share = settings.value("limit.core_share")
     for old in replaced:
         for new in by_article.get(successor.get(old.article_id, ""), ()):
-            verdict = compare(Profile([old]), Profile([new]), settings)
-            if not verdict.excluded or old.quote == new.quote:
-                pairs.append((old.quote == new.quote, verdict.score, old, new))
-    pairs.sort(key=lambda pair: (not pair[0], -pair[1], pair[2].report_id, pair[3].report_id))
+            verdict = compare(Profile([old], share), Profile([new], share), settings)
+            alike = fuzz.ratio(old.quote, new.quote)
+            if not verdict.excluded or alike >= settings.value("limit.corrected_quote"):
+                pairs.append((alike + verdict.weight, old, new))
+    pairs.sort(key=lambda pair: (-pair[0], pair[1].report_id, pair[2].report_id))
     taken: set[tuple[str, str]] = set()
-    for _, _, old, new in pairs:
+    for _, old, new in pairs:
         if (old.report_id, "") not in taken and (old.article_id, new.report_id) not in taken:
             taken |= {(old.report_id, ""), (old.article_id, new.report_id)}
             groups[place[new.report_id]].append(old)
@@ -192,11 +209,11 @@ def _look_up(meeting_of: Mapping[str, str], published: Mapping[str, str]) -> Cal
 
 def _judged_links(applied: Applied) -> list[Link]:
     same = [
-        Link(left, right, True, Verdict([Feature("judgement", 10.0, judgement.words())]))
+        Link(left, right, True, Verdict([Feature("judgement", _SURE, (judgement.words(),))]))
         for left, right, judgement in applied.same
     ]
     different = [
-        Link(left, right, False, Verdict([Feature("judgement", -10.0, judgement.words())]))
+        Link(left, right, False, Verdict([Feature("judgement", -_SURE, (judgement.words(),))]))
         for left, right, judgement in applied.different
     ]
     return same + different

@@ -86,7 +86,7 @@ def _unite_full_names(
     sets: DisjointSets[int],
     links: list[NodeLink],
 ) -> None:
-    different = settings.value("actor", "different")
+    different = settings.value("actor.different")
     found = sorted(_compared(nodes, rules, settings), key=lambda link: (-link.score, link.left, link.right))
     for link in found:
         if link.rule in {"contradiction", "suffix_conflict"} or link.score < different:
@@ -104,7 +104,7 @@ def _compared(nodes: Sequence[PersonNode], rules: NameRules, settings: Settings)
         a, b = nodes[left], nodes[right]
         result = rules.compare_person_names(a.compared_name, b.compared_name)
         abroad = a.country is not None and b.country is not None and a.country != b.country
-        least = settings.value("actor", "other_country" if abroad else "same")
+        least = settings.value("actor.other_country" if abroad else "actor.same")
         where = f"; {a.country} and {b.country}" if abroad else ""
         if result.score > 0:
             yield NodeLink(
@@ -116,7 +116,7 @@ def _pairs_in_blocks(
     nodes: Sequence[PersonNode], rules: NameRules, settings: Settings
 ) -> list[tuple[int, int]]:
     """Pairs of full names that share a key; large blocks are compared with near neighbours only."""
-    limit, window = int(settings.value("actor", "block")), int(settings.value("actor", "window"))
+    limit, window = int(settings.value("actor.block")), int(settings.value("actor.window"))
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for index, node in enumerate(nodes):
         if node.is_full:

@@ -68,7 +68,7 @@ def resolve(
     )
     meetings = resolve_meetings(known, articles, dict(copies.iter_rows()), persons, judged, before, settings)
     places = _places(known, meetings)
-    venues = resolve_venues(places.values(), judged, settings.value("venue", "least_alike"))
+    venues = resolve_venues(places.values(), judged, settings.value("venue.least_alike"))
     sides = _sides(known, stages["local_actor"])
     return Resolution(
         copies=copies,
@@ -111,11 +111,9 @@ def explain_reports(
         on="claim_meeting_id",
         how="semi",
     )
-    reports = {
-        r.report_id: r
-        for r in make_reports(claims, articles, persons, settings)
-    }
-    return compare(Profile([reports[left]]), Profile([reports[right]]), settings)
+    reports = {r.report_id: r for r in make_reports(claims, articles, persons, settings)}
+    share = settings.value("limit.core_share")
+    return compare(Profile([reports[left]], share), Profile([reports[right]], share), settings)
 
 
 def _sides(claims: pl.DataFrame, local_actors: pl.DataFrame) -> list[str]:
@@ -217,7 +215,7 @@ def _meeting_frame(meetings: Meetings, places: Mapping[str, Place], venues: Venu
 
 
 def _link_frame(actors: Actors, meetings: Meetings, settings: Settings) -> pl.DataFrame:
-    threshold = settings.value("threshold", "link")
+    threshold = settings.value("threshold.link")
     rows = [("actor", *comparison) for comparison in actors.comparisons]
     rows += [
         (

@@ -4,143 +4,156 @@ A single report is a profile of one, so that reports and groups of reports are c
 functions. Belongs here: adding reports up. Does not belong here: any weight or verdict.
 """
 
-from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from transforms.resolve.dates import Interval, PartialDate
 from transforms.resolve.reports import REMOTE, Person, Report
 
 FUTURE = frozenset({"planned", "proposed"})
+_DERIVED = ("date", "format", "family", "core_sides", "core_cities", "persons_by_side")
 
 
 class Profile:
-    """The sum of some reports; grows by `add`."""
+    """The sum of some reports, grows by `add`; the first of them stands for all.
 
-    __slots__ = (
-        "articles",
-        "cities",
-        "countries",
-        "durations",
-        "event_names",
-        "families",
-        "formats",
-        "forums",
-        "intervals",
-        "is_multilateral",
-        "is_vague",
-        "lenders",
-        "partials",
-        "persons",
-        "points",
-        "published",
-        "reports",
-        "rescheduled",
-        "sequences",
-        "sides",
-        "statuses",
-        "topics",
-        "venues",
-        "with_sides",
-    )
+    A value speaks against another report only if at least `core_share` of the reports that name a value
+    of its kind name it.
+    """
 
-    def __init__(self, reports: Iterable[Report]) -> None:
+    def __init__(self, reports: Iterable[Report], core_share: float) -> None:
+        self.core_share = core_share
         self.reports: list[Report] = []
         self.articles: set[str] = set()
-        self.sides: Counter[str] = Counter()
-        self.with_sides = 0
-        self.persons: dict[str, Person] = {}
+        self.sides: dict[str, int] = {}
         self.forums: set[str] = set()
+        self.persons: dict[str, Person] = {}
         self.lenders: set[str] = set()
-        self.intervals: Counter[Interval] = Counter()
+        self.intervals: dict[Interval, int] = {}
         self.partials: set[PartialDate] = set()
         self.published: set[tuple[int, str]] = set()
         """Publication day and status of the reports that have a publication date."""
-        self.cities: Counter[str] = Counter()
-        self.countries: Counter[str] = Counter()
+        self.cities: dict[str, int] = {}
+        self.countries: set[str] = set()
         self.points: dict[str, tuple[float, float]] = {}
         self.venues: set[frozenset[str]] = set()
-        self.formats: Counter[str] = Counter()
-        self.families: Counter[str] = Counter()
+        self.formats: dict[str, int] = {}
+        self.families: dict[str, int] = {}
         self.event_names: set[frozenset[str]] = set()
-        self.sequences: Counter[int] = Counter()
+        self.sequences: dict[int, int] = {}
         self.durations: set[int] = set()
         self.topics: set[str] = set()
-        self.statuses: Counter[str] = Counter()
+        self.statuses: set[str] = set()
         self.is_vague = True
         self.is_multilateral = False
+        self.is_called_multilateral = False
         self.rescheduled = False
         for report in reports:
             self.add(report)
 
     def add(self, report: Report) -> None:
         """Add what one more report says."""
+        for name in _DERIVED:
+            self.__dict__.pop(name, None)
         self.reports.append(report)
         self.articles.add(report.article_id)
         self._add_parties(report)
         self._add_place(report)
         self._add_event(report)
         if report.interval is not None:
-            self.intervals[report.interval] += 1
+            _count(self.intervals, report.interval)
         if report.partial is not None:
             self.partials.add(report.partial)
         if report.published is not None:
             self.published.add((report.published, report.status))
-        self.statuses[report.status] += 1
-        self.is_vague = self.is_vague and report.is_vague
-        self.rescheduled = self.rescheduled or report.is_rescheduled
+
+    def absorb(self, other: "Profile", is_first: bool) -> None:
+        """Add all that another profile says; with `is_first` its first report now stands for both."""
+        place = len(self.reports)
+        for report in other.reports:
+            self.add(report)
+        if is_first:
+            self.reports[0], self.reports[place] = self.reports[place], self.reports[0]
 
     def _add_parties(self, report: Report) -> None:
-        self.sides.update(report.sides)
-        self.with_sides += bool(report.sides)
+        for side in report.sides:
+            _count(self.sides, side)
         self.forums |= report.forums
         for person in report.persons:
             self.persons.setdefault(person.actor_id, person)
         self.lenders |= report.lenders
         self.is_multilateral = self.is_multilateral or report.is_multilateral
+        self.is_called_multilateral = self.is_called_multilateral or report.is_called_multilateral
 
     def _add_place(self, report: Report) -> None:
         if report.city:
-            self.cities[report.city] += 1
+            _count(self.cities, report.city)
             if report.point:
                 self.points.setdefault(report.city, report.point)
         if report.country:
-            self.countries[report.country] += 1
+            self.countries.add(report.country)
         if report.venue:
             self.venues.add(report.venue)
 
     def _add_event(self, report: Report) -> None:
-        self.formats[report.format] += 1
+        if report.format != "unknown":
+            _count(self.formats, report.format)
         if report.family:
-            self.families[report.family] += 1
+            _count(self.families, report.family)
         if report.event_name:
             self.event_names.add(report.event_name)
         if report.sequence is not None:
-            self.sequences[report.sequence] += 1
+            _count(self.sequences, report.sequence)
         self.durations |= report.durations
         self.topics |= report.topics
+        self.statuses.add(report.status)
+        self.is_vague = self.is_vague and report.is_vague
+        self.rescheduled = self.rescheduled or report.is_rescheduled
 
     @property
     def seed(self) -> Report:
-        """The report that began it: the most specific."""
+        """The report that stands for all."""
         return self.reports[0]
 
-    @property
-    def is_remote(self) -> bool:
-        """True where it is told as a call or video meeting, and nowhere as one in person."""
-        return any(self.formats[name] for name in REMOTE) and not self.formats["in_person"]
-
+    @cached_property
     def date(self) -> Interval | None:
         """The interval that it goes by: the most precise, then the most told, then the earliest."""
         if not self.intervals:
             return None
-        return min(self.intervals, key=lambda i: (i.days, -self.intervals[i], i.start))
+        return min(
+            self.intervals, key=lambda interval: (interval.days, -self.intervals[interval], interval.start)
+        )
 
-    def core(self, counts: Counter[str], total: int, share: float) -> set[str]:
-        """Values that at least this share of the reports name."""
-        if total <= 1:
-            return set(counts)
-        return {value for value, count in counts.items() if count >= share * total}
+    @cached_property
+    def format(self) -> str | None:
+        """The format that most reports state; None where none does."""
+        return _most(self.formats)
 
+    @cached_property
+    def family(self) -> str | None:
+        """The kind of event that most reports tell of; None where none is known."""
+        return _most(self.families)
+
+    @property
+    def is_remote(self) -> bool:
+        """True where it is told as a call or video meeting, and nowhere as one in person."""
+        return self.format in REMOTE and "in_person" not in self.formats
+
+    @cached_property
+    def core_sides(self) -> frozenset[str]:
+        """The sides that enough of its reports name."""
+        return self._core(self.sides, sum(bool(report.sides) for report in self.reports))
+
+    @cached_property
+    def core_cities(self) -> frozenset[str]:
+        """The cities that enough of its reports name."""
+        return self._core(self.cities, sum(self.cities.values()))
+
+    def _core(self, counts: dict[str, int], total: int) -> frozenset[str]:
+        least = self.core_share * total
+        return frozenset(value for value, count in counts.items() if count >= least)
+
+    @cached_property
     def persons_by_side(self) -> dict[str, set[str]]:
         """Actor ids of the persons of each side; persons of no known side left out."""
         found: dict[str, set[str]] = {}
@@ -150,21 +163,38 @@ class Profile:
         return found
 
 
+def _count[T](counts: dict[T, int], value: T) -> None:
+    counts[value] = counts.get(value, 0) + 1
+
+
+def _most(counts: dict[str, int]) -> str | None:
+    if len(counts) <= 1:
+        return next(iter(counts), None)
+    return min(counts, key=lambda value: (-counts[value], value))
+
+
 def common_event_name(a: Profile, b: Profile) -> frozenset[str] | None:
     """The words of a name that both give their event: one name within the other, or mostly the same."""
+    if not a.event_names or not b.event_names:
+        return None
     best: frozenset[str] | None = None
     for first in a.event_names:
         for second in b.event_names:
             common = first & second
-            smaller = min(len(first), len(second))
-            if 2 * len(common) > smaller and (
-                best is None or (len(common), sorted(common)) > (len(best), sorted(best))
+            if 2 * len(common) > min(len(first), len(second)) and (
+                best is None or _telling(common) > _telling(best)
             ):
                 best = common
     return best
 
 
+def _telling(words: frozenset[str]) -> tuple[int, list[str]]:
+    return len(words), sorted(words)
+
+
 def named_forums(a: Profile, b: Profile) -> set[str]:
     """Organizations that take part in both and after which one of them names the event: 'the NATO summit'."""
     common = a.forums & b.forums
+    if not common:
+        return common
     return {forum for forum in common if any(forum in words for words in (*a.event_names, *b.event_names))}

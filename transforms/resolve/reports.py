@@ -80,7 +80,7 @@ class Report:
     @property
     def content_key(self) -> tuple[str, ...]:
         """What it says, without whose report it is: orders reports the same on every machine."""
-        when = self.interval.text() if self.interval else (self.partial.value if self.partial else "")
+        when = str(self.interval) if self.interval else (self.partial.value if self.partial else "")
         return (
             ",".join(sorted(self.sides)),
             when,

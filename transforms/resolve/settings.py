@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from transforms.reference import Reference
+from transforms.resolve.verdict import Feature
 
 
 class SettingsError(ValueError):
@@ -23,30 +24,28 @@ class FamilyPair:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Settings:
     """Everything that comparing needs to know, as data."""
 
-    values: dict[tuple[str, str], float]
+    values: dict[str, float]
+    """Parameters by 'group.parameter', such as 'limit.near_km'."""
     family_of: dict[str, str]
     family_pairs: dict[tuple[str, str], FamilyPair]
     words: dict[str, frozenset[str]]
     countries: frozenset[str]
     """Country codes: every other side is an organization."""
 
-    def group(self, name: str) -> dict[str, float]:
-        """The parameters of one group, such as 'place', by name."""
-        found = {parameter: value for (group, parameter), value in self.values.items() if group == name}
-        if not found:
-            raise SettingsError(f"meeting_matching.csv has no parameters of group {name!r}")
-        return found
-
-    def value(self, group: str, parameter: str) -> float:
-        """One parameter; raises SettingsError where the lexicon lacks it."""
+    def value(self, name: str) -> float:
+        """One parameter by 'group.parameter'; raises SettingsError where the lexicon lacks it."""
         try:
-            return self.values[group, parameter]
+            return self.values[name]
         except KeyError:
-            raise SettingsError(f"meeting_matching.csv has no parameter {group}.{parameter}") from None
+            raise SettingsError(f"meeting_matching.csv has no parameter {name}") from None
+
+    def feature(self, name: str, *seen: object, times: float = 1.0) -> Feature:
+        """The finding of that name with its weight, and what was seen."""
+        return Feature(name, self.values[name] * times, seen)
 
     def family(self, event_type: str) -> str | None:
         """The kind of event that a trigger word names; None where the lexicon does not know it."""
@@ -65,9 +64,9 @@ def read_settings(reference: Reference) -> Settings:
     )
 
 
-def _values(frame: pl.DataFrame) -> dict[tuple[str, str], float]:
+def _values(frame: pl.DataFrame) -> dict[str, float]:
     rows = frame.select("group", "parameter", pl.col("value").cast(pl.Float64)).rows()
-    values = {(group, parameter): value for group, parameter, value in rows}
+    values = {f"{group}.{parameter}": value for group, parameter, value in rows}
     if len(values) != len(rows):
         raise SettingsError("meeting_matching.csv gives a parameter twice")
     return values

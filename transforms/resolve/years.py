@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from transforms.resolve.dates import Interval, PartialDate, describe_partial
+from transforms.resolve.dates import Interval, PartialDate
 from transforms.resolve.profile import Profile
 
 _YEARS_AROUND = (-1, 0, 1)
@@ -71,6 +71,6 @@ def _in_year(partial: PartialDate, year: int) -> Interval | None:
 def _rule(partial: PartialDate, day: int, interval: Interval) -> str:
     near = date.fromordinal(day).isoformat()
     return (
-        f"inferred: '{describe_partial(partial)}' ({partial.value}) is {interval.text()}, nearest to {near}, "
+        f"inferred: {partial} ({partial.value}) is {interval}, nearest to {near}, "
         "the day of another meeting that this article tells of"
     )
