@@ -48,7 +48,9 @@ class DamagedError(SummitryError):
 def as_expected(error: BaseException) -> SummitryError | None:
     """The expected failure that an exception is, or was raised because of; None for a fault of ours."""
     cause: BaseException | None = error
-    while cause is not None:
+    seen: set[int] = set()  # Dagster makes chains that run in a circle
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
         if isinstance(cause, SummitryError):
             return cause
         if isinstance(cause, OSError | sqlite3.OperationalError):
