@@ -15,27 +15,16 @@ from heapq import nsmallest
 
 from transforms.resolve.blocking import Index
 from transforms.resolve.compare import compare
+from transforms.resolve.links import Item, Link
 from transforms.resolve.profile import Profile
 from transforms.resolve.reports import Report
 from transforms.resolve.settings import Settings
+from transforms.resolve.twins import unite_twins
 from transforms.resolve.union_find import DisjointSets
 from transforms.resolve.verdict import Excluded, Verdict
 
 _ROUNDS = 4
 _REJECTED_KEPT = 3
-
-Item = tuple[Report, ...]
-"""Reports that are one before any comparison: copies, or by judgement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A comparison that decided: the most specific reports of two groups stand for them."""
-
-    left: str
-    right: str
-    is_same: bool
-    verdict: Verdict
 
 
 @dataclass
@@ -52,12 +41,18 @@ def cluster(items: Iterable[Item], apart: Mapping[str, frozenset[str]], settings
     held = list(items)
     reports = sorted((report for item in held for report in item), key=_report_order)
     rank = {report.report_id: number for number, report in enumerate(reports)}
-    ordered = [tuple(sorted(item, key=lambda r: rank[r.report_id])) for item in held]
-    ordered.sort(key=lambda item: rank[item[0].report_id])
+    ordered = _in_order(held, rank)
+    dated, links = unite_twins([item for item in ordered if _is_sharp(item)], apart, settings)
     clusterer = _Clusterer(rank, apart, settings)
-    clusterer.unite_dated([item for item in ordered if _is_sharp(item)])
+    clusterer.result.links.extend(links)
+    clusterer.unite_dated(_in_order(dated, rank))
     clusterer.place_vague([_Pending(item) for item in ordered if not _is_sharp(item)])
     return clusterer.result
+
+
+def _in_order(items: Iterable[Item], rank: Mapping[str, int]) -> list[Item]:
+    ordered = [tuple(sorted(item, key=lambda report: rank[report.report_id])) for item in items]
+    return sorted(ordered, key=lambda item: rank[item[0].report_id])
 
 
 def specificity(report: Report) -> int:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import polars as pl
 from rapidfuzz import fuzz
 
-from transforms.resolve.cluster import Clustering, Item, Link, cluster
+from transforms.resolve.cluster import Clustering, cluster
 from transforms.resolve.compare import compare
 from transforms.resolve.judgements import Applied, Judgement, apply_judgements
+from transforms.resolve.links import Item, Link
 from transforms.resolve.meeting_ids import IdChange, id_changes, meeting_ids
 from transforms.resolve.profile import Profile
 from transforms.resolve.reports import Person, Report, make_reports

@@ -1,0 +1,19 @@
+"""What is grouped, and the record of a decision."""
+
+from dataclasses import dataclass
+
+from transforms.resolve.reports import Report
+from transforms.resolve.verdict import Verdict
+
+Item = tuple[Report, ...]
+"""Reports that are one before any comparison: copies, twins, or by judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A comparison that decided: the most specific reports of two groups stand for them."""
+
+    left: str
+    right: str
+    is_same: bool
+    verdict: Verdict

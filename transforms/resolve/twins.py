@@ -1,0 +1,85 @@
+"""Twins: reports of different articles that say exactly the same of a day. One comparison stands for all.
+
+Much of what articles say of a meeting is the same word for word once folded; comparing each of a
+hundred such reports with each other would tell nothing new. Belongs here: uniting what is equal.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from transforms.resolve.compare import compare
+from transforms.resolve.links import Item, Link
+from transforms.resolve.profile import Profile
+from transforms.resolve.reports import Report
+from transforms.resolve.settings import Settings
+from transforms.resolve.verdict import Verdict
+
+Content = tuple[object, ...]
+
+
+def unite_twins(
+    items: Iterable[Item], apart: Mapping[str, frozenset[str]], settings: Settings
+) -> tuple[list[Item], list[Link]]:
+    """The items with equal ones united, and a link for each that was.
+
+    Items that no judgement touches are united if they say the same and one comparison reaches the
+    threshold; two meetings of one article stay two, each with its own twins, in order.
+    """
+    kept: list[Item] = []
+    links: list[Link] = []
+    by_content: dict[Content, list[Item]] = {}
+    for item in items:
+        content = _content_of(item)
+        if content is None or any(report.report_id in apart for report in item):
+            kept.append(item)
+        else:
+            by_content.setdefault(content, []).append(item)
+    for twins in by_content.values():
+        for group in _without_shared_articles(twins):
+            verdict = _verdict(group, settings)
+            if verdict is None:
+                kept.extend(group)
+            else:
+                kept.append(tuple(report for item in group for report in item))
+                links.extend(
+                    Link(item[0].report_id, group[0][0].report_id, True, verdict) for item in group[1:]
+                )
+    return kept, links
+
+
+def _content_of(item: Item) -> Content | None:
+    contents = {content(report) for report in item}
+    return contents.pop() if len(contents) == 1 else None
+
+
+def content(report: Report) -> Content:
+    """All that comparisons look at, but for whose report it is and when it came out."""
+    return (
+        report.interval, report.sides, tuple(person.actor_id for person in report.persons), report.city,
+        report.country, report.format, report.family, report.event_name, report.sequence, report.venue,
+        report.durations, report.topics, report.status, report.lenders, report.is_vague, report.is_rescheduled,
+    )  # fmt: skip
+
+
+def _without_shared_articles(twins: Sequence[Item]) -> list[list[Item]]:
+    """The twins in groups in which no article comes twice: an article's n-th stands in the n-th group."""
+    groups: list[list[Item]] = []
+    articles: list[set[str]] = []
+    for item in twins:
+        own = {report.article_id for report in item}
+        place = next((n for n, taken in enumerate(articles) if not taken & own), None)
+        if place is None:
+            groups.append([])
+            articles.append(set())
+            place = len(groups) - 1
+        groups[place].append(item)
+        articles[place] |= own
+    return groups
+
+
+def _verdict(group: Sequence[Item], settings: Settings) -> Verdict | None:
+    """The verdict on two of them, which holds for all; None where it does not reach the threshold."""
+    if len(group) < 2:
+        return None
+    share = settings.value("limit.core_share")
+    verdict = compare(Profile(group[0], share), Profile(group[1], share), settings)
+    return verdict if verdict.score >= settings.value("threshold.link") else None
