@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from transforms.relations.context import Context, Mention
 from transforms.relations.discourse import Discourse
-from transforms.relations.paths import PathWalker
+from transforms.relations.paths import SUBJECTS, PathWalker
 from transforms.relations.patterns import Words
 
 GROUP_SENTENCES = 2
@@ -71,7 +71,7 @@ class AnaphoraReader:
         return self.discourse.person_with_title(" ".join(self.doc.lower[first : noun + 1]), side)
 
     def _antecedent(self, token: int) -> str | None:
-        """The subject of a clause above, else the one person of this sentence and the one before."""
+        """The subject of a clause above, else the one person (and subject) of this sentence and the last."""
         verbs = [head for head in self.doc.ancestors(token) if self.walker.is_verbal(head)]
         own = self.walker.subject(verbs[0]) if verbs else None
         for verb in verbs if own is None else verbs[1:]:
@@ -98,11 +98,12 @@ class AnaphoraReader:
 
     def _one_before(self, token: int) -> str | None:
         sentences = self.doc.tokens.sentence
-        near = {
-            mention.actor_id
+        near = [
+            mention
             for mention in self.ctx.mentions
             if mention.kind == "person"
             and mention.first < token
             and sentences[token] - sentences[mention.first] <= PERSON_SENTENCES
-        }
-        return next(iter(near)) if len(near) == 1 else None
+        ]
+        is_subject = any(self.doc.tokens.dep[mention.end - 1] in SUBJECTS for mention in near)
+        return near[0].actor_id if is_subject and len({mention.actor_id for mention in near}) == 1 else None

@@ -38,6 +38,8 @@ class Conditions:
             return False
         if "no_object" in needs and (self._has_direct_object(token) or self._has_partner(token)):
             return False
+        if "finite" in needs and self.doc.tokens.tag[token] == "VBG":
+            return False
         if "no_direct_object" in needs and self._has_direct_object(token):
             return False
         if "bare_object" in needs and self._is_called_something(token):

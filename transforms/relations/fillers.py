@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from transforms.relations.anaphora import PLURAL, AnaphoraReader
 from transforms.relations.context import Context, Mention
-from transforms.relations.paths import PathWalker
+from transforms.relations.paths import SUBJECTS, PathWalker
 from transforms.relations.patterns import Words
 
 LONGEST_GAP = 16
 """Tokens between two names of a list: the second one's title."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OWNING = frozenset({"of", "from"})
 _JOINING = frozenset({",", "and", "&"})
 _HYPHENS = frozenset({"-", "–", "—", "/"})
@@ -56,6 +55,8 @@ class FillerReader:
             for token in self._coordinated(head):
                 for filler in self._single(token):
                     found.setdefault(filler.actor_id, filler)
+        if not found:
+            return []
         for filler in self._listed_after(found.values()):
             found.setdefault(filler.actor_id, filler)
         return sorted(found.values(), key=lambda filler: filler.first)
@@ -75,7 +76,7 @@ class FillerReader:
         for index in range(end, min(len(self.doc), end + LONGEST_GAP)):
             mention = self.mention_over.get(index)
             if mention is not None and mention.kind == "person":
-                is_subject = self.doc.tokens.dep[mention.end - 1] in _SUBJECTS
+                is_subject = self.doc.tokens.dep[mention.end - 1] in SUBJECTS
                 return mention if joined and not is_subject and self._same_sentence(end - 1, index) else None
             if self.doc.lower[index] in _JOINING:
                 joined = True
@@ -160,7 +161,8 @@ class FillerReader:
     def _of_noun(self, noun: int) -> list[Filler]:
         """People without a name: 'Russian diplomats', 'the Israeli prime minister', 'the two leaders'."""
         lemma = self.walker.lemma(noun)
-        if lemma in self.words["private_role"]:
+        is_named = any(self._is_person(child) for child in self.walker.children(noun, {"appos"}))
+        if is_named or lemma in self.words["private_role"]:
             return []
         if lemma in self.words["people"] or lemma in self.words["attributive"]:
             sides = self.sides_of(noun)

@@ -12,7 +12,7 @@ MAX_CLIMB = 6
 """Clauses or nouns that one walk may climb."""
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _NOUN_CLIMB = frozenset({"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass", "appos"})
 _GOVERNED_BY = frozenset({"for", "in", "to", "into", "on", "at", "of", "with", "over"})
@@ -93,7 +93,7 @@ class PathWalker:
         """The verb's grammatical subject: its own, or the one that it shares with the clause above."""
         tokens = self.doc.tokens
         head, dep = tokens.head[verb], tokens.dep[verb]
-        own = next(iter(self.children(verb, _SUBJECTS)), None)
+        own = next(iter(self.children(verb, SUBJECTS)), None)
         if own is not None:
             return head if dep == "relcl" and self.doc.lower[own] in _RELATIVE else own
         if head == verb or depth > MAX_CLIMB:

@@ -14,7 +14,7 @@ actor, else the words of a place or event; words, with the actor that they name;
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from transforms.reference import Reference
@@ -30,7 +30,7 @@ STEPS = frozenset(
 )
 NEEDS = frozenset(
     {
-        *("no_object", "no_direct_object", "bare_object", "complement", "by_phone", "not_by_phone"),
+        *("finite", "no_object", "no_direct_object", "bare_object", "complement", "by_phone", "not_by_phone"),
         *("object_person", "object_people", "object_side", "object_place", "subject_people"),
     }
 )
@@ -76,6 +76,11 @@ class PatternLexicon:
 
     patterns: Mapping[tuple[str, str], tuple[Pattern, ...]]
     words: Words
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """Every trigger word, of any part of speech."""
+        return frozenset(trigger for _, trigger in self.patterns)
 
     @classmethod
     @lru_cache(maxsize=4)

@@ -15,8 +15,8 @@ def find_positions(ctx: Context, words: Words, longest_quote: int) -> Iterator[d
     """A `holds_position` for each title of a person, and one `represents` for each person and side.
 
     Rows lack `relation_number`. Titles that only honour ('Mr.') or place ('of Cyprus') are no position, nor
-    is 'counterpart'; analysts, authors and others of `private_role` stand for nobody, and former holders
-    of an office no longer.
+    are 'counterpart' and what runs into a headline ('Readout of President'). Analysts, authors and others
+    of `private_role` stand for nobody, and former holders of an office no longer.
     """
     fullest = _fullest_titles(ctx)
     represented: set[tuple[str, str]] = set()
@@ -24,7 +24,8 @@ def find_positions(ctx: Context, words: Words, longest_quote: int) -> Iterator[d
         person, title = role["local_actor_id"], fold(role["title"])
         in_title = frozenset(title.split())
         side = _side_actor(ctx, role)
-        if in_title & words["title"] - words["no_position"] and title in fullest[person]:
+        is_office = in_title & words["title"] - words["no_position"] and not in_title & words["statement"]
+        if is_office and title in fullest[person]:
             fullest[person].remove(title)
             yield _row(ctx, role, "holds_position", side, role["title"], longest_quote)
         speaks = role["tense"] == "current" and not in_title & words["private_role"]

@@ -60,6 +60,7 @@ class RelationFinder:
         """Take the article, the patterns and the way from a token to its meeting."""
         self.ctx, self.doc = ctx, ctx.doc
         self.patterns = lexicon.patterns
+        self.triggers = lexicon.triggers
         self.meeting_at = meeting_at
         self.walker = PathWalker(ctx.doc, lexicon.words)
         self.fillers = FillerReader(ctx, self.walker, lexicon.words)
@@ -69,9 +70,11 @@ class RelationFinder:
 
     def find(self) -> Iterator[dict[str, Any]]:
         """Rows without their numbers, trigger by trigger."""
-        for token in range(len(self.doc)):
-            for pattern in self._patterns_at(token):
-                yield from self._match(token, pattern)
+        triggers = self.triggers
+        for token, (word, lemma) in enumerate(zip(self.doc.lower, self.doc.tokens.lemma, strict=True)):
+            if lemma in triggers or word in triggers:
+                for pattern in self._patterns_at(token):
+                    yield from self._match(token, pattern)
 
     def _patterns_at(self, token: int) -> tuple[Pattern, ...]:
         tokens, patterns = self.doc.tokens, self.patterns
