@@ -36,6 +36,7 @@ _DATELINE = re.compile(
     r"(?P<mark> ?[-–—]+(?: [-–—]+)* | ?: ?(?=\S)|(?<=[/.\])]) (?=\S))",
 )
 _TIME_LINE = re.compile(r"\d{1,2}[:.]\d{2} ?[AaPp]\.?[Mm]|\d{1,2} [AaPp]\.[Mm]\.")
+_SPEAKER_IN_CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+:\s")
 _SPEAKER_LINE = re.compile(r"[^\n:]{2,60}:\s")
 _LINE_CUE = "at the "
 """Read before a line of its own, so that a bare 'Chancellery' counts as a place."""
@@ -91,31 +92,30 @@ def _head_lines(text: str) -> Iterator[tuple[int, str]]:
 def _transcript_head(text: str) -> Iterator[tuple[int, str]]:
     """Short lines up to the first speaker or paragraph; a first line of any length may be the title."""
     for number, (start, line) in enumerate(_head_lines(text)):
-        if (
-            number
-            and (len(line) > MAX_HEAD_LINE or _SPEAKER_LINE.match(line))
-            and not _TIME_LINE.search(line)
-        ):
+        if _TIME_LINE.search(line):
+            continue
+        is_long = len(line) > MAX_HEAD_LINE
+        is_body = number > 0 and (is_long or _SPEAKER_LINE.match(line))
+        if is_body or _SPEAKER_IN_CAPITALS.match(line):
             return
-        if len(line) <= MAX_HEAD_LINE and not _TIME_LINE.search(line):
+        if not is_long:
             yield start, line
 
 
 def _dateline(match: re.Match[str], gazetteer: Gazetteer, context: PlaceContext) -> Dateline | None:
-    name, parent = match["name"], match["parent"]
+    name, parent = match["name"], _known_parent(match["parent"], gazetteer)
     is_marked = bool(match["agency"] or match["date"]) or (name.isupper() and ":" not in match["mark"])
-    inner = PlaceContext(context.countries, context.regions, context.sides, parent, context.dateline)
-    place = resolve_place(name.title() if name.isupper() and len(name) > 4 else name, gazetteer, inner)
-    if (
-        place is None
-        or gazetteer.words.has("break", name)
-        or not _may_be_dateline(place, match, is_marked, gazetteer)
-    ):
+    spelled = name.title() if name.isupper() and len(name) > _MAX_ACRONYM else name
+    place = resolve_place(spelled, gazetteer, replace(context, parent=parent))
+    if place is None or gazetteer.words.has("break", name):
         return None
+    if not _may_be_dateline(place, name, parent, is_marked, gazetteer):
+        return None
+    start, end = match.start("name"), match.end("parent" if parent else "name")
     return Dateline(
-        start=match.start("name"),
-        end=match.end("parent") if parent else match.end("name"),
-        quote=match.string[match.start("name") : match.end("parent") if parent else match.end("name")],
+        start=start,
+        end=end,
+        quote=match.string[start:end],
         text_start=match.end(),
         city=place.city,
         country_code=place.country_code,
@@ -124,30 +124,32 @@ def _dateline(match: re.Match[str], gazetteer: Gazetteer, context: PlaceContext)
     )
 
 
-def _may_be_dateline(place: Place, match: re.Match[str], is_marked: bool, gazetteer: Gazetteer) -> bool:
+def _known_parent(name: str | None, gazetteer: Gazetteer) -> str | None:
+    return name if name and find_parent(name, gazetteer) else None
+
+
+def _may_be_dateline(
+    place: Place, name: str, parent: str | None, is_marked: bool, gazetteer: Gazetteer
+) -> bool:
     """A well-known city; any town with an agency, a date or its state beside it; a country if so marked."""
     if place.kind != CITY:
-        return place.kind in (COUNTRY, ADMIN1) and is_marked and len(match["name"]) > _MAX_ACRONYM
-    if is_large_city(match["name"], gazetteer):
+        return place.kind in (COUNTRY, ADMIN1) and is_marked and len(name) > _MAX_ACRONYM
+    if is_large_city(name, gazetteer) or parent:
         return True
-    least = gazetteer.words.weights["cued_population"]
-    has_parent = bool(match["parent"]) and find_parent(match["parent"], gazetteer) is not None
-    return has_parent or (is_marked and place.population >= least)
+    return is_marked and place.population >= gazetteer.words.weights["cued_population"]
 
 
 def _whole_line_place(line: str, gazetteer: Gazetteer, context: PlaceContext) -> Place | None:
     """'Paris, France' or 'Geneva' as a line of its own, as a place; a bare name must be well known."""
-    head, _, parent = line.partition(", ")
-    if not head[:1].isupper() or fold_name(line) in gazetteer.venues:
+    head, comma, tail = line.partition(", ")
+    parent = _known_parent(tail, gazetteer)
+    if not head[:1].isupper() or fold_name(line) in gazetteer.venues or (comma and parent is None):
         return None
-    inner = PlaceContext(context.countries, context.regions, context.sides, parent or None, context.dateline)
-    place = resolve_place(head, gazetteer, inner)
+    place = resolve_place(head, gazetteer, replace(context, parent=parent))
     if place is None or place.kind not in (CITY, COUNTRY, ADMIN1):
         return None
-    if parent:
-        return place if "named with" in place.reason else None
     is_large = place.population >= gazetteer.words.weights["well_known_population"]
-    return place if is_large or place.kind == COUNTRY else None
+    return place if parent or is_large or place.kind == COUNTRY else None
 
 
 def _whole_line_venue(

@@ -9,6 +9,8 @@ _WORD_AFTER = re.compile(r"[^\W\d_][\w'’-]*")
 _GAP_BEFORE = re.compile(r"(?:[\w'’.-]+\s+){0,3}(?:the\s+)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _WINDOW = 60
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_OWNING = ("'s", "’s")
 
 
 def is_metonymic(text: str, start: int, end: int, words: PlaceWords) -> bool:
@@ -30,10 +32,10 @@ def has_locative_before(text: str, start: int, words: PlaceWords) -> bool:
 
 
 def _words_before(text: str, start: int) -> list[str]:
-    """Up to four words before the name, in lower case, the article left out; nothing across punctuation."""
+    """Up to four words before the name in lower case, an article or owner left out."""
     match = _GAP_BEFORE.search(text[max(0, start - _WINDOW) : start])
     found = match.group().lower().split() if match else []
-    return found[:-1] if found and found[-1] in ("the", "a", "an", "its", "his", "her", "their") else found
+    return found[:-1] if found and (found[-1] in _DETERMINERS or found[-1].endswith(_OWNING)) else found
 
 
 def _is_locative(before: list[str], words: PlaceWords) -> bool:

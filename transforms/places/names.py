@@ -8,6 +8,7 @@ from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.records import ADMIN1, CITY
 from transforms.places.tokens import Words
+from transforms.places.words import Unit
 
 _MAX_ABBREVIATION = 5
 _MAX_ACRONYM = 5
@@ -42,19 +43,28 @@ class NameReader:
             rows = self.gazetteer.rows(f"The {name}")
             if rows:
                 return rows
-        return self._abbreviated(start, end) or self.gazetteer.rows(name)
+        abbreviated = self.abbreviated(start, end)
+        return abbreviated.rows if abbreviated else self.gazetteer.rows(name)
 
-    def _abbreviated(self, start: int, end: int) -> tuple[int, ...]:
-        """The state of 'Mo.' or 'D.C.', which after a comma is never a town of that name."""
+    def abbreviated(self, start: int, end: int) -> Mention | None:
+        """The state of 'Mo.', 'CA' or 'D.C.': after a comma no town of that name, elsewhere no state."""
+        dotted_end = end + 1 if self.text[end : end + 1] == "." else end
+        follows_place = self.text[max(0, start - 2) : start].endswith((", ", "("))
+        for stop in (dotted_end, end):
+            name = self.text[start:stop]
+            unit = self.gazetteer.unit(name)
+            if unit and (follows_place or name.count(".") > 1):
+                rows = self._unit_rows(unit)
+                return Mention(start, stop, fold_name(name), rows) if rows else None
+        return None
+
+    def _unit_rows(self, unit: Unit) -> tuple[int, ...]:
         gazetteer = self.gazetteer
-        dotted = self.text[start : end + 1] if self.text[end : end + 1] == "." else ""
-        unit = gazetteer.unit(self.text[start:end]) or (gazetteer.unit(dotted) if dotted else None)
-        if unit is None:
-            return ()
         return tuple(
-            row for row in gazetteer.rows(unit.name)
+            row
+            for row in gazetteer.rows(unit.name)
             if gazetteer.kind(row) == ADMIN1 and gazetteer.columns.country_code[row] == unit.country_code
-        )  # fmt: skip
+        )
 
     def longer_name(self, start: int, end: int) -> Mention | None:
         """A name that goes on after the span: the tagger's 'Bosnia' of 'Bosnia and Herzegovina'."""
@@ -69,7 +79,7 @@ class NameReader:
         for a, b in self._forms(start, end):
             rows = self.rows_in(a, b)
             if rows:
-                return Mention(a, b, fold_name(self.text[a:b]), rows)
+                return self.abbreviated(a, b) or Mention(a, b, fold_name(self.text[a:b]), rows)
         return None
 
     def _forms(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -102,24 +112,27 @@ class NameReader:
                 rows = self._apostrophe_rows(key + "s")
                 if rows:
                     return self._mention(index, words.end[last] + 2, key + "s", rows, limit)
-            rows = (self.gazetteer.rows_of_key(f"the {key}") if has_article else ()) or self._rows_of(
-                key, index, last
-            )
+            mention = self._short_form(index, last)
+            if mention:
+                return mention if limit is None or mention.end <= limit else None
+            if has_article and self.gazetteer.rows_of_key(f"the {key}"):
+                key = f"the {key}"
+            rows = self._rows_of(key, index, last)
             if rows:
                 return self._mention(index, words.end[last], key, rows, limit)
         return None
 
-    def _rows_of(self, key: str, first: int, last: int) -> tuple[int, ...]:
-        """Places under the key; abbreviated states, and names of one spelling only, by the text."""
+    def _short_form(self, first: int, last: int) -> Mention | None:
         start, end = self.words.start[first], self.words.end[last]
-        if first == last and end - start <= _MAX_ABBREVIATION:
-            rows = self._abbreviated(start, end)
-            if rows:
-                return rows
+        is_short = first == last and end - start <= _MAX_ABBREVIATION
+        return self.abbreviated(start, end) if is_short else None
+
+    def _rows_of(self, key: str, first: int, last: int) -> tuple[int, ...]:
+        """Places under the key; names that count in one spelling only, and acronyms, by the text itself."""
         rows = self.gazetteer.rows_of_key(key)
         if not rows:
             return ()
-        quote = self.text[start:end]
+        quote = self.text[self.words.start[first] : self.words.end[last]]
         rows = self.gazetteer.rows(quote) if key in self.gazetteer.exact else rows
         if quote.isupper() and len(quote) <= _MAX_ACRONYM:
             return tuple(row for row in rows if self._is_known_in_capitals(row))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
-from transforms.places.parents import Parent, find_parent
+from transforms.places.parents import Parent, find_parent, lies_in
 from transforms.places.records import CITY, COUNTRY, VENUE, Place, PlaceContext
 from transforms.places.scoring import Evidence, terms_of
 
@@ -36,7 +36,10 @@ class Pick:
 
 
 def resolve_place(name: str, gazetteer: Gazetteer, context: PlaceContext | None = None) -> Place | None:
-    """The place that the name means in its context, or None where the gazetteer has no such name."""
+    """The place that the name means in its context.
+
+    None where the gazetteer has no such name, or none that lies in the parent that the context names.
+    """
     context = context or PlaceContext()
     name, parent_name = _split_parent(name, context.parent, gazetteer)
     rows = gazetteer.rows(name)
@@ -49,7 +52,9 @@ def resolve_place(name: str, gazetteer: Gazetteer, context: PlaceContext | None 
         dateline=context.dateline,
     )
     choice = choose(rows, fold_name(name), gazetteer, evidence, parent)
-    return None if choice is None else place_of(choice, gazetteer)
+    if choice is None or (parent is not None and not lies_in(choice.row, parent, gazetteer)):
+        return None
+    return place_of(choice, gazetteer)
 
 
 def pick(

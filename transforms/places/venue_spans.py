@@ -16,6 +16,7 @@ from transforms.places.words import VenueHead
 
 _MAX_LEFT_WORDS = 7
 _MAX_RIGHT_WORDS = 5
+_MAX_NAME_RIGHT = 10
 _MAX_HEAD_WORDS = 3
 _INNER_CONNECTORS = frozenset(
     {"of", "the", "de", "la", "le", "des", "du", "di", "del", "and", "al", "el", "der", "les"}
@@ -266,7 +267,8 @@ class VenueSpans:
     def _right_over_name(self, index: int) -> int:
         """The last word of the name that goes on after the word: capitals, roles, 'of the' between."""
         best = index
-        while index - best < _MAX_RIGHT_WORDS and index + 1 < len(self.words) and self._joins(index):
+        limit = min(index + _MAX_NAME_RIGHT, len(self.words) - 1)
+        while index < limit and index - best < _MAX_RIGHT_WORDS and self._joins(index):
             index += 1
             word = self.words.word[index]
             if (word[0].isupper() and not self._is_break(index)) or self.lexicon.has("role", word):

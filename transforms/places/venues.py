@@ -12,7 +12,7 @@ from transforms.places.gazetteer import Gazetteer
 from transforms.places.geometry import Point, distance_km
 from transforms.places.metonym import has_locative_before, is_metonymic
 from transforms.places.parents import parent_after
-from transforms.places.records import CITY, COUNTRY, Place, PlaceContext, Toponym, VenueMention
+from transforms.places.records import CITY, COUNTRY, VENUE, Place, PlaceContext, Toponym, VenueMention
 from transforms.places.resolve import resolve_place
 from transforms.places.tokens import Words, split_words
 from transforms.places.venue_spans import Span, VenueSpans
@@ -148,7 +148,7 @@ class _Locator:
         """The only site of the name, or the only one in a country that the text names."""
         if len(rows) < 2:
             return rows[0] if rows else None
-        countries = {place.country_code for place in self.named.values()}
+        countries = {place.country_code for place in self.named.values() if place.kind != VENUE}
         fitting = [row for row in rows if self.gazetteer.columns.country_code[row] in countries]
         return fitting[0] if len(fitting) == 1 else None
 

@@ -1,0 +1,131 @@
+import pytest
+
+from transforms.places import Gazetteer, Toponym, find_toponyms
+
+
+def read(gazetteer: Gazetteer, text: str, *spans: tuple[str, str]) -> dict[str, str | None]:
+    """Quote to 'country/unit' of all that is not embedded; `spans` are (quote, label) of a tagger."""
+    found = find_toponyms(
+        text, [(text.index(q), text.index(q) + len(q), label) for q, label in spans], gazetteer
+    )
+    return {toponym.quote: _where(toponym) for toponym in found if not toponym.is_embedded}
+
+
+def _where(toponym: Toponym) -> str | None:
+    place = toponym.place
+    return (
+        None
+        if place is None
+        else f"{place.country_code}/{place.admin1}"
+        if place.admin1
+        else place.country_code
+    )
+
+
+def test_places_are_found_without_a_tagger(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Envoys of Russia and Ukraine met in Istanbul on Monday, far from Kyiv.")
+    assert found == {"Russia": "RUS", "Ukraine": "UKR", "Istanbul": "TUR/34", "Kyiv": "UKR/12"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris Hilton sang.",
+        "Jordan Peterson spoke.",
+        "George Washington rode.",
+        "Senator Houston voted.",
+        "President Hamilton resigned.",
+        "Turkish officials agreed.",
+        "The UN agreed.",
+        "She was reading a book. Reading is fun.",
+    ],
+)
+def test_persons_peoples_bodies_and_words_are_no_places(gazetteer: Gazetteer, text: str) -> None:
+    assert read(gazetteer, text) == {}
+
+
+def test_a_place_within_another_name_is_marked_embedded(gazetteer: Gazetteer) -> None:
+    (found,) = find_toponyms("It was in the Washington Post.", [], gazetteer)
+    assert (found.quote, found.is_embedded) == ("Washington", True)
+
+
+def test_a_name_means_the_same_throughout_a_text(gazetteer: Gazetteer) -> None:
+    text = "Police in Paris, Texas, made an arrest. Paris is small."
+    assert [_where(found) for found in find_toponyms(text, [], gazetteer)] == ["USA/TX", "USA/TX", "USA/TX"]
+
+
+def test_the_parent_is_read_from_its_child(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "She flew to Tbilisi, Georgia.") == {"Tbilisi": "GEO/51", "Georgia": "GEO"}
+    assert read(gazetteer, "She flew to Atlanta, Georgia.") == {"Atlanta": "USA/GA", "Georgia": "USA/GA"}
+
+
+def test_neighbours_decide_among_namesakes(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Springfield officials met parents from Chicopee and Holyoke.")
+    assert found["Springfield"] == "USA/MA"
+
+
+def test_a_city_follows_its_country_and_neighbours_against_a_metropolis(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Hamilton, Toronto and London are in southern Ontario, Canada.")
+    assert found["London"] == "CAN/08"
+
+
+def test_what_follows_in_decides_softly(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "Kirkenes in Norway is cold.") == {"Kirkenes": "NOR/20", "Norway": "NOR"}
+
+
+def test_a_list_confirms_a_town_and_a_comma_list_makes_no_parents(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Toronto and Moose Jaw voted. Ukraine, Georgia and Armenia did not.")
+    assert found["Moose Jaw"] == "CAN/11"
+    assert found["Georgia"] == "GEO"
+
+
+def test_an_abbreviated_state_is_a_place_of_its_own(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "The plant in Houston, Tex., closed.") == {"Houston": "USA/TX", "Tex.": "USA/TX"}
+
+
+def test_an_abbreviation_that_follows_no_place_is_none(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "All went to Mass. It was OK. They stayed IN.") == {}
+
+
+def test_words_beside_a_name_tell_state_from_city(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "They live in Washington state.") == {"Washington": "USA/WA"}
+    assert read(gazetteer, "Snow fell in upstate New York.") == {"New York": "USA/NY"}
+
+
+def test_the_article_and_the_possessive_belong_to_some_names(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "The court in the Hague sat.") == {"Hague": "NLD/11"}
+    assert read(gazetteer, "Ships left St. John's and Toronto's port.") == {
+        "St. John's": "CAN/05",
+        "Toronto": "CAN/08",
+    }
+    assert read(gazetteer, "The People's Republic of China agreed.") == {"People's Republic of China": "CHN"}
+
+
+def test_a_tagger_brings_small_towns_and_names_that_nobody_knows(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Gorham lies near Zzyzx.", ("Gorham", "GPE"), ("Zzyzx", "GPE"))
+    assert found == {"Gorham": "USA/ME", "Zzyzx": None}
+
+
+def test_a_tagger_s_span_is_cut_to_the_name(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "in northern Germany", ("northern Germany", "LOC")) == {"Germany": "DEU"}
+    assert read(gazetteer, "the Paris, Texas mayor", ("Paris, Texas", "GPE")) == {
+        "Paris": "USA/TX",
+        "Texas": "USA/TX",
+    }
+
+
+def test_a_town_taken_for_a_person_is_saved_by_its_preposition(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "They met in Holyoke today.", ("Holyoke", "PERSON")) == {"Holyoke": "USA/MA"}
+    assert read(gazetteer, "They met Holyoke today.", ("Holyoke", "PERSON")) == {}
+
+
+def test_the_surname_of_a_person_in_the_text_is_no_place(gazetteer: Gazetteer) -> None:
+    text = "Ann Geneva spoke. Geneva left."
+    assert read(gazetteer, text, ("Ann Geneva", "PERSON")) == {"Geneva": "CHE/GE"}
+    spans = [(0, 10, "PERSON"), (18, 24, "PERSON")]
+    assert find_toponyms(text, spans, gazetteer) == []
+
+
+def test_dates_and_demonyms_of_the_tagger_are_left_alone(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "a Columbus Day sale", ("Columbus Day", "DATE")) == {}
+    assert read(gazetteer, "the Turkish side", ("Turkish", "GPE")) == {}
