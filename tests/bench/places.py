@@ -223,7 +223,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--errors", action="store_true", help="list missing and wrong toponyms on standard error"
     )
     options = parser.parse_args(arguments)
-    gazetteer = Gazetteer.from_frames(load_reference(ROOT).frames)
+    gazetteer = Gazetteer.from_frames(load_reference(ROOT / "seeds").frames)
     tag = no_tagger if options.no_model else model_tagger(options.model)
     show: Callable[[str], None] = (
         (lambda line: print(line, file=sys.stderr)) if options.errors else (lambda line: None)

@@ -79,11 +79,19 @@ class Builder:
             pl.int_range(pl.len()).alias("row"), pl.col("alternate_names").str.split("|").alias("name")
         )
         others = others.explode("name").filter(pl.col("name").is_not_null() & (pl.col("name") != ""))
-        for row, key in enumerate(keys.to_list()):
-            self._register_key(row, key)
-        for row, key in zip(others["row"].to_list(), fold_names(others["name"]).to_list(), strict=True):
-            self._register_key(row, key)
+        by_main_name = pl.DataFrame({"row": pl.int_range(cities.height, eager=True), "key": keys})
+        by_other_name = others.select("row", key=fold_names(others["name"]))
+        self._register_all(pl.concat([by_main_name, by_other_name]))
         self._mark_capitals()
+
+    def _register_all(self, pairs: pl.DataFrame) -> None:
+        """Columns row and key into the index; keys of one place go in at once, which most are."""
+        alone = pairs["key"].is_unique()
+        single, shared = pairs.filter(alone), pairs.filter(~alone)
+        self.index.update(zip(single["key"].to_list(), single["row"].to_list(), strict=True))
+        for row, key in zip(shared["row"].to_list(), shared["key"].to_list(), strict=True):
+            self._register_key(row, key)
+        self.index.pop("", None)
 
     def _all_cities(self) -> pl.DataFrame:
         """The reference cities and the smaller towns, each GeoNames id once."""
