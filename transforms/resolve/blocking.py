@@ -91,7 +91,7 @@ class Index:
 def _anchor(report: Report) -> int | None:
     if report.interval is not None:
         return (report.interval.start + report.interval.end) // 2
-    return report.published
+    return report.published if report.published is not None else report.not_before
 
 
 def _days(report: Report) -> list[int]:

@@ -219,7 +219,9 @@ class _Clusterer:
         day = max((days.get(r.article_id, 0) for r in waiting.item if r.published is None), default=0) or None
         if waiting.profile is None or day != waiting.day:
             reports = (
-                replace(report, published=days.get(report.article_id)) if report.published is None else report
+                replace(report, not_before=days.get(report.article_id))
+                if report.published is None
+                else report
                 for report in waiting.item
             )
             waiting.profile, waiting.day, waiting.ranked = Profile(reports, self._share), day, []

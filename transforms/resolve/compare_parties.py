@@ -75,8 +75,10 @@ def _contained(
 
 
 def _is_larger_meeting(small: Profile, large: Profile) -> bool:
-    """True where a further side of `large` sends its own people, or only `large` is called multilateral."""
-    further = set(large.sides) - set(small.sides) - large.lenders - small.lenders
+    """True where `large` has two further sides, or one that sends its own people, or is called multilateral."""
+    further = large.core_sides - set(small.sides) - large.lenders - small.lenders
+    if len(further) > 1:
+        return True
     sends_people = any(person.side in further for person in large.persons.values()) and bool(small.persons)
     return sends_people or (large.is_called_multilateral and not small.is_called_multilateral)
 
@@ -94,7 +96,8 @@ def compare_persons(a: Profile, b: Profile, settings: Settings) -> Iterator[Feat
             yield Excluded("other_persons", names)
             return
         yield settings.feature("person.persons_conflict", *names)
-    yield _people_feature(pairs, matched, settings)
+    if pairs or not conflict:
+        yield _people_feature(pairs, matched, settings)
     yield from _completeness(a, b, pairs, settings)
 
 

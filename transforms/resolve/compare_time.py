@@ -80,9 +80,9 @@ def _one_dated(
     interval: Interval, undated: Profile, named: bool, settings: Settings
 ) -> Iterator[Feature | Excluded]:
     anchored = False
-    published = min(undated.published)[0] if undated.published else None
+    told = min(undated.told_days, default=None)
     for partial in sorted(undated.partials, key=lambda p: p.value):
-        fits = partial.fits(interval, published)
+        fits = partial.fits(interval, told)
         if fits is False:
             yield Excluded("date_words_differ", (partial, interval))
             return
@@ -92,7 +92,7 @@ def _one_dated(
     if anchored:
         return
     yield from _out_of_order(undated, interval, settings)
-    gaps = [interval.gap(Interval(day, day, "day")) for day, _ in undated.published]
+    gaps = [interval.gap(Interval(day, day, "day")) for day in undated.told_days]
     middle = interval.days // 2
     yield _lag(min(gaps) + middle, named, settings) if gaps else settings.feature("date.time_unknown")
 
@@ -110,7 +110,7 @@ def _none_dated(a: Profile, b: Profile, named: bool, settings: Settings) -> Iter
     if anchored:
         return
     yield settings.feature("date.both_undated")
-    gap = _nearest_gap(sorted(day for day, _ in a.published), sorted(day for day, _ in b.published))
+    gap = _nearest_gap(sorted(a.told_days), sorted(b.told_days))
     yield settings.feature("date.time_unknown") if gap is None else _lag(gap, named, settings)
 
 
@@ -132,16 +132,19 @@ def _fit_name(partial: PartialDate) -> str:
     return "date.month_day_fits" if partial.month_day is not None else "date.month_fits"
 
 
-def _out_of_order(told: Profile, interval: Interval, settings: Settings) -> Iterator[Feature]:
-    """A plan told after the day, or a meeting told as held before it, speaks against the day."""
-    if any(interval.precision == other.precision for other in told.intervals):
+def _out_of_order(told: Profile, interval: Interval, settings: Settings) -> Iterator[Feature | Excluded]:
+    """Told as held before the day: not that meeting. Told as to come after it: late news, or another one."""
+    if any(interval.precision == other.precision for other in told.intervals) or not told.published:
         return
-    for day, status in sorted(told.published):
-        late_plan = status in FUTURE and day > interval.end + 1
-        early_report = status == "held" and day < interval.start - 1
-        if late_plan or early_report:
-            yield settings.feature("date.out_of_order", f"told as {status} on {date.fromordinal(day)}")
-            return
+    first, last = min(told.published), max(told.published)
+    if told.statuses == {"held"} and last[0] < interval.start - 1:
+        yield Excluded("told_before", (date.fromordinal(last[0]), interval))
+    elif (
+        FUTURE.issuperset(told.statuses) and first[0] > interval.end + settings.values["limit.late_plan_days"]
+    ):
+        yield Excluded("told_after", (date.fromordinal(first[0]), interval))
+    elif FUTURE.issuperset(told.statuses) and first[0] > interval.end + 1:
+        yield settings.feature("date.out_of_order", date.fromordinal(first[0]), interval)
 
 
 def _lag(days: int, named: bool, settings: Settings) -> Feature | Excluded:

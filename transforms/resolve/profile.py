@@ -33,6 +33,8 @@ class Profile:
         self.partials: set[PartialDate] = set()
         self.published: set[tuple[int, str]] = set()
         """Publication day and status of the reports that have a publication date."""
+        self.told_days: set[int] = set()
+        """Days of publication, known or read off the article's other meetings."""
         self.cities: dict[str, int] = {}
         self.countries: set[str] = set()
         self.points: dict[str, tuple[float, float]] = {}
@@ -66,6 +68,8 @@ class Profile:
             self.partials.add(report.partial)
         if report.published is not None:
             self.published.add((report.published, report.status))
+        if (day := report.published or report.not_before) is not None:
+            self.told_days.add(day)
 
     def absorb(self, other: "Profile", is_first: bool) -> None:
         """Add all that another profile says; with `is_first` its first report now stands for both."""

@@ -71,6 +71,8 @@ class Report:
     is_called_multilateral: bool
     is_current: bool
     quote: str
+    not_before: int | None = None
+    """Where the publication date is unknown: the day of the latest meeting held that the article tells of."""
 
     @property
     def is_sharp(self) -> bool:
