@@ -19,6 +19,17 @@ from transforms.text import fold
 from transforms.timex import Grammar
 
 
+OFFICE_TITLES = {
+    "head_of_state": ("president", "king", "queen", "emir", "sultan"),
+    "head_of_government": ("prime minister", "premier", "chancellor"),
+    "foreign_minister": ("foreign minister", "foreign secretary", "secretary of state"),
+    "defense_minister": ("defense minister", "defence minister", "secretary of defense"),
+    "vice_president": ("vice president",),
+    "national_security_advisor": ("national security advisor", "national security adviser"),
+}
+"""Offices of the office_holder table to the titles that texts use."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActorAlias:
     """What a name of a country or organization stands for."""
@@ -141,6 +152,14 @@ class Reference:
             )  # fmt: skip
             for surname in {fold(name).split()[-1] for name in (row["person"], *aliases) if name.strip()}:
                 found.setdefault(surname, []).append(holder)
+        return found
+
+    @cached_property
+    def offices_of(self) -> dict[str, set[str]]:
+        """Office holder to the titles by which texts name the office ('prime minister')."""
+        found: dict[str, set[str]] = {}
+        for row in self.rows("office_holder"):
+            found.setdefault(row["person"], set()).update(OFFICE_TITLES.get(row["office"], ()))
         return found
 
     @cached_property

@@ -22,7 +22,9 @@ Rows = dict[str, list[dict[str, Any]]]
 TABLES_MADE = ("mention", "local_actor", "local_role")
 
 
-def extract_entities(articles: pl.DataFrame, tokens: pl.DataFrame, reference: Reference) -> dict[str, pl.DataFrame]:
+def extract_entities(
+    articles: pl.DataFrame, tokens: pl.DataFrame, reference: Reference
+) -> dict[str, pl.DataFrame]:
     """Rows of `mention`, `local_actor` and `local_role` for annotated articles.
 
     `articles` and `tokens` are as `transforms.document.documents` takes them.
@@ -45,7 +47,9 @@ def find_entities(doc: Document, reference: Reference) -> Rows:
     spans = find_name_spans(doc, lexicon, taken)
     people = group_people(doc, spans, reference.names)
     spread_names(doc, people, taken)
-    in_names = {index for person in people for span, _, _ in person.spans for index in range(span.first, span.end)}
+    in_names = {
+        index for person in people for span, _, _ in person.spans for index in range(span.first, span.end)
+    }
     actors = [span for span in actors if span.first not in in_names]
     titles = _titles(doc, people, TitleFinder(doc, lexicon, actors, reference.organization_side), in_names)
     sides = sides_of(doc, people, titles, actors, reference)
@@ -56,7 +60,9 @@ def find_entities(doc: Document, reference: Reference) -> Rows:
     return rows
 
 
-def _titles(doc: Document, people: list[Person], finder: TitleFinder, in_names: set[int]) -> dict[int, list[Title]]:
+def _titles(
+    doc: Document, people: list[Person], finder: TitleFinder, in_names: set[int]
+) -> dict[int, list[Title]]:
     found: dict[int, list[Title]] = {}
     for number, person in enumerate(people):
         for span, _, _ in person.spans:
@@ -66,7 +72,15 @@ def _titles(doc: Document, people: list[Person], finder: TitleFinder, in_names: 
     return found
 
 
-def _add_person(rows: Rows, doc: Document, number: int, person: Person, titles: list[Title], side: Side, reference: Reference) -> None:
+def _add_person(
+    rows: Rows,
+    doc: Document,
+    number: int,
+    person: Person,
+    titles: list[Title],
+    side: Side,
+    reference: Reference,
+) -> None:
     local_id = f"{doc.article_id}/person/{number}"
     country = side.code if reference.is_country(side.code) else None
     rows["local_actor"].append({

@@ -23,7 +23,10 @@ class TitleLexicon:
     @lru_cache(maxsize=4)
     def from_reference(cls, reference: Reference) -> "TitleLexicon":
         """Read the title_word and name_stopword lexicons."""
-        by_class = {kind: reference.words("title_word", "word", word_class=kind) for kind in ("head", "modifier", "honorific")}
+        by_class = {
+            kind: reference.words("title_word", "word", word_class=kind)
+            for kind in ("head", "modifier", "honorific")
+        }
         plurals = frozenset(f"{word}s" for word in by_class["head"])
         return cls(
             heads=by_class["head"] | plurals,

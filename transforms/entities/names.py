@@ -11,8 +11,10 @@ from transforms.document import Document
 from transforms.entities.lexicon import TitleLexicon
 from transforms.text import fold, is_capitalized
 
-PARTICLES = frozenset("al el bin ibn bint abu abd ul ur uz von van der den de del della di da dos das du la le lo st ter ben y e".split())
-SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+PARTICLES = frozenset(
+    ["al", "el", "bin", "ibn", "bint", "abu", "abd", "ul", "ur", "uz", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "lo", "st", "ter", "ben", "y", "e"]
+)
+SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 MAX_NAME_TOKENS = 7
 _INNER = frozenset({"-", "–", "'", "’", "."})
 _LABEL = re.compile(r"(?m)^\s*(?P<label>[^\W\d_a-z][^\Wa-z]*(?:[ .'’\-]+[^\W\d_a-z][^\Wa-z]*)*\.?)\s*:(?=\s)")
@@ -34,10 +36,16 @@ def find_name_spans(doc: Document, titles: TitleLexicon, taken: Sequence[bool]) 
 
     `taken[i]` says that token i is (part of) the name of a country, organization or place.
     """
-    candidates = [*_from_labels(doc, titles), *_from_entities(doc, titles, taken), *_from_titles(doc, titles, taken)]
+    candidates = [
+        *_from_labels(doc, titles),
+        *_from_entities(doc, titles, taken),
+        *_from_titles(doc, titles, taken),
+    ]
     spans: dict[int, NameSpan] = {}
     covered: set[int] = set()
-    for span in sorted(candidates, key=lambda span: (span.found_by != "label", -(span.end - span.first), span.first)):
+    for span in sorted(
+        candidates, key=lambda span: (span.found_by != "label", -(span.end - span.first), span.first)
+    ):
         tokens = range(span.first, span.end)
         if tokens and covered.isdisjoint(tokens):
             covered.update(tokens)
@@ -67,7 +75,9 @@ def _is_the_thing(doc: Document, first: int, end: int) -> bool:
     return end - first == 1 and first > 0 and doc.lower[first - 1] == "the"
 
 
-def _widened(doc: Document, first: int, end: int, titles: TitleLexicon, taken: Sequence[bool]) -> tuple[int, int]:
+def _widened(
+    doc: Document, first: int, end: int, titles: TitleLexicon, taken: Sequence[bool]
+) -> tuple[int, int]:
     """The span with the proper nouns that the recognizer cut off at either end ('Rosa Icela | Rodríguez')."""
 
     def belongs(index: int) -> bool:
@@ -87,14 +97,21 @@ def _widened(doc: Document, first: int, end: int, titles: TitleLexicon, taken: S
 
 def _without_stray_tail(doc: Document, first: int, end: int) -> tuple[int, int]:
     """In a headline, cut a last word that no other place knows, where the words before it are a name elsewhere ('Obama Speaks')."""
-    while end - first > 1 and doc.tokens.sentence[first] == 0 and _count(doc, end - 1) == 1 and _ends_names_elsewhere(doc, end - 2):
+    while (
+        end - first > 1
+        and doc.tokens.sentence[first] == 0
+        and _count(doc, end - 1) == 1
+        and _ends_names_elsewhere(doc, end - 2)
+    ):
         end -= 1
     return first, end
 
 
 def _count(doc: Document, index: int) -> int:
     word = doc.lower[index]
-    return sum(other == word and is_capitalized(text) for other, text in zip(doc.lower, doc.tokens.text, strict=True))
+    return sum(
+        other == word and is_capitalized(text) for other, text in zip(doc.lower, doc.tokens.text, strict=True)
+    )
 
 
 def _ends_names_elsewhere(doc: Document, index: int) -> bool:
@@ -132,13 +149,27 @@ def _after_title(doc: Document, head: int, titles: TitleLexicon) -> int:
     index = head + 1
     if index + 1 < len(doc) and doc.lower[index] == "of" and doc.lower[index + 1] in titles.modifiers:
         index += 2
-        while index < len(doc) and (doc.lower[index] in titles.modifiers or (doc.lower[index] == "and" and doc.lower[index + 1 : index + 2] and doc.lower[index + 1] in titles.modifiers)):
+        while index < len(doc) and (
+            doc.lower[index] in titles.modifiers
+            or (
+                doc.lower[index] == "and"
+                and doc.lower[index + 1 : index + 2]
+                and doc.lower[index + 1] in titles.modifiers
+            )
+        ):
             index += 1
     return index
 
 
-def _capitalized_name(doc: Document, start: int, titles: TitleLexicon, taken: Sequence[bool]) -> NameSpan | None:
-    if start >= len(doc) or taken[start] or not is_capitalized(doc.tokens.text[start]) or doc.tokens.pos[start] != "PROPN":
+def _capitalized_name(
+    doc: Document, start: int, titles: TitleLexicon, taken: Sequence[bool]
+) -> NameSpan | None:
+    if (
+        start >= len(doc)
+        or taken[start]
+        or not is_capitalized(doc.tokens.text[start])
+        or doc.tokens.pos[start] != "PROPN"
+    ):
         return None
     if start and doc.tokens.sentence[start] != doc.tokens.sentence[start - 1]:
         return None
@@ -152,10 +183,17 @@ def _capitalized_name(doc: Document, start: int, titles: TitleLexicon, taken: Se
 def _modifies_later_noun(doc: Document, end: int) -> bool:
     """True where the words are part of a longer name of something ('Executive Working | Group')."""
     head = doc.tokens.head[end - 1]
-    return end <= head < len(doc) and doc.tokens.dep[end - 1] == "compound" and head == end and is_capitalized(doc.tokens.text[head])
+    return (
+        end <= head < len(doc)
+        and doc.tokens.dep[end - 1] == "compound"
+        and head == end
+        and is_capitalized(doc.tokens.text[head])
+    )
 
 
-def _listed_names(doc: Document, index: int, titles: TitleLexicon, taken: Sequence[bool]) -> Iterator[NameSpan]:
+def _listed_names(
+    doc: Document, index: int, titles: TitleLexicon, taken: Sequence[bool]
+) -> Iterator[NameSpan]:
     """Further names of a list under one plural title: 'Senators A, B, and C'."""
     while index + 1 < len(doc) and doc.lower[index] in {",", "and"}:
         index += 1
@@ -187,26 +225,39 @@ def _from_labels(doc: Document, titles: TitleLexicon) -> Iterator[NameSpan]:
         first, end = doc.token_at(match.start("label")), doc.token_at(match.end("label") - 1) + 1
         while first < end and (doc.lower[first] in titles.all_words):
             first += 1
-        if first < end and end - first <= MAX_NAME_TOKENS and doc.lower[doc.token_at(match.start("label"))] in titles.all_words:
+        if (
+            first < end
+            and end - first <= MAX_NAME_TOKENS
+            and doc.lower[doc.token_at(match.start("label"))] in titles.all_words
+        ):
             yield NameSpan(first, end, "label")
 
 
 def trim_name(doc: Document, first: int, end: int, titles: TitleLexicon) -> tuple[int, int]:
     """The part of tokens `first:end` that is a name: titles before it and words after it cut off."""
     text, lower = doc.tokens.text, doc.lower
-    while first < end and (lower[first] in titles.all_words or not (is_capitalized(text[first]) or lower[first] in PARTICLES)):
+    while first < end and (
+        lower[first] in titles.all_words or not (is_capitalized(text[first]) or lower[first] in PARTICLES)
+    ):
         first += 1
     last = first
     while last < end and _continues_name(doc, first, last, titles):
         last += 1
-    while last > first and (lower[last - 1] in PARTICLES - SUFFIXES and not is_capitalized(text[last - 1]) or text[last - 1] in _INNER):
+    while last > first and (
+        (lower[last - 1] in PARTICLES - SUFFIXES
+        and not is_capitalized(text[last - 1]))
+        or text[last - 1] in _INNER
+    ):
         last -= 1
     return first, _with_suffix(doc, last) if last > first else last
 
 
 def _continues_name(doc: Document, first: int, index: int, titles: TitleLexicon) -> bool:
     word, lower = doc.tokens.text[index], doc.lower[index]
-    if doc.tokens.sentence[index] != doc.tokens.sentence[first] or "\n" in doc.text[doc.tokens.start[first] : doc.tokens.start[index]]:
+    if (
+        doc.tokens.sentence[index] != doc.tokens.sentence[first]
+        or "\n" in doc.text[doc.tokens.start[first] : doc.tokens.start[index]]
+    ):
         return False
     if index > first and lower in titles.all_words and lower not in titles.also_names:
         return False
@@ -221,7 +272,11 @@ def _with_suffix(doc: Document, end: int) -> int:
     """Extend over 'Jr.', ', Jr.' or 'the III'."""
     for step in (0, 1):
         index = end + step
-        if index < len(doc) and doc.lower[index] in SUFFIXES and (step == 0 or doc.lower[end] in {",", "the"}):
+        if (
+            index < len(doc)
+            and doc.lower[index] in SUFFIXES
+            and (step == 0 or doc.lower[end] in {",", "the"})
+        ):
             return index + 1
     return end
 

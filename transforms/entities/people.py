@@ -14,7 +14,9 @@ from transforms.names import NameRules
 from transforms.text import is_capitalized
 
 _NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
-_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "madam", "madame", "lady", "queen", "princess", "empress", "her"})
+_FEMALE = frozenset(
+    {"mrs", "mrs.", "ms", "ms.", "madam", "madame", "lady", "queen", "princess", "empress", "her"}
+)
 
 
 @dataclass
@@ -29,7 +31,9 @@ class Person:
     @property
     def name(self) -> str:
         """The fullest name: most words, then most frequent, then first in the alphabet."""
-        return min(self.names, key=lambda name: (-len(name_key(name)), name.isupper(), -self.names[name], name))
+        return min(
+            self.names, key=lambda name: (-len(name_key(name)), name.isupper(), -self.names[name], name)
+        )
 
 
 def span_name(doc: Document, span: NameSpan) -> str:
@@ -82,7 +86,9 @@ def _contains(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
         return False
     if len(short) == 1:
         return short[0] in (full[-1], full[0]) or (len(short[0]) > 3 and short[0] in full)
-    return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1)) or set(short) <= set(full)
+    return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1)) or set(
+        short
+    ) <= set(full)
 
 
 def _nearest(doc: Document, people: list[Person], span: NameSpan) -> Person:
@@ -103,14 +109,21 @@ def _is_female(doc: Document, span: NameSpan) -> bool:
 
 def spread_names(doc: Document, people: Sequence[Person], taken: Sequence[bool]) -> None:
     """Add every further occurrence of a known surname or full name, where capitalized and not taken."""
-    covered = {index for person in people for span, _, _ in person.spans for index in range(span.first, span.end)}
+    covered = {
+        index for person in people for span, _, _ in person.spans for index in range(span.first, span.end)
+    }
     bearers: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         for word in {person.key[-1], *(person.key[:1] if len(person.key) > 1 else ())}:
             bearers[word].append(person)
     surnames = {person.key[-1] for person in people}
     for index in range(len(doc)):
-        if taken[index] or index in covered or not is_capitalized(doc.tokens.text[index]) or doc.tokens.pos[index] not in _NAME_POS:
+        if (
+            taken[index]
+            or index in covered
+            or not is_capitalized(doc.tokens.text[index])
+            or doc.tokens.pos[index] not in _NAME_POS
+        ):
             continue
         word = name_key(doc.tokens.text[index])
         if len(word) != 1 or word[0] not in surnames:
@@ -118,7 +131,13 @@ def spread_names(doc: Document, people: Sequence[Person], taken: Sequence[bool])
         span = NameSpan(index, index + 1, "spread")
         owners = [person for person in bearers[word[0]] if person.key[-1] == word[0]]
         person = owners[0] if len(owners) == 1 else _nearest(doc, owners, span)
-        person.spans.append((span, f"surname of {person.name}, found elsewhere in the article", 0.9 if len(owners) == 1 else 0.65))
+        person.spans.append(
+            (
+                span,
+                f"surname of {person.name}, found elsewhere in the article",
+                0.9 if len(owners) == 1 else 0.65,
+            )
+        )
         person.names[doc.tokens.text[index]] += 1
     for person in people:
         person.spans.sort(key=lambda item: item[0].first)

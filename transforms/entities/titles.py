@@ -12,7 +12,9 @@ MAX_TITLE_TOKENS = 16
 _LINKS = frozenset({"of", "for", "to", "the", "and", "'s", "’s", "-", "&", "at", "in", "on"})
 _INNER_POS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
 _FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-", "then"})
-_INCOMING = frozenset({"incoming", "designate", "elect", "president-elect", "nominee", "designated", "future"})
+_INCOMING = frozenset(
+    {"incoming", "designate", "elect", "president-elect", "nominee", "designated", "future"}
+)
 _TOWARD = frozenset({"to", "for", "with", "on", "in", "against"})
 
 
@@ -32,7 +34,13 @@ class Title:
 class TitleFinder:
     """Finds titles around names in one document."""
 
-    def __init__(self, doc: Document, titles: TitleLexicon, actors: Sequence[ActorSpan], organization_side: dict[str, str]) -> None:
+    def __init__(
+        self,
+        doc: Document,
+        titles: TitleLexicon,
+        actors: Sequence[ActorSpan],
+        organization_side: dict[str, str],
+    ) -> None:
         """Take the document with its countries and organizations."""
         self.doc = doc
         self.titles = titles
@@ -49,11 +57,19 @@ class TitleFinder:
         while start > 0 and end - start < MAX_TITLE_TOKENS and self._may_extend(start - 1, covered):
             start -= 1
         start = self._without_leading_links(start, end)
-        if not after_comma and self._only_honors(start, end) and start > 1 and doc.tokens.text[start - 1] == "," and self._is_head(start - 2):
+        if (
+            not after_comma
+            and self._only_honors(start, end)
+            and start > 1
+            and doc.tokens.text[start - 1] == ","
+            and self._is_head(start - 2)
+        ):
             return self.before_comma(start - 1, covered)
         if after_comma and not (self._is_head(end - 1) or self._possessive_within(start, end)):
             return None
-        if not any(self._is_head(index) or doc.lower[index] in self.titles.honorifics for index in range(start, end)):
+        if not any(
+            self._is_head(index) or doc.lower[index] in self.titles.honorifics for index in range(start, end)
+        ):
             return None
         return self._title(start, end, self._possessor(start))
 
@@ -66,7 +82,9 @@ class TitleFinder:
         return self._title(start, comma, self._possessor(start)) if start < comma else None
 
     def _only_honors(self, start: int, end: int) -> bool:
-        return start < end and all(self.doc.lower[index] in self.titles.honorifics for index in range(start, end))
+        return start < end and all(
+            self.doc.lower[index] in self.titles.honorifics for index in range(start, end)
+        )
 
     def after(self, end: int, covered: set[int]) -> Title | None:
         """The title that follows the name: 'of Cyprus', ', head of the department at the Russian Foreign Ministry'."""
@@ -77,7 +95,11 @@ class TitleFinder:
             return self._of_country(end)
         if doc.tokens.text[end] in {"(", "["}:
             span = self.actor_at.get(end + 1)
-            return Title(end + 1, span.end, self._side(span), "named in brackets after the name", "current") if span else None
+            return (
+                Title(end + 1, span.end, self._side(span), "named in brackets after the name", "current")
+                if span
+                else None
+            )
         if doc.tokens.text[end] != ",":
             return None
         start, stop = end + 1, end + 1
@@ -85,7 +107,9 @@ class TitleFinder:
             stop += 1
         while stop > start and doc.lower[stop - 1] in _LINKS:
             stop -= 1
-        first_person = min((index for index in range(start, min(stop + 2, len(doc))) if index in covered), default=None)
+        first_person = min(
+            (index for index in range(start, min(stop + 2, len(doc))) if index in covered), default=None
+        )
         if first_person is not None or not any(self._is_head(index) for index in range(start, stop)):
             return None
         return self._title(start, stop, None)
@@ -93,12 +117,30 @@ class TitleFinder:
     def _of_country(self, of: int) -> Title | None:
         doc = self.doc
         index = of + 1
-        while index < len(doc) and index - of < 6 and index not in self.actor_at and doc.lower[index] in {
-            "the", "republic", "kingdom", "state", "people", "'s", "’s", "islamic", "federal", "democratic", "united",
-        }:
+        while (
+            index < len(doc)
+            and index - of < 6
+            and index not in self.actor_at
+            and doc.lower[index]
+            in {
+                "the",
+                "republic",
+                "kingdom",
+                "state",
+                "people",
+                "'s",
+                "’s",
+                "islamic",
+                "federal",
+                "democratic",
+                "united",
+            }
+        ):
             index += 1
         span = self.actor_at.get(index)
-        if span is None or (span.alias.alias_kind.startswith("demonym") and not is_capitalized(doc.tokens.text[of + 1])):
+        if span is None or (
+            span.alias.alias_kind.startswith("demonym") and not is_capitalized(doc.tokens.text[of + 1])
+        ):
             return None
         return Title(of, span.end, self._side(span), "'of' a country after the name", "current")
 
@@ -114,7 +156,13 @@ class TitleFinder:
         if word == "the":
             return index > 0 and doc.lower[index - 1] in {"of", "to", "for", "at", "in"}
         if word == "and":
-            return index > 0 and index - 1 not in covered and doc.tokens.pos[index - 1] in _INNER_POS and pos == "CCONJ" and is_capitalized(doc.tokens.text[index - 1])
+            return (
+                index > 0
+                and index - 1 not in covered
+                and doc.tokens.pos[index - 1] in _INNER_POS
+                and pos == "CCONJ"
+                and is_capitalized(doc.tokens.text[index - 1])
+            )
         if word in _LINKS:
             return index > 0 and word not in {"on", "in", "at"} and self._is_title_word(index - 1)
         return pos in _INNER_POS
@@ -124,18 +172,32 @@ class TitleFinder:
         doc = self.doc
         if doc.lower[index] in self.titles.all_words:
             return True
-        return doc.tokens.pos[index] in _INNER_POS and is_capitalized(doc.tokens.text[index]) and not doc.tokens.entity[index].endswith(("DATE", "TIME"))
+        return (
+            doc.tokens.pos[index] in _INNER_POS
+            and is_capitalized(doc.tokens.text[index])
+            and not doc.tokens.entity[index].endswith(("DATE", "TIME"))
+        )
 
     def _may_follow(self, index: int, covered: set[int]) -> bool:
         doc = self.doc
         if index in covered or doc.tokens.sentence[index] != doc.tokens.sentence[index - 1]:
             return False
         word = doc.lower[index]
-        return index in self.actor_at or word in self.titles.all_words or word in _LINKS or word in {"a", "an", "his", "her", "’s", "'s", "who"} - {"who"} or doc.tokens.pos[index] in _INNER_POS
+        return (
+            index in self.actor_at
+            or word in self.titles.all_words
+            or word in _LINKS
+            or word in {"a", "an", "his", "her", "’s", "'s", "who"} - {"who"}
+            or doc.tokens.pos[index] in _INNER_POS
+        )
 
     def _without_leading_links(self, start: int, end: int) -> int:
         doc = self.doc
-        while start < end and not (start in self.actor_at or doc.lower[start] in self.titles.all_words or is_capitalized(doc.tokens.text[start])):
+        while start < end and not (
+            start in self.actor_at
+            or doc.lower[start] in self.titles.all_words
+            or is_capitalized(doc.tokens.text[start])
+        ):
             start += 1
         return start
 
@@ -143,7 +205,9 @@ class TitleFinder:
         return 0 <= index < len(self.doc) and self.doc.lower[index] in self.titles.heads
 
     def _possessive_within(self, start: int, end: int) -> bool:
-        return any(self.doc.lower[index] in {"'s", "’s"} for index in range(start, end)) or (start > 0 and self.doc.lower[start - 1] == "the")
+        return any(self.doc.lower[index] in {"'s", "’s"} for index in range(start, end)) or (
+            start > 0 and self.doc.lower[start - 1] == "the"
+        )
 
     def _possessor(self, start: int) -> int | None:
         doc = self.doc

@@ -4,10 +4,11 @@ Belongs here: references that a slot of a relation may hold. Where two readings 
 """
 
 from collections.abc import Mapping
+from itertools import islice
 
 from transforms.relations.context import Context, Mention
 from transforms.relations.discourse import Discourse
-from transforms.relations.paths import SUBJECTS, PathWalker
+from transforms.relations.paths import MAX_CLIMB, SUBJECTS, PathWalker
 from transforms.relations.patterns import Words
 
 GROUP_SENTENCES = 2
@@ -72,7 +73,8 @@ class AnaphoraReader:
 
     def _antecedent(self, token: int) -> str | None:
         """The subject of a clause above, else the one person (and subject) of this sentence and the last."""
-        verbs = [head for head in self.doc.ancestors(token) if self.walker.is_verbal(head)]
+        above = islice(self.doc.ancestors(token), MAX_CLIMB)
+        verbs = [head for head in above if self.walker.is_verbal(head)]
         own = self.walker.subject(verbs[0]) if verbs else None
         for verb in verbs if own is None else verbs[1:]:
             subject = self.walker.subject(verb)

@@ -10,23 +10,59 @@ from transforms.document import Document
 from transforms.relations.parties import Parties, PartyReader
 
 LIGHT_VERBS = frozenset(
-    "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene organize arrange participate take meet gather sit continue launch schedule plan make undertake pay preside complete conclude kick enter set agree propose cancel postpone seek request follow see".split()
+    ["hold", "host", "have", "attend", "conduct", "join", "lead", "open", "chair", "co-chair", "begin", "start", "resume", "finish", "end", "convene", "organize", "arrange", "participate", "take", "meet", "gather", "sit", "continue", "launch", "schedule", "plan", "make", "undertake", "pay", "preside", "complete", "conclude", "kick", "enter", "set", "agree", "propose", "cancel", "postpone", "seek", "request", "follow", "see"]
 )
 SPEECH_VERBS = frozenset(
-    "say tell announce report add note state confirm claim declare stress explain reiterate describe quote write tweet reply respond comment warn insist argue acknowledge deny suggest".split()
+    ["say", "tell", "announce", "report", "add", "note", "state", "confirm", "claim", "declare", "stress", "explain", "reiterate", "describe", "quote", "write", "tweet", "reply", "respond", "comment", "warn", "insist", "argue", "acknowledge", "deny", "suggest"]
 )
-_STOP_WORDS = frozenset("who which where that whose after before following ahead amid as while when because since if but despite although until so than".split())
-_CLOSED_PREPOSITIONS = frozenset("in at on during about over for regarding concerning via by through to into under into toward towards against near".split())
+_STOP_WORDS = frozenset(
+    ["who", "which", "where", "that", "whose", "after", "before", "following", "ahead", "amid", "as", "while", "when", "because", "since", "if", "but", "despite", "although", "until", "so", "than"]
+)
+_CLOSED_PREPOSITIONS = frozenset(
+    ["in", "at", "on", "during", "about", "over", "for", "regarding", "concerning", "via", "by", "through", "to", "into", "under", "into", "toward", "towards", "against", "near"]
+)
 _OPEN_PREPOSITIONS = frozenset({"with", "between", "among", "including", "involving", "alongside"})
 _BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"', "•"})
 _PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
-_APART = frozenset({"after", "before", "following", "since", "ahead", "about", "on", "during", "throughout", "until", "despite", "at", "amid"})
+_APART = frozenset(
+    {
+        "after",
+        "before",
+        "following",
+        "since",
+        "ahead",
+        "about",
+        "on",
+        "during",
+        "throughout",
+        "until",
+        "despite",
+        "at",
+        "amid",
+    }
+)
 """A meeting after one of these is not what the verb tells of."""
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
 _RELATIVE = frozenset({"who", "which", "that"})
-_SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "aux", "advmod", "pobj", "dobj", "acl", "relcl"})
+_SHARING = frozenset(
+    {
+        "conj",
+        "xcomp",
+        "advcl",
+        "ccomp",
+        "pcomp",
+        "prep",
+        "dep",
+        "aux",
+        "advmod",
+        "pobj",
+        "dobj",
+        "acl",
+        "relcl",
+    }
+)
 """Dependencies over which a verb without a subject shares that of a clause above."""
 MAX_CLIMB = 6
 MAX_SCAN = 90
@@ -67,9 +103,15 @@ class ArgumentReader:
         after = self.to_the_right(noun + 1, collecting=False, opening=_OPEN_PREPOSITIONS | {"by"})
         named = own.count + after.count
         is_complete = is_forum and any(not self.reader.ctx.reference.is_country(side) for side in own.sides)
-        if named <= 1 and not is_complete and not (named == 0 and is_anaphoric) and not own.is_reference and not after.is_reference:
+        if (
+            named <= 1
+            and not is_complete
+            and not (named == 0 and is_anaphoric)
+            and not own.is_reference
+            and not after.is_reference
+        ):
             own.add(self.occasion(noun))
-        if not own and not after:
+        if not own and not after and not is_anaphoric:
             after.add(self.between(noun))
         if not own and not after and not is_anaphoric and self.doc.tokens.lemma[noun].lower() in _ARRANGED:
             own.add(self._group_in_charge(noun))
@@ -96,7 +138,10 @@ class ArgumentReader:
 
     def _group_in_charge(self, noun: int) -> Parties:
         """'The two presidents agreed to work out a date for a meeting': the sentence's subject, where it is a group told before."""
-        root = next((index for index in (noun, *self.doc.ancestors(noun)) if self.doc.tokens.dep[index] == "ROOT"), None)
+        root = next(
+            (index for index in (noun, *self.doc.ancestors(noun)) if self.doc.tokens.dep[index] == "ROOT"),
+            None,
+        )
         found = self.subject(root) if root is not None else Parties()
         return found if found.is_reference else Parties()
 
@@ -112,24 +157,47 @@ class ArgumentReader:
     def occasion(self, noun: int) -> Parties:
         """Who acts in the clause of which the meeting is the occasion: 'During the summit, A and B agreed', 'Remarks by A and B Before Meeting'."""
         doc = self.doc
-        preposition = next((index for index in (noun, *doc.ancestors(noun)) if doc.tokens.dep[index] == "prep" or doc.lower[index] in OCCASIONS), None)
-        if preposition is None or doc.lower[preposition] not in OCCASIONS or abs(preposition - noun) > MAX_OCCASION:
+        preposition = next(
+            (
+                index
+                for index in (noun, *doc.ancestors(noun))
+                if doc.tokens.dep[index] == "prep" or doc.lower[index] in OCCASIONS
+            ),
+            None,
+        )
+        if (
+            preposition is None
+            or doc.lower[preposition] not in OCCASIONS
+            or abs(preposition - noun) > MAX_OCCASION
+        ):
             return Parties()
-        verb = next((index for index in doc.ancestors(preposition) if doc.tokens.pos[index] in {"VERB", "AUX"}), None)
+        verb = next(
+            (index for index in doc.ancestors(preposition) if doc.tokens.pos[index] in {"VERB", "AUX"}), None
+        )
         if verb is None:
             first = doc.sentence_of(noun).first
             return self.reader.read(first, preposition)
         found = self.subject(verb)
         if not found and doc.tokens.pos[doc.tokens.head[preposition]] == "NOUN":
             found = self.reader.read(min(doc.subtree(doc.tokens.head[preposition])), preposition)
-        for child in doc.children[verb]:
-            if doc.tokens.dep[child] in {"dobj", "dative"} and found.count < 2:
-                found.add(self.reader.read(min(self._pruned_subtree(child)), child + 1))
+        if doc.tokens.lemma[verb].lower() in SPEECH_VERBS:
+            for child in doc.children[verb]:
+                if doc.tokens.dep[child] in {"dobj", "dative"}:
+                    found.add(self.reader.read(min(self._pruned_subtree(child)), child + 1))
         return found
 
     def modifiers(self, noun: int) -> Parties:
         """Parties within the noun's own phrase, before it: 'Trump-Putin', "Biden's", 'U.S.-Russia'."""
-        left = min([noun, *(index for index in self.doc.subtree(noun) if index <= noun and self.doc.tokens.sentence[index] == self.doc.tokens.sentence[noun])])
+        left = min(
+            [
+                noun,
+                *(
+                    index
+                    for index in self.doc.subtree(noun)
+                    if index <= noun and self.doc.tokens.sentence[index] == self.doc.tokens.sentence[noun]
+                ),
+            ]
+        )
         return self.reader.read(left, noun, trigger=noun)
 
     def light_verb(self, noun: int) -> int | None:
@@ -140,12 +208,16 @@ class ArgumentReader:
             head = doc.tokens.head[index]
             if head == index:
                 return None
-            if doc.tokens.dep[index] == "prep" and doc.lower[index] in _APART:
+            if doc.lower[head] in _APART or (doc.tokens.dep[index] == "prep" and doc.lower[index] in _APART):
                 return None
             if doc.tokens.pos[head] in {"VERB", "AUX"}:
                 dep = doc.tokens.dep[index]
                 light = doc.tokens.lemma[head].lower() in LIGHT_VERBS
-                return head if light and (dep in {"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass"}) else None
+                return (
+                    head
+                    if light and (dep in {"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass"})
+                    else None
+                )
             if doc.tokens.dep[index] not in {"pobj", "prep", "dobj", "conj", "compound", "appos", "nmod"}:
                 return None
             index, steps = head, steps + 1
@@ -172,7 +244,9 @@ class ArgumentReader:
         """The heads of the verb's subject; parsers at times give several ('X, Jr., met')."""
         doc = self.doc
         own = [child for child in doc.children[verb] if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}]
-        if own and not (doc.tokens.dep[verb] == "relcl" and all(doc.lower[child] in _RELATIVE for child in own)):
+        if own and not (
+            doc.tokens.dep[verb] == "relcl" and all(doc.lower[child] in _RELATIVE for child in own)
+        ):
             return own
         dep, head = doc.tokens.dep[verb], doc.tokens.head[verb]
         if head == verb or depth > MAX_CLIMB:
@@ -186,11 +260,16 @@ class ArgumentReader:
         while todo:
             current = todo.pop()
             yield current
-            todo.extend(child for child in self.doc.children[current] if self.doc.tokens.dep[child] not in _PRUNED)
+            todo.extend(
+                child for child in self.doc.children[current] if self.doc.tokens.dep[child] not in _PRUNED
+            )
 
-    def to_the_right(self, start: int, collecting: bool, opening: frozenset[str] = _OPEN_PREPOSITIONS) -> Parties:
+    def to_the_right(
+        self, start: int, collecting: bool, opening: frozenset[str] = _OPEN_PREPOSITIONS
+    ) -> Parties:
         """Parties in the list that follows, up to the end of the clause."""
         found, run, closed_until = Parties(), start, start
+        subject_starts = self._later_subjects(start)
         for index in range(start, min(self._sentence_end(start), start + MAX_SCAN)):
             word = self.doc.lower[index]
             if index < closed_until:
@@ -198,13 +277,9 @@ class ArgumentReader:
             if word in {"(", "["}:
                 closed_until = self._closing(index)
                 continue
-            if self._ends_clause(index, start):
+            if self._ends_clause(index, start) or index in subject_starts:
                 break
-            if word in _CLOSED_PREPOSITIONS - opening and not self._in_title(index):
-                if collecting:
-                    found.add(self.reader.read(run, index))
-                collecting = False
-            elif word == "from" and not self._comes_from(index):
+            if (word in _CLOSED_PREPOSITIONS - opening and not self._in_title(index)) or (word == "from" and not self._comes_from(index)):
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting = False
@@ -218,6 +293,13 @@ class ArgumentReader:
             found.add(self.reader.read(run, index))
         return found
 
+    def _later_subjects(self, start: int) -> set[int]:
+        """First tokens of the subjects, told later, of the clauses that hold the words: 'After talks with A, | B said'."""
+        doc = self.doc
+        verbs = (index for index in doc.ancestors(max(start - 1, 0)) if doc.tokens.pos[index] in {"VERB", "AUX"})
+        subjects = [child for verb in verbs for child in doc.children[verb] if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}]
+        return {min(doc.subtree(subject)) for subject in subjects if subject > start and min(doc.subtree(subject)) > start}
+
     def _comes_from(self, index: int) -> bool:
         """'diplomats from Oslo': where the party is from, not where the meeting moved from."""
         lemma = self.doc.tokens.lemma[index - 1].lower()
@@ -225,18 +307,29 @@ class ArgumentReader:
 
     def _is_manner(self, index: int) -> bool:
         """'by emphasizing': no agent."""
-        return self.doc.lower[index] == "by" and index + 1 < len(self.doc) and self.doc.tokens.tag[index + 1] == "VBG"
+        return (
+            self.doc.lower[index] == "by"
+            and index + 1 < len(self.doc)
+            and self.doc.tokens.tag[index + 1] == "VBG"
+        )
 
     def _closing(self, index: int) -> int:
         """The token after the bracket that closes the one at `index`, or the next token where none is near."""
         stop = min(index + MAX_BRACKETS, len(self.doc))
-        return next((other + 1 for other in range(index, stop) if self.doc.lower[other] in {")", "]"}), index + 1)
+        return next(
+            (other + 1 for other in range(index, stop) if self.doc.lower[other] in {")", "]"}), index + 1
+        )
 
     def _in_title(self, index: int) -> bool:
         return index in self.reader.ctx.title_tokens
 
     def _sentence_end(self, index: int) -> int:
-        return self.doc.sentence_of(index).end if 0 < index < len(self.doc) and self.doc.tokens.sentence[index] == self.doc.tokens.sentence[index - 1] else index
+        return (
+            self.doc.sentence_of(index).end
+            if 0 < index < len(self.doc)
+            and self.doc.tokens.sentence[index] == self.doc.tokens.sentence[index - 1]
+            else index
+        )
 
     def _ends_clause(self, index: int, start: int) -> bool:
         doc = self.doc

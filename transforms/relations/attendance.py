@@ -9,9 +9,14 @@ from transforms.reference import Reference
 from transforms.relations.context import Context, Mention
 from transforms.relations.parties import Parties, PartyReader
 
-_HINT = re.compile(r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|attendance", re.IGNORECASE)
+_HINT = re.compile(
+    r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|attendance|includ|involv|brought",
+    re.IGNORECASE,
+)
 """Without one of these no cue can match: asked first, being quick."""
-_FUTURE = re.compile(r"\b(?:will|would|is to|are to|(?:is|are) (?:set|due|expected|scheduled) to)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|would|is to|are to|(?:is|are) (?:set|due|expected|scheduled) to)\b", re.IGNORECASE
+)
 _REPORTING = frozenset({"say", "tell", "state", "note", "announce", "add", "confirm"})
 
 

@@ -4,7 +4,6 @@ Every value carries its rule and the words that it rests on; an attribute withou
 claim whose value is null and whose rule says why.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -33,7 +32,7 @@ def meeting_rows(ctx: Context, number: int, meeting: Meeting) -> tuple[dict[str,
         "article_id": ctx.doc.article_id,
         "event_type": _event_type(meeting),
         "format": format_of(meeting),
-        "status": status_of_meeting(meeting),
+        "status": status_of_meeting(ctx, meeting),
         "start_date": when.start_date if when else None,
         "end_date": when.end_date if when else None,
         "date_precision": when.precision if when and when.start_date else "unknown",
@@ -68,17 +67,42 @@ def best_when(meeting: Meeting) -> When | None:
     """The date linked most firmly, then most precise, then first told."""
     dated = [event.when for event in meeting.events if event.when is not None]
     order = {"day": 0, "month": 1, "year": 2, "unknown": 3}
-    return min(dated, key=lambda when: (when.start_date is None, when.weight >= 20, order[when.precision], when.weight, when.char_start or 0), default=None)
+    return min(
+        dated,
+        key=lambda when: (
+            when.start_date is None,
+            when.weight >= 20,
+            order[when.precision],
+            when.weight,
+            when.char_start or 0,
+        ),
+        default=None,
+    )
 
 
 def best_where(meeting: Meeting) -> Where | None:
     """The place linked most firmly, then finest, then first told; building and city may come from two sentences."""
     placed = [event.where for event in meeting.events if event.where is not None]
-    ranked = sorted(placed, key=lambda where: (where.weight >= 20, where.city is None and where.venue_name is None, where.city is None, where.weight))
+    ranked = sorted(
+        placed,
+        key=lambda where: (
+            where.weight >= 20,
+            where.city is None and where.venue_name is None,
+            where.city is None,
+            where.weight,
+        ),
+    )
     if not ranked:
         return None
     best = ranked[0]
-    building = next((where for where in ranked if where.venue_name and (where.city in (None, best.city) or best.city is None)), None)
+    building = next(
+        (
+            where
+            for where in ranked
+            if where.venue_name and (where.city in (None, best.city) or best.city is None)
+        ),
+        None,
+    )
     if building is None or best.venue_name:
         return best
     return replace(best, venue_name=building.venue_name, venue_kind=building.venue_kind, city=best.city or building.city,
@@ -90,13 +114,15 @@ def format_of(meeting: Meeting) -> str:
     return next((value for value in ("video", "phone", "in_person") if value in meeting.formats), "unknown")
 
 
-def status_of_meeting(meeting: Meeting) -> str:
-    """Called off or refused if any event says so, else what most events say, the earlier telling first."""
+def status_of_meeting(ctx: Context, meeting: Meeting) -> str:
+    """Called off or refused if any event says so, else what the sentence says that tells most; a wish with a day set is a plan."""
     titled = [event.status.value for event in meeting.events if event.in_title]
     if titled and any(event.is_utterance for event in meeting.events):
         return titled[0]
-    counts = Counter(event.status.value for event in meeting.events)
-    return next((status for status in _STATUS_ORDER if counts[status]), None) or counts.most_common(1)[0][0]
+    when = best_when(meeting)
+    told = {event.status.value for event in meeting.events}
+    status = next((one for one in _STATUS_ORDER if one in told), None) or _telling_event(ctx, meeting).status.value
+    return "planned" if status == "proposed" and when and when.precision == "day" and when.start_date else status
 
 
 def _event_type(meeting: Meeting) -> str:
@@ -106,6 +132,7 @@ def _event_type(meeting: Meeting) -> str:
 
 def _telling_event(ctx: Context, meeting: Meeting) -> Event:
     """The event whose sentence tells most, in the body rather than the title."""
+
     def rank(event: Event) -> tuple[bool, bool, int, int]:
         return (event.in_title, not event.own_parties, -event.parties.count, event.char_start)
 
@@ -117,7 +144,9 @@ def _is_background(ctx: Context, meeting: Meeting) -> bool:
     return first > len(ctx.doc.text) * _IN_PASSING and len(meeting.events) == 1
 
 
-def _claims(ctx: Context, meeting: Meeting, when: When | None, where: Where | None) -> Iterator[dict[str, Any]]:
+def _claims(
+    ctx: Context, meeting: Meeting, when: When | None, where: Where | None
+) -> Iterator[dict[str, Any]]:
     yield from _status_claims(ctx, meeting)
     yield from _format_claims(ctx, meeting)
     yield from _date_claims(ctx, meeting, when)
@@ -132,9 +161,18 @@ def _claims(ctx: Context, meeting: Meeting, when: When | None, where: Where | No
             yield _claim(ctx, "sequence", str(number), "an ordinal before the meeting's word", start, end)
 
 
-def _claim(ctx: Context, attribute: str, value: str | None, rule: str, start: int | None, end: int | None) -> dict[str, Any]:
+def _claim(
+    ctx: Context, attribute: str, value: str | None, rule: str, start: int | None, end: int | None
+) -> dict[str, Any]:
     quote = ctx.doc.text[start:end] if start is not None and end is not None else None
-    return {"attribute": attribute, "value": value, "rule": rule, "quote": quote, "char_start": start, "char_end": end}
+    return {
+        "attribute": attribute,
+        "value": value,
+        "rule": rule,
+        "quote": quote,
+        "char_start": start,
+        "char_end": end,
+    }
 
 
 def _status_claims(ctx: Context, meeting: Meeting) -> Iterator[dict[str, Any]]:
@@ -143,7 +181,11 @@ def _status_claims(ctx: Context, meeting: Meeting) -> Iterator[dict[str, Any]]:
         status = event.status
         if status.value not in seen:
             seen.add(status.value)
-            start, end = (status.char_start, status.char_end) if status.char_start is not None else (event.char_start, event.char_end)
+            start, end = (
+                (status.char_start, status.char_end)
+                if status.char_start is not None
+                else (event.char_start, event.char_end)
+            )
             yield _claim(ctx, "status", status.value, status.rule, start, end)
 
 
@@ -153,9 +195,23 @@ def _format_claims(ctx: Context, meeting: Meeting) -> Iterator[dict[str, Any]]:
         if event.format != "unknown" and event.format not in seen:
             seen.add(event.format)
             token = event.trigger
-            yield _claim(ctx, "format", event.format, f"the word '{ctx.doc.lower[token]}' and its clause", ctx.doc.tokens.start[token], ctx.doc.tokens.end[token])
+            yield _claim(
+                ctx,
+                "format",
+                event.format,
+                f"the word '{ctx.doc.lower[token]}' and its clause",
+                ctx.doc.tokens.start[token],
+                ctx.doc.tokens.end[token],
+            )
     if not seen:
-        yield _claim(ctx, "format", None, "no word tells whether in person, by phone or by video, and no place is named", None, None)
+        yield _claim(
+            ctx,
+            "format",
+            None,
+            "no word tells whether in person, by phone or by video, and no place is named",
+            None,
+            None,
+        )
 
 
 def _date_claims(ctx: Context, meeting: Meeting, chosen: When | None) -> Iterator[dict[str, Any]]:
@@ -195,7 +251,14 @@ def _place_claims(ctx: Context, where: Where | None) -> Iterator[dict[str, Any]]
 def _duration_claims(ctx: Context, meeting: Meeting) -> Iterator[dict[str, Any]]:
     found = sorted({item for event in meeting.events for item in event.durations})
     for minutes, start, end in found:
-        yield _claim(ctx, "duration", str(minutes), "a length stated in a sentence that tells of the meeting", start, end)
+        yield _claim(
+            ctx,
+            "duration",
+            str(minutes),
+            "a length stated in a sentence that tells of the meeting",
+            start,
+            end,
+        )
     if not found:
         yield _claim(ctx, "duration", None, "no length is stated", None, None)
 

@@ -50,7 +50,14 @@ class PlaceMention:
 class Context:
     """What the rules may ask of one article."""
 
-    def __init__(self, doc: Document, mentions: Sequence[Row], actors: Sequence[Row], roles: Sequence[Row], reference: Reference) -> None:
+    def __init__(
+        self,
+        doc: Document,
+        mentions: Sequence[Row],
+        actors: Sequence[Row],
+        roles: Sequence[Row],
+        reference: Reference,
+    ) -> None:
         """Take the rows of one article."""
         self.doc = doc
         self.reference = reference
@@ -72,7 +79,12 @@ class Context:
     @cached_property
     def actor_tokens(self) -> frozenset[int]:
         """Tokens of the names of countries and organizations."""
-        return frozenset(index for mention in self.mentions if mention.kind != "person" for index in range(mention.first, mention.end))
+        return frozenset(
+            index
+            for mention in self.mentions
+            if mention.kind != "person"
+            for index in range(mention.first, mention.end)
+        )
 
     @cached_property
     def title_tokens(self) -> dict[int, str]:
@@ -85,10 +97,12 @@ class Context:
 
     @cached_property
     def titles_of(self) -> dict[str, list[str]]:
-        """Person to the titles given in this article, lower case."""
+        """Person to the titles given in this article, and those of an office held at the time, lower case."""
         found: dict[str, list[str]] = {}
         for row in self.roles:
             found.setdefault(row["local_actor_id"], []).append(str(row["title"]).lower())
+        for row in self.people:
+            found.setdefault(row["local_actor_id"], []).extend(self.reference.offices_of.get(row["holder_name"] or "", ()))
         return found
 
     @property
@@ -109,7 +123,9 @@ class Context:
     def tense_at(self, start: int, end: int) -> Tense | None:
         """Tense of the clause around the characters: past, present, future, or None where no verb tells."""
         index = self.doc.token_at(start)
-        governing = next((i for i in self.doc.ancestors(index) if self.doc.tokens.pos[i] in {"VERB", "AUX"}), None)
+        governing = next(
+            (i for i in self.doc.ancestors(index) if self.doc.tokens.pos[i] in {"VERB", "AUX"}), None
+        )
         if governing is not None:
             return self._verb_tense(governing)
         sentence = self.doc.sentence_of(index)
@@ -118,13 +134,28 @@ class Context:
 
     def _verb_tense(self, verb: int) -> Tense | None:
         doc = self.doc
-        auxiliaries = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "auxpass"}}
+        auxiliaries = {
+            doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "auxpass"}
+        }
         if auxiliaries & {"will", "shall", "'ll", "’ll", "wo"} or self._is_scheduled(verb):
             return "future"
         if "to" in auxiliaries:
             head = doc.tokens.head[verb]
-            return "future" if head == verb or doc.tokens.pos[head] not in {"VERB", "AUX"} else self._verb_tense(head)
-        if doc.tokens.tag[verb] == "VBD" or auxiliaries & {"was", "were", "had", "has", "have", "did", "'ve", "’ve"}:
+            return (
+                "future"
+                if head == verb or doc.tokens.pos[head] not in {"VERB", "AUX"}
+                else self._verb_tense(head)
+            )
+        if doc.tokens.tag[verb] == "VBD" or auxiliaries & {
+            "was",
+            "were",
+            "had",
+            "has",
+            "have",
+            "did",
+            "'ve",
+            "’ve",
+        }:
             return "past"
         if auxiliaries & {"may", "might", "could", "can", "should", "would"}:
             return None
@@ -133,7 +164,9 @@ class Context:
     def _is_scheduled(self, verb: int) -> bool:
         """'is to', 'is set to', 'is expected to', 'plans to'."""
         following = self.doc.lower[verb : verb + 4]
-        return "to" in following and (self.doc.tokens.lemma[verb] in {"be", "plan", "hope", "intend", "expect"} or "set" in following)
+        return "to" in following and (
+            self.doc.tokens.lemma[verb] in {"be", "plan", "hope", "intend", "expect"} or "set" in following
+        )
 
     @cached_property
     def toponyms(self) -> list[Toponym]:
@@ -143,12 +176,25 @@ class Context:
     @cached_property
     def place_mentions(self) -> list[PlaceMention]:
         """Cities, countries and buildings named in the text, in order; buildings first where they overlap."""
-        found = [self.venue_mention(venue) for venue in find_venues(self.doc.text, self.toponyms, self.reference.gazetteer)]
+        found = [
+            self.venue_mention(venue)
+            for venue in find_venues(self.doc.text, self.toponyms, self.reference.gazetteer)
+        ]
         taken = {token for mention in found for token in range(mention.first, mention.end)}
-        taken |= {token for mention in self.mentions if mention.kind != "country" for token in range(mention.first, mention.end)}
+        taken |= {
+            token
+            for mention in self.mentions
+            if mention.kind != "country"
+            for token in range(mention.first, mention.end)
+        }
         for toponym in self.toponyms:
             token = self.doc.token_at(toponym.start)
-            if toponym.place is not None and not toponym.is_embedded and token not in taken and self.doc.tokens.pos[token] != "VERB":
+            if (
+                toponym.place is not None
+                and not toponym.is_embedded
+                and token not in taken
+                and self.doc.tokens.pos[token] != "VERB"
+            ):
                 found.append(self._toponym_mention(toponym, toponym.place))
         return sorted(found, key=lambda mention: mention.first)
 
@@ -163,7 +209,15 @@ class Context:
     def _toponym_mention(self, toponym: Toponym, place: Place) -> PlaceMention:
         first, end = self.doc.token_at(toponym.start), self.doc.token_at(toponym.end - 1) + 1
         return PlaceMention(
-            first, end, place.kind, place.city, place.country_code, place.latitude, place.longitude, place.geonames_id, place.reason
+            first,
+            end,
+            place.kind,
+            place.city,
+            place.country_code,
+            place.latitude,
+            place.longitude,
+            place.geonames_id,
+            place.reason,
         )
 
     def _entity_spans(self) -> list[tuple[int, int, str]]:
@@ -177,4 +231,3 @@ class Context:
                 spans.append((doc.tokens.start[index], doc.tokens.end[end - 1], label))
             index = end
         return spans
-

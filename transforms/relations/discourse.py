@@ -38,7 +38,13 @@ class Discourse:
             colon = doc.token_at(end - 1)
             mention = by_end.get(colon)
             turns.append((colon, mention.actor_id if mention else None))
-        turns.extend((index, None) for index in range(len(doc)) if doc.tokens.text[index] == "Q" and doc.tokens.start[index] and doc.text[doc.tokens.start[index] - 1] == "\n")
+        turns.extend(
+            (index, None)
+            for index in range(len(doc))
+            if doc.tokens.text[index] == "Q"
+            and doc.tokens.start[index]
+            and doc.text[doc.tokens.start[index] - 1] == "\n"
+        )
         return sorted(turns, key=lambda turn: turn[0])
 
     def speaker_at(self, token: int) -> str | None:
@@ -77,11 +83,24 @@ class Discourse:
         """The person last named before the token, in subject position of an earlier clause where there is one."""
         doc = self.ctx.doc
         sentence = doc.tokens.sentence[token]
-        near = [m for m in self.ctx.mentions if m.kind == "person" and m.first < token and sentence - doc.tokens.sentence[m.first] <= 3]
+        near = [
+            m
+            for m in self.ctx.mentions
+            if m.kind == "person" and m.first < token and sentence - doc.tokens.sentence[m.first] <= 3
+        ]
         if not near:
             return None
-        subjects = [m for m in near if any(doc.tokens.dep[i].startswith("nsubj") for i in range(m.first, m.end))]
-        latest = max((subjects or near), key=lambda m: (doc.tokens.sentence[m.first], -m.first if doc.tokens.sentence[m.first] != sentence else 0, m.first))
+        subjects = [
+            m for m in near if any(doc.tokens.dep[i].startswith("nsubj") for i in range(m.first, m.end))
+        ]
+        latest = max(
+            (subjects or near),
+            key=lambda m: (
+                doc.tokens.sentence[m.first],
+                -m.first if doc.tokens.sentence[m.first] != sentence else 0,
+                m.first,
+            ),
+        )
         return latest.actor_id
 
     def person_with_title(self, title: str, side: str | None) -> str | None:
@@ -90,9 +109,12 @@ class Discourse:
         fitting = [
             person
             for person, titles in self.ctx.titles_of.items()
-            if any(self._title_fits(title, held) for held in titles) and (side is None or self.ctx.actors[person]["side"] == side)
+            if any(self._title_fits(title, held) for held in titles)
+            and (side is None or self.ctx.actors[person]["side"] == side)
         ]
-        return fitting[0] if fitting and (len(fitting) == 1 or side is None and len(title.split()) > 1) else None
+        return (
+            fitting[0] if fitting and (len(fitting) == 1 or (side is None and len(title.split()) > 1)) else None
+        )
 
     @staticmethod
     def _title_fits(title: str, held: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from transforms.document import Document
+from transforms.document import Document, Sentence
 from transforms.relations.arguments import ArgumentReader
 from transforms.relations.attendance import attendance_by_sentence
 from transforms.relations.context import Context, PlaceMention
@@ -14,16 +14,34 @@ from transforms.relations.triggers import PHONE_WORDS, Trigger
 from transforms.relations.when import When, durations_of, publication_day, when_of
 from transforms.relations.where import Where, goals_of, place_of, transcript_place, where_of
 
-VIDEO_WORDS = frozenset({"virtual", "virtually", "video", "videoconference", "video-conference", "online", "remotely", "vtc"})
+VIDEO_WORDS = frozenset(
+    {"virtual", "virtually", "video", "videoconference", "video-conference", "online", "remotely", "vtc"}
+)
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
-_APART = frozenset({"after", "before", "following", "since", "ahead", "about", "on", "during", "throughout", "until", "despite"})
+_APART = frozenset(
+    {
+        "after",
+        "before",
+        "following",
+        "since",
+        "ahead",
+        "about",
+        "on",
+        "during",
+        "throughout",
+        "until",
+        "despite",
+    }
+)
 """A meeting after one of these is another than the one that the verb tells of."""
 _BIG = frozenset({"summit", "conference"})
 _ATTENDING = frozenset({"attend", "join", "participate", "boycott", "skip", "miss"})
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
 _DESTINATION_VERBS = frozenset({"visit", "travel", "fly", "head", "arrive", "go", "return"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
-_JOINT = frozenset({"conference", "joint", "jointly", "together", "trilateral", "group", "three-way", "four-way"})
+_JOINT = frozenset(
+    {"conference", "joint", "jointly", "together", "trilateral", "group", "three-way", "four-way"}
+)
 _SEPARATE = frozenset({"separate", "separately", "respectively"})
 _PLACE_BOUND = frozenset({"talks", "summit", "dialogue", "conference", "conversation"})
 """Event types whose format is in person only once a place is known."""
@@ -110,12 +128,24 @@ class EventReader:
     def _distributed(self, event: Event) -> list[Event]:
         """A news report of one leader's calls ('spoke to A, B and C') tells as many calls; a readout tells one."""
         people = list(event.others.people)
-        if event.event_type not in {"call", "conversation"} or len(event.subject.people) != 1 or len(people) < 2:
+        if (
+            event.event_type not in {"call", "conversation"}
+            or len(event.subject.people) != 1
+            or len(people) < 2
+        ):
             return [event]
-        words = {self.doc.lower[index] for index in range(self.doc.sentence_of(event.trigger).first, self.doc.sentence_of(event.trigger).end)}
+        words = {
+            self.doc.lower[index]
+            for index in range(
+                self.doc.sentence_of(event.trigger).first, self.doc.sentence_of(event.trigger).end
+            )
+        }
         if words & _JOINT or (self.doc.source_country and not words & _SEPARATE):
             return [event]
-        return [replace(event, parties=self._pair(event, person), others=Parties(), is_one_of_many=True) for person in people]
+        return [
+            replace(event, parties=self._pair(event, person), others=Parties(), is_one_of_many=True)
+            for person in people
+        ]
 
     def _pair(self, event: Event, person: str) -> Parties:
         pair = Parties()
@@ -157,9 +187,21 @@ class EventReader:
         """A meeting joined by 'and' to another of the sentence, without parties of its own, is between the same sides."""
         if event.parties or self.doc.tokens.dep[event.trigger] != "conj":
             return
-        above = next((index for index in self.doc.ancestors(event.trigger) if self.doc.tokens.dep[index] != "conj"), None)
+        above = next(
+            (index for index in self.doc.ancestors(event.trigger) if self.doc.tokens.dep[index] != "conj"),
+            None,
+        )
         linked = {event.trigger, above, self.doc.tokens.head[event.trigger]}
-        sibling = next((other for other in events if other is not event and other.parties.sides and linked.intersection(_with_children(self.doc, other.triggers))), None)
+        sibling = next(
+            (
+                other
+                for other in events
+                if other is not event
+                and other.parties.sides
+                and linked.intersection(_with_children(self.doc, other.triggers))
+            ),
+            None,
+        )
         if sibling is not None:
             event.parties.sides.update(sibling.parties.sides)
 
@@ -167,7 +209,11 @@ class EventReader:
         """True where the trigger is the content, or the kind, of one before it: 'held a meeting for talks'."""
         for other in group:
             verb, noun = (other, trigger) if other.is_verb else (trigger, other)
-            if verb.is_verb and not noun.is_verb and (self._is_content(noun, verb.token) or self._is_purpose(noun, verb.token)):
+            if (
+                verb.is_verb
+                and not noun.is_verb
+                and (self._is_content(noun, verb.token) or self._is_purpose(noun, verb.token))
+            ):
                 return True
             if not verb.is_verb and not noun.is_verb and self._is_phrase(other.token, trigger.token):
                 return True
@@ -184,9 +230,20 @@ class EventReader:
         doc, index = self.doc, trigger.token
         for _ in range(4):
             head, dep = doc.tokens.head[index], doc.tokens.dep[index]
-            if head == index or dep not in {"dobj", "pobj", "prep", "attr", "oprd", "conj", "nsubjpass", "compound"}:
+            if head == index or dep not in {
+                "dobj",
+                "pobj",
+                "prep",
+                "attr",
+                "oprd",
+                "conj",
+                "nsubjpass",
+                "compound",
+            }:
                 return False
-            if dep == "prep" and (doc.lower[index] in _APART or (doc.lower[index] == "at" and trigger.word.event_type in _BIG)):
+            if dep == "prep" and (
+                doc.lower[index] in _APART or (doc.lower[index] == "at" and trigger.word.event_type in _BIG)
+            ):
                 return False
             if head == verb:
                 return True
@@ -197,18 +254,24 @@ class EventReader:
         """'round of talks', 'summit meeting', 'talks at the summit' is not one."""
         doc = self.doc
         between = doc.lower[left + 1 : right]
-        return between in ([], ["of"], ["of", "the"], ["-"]) or (doc.tokens.head[left] == right and doc.tokens.dep[left] == "compound")
+        return between in ([], ["of"], ["of", "the"], ["-"]) or (
+            doc.tokens.head[left] == right and doc.tokens.dep[left] == "compound"
+        )
 
     def _event(self, group: Sequence[Trigger], others: frozenset[int]) -> Event | None:
         subject, objects = Parties(), Parties()
         verb = None
         for trigger in group:
             if trigger.is_verb:
-                mine, theirs = self.arguments.of_verb(trigger.token, takes_to=trigger.word.event_type == "conversation")
+                mine, theirs = self.arguments.of_verb(
+                    trigger.token, takes_to=trigger.word.event_type == "conversation"
+                )
                 verb = trigger.token
             else:
                 anaphoric = self._is_definite(trigger.token) and trigger.word.event_type not in _BIG
-                mine, theirs = self.arguments.of_noun(trigger.token, anaphoric, trigger.word.event_type in _BIG)
+                mine, theirs = self.arguments.of_noun(
+                    trigger.token, anaphoric, trigger.word.event_type in _BIG
+                )
                 verb = verb if verb is not None else self.arguments.light_verb(trigger.token)
             subject.add(mine)
             objects.add(theirs)
@@ -223,9 +286,18 @@ class EventReader:
             return None
         tokens = [main.token, *(trigger.token for trigger in group if trigger is not main)]
         governor = verb if verb is not None else self._governor(main.token)
-        status = status_of(self.ctx, main.token, governor, is_content=verb is not None)
-        if status.value == "refused" and verb is not None and self.doc.tokens.lemma[verb].lower() in _ATTENDING:
-            parties, status = objects, Status("planned", "only who stays away is refused", status.char_start, status.char_end)
+        status = status_of(
+            self.ctx, main.token, governor, is_content=verb is not None, is_argument=self._is_argument(main.token)
+        )
+        if (
+            status.value == "refused"
+            and verb is not None
+            and self.doc.tokens.lemma[verb].lower() in _ATTENDING
+        ):
+            parties, status = (
+                objects,
+                Status("planned", "only who stays away is refused", status.char_start, status.char_end),
+            )
         sentence = self.doc.sentence_of(main.token)
         event = Event(
             triggers=sorted(tokens),
@@ -235,7 +307,9 @@ class EventReader:
             parties=parties,
             own_parties=bool(parties) and not parties.is_reference,
             is_definite=self._is_definite(main.token),
-            is_indefinite=any(self.doc.lower[child] in {"a", "an", "another"} for child in self.doc.children[main.token]),
+            is_indefinite=any(
+                self.doc.lower[child] in {"a", "an", "another"} for child in self.doc.children[main.token]
+            ),
             when=when_of(self.ctx, tokens, governor, others),
             where=where_of(self.ctx, tokens, governor, parties, others),
             durations=durations_of(self.ctx, sentence),
@@ -243,7 +317,7 @@ class EventReader:
             char_start=self.doc.tokens.start[sentence.first],
             char_end=self.doc.tokens.end[sentence.end - 1],
             sentence=sentence.index,
-            in_title=self.doc.tokens.start[sentence.first] < self.doc.title_end,
+            in_title=self._is_headline(sentence),
             is_utterance=self.discourse.is_transcript and self.discourse.speaker_at(main.token) is not None,
             is_earlier=self._is_earlier(main.token, governor),
             subject=subject,
@@ -267,7 +341,11 @@ class EventReader:
     def _add_peace_sides(self, group: Sequence[Trigger], subject: Parties) -> None:
         """Who hosts peace talks of two other countries that the sentence names brings those together."""
         doc = self.doc
-        if len(subject.sides) != 1 or subject.people or not any(doc.lower[trigger.token - 1] == "peace" for trigger in group if trigger.token):
+        if (
+            len(subject.sides) != 1
+            or subject.people
+            or not any(doc.lower[trigger.token - 1] == "peace" for trigger in group if trigger.token)
+        ):
             return
         sentence = doc.sentence_of(group[0].token)
         named = {m.side: (m.first, m.end) for m in self.ctx.mentions
@@ -295,12 +373,24 @@ class EventReader:
         """A capital, or a country, that hosts is where they meet ('Moscow hosted talks')."""
         if event.where is not None or verb is None or self.doc.tokens.lemma[verb].lower() != "host":
             return
-        subjects = {first for first, _ in event.subject.sides.values()} - {first for first, _ in event.subject.people.values()}
-        event.where = next((place_of(self.ctx, place, "the host's own place") for place in self.ctx.place_mentions if place.first in subjects), None)
+        subjects = {first for first, _ in event.subject.sides.values()} - {
+            first for first, _ in event.subject.people.values()
+        }
+        event.where = next(
+            (
+                place_of(self.ctx, place, "the host's own place")
+                for place in self.ctx.place_mentions
+                if place.first in subjects
+            ),
+            None,
+        )
 
     def _destinations(self, event: Event) -> list[Event]:
         """A journey to several countries is as many visits; the country visited is a side."""
-        verb = next((token for token in event.triggers if self.doc.tokens.lemma[token].lower() in _DESTINATION_VERBS), None)
+        verb = next(
+            (token for token in event.triggers if self.doc.tokens.lemma[token].lower() in _DESTINATION_VERBS),
+            None,
+        )
         if verb is None or not event.parties.people or event.event_type in _BIG:
             return [event]
         goals = goals_of(self.ctx, verb)
@@ -315,6 +405,20 @@ class EventReader:
             parties.sides.setdefault(goal.country_code, (goal.first, goal.end))
         return replace(event, parties=parties, own_parties=True, where=place_of(self.ctx, goal, goal.reason))
 
+    def _is_headline(self, sentence: Sentence) -> bool:
+        """The title, or a line that repeats it, as saved pages do."""
+        doc = self.doc
+        return doc.tokens.start[sentence.first] < doc.title_end or doc.sentence_text(sentence) == doc.title
+
+    def _is_argument(self, noun: int) -> bool:
+        """True for a verb's subject or object, and for what is called for."""
+        doc, index = self.doc, noun
+        while doc.tokens.dep[index] in {"conj", "appos"} and doc.tokens.head[index] != index:
+            index = doc.tokens.head[index]
+        if doc.tokens.dep[index] == "pobj":
+            return doc.lower[doc.tokens.head[index]] in {"for", "to", "of"}
+        return doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "attr"}
+
     def _governor(self, noun: int) -> int | None:
         """The nearest verb above a noun that is not light: it may tell status ('talks were cancelled')."""
         doc, index = self.doc, noun
@@ -323,7 +427,11 @@ class EventReader:
             if head == index:
                 return None
             if doc.tokens.pos[head] in {"VERB", "AUX"}:
-                return head if doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "pobj", "prep", "attr"} else None
+                return (
+                    head
+                    if doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "pobj", "prep", "attr"}
+                    else None
+                )
             index = head
         return None
 
@@ -335,7 +443,10 @@ class EventReader:
         return self._need_met(needs.pop(), group, subject, objects)
 
     def _need_met(self, need: str, group: Sequence[Trigger], subject: Parties, objects: Parties) -> bool:
-        if need in {"parties", "person_and_place", "named"}:
+        if need == "person_and_place":
+            verbs = [trigger.token for trigger in group if trigger.is_verb]
+            return not verbs or any(goals_of(self.ctx, verb) for verb in verbs)
+        if need in {"parties", "named"}:
             return True
         if need == "object_person":
             return bool(objects.people)
@@ -343,8 +454,13 @@ class EventReader:
             return bool(objects)
         if need == "with_person":
             together = subject.count >= 2 or subject.is_reference
-            return bool(objects) and bool(subject.people or objects.people) or together and self._format(group) in {"phone", "video"}
-        return bool(subject) and bool(objects) or subject.count + objects.count >= 2
+            return (
+                (bool(objects)
+                and bool(subject.people or objects.people))
+                or (together
+                and self._format(group) in {"phone", "video"})
+            )
+        return (bool(subject) and bool(objects)) or subject.count + objects.count >= 2
 
     def _format(self, group: Sequence[Trigger]) -> str:
         doc = self.doc
@@ -361,7 +477,9 @@ class EventReader:
     def _is_definite(self, token: int) -> bool:
         doc = self.doc
         left = [child for child in doc.children[token] if child < token]
-        return any(doc.lower[child] in _DEFINITE for child in left) or any(doc.tokens.dep[child] == "poss" and doc.tokens.entity[child].endswith("DATE") for child in left)
+        return any(doc.lower[child] in _DEFINITE for child in left) or any(
+            doc.tokens.dep[child] == "poss" and doc.tokens.entity[child].endswith("DATE") for child in left
+        )
 
     def _sequence(self, token: int) -> tuple[int, int, int] | None:
         doc = self.doc

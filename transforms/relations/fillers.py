@@ -11,7 +11,10 @@ from transforms.relations.anaphora import PLURAL, AnaphoraReader
 from transforms.relations.context import Context, Mention
 from transforms.relations.paths import SUBJECTS, PathWalker
 from transforms.relations.patterns import Words
+from transforms.relations.spans import near_subtree
 
+MAX_LISTED = 50
+"""Members of a list that are read."""
 LONGEST_GAP = 16
 """Tokens between two names of a list: the second one's title."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
@@ -65,7 +68,9 @@ class FillerReader:
         """Persons by whom a list goes on where the parser lost it."""
         last = max((filler.end for filler in fillers if filler.kind == "person"), default=None)
         found: list[Filler] = []
-        while last is not None and (mention := self._next_in_list(last)) is not None:
+        while (
+            last is not None and len(found) < MAX_LISTED and (mention := self._next_in_list(last)) is not None
+        ):
             found.append(_of_mention(mention))
             last = mention.end
         return found
@@ -86,9 +91,10 @@ class FillerReader:
 
     def _coordinated(self, head: int) -> list[int]:
         """The token, those joined to it, and persons that a torn list hangs on it as appositions."""
-        found, todo = [], [head]
-        while todo:
-            token = todo.pop()
+        found: list[int] = []
+        todo = [head]
+        while todo and len(found) < MAX_LISTED:
+            token = todo.pop(0)
             found.append(token)
             todo.extend(child for child in self.doc.children[token] if self._is_joined(child, token))
         return sorted(found)
@@ -191,7 +197,7 @@ class FillerReader:
     def sides_of(self, noun: int) -> list[Filler]:
         """Countries and organizations of a noun: 'Russian and U.S. diplomats', 'leaders of France'."""
         modifiers = self.walker.children(noun, _MODIFIERS)
-        tokens = [token for modifier in modifiers for token in self.doc.subtree(modifier)]
+        tokens = [token for modifier in modifiers for token in near_subtree(self.doc, modifier)]
         for preposition in self.walker.children(noun, {"prep"}):
             if self.doc.lower[preposition] in _OWNING:
                 owners = self.walker.children(preposition, {"pobj"})

@@ -20,7 +20,9 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
     placed = any(event.where is not None for event in meeting.events)
     if meeting.types <= {"visit"}:
         return bool(people) and placed and len(sides) >= 2
-    if not (dated or placed) and (meeting.types <= {"dialogue"} or (meeting.statuses <= _WISHED and len(people) < 2)):
+    if not (dated or placed) and (
+        meeting.types <= {"dialogue"} or (meeting.statuses <= _WISHED and len(people) < 2)
+    ):
         return False
     if len(sides) >= 2:
         return True

@@ -19,6 +19,10 @@ _FUTURE = frozenset({"planned", "proposed"})
 _LOOSE = 20
 """A date or place linked at this cost or more does not contradict anything."""
 _NEAR = 2
+_HEAD_SENTENCES = 2
+_MAIN_REACH = 5
+_MAIN_BONUS = 1.5
+"""By how much 'the meeting' rather means what the article is about than what it told last."""
 _ATTENDANCE_REACH = 10
 _REACH = 12
 """Sentences back within which 'the talks' look for the meeting that they mean."""
@@ -76,21 +80,43 @@ def merge_events(ctx: Context, events: Sequence[Event]) -> list[Meeting]:
 
 def _founds(event: Event) -> bool:
     """True where the event names enough parties, or place and day, to stand for itself."""
-    if not event.parties and event.where is not None and (event.when is not None or event.event_type in _BIG or event.parties.generic):
+    if (
+        not event.parties
+        and event.where is not None
+        and (event.when is not None or event.event_type in _BIG or event.parties.generic)
+    ):
         return True
-    return event.parties.count >= 2 or (bool(event.parties) and (event.event_type in _BIG or event.where is not None or event.when is not None or bool(event.parties.generic)))
+    return event.parties.count >= 2 or (
+        bool(event.parties)
+        and (
+            event.event_type in _BIG
+            or event.where is not None
+            or event.when is not None
+            or bool(event.parties.generic)
+        )
+    )
 
 
 def _home(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | None:
-    scored = [(_score(meeting, event), number) for number, meeting in enumerate(meetings) if agrees(ctx, meeting, event)]
+    scored = [
+        (_score(meeting, event), number)
+        for number, meeting in enumerate(meetings)
+        if agrees(ctx, meeting, event)
+    ]
     scored = [(score, number) for score, number in scored if score > 0]
     return meetings[max(scored)[1]] if scored else None
 
 
 def _score(meeting: Meeting, event: Event) -> float:
     if not meeting.parties or not event.parties:
-        return 1.0 if meeting.types & {event.event_type} and event.is_definite else 0.0
-    if event.parties.count == 1 and event.is_indefinite and not any(_same_day(other.when, event.when) for other in meeting.events):
+        if event.is_indefinite or not meeting.types & {event.event_type, "talks"}:
+            return 0.0
+        return 1.0 if event.is_definite or (_is_main(meeting) and _same_country(meeting, event)) else 0.0
+    if (
+        event.parties.count == 1
+        and event.is_indefinite
+        and not any(_same_day(other.when, event.when) for other in meeting.events)
+    ):
         return 0.0
     people, sides = set(meeting.parties.people), set(meeting.parties.sides)
     score = 2.0 * len(people & set(event.parties.people)) + len(sides & set(event.parties.sides))
@@ -100,13 +126,17 @@ def _score(meeting: Meeting, event: Event) -> float:
         score += 2
     if any(other.where and event.where and other.where.city == event.where.city for other in meeting.events):
         score += 1
+    if _is_main(meeting) and event.is_definite:
+        score += _MAIN_BONUS
     nearest = min(abs(other.sentence - event.sentence) for other in meeting.events)
     return score + (1.0 if event.is_definite or event.parties.is_reference else 0.0) + 1.0 / (1 + nearest)
 
 
 def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
     """True where nothing that the event says contradicts the meeting."""
-    if event.is_one_of_many and any(other.is_one_of_many and other.sentence == event.sentence for other in meeting.events):
+    if event.is_one_of_many and any(
+        other.is_one_of_many and other.sentence == event.sentence for other in meeting.events
+    ):
         return False
     return (
         _formats_agree(meeting, event)
@@ -133,11 +163,15 @@ def _formats_agree(meeting: Meeting, event: Event) -> bool:
 
 def _kinds_agree(meeting: Meeting, event: Event) -> bool:
     if (event.event_type == "dialogue") != ("dialogue" in meeting.types):
-        return any(other.sentence == event.sentence for other in meeting.events)
+        return False
     if event.event_type in _BIG and meeting.types.isdisjoint(_BIG):
         return set(event.parties.sides) == set(meeting.parties.sides) and event.is_definite
     if event.event_type not in _BIG and meeting.types <= _BIG:
-        return event.parties.is_reference or set(event.parties.people) == set(meeting.parties.people) and set(event.parties.sides) == set(meeting.parties.sides)
+        return (
+            event.parties.is_reference
+            or (set(event.parties.people) == set(meeting.parties.people)
+            and set(event.parties.sides) == set(meeting.parties.sides))
+        )
     return True
 
 
@@ -191,7 +225,12 @@ def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
     if event.in_title and others and others <= people:
         return True
     sides, their_sides = set(meeting.parties.sides), set(event.parties.sides)
-    if event.event_type in _BIG and meeting.types & _BIG and event.is_definite and (sides <= their_sides or their_sides <= sides):
+    if (
+        event.event_type in _BIG
+        and meeting.types & _BIG
+        and event.is_definite
+        and (sides <= their_sides or their_sides <= sides)
+    ):
         return True
     if sides and their_sides and not (sides <= their_sides or their_sides <= sides):
         union = sides | their_sides
@@ -199,9 +238,16 @@ def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
             return False
     if len(sides & their_sides) < 2 and people and others and not people & others:
         return False
-    if (sides == {*their_sides} or not their_sides) and people and others and (people <= others or others <= people):
+    if (
+        (sides == {*their_sides} or not their_sides)
+        and people
+        and others
+        and (people <= others or others <= people)
+    ):
         return True
-    return all(not _rivals(ctx, side, people, others) for side in sides & their_sides) and abs(len(sides) - len(their_sides)) <= max(1, len(sides & their_sides) - 1)
+    return all(not _rivals(ctx, side, people, others) for side in sides & their_sides) and abs(
+        len(sides) - len(their_sides)
+    ) <= max(1, len(sides & their_sides) - 1)
 
 
 def _rivals(ctx: Context, side: str, people: set[str], others: set[str]) -> bool:
@@ -220,9 +266,18 @@ def _statuses_agree(meeting: Meeting, event: Event) -> bool:
         return True
     if status in mine or any(_same_day(other.when, event.when) for other in meeting.events):
         return True
-    if status == "planned" and event.when is None and event.where and any(other.where and other.where.city == event.where.city for other in meeting.events):
+    if (
+        status == "planned"
+        and event.when is None
+        and event.where
+        and any(other.where and other.where.city == event.where.city for other in meeting.events)
+    ):
         return True
-    if {status, *mine} == {"proposed", "held"} and event.event_type in _CALLS and set(event.parties.people) == set(meeting.parties.people):
+    if (
+        {status, *mine} == {"proposed", "held"}
+        and event.event_type in _CALLS
+        and set(event.parties.people) == set(meeting.parties.people)
+    ):
         return True
     if status in _FUTURE or mine & _FUTURE:
         return bool(mine & _FUTURE) and status in _FUTURE | {"cancelled", "refused"}
@@ -231,17 +286,29 @@ def _statuses_agree(meeting: Meeting, event: Event) -> bool:
 
 def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | None:
     """The meeting that an event without parties of its own refers to: the nearest before that nothing contradicts."""
+    if event.is_indefinite and event.parties:
+        return None
     best: tuple[bool, float, int] | None = None
     for number, meeting in enumerate(meetings):
         if not (agrees(ctx, meeting, event) and _same_sort(meeting, event)):
             continue
         gaps = [event.sentence - other.sentence for other in meeting.events]
         before = [gap for gap in gaps if gap >= 0]
-        distance = float(min(before)) if before else 3.0 + min(-gap for gap in gaps)
+        distance = -_MAIN_REACH * _is_main(meeting) + float(min(before)) if before else 3.0 + min(-gap for gap in gaps)
         rank = (_is_faint(meeting), distance, number)
         if distance <= _REACH and (best is None or rank < best):
             best = rank
     return meetings[best[2]] if best else None
+
+
+def _is_main(meeting: Meeting) -> bool:
+    """True for what the article is about: told in the title or the first sentences."""
+    return min(event.sentence for event in meeting.events) <= _HEAD_SENTENCES
+
+
+def _same_country(meeting: Meeting, event: Event) -> bool:
+    here = event.where.country_code if event.where else None
+    return here is not None and any(other.where and other.where.country_code == here for other in meeting.events)
 
 
 def _is_faint(meeting: Meeting) -> bool:

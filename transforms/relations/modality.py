@@ -8,14 +8,20 @@ from transforms.reference import Reference
 from transforms.relations.context import Context
 
 _CLAUSE_START = re.compile(r"[;:“”\"—]")
-_PROPOSING = frozenset("propose suggest seek offer want need urge consider request demand invite hope wish like desire weigh explore encourage".split())
-_PLANNING = frozenset("plan schedule expect prepare await anticipate set intend agree commit arrange slate decide".split())
-_CANCELLING = frozenset("cancel postpone suspend scrap delay abandon".split())
-_REFUSING = frozenset("refuse decline reject snub deny".split())
+_PROPOSING = frozenset(
+    ["propose", "suggest", "seek", "offer", "want", "need", "urge", "consider", "request", "demand", "invite", "hope", "wish", "like", "desire", "weigh", "explore", "encourage"]
+)
+_PLANNING = frozenset(
+    ["plan", "schedule", "expect", "prepare", "await", "anticipate", "set", "intend", "agree", "commit", "arrange", "slate", "decide"]
+)
+_CANCELLING = frozenset(["cancel", "postpone", "suspend", "scrap", "delay", "abandon"])
+_REFUSING = frozenset(["refuse", "decline", "reject", "snub", "deny"])
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
 _NEGATED = "a negated verb"
 _LOOK_AFTER = 30
+_VERBAL_REACH = 16
+"""'offered to', 'is expected to' tell of the verb that they stand by."""
 _REACH_CHARS = {"before": 80, "around": 80, "after": 160}
 
 
@@ -32,25 +38,35 @@ class Status:
 @lru_cache(maxsize=4)
 def _cues(reference: Reference) -> list[tuple[re.Pattern[str], str, str, int]]:
     return [
-        (re.compile(rf"(?<![\w’']){re.escape(row['phrase'])}(?![\w])"), row["status"], row["scope"], int(row["weight"]))
+        (
+            re.compile(rf"(?<![\w’']){re.escape(row['phrase'])}(?![\w])"),
+            row["status"],
+            row["scope"],
+            int(row["weight"]),
+        )
         for row in reference.rows("status_cue")
     ]
 
 
-def status_of(ctx: Context, trigger: int, verb: int | None, is_content: bool = True) -> Status:
+def status_of(ctx: Context, trigger: int, verb: int | None, is_content: bool = True, is_argument: bool = True) -> Status:
     """The status of the meeting that the trigger tells of; `verb` is its governing verb, or itself.
 
     `is_content` says that the verb tells of the meeting itself ('held talks'); only then its negation counts.
+    `is_argument` says that the meeting is the verb's subject or object; only then a verb of wishing or planning counts.
     """
     cue = _strongest_cue(ctx, trigger)
-    by_verb = _verb_status(ctx, verb, 0 if is_content else 1) if verb is not None else None
+    by_verb = _verb_status(ctx, verb, int(is_argument and not is_content)) if verb is not None else None
     if by_verb is not None and not is_content and by_verb.rule == _NEGATED:
         by_verb = None
-    if cue and (by_verb is None or cue[1] >= 3 or by_verb.value == "held" and cue[1] >= 2 and not _is_past(ctx, verb)):
+    if cue and (
+        by_verb is None or cue[1] >= 3 or (by_verb.value == "held" and cue[1] >= 2 and not _is_past(ctx, verb))
+    ):
         return cue[0]
     if by_verb is not None:
         return by_verb
-    return cue[0] if cue and cue[1] >= 2 else Status("held", "no sign that it is planned, wished or called off")
+    return (
+        cue[0] if cue and cue[1] >= 2 else Status("held", "no sign that it is planned, wished or called off")
+    )
 
 
 def _is_past(ctx: Context, verb: int | None) -> bool:
@@ -69,12 +85,21 @@ def _strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
     after = doc.text[at:stop].lower()
     best: tuple[int, int, Status] | None = None
     for pattern, status, scope, weight in _cues(ctx.reference):
-        found = [(m, start + cut, len(before) - m.end()) for m in pattern.finditer(before)] if scope != "after" else []
+        found = (
+            [(m, start + cut, len(before) - m.end()) for m in pattern.finditer(before)]
+            if scope != "after"
+            else []
+        )
         if scope != "before":
             found += [(m, at, m.start()) for m in pattern.finditer(after)]
         for match, base, distance in found:
-            if distance <= _REACH_CHARS[scope] and (best is None or (weight, -distance) > best[:2]):
-                best = (weight, -distance, Status(status, f"the words '{match.group()}'", base + match.start(), base + match.end()))
+            reach = _VERBAL_REACH if match.group().endswith(" to") else _REACH_CHARS[scope]
+            if distance <= reach and (best is None or (weight, -distance) > best[:2]):
+                best = (
+                    weight,
+                    -distance,
+                    Status(status, f"the words '{match.group()}'", base + match.start(), base + match.end()),
+                )
     return (best[2], best[0]) if best else None
 
 
@@ -82,13 +107,17 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
     """Status by the verb's form: modal, tense, and what governs an infinitive."""
     doc = ctx.doc
     span = (doc.tokens.start[verb], doc.tokens.end[verb])
-    auxiliaries = [child for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "auxpass", "neg"}]
+    auxiliaries = [
+        child for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "auxpass", "neg"}
+    ]
     words = {doc.lower[child] for child in auxiliaries}
     negated = any(doc.tokens.dep[child] == "neg" for child in auxiliaries)
     lemma = doc.tokens.lemma[verb].lower()
     by_lemma = _by_lemma(lemma)
     if by_lemma and depth:
-        return Status("refused" if negated and by_lemma != "cancelled" else by_lemma, f"governed by '{lemma}'", *span)
+        return Status(
+            "refused" if negated and by_lemma != "cancelled" else by_lemma, f"governed by '{lemma}'", *span
+        )
     if words & {"will", "shall", "'ll", "’ll", "wo"}:
         return Status("refused" if negated else "planned", "a future verb", *span)
     if words & {"may", "might", "could", "can", "should", "ca"}:
@@ -97,7 +126,11 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status("refused" if negated else "planned", "a reported future", *span)
     if "to" in words:
         return _infinitive_status(ctx, verb, depth, span)
-    if doc.tokens.tag[verb] == "VBG" and "be" in {doc.tokens.lemma[child] for child in auxiliaries} and words & {"is", "are", "'s", "’s", "'re", "’re"}:
+    if (
+        doc.tokens.tag[verb] == "VBG"
+        and "be" in {doc.tokens.lemma[child] for child in auxiliaries}
+        and words & {"is", "are", "'s", "’s", "'re", "’re"}
+    ):
         future = ctx.tense_at(*span) == "future"
         return Status("planned" if future else "held", "a present that goes on", *span)
     if doc.tokens.tag[verb] == "VBG" and doc.tokens.dep[verb] == "pcomp":
@@ -111,7 +144,12 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
 
 
 def _by_lemma(lemma: str) -> str | None:
-    groups = (("proposed", _PROPOSING), ("planned", _PLANNING), ("cancelled", _CANCELLING), ("refused", _REFUSING))
+    groups = (
+        ("proposed", _PROPOSING),
+        ("planned", _PLANNING),
+        ("cancelled", _CANCELLING),
+        ("refused", _REFUSING),
+    )
     return next((status for status, lemmas in groups if lemma in lemmas), None)
 
 
@@ -123,7 +161,9 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
     if doc.tokens.lemma[head].lower() == "be" and doc.tokens.pos[head] in {"AUX", "VERB"}:
         return Status("planned", "'is to'", *span)
     if doc.tokens.lemma[verb].lower() in _OPENING and doc.tokens.lemma[head].lower() not in _MOTION:
-        return Status(_by_lemma(doc.tokens.lemma[head].lower()) or "planned", "an infinitive of purpose", *span)
+        return Status(
+            _by_lemma(doc.tokens.lemma[head].lower()) or "planned", "an infinitive of purpose", *span
+        )
     if depth < 4 and doc.tokens.pos[head] in {"VERB", "AUX"}:
         return _verb_status(ctx, head, depth + 1)
     by_noun = _by_lemma(doc.tokens.lemma[head].lower())

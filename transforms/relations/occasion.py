@@ -49,11 +49,22 @@ def _stays(ctx: Context, meetings: Sequence[Meeting]) -> list[_Stay]:
     doc = ctx.doc
     for mention in ctx.mentions:
         verb = doc.tokens.head[mention.end - 1]
-        if mention.kind != "person" or doc.tokens.dep[mention.end - 1] != "nsubj" or doc.tokens.lemma[verb] != "be":
+        if (
+            mention.kind != "person"
+            or doc.tokens.dep[mention.end - 1] != "nsubj"
+            or doc.tokens.lemma[verb] != "be"
+        ):
             continue
         goal = next(iter(goals_of(ctx, verb)), None)
         if goal is not None:
-            found.append(_Stay(doc.tokens.sentence[verb], mention.actor_id, place_of(ctx, goal, "the person's stay told before"), when_of(ctx, [verb], verb, frozenset())))
+            found.append(
+                _Stay(
+                    doc.tokens.sentence[verb],
+                    mention.actor_id,
+                    place_of(ctx, goal, "the person's stay told before"),
+                    when_of(ctx, [verb], verb, frozenset()),
+                )
+            )
     return sorted(found, key=lambda stay: stay.sentence)
 
 
@@ -90,7 +101,12 @@ def _complete_sequel(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]
         return
     for other in meetings:
         for before in other.events:
-            linked = before.sentence == event.sentence and before.trigger < event.trigger and before.is_definite and not before.own_parties
+            linked = (
+                before.sentence == event.sentence
+                and before.trigger < event.trigger
+                and before.is_definite
+                and not before.own_parties
+            )
             if other is not meeting and linked and _opens_with(ctx, before.trigger):
                 event.when = next((one.when for one in other.events if one.when), None)
                 place = next((one.where for one in other.events if one.where), None)
@@ -110,7 +126,18 @@ def _complete_visit(ctx: Context, meeting: Meeting) -> None:
         return
     if meeting.parties.people and meeting.parties.sides and home not in meeting.parties.sides:
         event = meeting.events[0]
-        event.where = Where(None, home, None, None, None, None, None, "a visit of which the host government tells", event.char_start, event.char_end)
+        event.where = Where(
+            None,
+            home,
+            None,
+            None,
+            None,
+            None,
+            None,
+            "a visit of which the host government tells",
+            event.char_start,
+            event.char_end,
+        )
         meeting.parties.sides[home] = (event.trigger, event.trigger + 1)
 
 
@@ -127,7 +154,12 @@ def _complete_from_dateline(ctx: Context, meeting: Meeting) -> None:
         return
     for event in meeting.events:
         where = event.where
-        if where is not None and where.city is None and where.country_code == dateline.place.country_code and where.venue_name is None:
+        if (
+            where is not None
+            and where.city is None
+            and where.country_code == dateline.place.country_code
+            and where.venue_name is None
+        ):
             event.where = replace(
                 where, city=dateline.place.city, latitude=dateline.place.latitude, longitude=dateline.place.longitude,
                 geonames_id=dateline.place.geonames_id, rule="the dateline's city lies in the country named",

@@ -10,14 +10,73 @@ from transforms.relations.context import Context, Mention
 from transforms.relations.discourse import Discourse
 
 Span = tuple[int, int]
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "to", "into", "outside", "inside", "around", "across", "through", "toward", "towards", "via", "on", "over", "about", "against", "regarding", "concerning"})
-_SOURCE_PREPOSITIONS = frozenset({"from", "of", "between", "among", "with", "by", "and", "including", "involving"})
+_PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "to",
+        "into",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "through",
+        "toward",
+        "towards",
+        "via",
+        "on",
+        "over",
+        "about",
+        "against",
+        "regarding",
+        "concerning",
+    }
+)
+_SOURCE_PREPOSITIONS = frozenset(
+    {"from", "of", "between", "among", "with", "by", "and", "including", "involving"}
+)
 _MODIFIER_DEPS = frozenset({"amod", "compound", "poss", "nmod", "npadvmod"})
 MAX_ROLE_WORDS = 4
+MAX_OPENING = 3
 _SINGULAR = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _PLURAL = frozenset({"they", "them", "both", "we", "us", "themselves"})
-_PAIR_NOUNS = frozenset({"leaders", "sides", "presidents", "ministers", "parties", "men", "countries", "nations", "counterparts", "governments", "partners", "two", "pair", "officials", "diplomats", "women", "delegations", "teams"})
-_COLLECTIVES = frozenset({"sides", "parties", "countries", "nations", "governments", "partners", "officials", "diplomats", "delegations", "teams"})
+_PAIR_NOUNS = frozenset(
+    {
+        "leaders",
+        "sides",
+        "presidents",
+        "ministers",
+        "parties",
+        "men",
+        "countries",
+        "nations",
+        "counterparts",
+        "governments",
+        "partners",
+        "two",
+        "pair",
+        "officials",
+        "diplomats",
+        "women",
+        "delegations",
+        "teams",
+    }
+)
+_COLLECTIVES = frozenset(
+    {
+        "sides",
+        "parties",
+        "countries",
+        "nations",
+        "governments",
+        "partners",
+        "officials",
+        "diplomats",
+        "delegations",
+        "teams",
+    }
+)
 """Such words stand for the sides, not for the persons, told before."""
 _COPY_DEPS = frozenset({"conj", "appos"})
 
@@ -69,7 +128,9 @@ class PartyReader:
         self.title_heads = ctx.reference.words("title_word", "word", word_class="head") | {"lady"}
         self.generic_nouns = ctx.reference.words("party_noun", "lemma", noun_class="generic")
 
-    def read(self, first: int, end: int, trigger: int | None = None, skip: frozenset[int] = frozenset()) -> Parties:
+    def read(
+        self, first: int, end: int, trigger: int | None = None, skip: frozenset[int] = frozenset()
+    ) -> Parties:
         """Parties named by tokens `first:end`; `trigger` is the meeting noun that they may modify."""
         found = Parties()
         index = max(first, 0)
@@ -110,11 +171,11 @@ class PartyReader:
     def _is_served(self, mention: Mention) -> bool:
         """True for the one whom a title is held under: the 'X' of 'an adviser to President X'."""
         doc = self.doc
-        head = doc.tokens.head[mention.end - 1]
-        return (
-            doc.tokens.dep[mention.end - 1] == "pobj" and doc.lower[head] in {"to", "for"}
-            and doc.lower[doc.tokens.head[head]] in self.title_heads and head > 0
-        )  # fmt: skip
+        preposition = doc.tokens.head[mention.end - 1]
+        if doc.tokens.dep[mention.end - 1] != "pobj" or doc.lower[preposition] not in {"to", "for"}:
+            return False
+        is_own_title = self.ctx.title_tokens.get(preposition) == mention.actor_id
+        return not is_own_title and doc.lower[doc.tokens.head[preposition]] in self.title_heads
 
     def put_person(self, found: Parties, person: str, span: Span) -> None:
         """Add a person with the side that the article gives, named by the tokens of the span."""
@@ -152,7 +213,10 @@ class PartyReader:
         index, steps = mention.end - 1, 0
         while steps < 8:
             head, dep = doc.tokens.head[index], doc.tokens.dep[index]
-            chained = dep in _COPY_DEPS or (dep in _MODIFIER_DEPS and (head in self.ctx.actor_tokens or doc.tokens.dep[head] in _MODIFIER_DEPS))
+            chained = dep in _COPY_DEPS or (
+                dep in _MODIFIER_DEPS
+                and (head in self.ctx.actor_tokens or doc.tokens.dep[head] in _MODIFIER_DEPS)
+            )
             if head == index or not chained:
                 return index, dep, head
             index, steps = head, steps + 1
@@ -160,10 +224,16 @@ class PartyReader:
 
     def _is_city(self, mention: Mention) -> bool:
         """True where the words name a city, which as a modifier places the meeting ('the Riyadh meeting')."""
-        return any(place.first == mention.first and place.kind in {"city", "venue"} for place in self.ctx.place_mentions)
+        return any(
+            place.first == mention.first and place.kind in {"city", "venue"}
+            for place in self.ctx.place_mentions
+        )
 
     def _heads_party(self, index: int) -> bool:
-        return self.doc.tokens.lemma[index].lower() in self.party_nouns or self.doc.lower[index].rstrip("s") in self.party_nouns
+        return (
+            self.doc.tokens.lemma[index].lower() in self.party_nouns
+            or self.doc.lower[index].rstrip("s") in self.party_nouns
+        )
 
     def _preposition(self, mention: Mention) -> str:
         """The preposition right before the mention, or before the list that it continues."""
@@ -204,19 +274,31 @@ class PartyReader:
         head = doc.tokens.head[preposition]
         if doc.lower[head] not in self.title_heads and doc.lower[head].rstrip("s") not in self.title_heads:
             return None
-        before = [doc.lower[child] for child in doc.children[head] if doc.tokens.dep[child] in {"amod", "compound"} and child < head]
+        before = [
+            doc.lower[child]
+            for child in doc.children[head]
+            if doc.tokens.dep[child] in {"amod", "compound"} and child < head
+        ]
         return " ".join([*before, doc.lower[head].rstrip("s")])
 
     def _add_word(self, found: Parties, index: int) -> None:
         doc = self.doc
         word = doc.lower[index]
-        if doc.tokens.pos[index] == "PRON" and (doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"):
+        if word == "their" and doc.tokens.head[index] in self.triggers:
+            self._take_group(found, index)
+        elif doc.tokens.pos[index] == "PRON" and (
+            doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"
+        ):
             self._add_pronoun(found, index, word)
         elif word in _PAIR_NOUNS and self._is_definite_pair(index):
             self._take_group(found, index)
         elif index in self.ctx.title_tokens:
             return
-        elif word in self.title_heads and doc.tokens.tag[index] in {"NN", "NNP"} and (person := self._definite_role(index)):
+        elif (
+            word in self.title_heads
+            and doc.tokens.tag[index] in {"NN", "NNP"}
+            and (person := self._definite_role(index))
+        ):
             self._take_person(found, person, index)
         elif doc.tokens.lemma[index].lower() in self.generic_nouns:
             found.generic.append(index)
@@ -235,29 +317,35 @@ class PartyReader:
             self._take_group(found, index)
 
     def _named_after(self, index: int) -> str | None:
-        """'As she entered …, the minister X said': the subject of the clause to which the pronoun's clause belongs."""
+        """'As she entered …, the minister X said': the first subject named after a pronoun that opens the sentence."""
         doc = self.doc
-        verb = doc.tokens.head[index]
-        above = doc.tokens.head[verb]
-        if doc.tokens.dep[verb] != "advcl" or above <= verb or doc.tokens.dep[index] != "nsubj":
+        sentence = doc.sentence_of(index)
+        if doc.tokens.dep[doc.tokens.head[index]] != "advcl" or index - sentence.first > MAX_OPENING:
             return None
-        subjects = [child for child in doc.children[above] if doc.tokens.dep[child] == "nsubj" and child > index]
-        named = [m.actor_id for m in self.ctx.mentions if m.kind == "person" and any(m.first <= child < m.end for child in subjects)]
-        return named[0] if named else None
+        later = (m for m in self.ctx.mentions if m.kind == "person" and index < m.first < sentence.end)
+        return next((m.actor_id for m in later if doc.tokens.dep[m.end - 1].startswith("nsubj")), None)
 
     def _named_here(self, index: int) -> Parties | None:
         """The persons that the sentence names before 'they', where there are two or more."""
         sentence = self.doc.tokens.sentence[index]
         named = Parties()
         for mention in self.ctx.mentions:
-            if mention.kind == "person" and mention.first < index and self.doc.tokens.sentence[mention.first] == sentence:
+            if (
+                mention.kind == "person"
+                and mention.first < index
+                and self.doc.tokens.sentence[mention.first] == sentence
+            ):
                 self.put_person(named, mention.actor_id, (mention.first, mention.end))
         return named if len(named.people) >= 2 else None
 
     def _named_pair(self, index: int) -> Parties | None:
         """The two persons that the sentence before names together, where no meeting was told yet."""
         sentence = self.doc.tokens.sentence[index]
-        named = {m.actor_id: m for m in self.ctx.mentions if m.kind == "person" and self.doc.tokens.sentence[m.first] == sentence - 1}
+        named = {
+            m.actor_id: m
+            for m in self.ctx.mentions
+            if m.kind == "person" and self.doc.tokens.sentence[m.first] == sentence - 1
+        }
         if len(named) != 2:
             return None
         pair = Parties()
@@ -267,12 +355,20 @@ class PartyReader:
 
     def _is_definite_pair(self, index: int) -> bool:
         before = self.doc.lower[max(0, index - 2) : index]
-        return bool(before) and (before[-1] in {"the", "both", "two", "three", "four", "these", "those"}) or "two" in before
+        return (
+            (bool(before)
+            and (before[-1] in {"the", "both", "two", "three", "four", "these", "those"}))
+            or "two" in before
+        )
 
     def _definite_role(self, index: int) -> str | None:
         """'the vice president', 'the secretary': the person of the article with that title."""
         doc, start = self.doc, index
-        while start > 0 and doc.tokens.dep[start - 1] in {"compound", "amod"} and doc.tokens.head[start - 1] == index:
+        while (
+            start > 0
+            and doc.tokens.dep[start - 1] in {"compound", "amod"}
+            and doc.tokens.head[start - 1] == index
+        ):
             start -= 1
         if start == 0 or doc.lower[start - 1] not in {"the", "his", "her", "their"}:
             return None
@@ -283,7 +379,7 @@ class PartyReader:
             self.put_person(found, person, (index, index + 1))
 
     def _take_group(self, found: Parties, index: int, group: Parties | None = None) -> None:
-        here = self._named_here(index) if self.doc.lower[index] in {"they", "them"} else None
+        here = self._named_here(index) if self.doc.lower[index] in {"they", "them", "their"} else None
         group = here or group or self.discourse.last_group or self._named_pair(index)
         found.is_reference = True
         if group is not None:

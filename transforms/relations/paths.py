@@ -3,7 +3,8 @@
 Belongs here: grammar. Does not belong here: who a token is (`fillers`), and any word of a pattern.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 
 from transforms.document import Document
 from transforms.relations.patterns import Path, Step, Words
@@ -75,14 +76,16 @@ class PathWalker:
     def is_passive(self, verb: int) -> bool:
         """True for 'was received', 'accompanied by', and verbs that go on with such a passive."""
         tokens = self.doc.tokens
-        deps = {tokens.dep[child] for child in self.doc.children[verb]}
-        if deps & {"auxpass", "nsubjpass"} or self.agents(verb):
-            return True
-        if tokens.tag[verb] != "VBN" or "aux" in deps:
-            return False
-        if tokens.dep[verb] == "conj":
-            return "nsubj" not in deps and self.is_passive(tokens.head[verb])
-        return tokens.dep[verb] in {"acl", "advcl"}
+        for _ in range(MAX_CLIMB):
+            deps = {tokens.dep[child] for child in self.doc.children[verb]}
+            if deps & {"auxpass", "nsubjpass"} or self.agents(verb):
+                return True
+            if tokens.tag[verb] != "VBN" or "aux" in deps:
+                return False
+            if tokens.dep[verb] != "conj" or "nsubj" in deps:
+                return tokens.dep[verb] in {"acl", "advcl"}
+            verb = tokens.head[verb]
+        return False
 
     def agents(self, verb: int) -> list[int]:
         """Who does it in a passive; 'by telephone' is nobody."""
@@ -194,7 +197,9 @@ class PathWalker:
     def _told_at(self, noun: int) -> int | None:
         """The noun for what is said before, at or after the meeting: 'remarks … before the meeting'."""
         preposition = self._time_preposition(noun)
-        above = () if preposition is None else self.doc.ancestors(preposition)
+        above: Iterable[int] = (
+            () if preposition is None else islice(self.doc.ancestors(preposition), MAX_CLIMB)
+        )
         statement = next((head for head in above if self.lemma(head) in self.words["statement"]), None)
         return statement if statement is not None and statement < noun else None
 
@@ -205,7 +210,8 @@ class PathWalker:
 
     def _subject_above(self, token: int) -> int | None:
         """The subject of the next verb above, unless that is passive."""
-        verb = next((head for head in self.doc.ancestors(token) if self.is_verbal(head)), None)
+        above = islice(self.doc.ancestors(token), MAX_CLIMB)
+        verb = next((head for head in above if self.is_verbal(head)), None)
         return None if verb is None or self.is_passive(verb) else self.subject(verb)
 
     def _bearers(self, noun: int) -> list[int]:

@@ -7,19 +7,21 @@ polarity and modality (`stance`), titles (`positions`).
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import Any
 
 from transforms.relations.conditions import Conditions
 from transforms.relations.context import Context
 from transforms.relations.fillers import Filler, FillerReader
-from transforms.relations.paths import PathWalker
+from transforms.relations.paths import MAX_CLIMB, PathWalker
 from transforms.relations.patterns import Path, Pattern, PatternLexicon
 from transforms.relations.positions import find_positions
 from transforms.relations.spans import Span, clause_span, covering, phrase_span, shortened
 from transforms.relations.stance import Stance, StanceReader
 
 MAX_QUOTE_CHARS = 300
+MAX_CONTENT_CHARS = 240
+"""Of a clause that is said: leaves room in the quote for who says it."""
 MAX_PHRASE_CHARS = 150
 MAX_PARTIES = 8
 """From so many parties on, only the first of either side is paired with the others."""
@@ -134,7 +136,7 @@ class RelationFinder:
 
     def _objects_at(self, token: int, tokens: Sequence[int], pattern: Pattern) -> list[Object]:
         if pattern.object_kind == "content":
-            return [self._content(token, tokens[0])]
+            return [self._content(token, clause) for clause in tokens[:1] if self.walker.is_verbal(clause)]
         if pattern.object_kind == "text":
             return [found for target in tokens for found in self._worded(target)]
         actors = self.fillers.read(tokens)
@@ -147,8 +149,8 @@ class RelationFinder:
 
     def _content(self, token: int, clause: int) -> Object:
         """A clause that is said, with the actor that it is about: its subject, where that is one."""
-        without = token if clause in self.doc.ancestors(token) else None
-        span = shortened(self.doc, clause_span(self.doc, clause, without), MAX_QUOTE_CHARS)
+        without = token if clause in islice(self.doc.ancestors(token), MAX_CLIMB) else None
+        span = shortened(self.doc, clause_span(self.doc, clause, without), MAX_CONTENT_CHARS)
         subject = self.walker.subject(clause)
         about = self.fillers.read([subject]) if subject is not None else []
         return Object(about[0] if len(about) == 1 else None, self.doc.span_text(*span), span)
@@ -186,8 +188,8 @@ class RelationFinder:
         if key in self._seen:
             return
         self._seen.add(key)
-        spans = [(token, token + 1), target.span, (subject.first, subject.end)]
-        first, end = covering(self.doc, spans, MAX_QUOTE_CHARS)
+        others = (target.span, (subject.first, subject.end))
+        first, end = covering(self.doc, (token, token + 1), others, MAX_QUOTE_CHARS)
         yield {
             "article_id": self.doc.article_id,
             "subject_local_actor_id": subject.actor_id,

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from transforms.document import Document
 
 Span = tuple[int, int]
+REACH = 100
+"""Tokens from its head that a clause or phrase is followed."""
+MAX_NESTING = 6
+"""Prepositional phrases within one another that a phrase takes."""
 _LEFT = frozenset(
     {
         *("compound", "amod", "nmod", "poss", "nummod", "det", "case", "quantmod"),
@@ -18,23 +22,35 @@ _RIGHT_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in", "between",
 _OUTER = frozenset({",", ";", ":", '"', "“", "”", "'", "‘", "’", "-", "–", "—", "."})
 
 
-def phrase_span(doc: Document, head: int) -> Span:
+def near_subtree(doc: Document, head: int) -> list[int]:
+    """The token and what depends on it, in text order, at most `REACH` tokens away: no text makes it long."""
+    found, todo = [], [head]
+    while todo:
+        token = todo.pop()
+        found.append(token)
+        todo.extend(child for child in doc.children[token] if abs(child - head) <= REACH)
+    return sorted(found)
+
+
+def phrase_span(doc: Document, head: int, depth: int = 0) -> Span:
     """The noun with its modifiers and prepositional phrases, without clauses and appositions."""
     first, end = head, head + 1
     for child in doc.children[head]:
         dep = doc.tokens.dep[child]
         if child < head and dep in _LEFT:
-            first = min(first, doc.subtree(child)[0])
-        elif child == end and dep == "prep" and doc.lower[child] in _RIGHT_PREPOSITIONS:
+            first = min(first, near_subtree(doc, child)[0])
+        elif (
+            child == end and dep == "prep" and doc.lower[child] in _RIGHT_PREPOSITIONS and depth < MAX_NESTING
+        ):
             objects = [target for target in doc.children[child] if doc.tokens.dep[target] == "pobj"]
-            end = phrase_span(doc, objects[0])[1] if objects else end
+            end = phrase_span(doc, objects[0], depth + 1)[1] if objects else end
     return _trimmed(doc, (first, end))
 
 
 def clause_span(doc: Document, head: int, without: int | None = None) -> Span:
     """The clause under a verb; `without` cuts off the part under another token, on its far side."""
-    dropped = set(doc.subtree(without)) if without is not None else set()
-    tokens = {token for token in doc.subtree(head) if token not in dropped}
+    dropped = set(near_subtree(doc, without)) if without is not None else set()
+    tokens = set(near_subtree(doc, head)) - dropped
     first, end = head, head + 1
     while first - 1 in tokens:
         first -= 1
@@ -53,14 +69,13 @@ def shortened(doc: Document, span: Span, longest: int) -> Span:
     return first, end
 
 
-def covering(doc: Document, spans: Sequence[Span], longest: int) -> Span:
-    """The least that holds all spans; where that is too long, spans are left out from the last on."""
-    for count in range(len(spans), 1, -1):
-        first = min(span[0] for span in spans[:count])
-        end = max(span[1] for span in spans[:count])
+def covering(doc: Document, trigger: Span, others: Sequence[Span], longest: int) -> Span:
+    """The least that holds the trigger and all others; where that is too long, the trigger and one other."""
+    for spans in ((trigger, *others), *((trigger, other) for other in others)):
+        first, end = min(span[0] for span in spans), max(span[1] for span in spans)
         if doc.tokens.end[end - 1] - doc.tokens.start[first] <= longest:
             return first, end
-    return shortened(doc, spans[0], longest)
+    return shortened(doc, trigger, longest)
 
 
 def _trimmed(doc: Document, span: Span) -> Span:

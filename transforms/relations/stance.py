@@ -5,13 +5,15 @@ status of meetings (`modality`), whose reading is taken where a noun is the trig
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
 from transforms.relations.context import Context
 from transforms.relations.modality import status_of
 from transforms.relations.paths import PathWalker
 from transforms.relations.patterns import Words
 
-MAX_CLIMB = 6
+MAX_CLIMB = 8
+"""Clauses above that may govern or hedge."""
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _PRESENT_BE = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 _INFINITIVE_DEPS = frozenset({"xcomp", "acl", "advcl", "ccomp", "relcl"})
@@ -173,7 +175,7 @@ class StanceReader:
 
     def _hedged(self, token: int, stance: Stance) -> Stance:
         """The stance with what the clauses around say: conditions, hearsay, questions."""
-        for clause in (token, *self.doc.ancestors(token)):
+        for clause in (token, *islice(self.doc.ancestors(token), MAX_CLIMB)):
             if self._is_condition(clause):
                 return stance.with_modality("hypothetical")
             if stance.modality == "asserted" and self._is_hearsay(clause, token):

@@ -3,19 +3,25 @@
 from transforms.relations.context import Context
 from transforms.relations.merge import Meeting
 
-_TOPIC_VERBS = frozenset("discuss address cover review consider tackle raise explore cooperate focus examine debate".split())
+_TOPIC_VERBS = frozenset(
+    ["discuss", "address", "cover", "review", "consider", "tackle", "raise", "explore", "cooperate", "focus", "examine", "debate"]
+)
 _TOPIC_PREPOSITIONS = frozenset({"on", "about", "regarding", "concerning", "over"})
 _REACH = 3
 MAX_TOPICS = 5
 MAX_WORDS = 8
-_NO_TOPIC = frozenset("they it he she we this that these those date issue issues matter matters range variety number series topic topics side sides day week month year monday tuesday wednesday thursday friday saturday sunday sidelines margins phone telephone".split())
+_NO_TOPIC = frozenset(
+    ["they", "it", "he", "she", "we", "this", "that", "these", "those", "date", "issue", "issues", "matter", "matters", "range", "variety", "number", "series", "topic", "topics", "side", "sides", "day", "week", "month", "year", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "sidelines", "margins", "phone", "telephone"]
+)
 
 
 def topics_of(ctx: Context, meeting: Meeting) -> list[tuple[str, int, int]]:
     """Up to `MAX_TOPICS` topics as (words, char_start, char_end), in text order."""
     doc = ctx.doc
     found: dict[str, tuple[str, int, int]] = {}
-    sentences = {index for event in meeting.events for index in range(event.sentence, event.sentence + _REACH)}
+    sentences = {
+        index for event in meeting.events for index in range(event.sentence, event.sentence + _REACH)
+    }
     triggers = {token for event in meeting.events for token in event.triggers}
     for sentence in doc.sentences:
         if sentence.index not in sentences:
@@ -33,7 +39,13 @@ def _topic_heads(ctx: Context, token: int, triggers: set[int]) -> list[int]:
     heads = []
     if doc.tokens.lemma[token].lower() in _TOPIC_VERBS and doc.tokens.pos[token] == "VERB":
         heads = [child for child in doc.children[token] if doc.tokens.dep[child] == "dobj"]
-        heads += [grand for child in doc.children[token] if doc.lower[child] == "on" for grand in doc.children[child] if doc.tokens.dep[grand] == "pobj"]
+        heads += [
+            grand
+            for child in doc.children[token]
+            if doc.lower[child] == "on"
+            for grand in doc.children[child]
+            if doc.tokens.dep[grand] == "pobj"
+        ]
     elif doc.lower[token] in _TOPIC_PREPOSITIONS and doc.tokens.head[token] in triggers:
         heads = [child for child in doc.children[token] if doc.tokens.dep[child] == "pobj"]
     return [one for head in heads for one in _with_conjuncts(ctx, head)]
@@ -50,11 +62,18 @@ def _with_conjuncts(ctx: Context, head: int) -> list[int]:
 def _phrase(ctx: Context, head: int) -> tuple[str, int, int] | None:
     """The noun phrase around the head, without articles and without what is joined to it."""
     doc = ctx.doc
-    if doc.lower[head] in _NO_TOPIC or doc.tokens.pos[head] not in {"NOUN", "PROPN"} or doc.tokens.entity[head].endswith(("DATE", "PERSON", "TIME")):
+    if (
+        doc.lower[head] in _NO_TOPIC
+        or doc.tokens.pos[head] not in {"NOUN", "PROPN"}
+        or doc.tokens.entity[head].endswith(("DATE", "PERSON", "TIME"))
+    ):
         return None
     keep = [head]
     for child in doc.children[head]:
-        if doc.tokens.dep[child] in {"amod", "compound", "poss", "nmod"} or (doc.tokens.dep[child] == "prep" and doc.lower[child] in {"of", "in", "between", "with", "to", "for"}):
+        if doc.tokens.dep[child] in {"amod", "compound", "poss", "nmod"} or (
+            doc.tokens.dep[child] == "prep"
+            and doc.lower[child] in {"of", "in", "between", "with", "to", "for"}
+        ):
             keep.extend(index for index in doc.subtree(child))
     first, end = min(keep), max(keep) + 1
     while first < head and doc.lower[first] in {"the", "a", "an", "its", "their", "our"}:

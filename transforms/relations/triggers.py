@@ -7,10 +7,24 @@ from functools import lru_cache
 from transforms.reference import Reference
 from transforms.relations.context import Context
 
-PHONE_WORDS = frozenset({"phone", "telephone", "conference", "video", "videoconference", "telephonic", "hotline", "video-conference"})
+PHONE_WORDS = frozenset(
+    {
+        "phone",
+        "telephone",
+        "conference",
+        "video",
+        "videoconference",
+        "telephonic",
+        "hotline",
+        "video-conference",
+    }
+)
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _WINDOW = 3
 _CALL_WINDOW = 15
+_SPEECH_WINDOW = 8
+_AUDIENCES = frozenset({"reporters", "journalists", "media", "press", "rally", "crowd", "audience", "conference", "briefing", "camera", "lawmakers"})
+"""Whoever speaks to, or at, one of these meets nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +69,12 @@ class TriggerLexicon:
         return cls(
             verbs={word.lemma: word for word in words if word.part_of_speech == "verb"},
             nouns={word.lemma: word for word in words if word.part_of_speech == "noun"},
-            excluded_before=frozenset((row["lemma"], row["word"]) for row in exclusions if row["position"] == "before"),
-            excluded_after=frozenset((row["lemma"], row["word"]) for row in exclusions if row["position"] == "after"),
+            excluded_before=frozenset(
+                (row["lemma"], row["word"]) for row in exclusions if row["position"] == "before"
+            ),
+            excluded_after=frozenset(
+                (row["lemma"], row["word"]) for row in exclusions if row["position"] == "after"
+            ),
         )
 
 
@@ -66,7 +84,12 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
     named = {index for mention in ctx.mentions for index in range(mention.first, mention.end)}
     for token in range(len(doc)):
         word = _word_at(ctx, lexicon, token)
-        if word is not None and token not in named and not _is_excluded(ctx, lexicon, token, word) and _is_meant(ctx, token, word):
+        if (
+            word is not None
+            and token not in named
+            and not _is_excluded(ctx, lexicon, token, word)
+            and _is_meant(ctx, token, word)
+        ):
             yield Trigger(token, word)
 
 
@@ -82,7 +105,9 @@ def _word_at(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord |
 
 def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: TriggerWord) -> bool:
     lower = ctx.doc.lower
-    before = [lower[index] for index in range(max(0, token - _WINDOW), token) if index not in ctx.actor_tokens]
+    before = [
+        lower[index] for index in range(max(0, token - _WINDOW), token) if index not in ctx.actor_tokens
+    ]
     after = lower[token + 1 : token + 1 + (1 if word.lemma == "call" else _WINDOW)]
     if word.lemma == "call" and PHONE_WORDS.intersection(before):
         return False
@@ -95,16 +120,25 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
     """Checks of single words that only mean a meeting in certain company."""
     doc = ctx.doc
     if word.lemma == "talk" and word.part_of_speech == "noun":
-        return doc.tokens.tag[token] in {"NNS", "NNPS"} or bool(PHONE_WORDS.intersection(doc.lower[max(0, token - 2) : token]))
+        return doc.tokens.tag[token] in {"NNS", "NNPS"} or bool(
+            PHONE_WORDS.intersection(doc.lower[max(0, token - 2) : token])
+        )
     if word.lemma == "call" and word.part_of_speech == "noun":
         before, after = doc.lower[max(0, token - 3) : token], doc.lower[token + 1 : token + _CALL_WINDOW]
-        return bool(PHONE_WORDS.union({"'s", "’s", "the", "minute", "hour"}).intersection(before)) or bool({"with", "between"}.intersection(after))
+        return bool(PHONE_WORDS.union({"'s", "’s", "the", "minute", "hour"}).intersection(before)) or bool(
+            {"with", "between"}.intersection(after)
+        )
+    if word.part_of_speech == "verb" and word.event_type == "conversation":
+        return _AUDIENCES.isdisjoint(doc.lower[token + 1 : token + _SPEECH_WINDOW])
     if word.lemma in {"bilateral", "trilateral"}:
         return doc.tokens.dep[token] not in {"compound", "amod", "nmod"}
     if word.lemma == "round":
         following = doc.lower[token + 1 : token + 4]
-        return bool({"talks", "negotiations", "consultations", "discussions"}.intersection(following)) is False and any(
-            doc.lower[index] in {"second", "first", "third", "fourth", "new", "next", "last", "latest", "previous"}
+        return bool(
+            {"talks", "negotiations", "consultations", "discussions"}.intersection(following)
+        ) is False and any(
+            doc.lower[index]
+            in {"second", "first", "third", "fourth", "new", "next", "last", "latest", "previous"}
             for index in range(max(0, token - 2), token)
         )
     return True

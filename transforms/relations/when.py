@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.document import Document, Sentence
-from transforms.relations.arguments import SPEECH_VERBS
+from transforms.relations.arguments import LIGHT_VERBS, SPEECH_VERBS
 from transforms.relations.context import Context
 from transforms.timex import Interval, Timex, duration_minutes, reported_interval, resolve_relative
 
 _NOT_THE_EVENT = frozenset({"since", "until", "by", "before", "after", "from", "following"})
+_DECIDING = frozenset("decide agree announce propose offer request ask invite order pledge vow promise threaten".split())
+"""What is dated with one of these verbs is the decision, not the meeting decided on."""
 _FAR = 99
 _SHARED = 12
 
@@ -39,7 +41,11 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     """
     sentence = ctx.doc.sentence_of(triggers[0])
     start, end = ctx.doc.tokens.start[sentence.first], ctx.doc.tokens.end[sentence.end - 1]
-    dated = [_counted(ctx, timex) for timex in ctx.timexes if start <= timex.start and timex.end <= end and _is_date(timex)]
+    dated = [
+        _counted(ctx, timex)
+        for timex in ctx.timexes
+        if start <= timex.start and timex.end <= end and _is_date(timex)
+    ]
     best: tuple[int, int, Timex] | None = None
     for timex in dated:
         cost = _cost(ctx, timex, triggers, verb, others)
@@ -61,7 +67,16 @@ def from_timex(timex: Timex, anchor: date | None, weight: int = 0) -> When:
     days = reported_interval(timex, anchor)
     start, end, precision = (days.start, days.end, days.precision) if days else (None, None, "unknown")
     return When(
-        start, end, precision, timex.value, timex.rule, timex.start, timex.end, weight, timex.start_date, timex.end_date
+        start,
+        end,
+        precision,
+        timex.value,
+        timex.rule,
+        timex.start,
+        timex.end,
+        weight,
+        timex.start_date,
+        timex.end_date,
     )
 
 
@@ -73,7 +88,11 @@ def _counted(ctx: Context, timex: Timex) -> Timex:
     for other in reversed(ctx.timexes):
         if other.end <= timex.start and other.start_date and other.end_date and other.precision != "unknown":
             near = sentence - ctx.doc.tokens.sentence[ctx.doc.token_at(other.start)] <= 1
-            return resolve_relative(timex, Interval(other.start_date, other.end_date, other.precision)) if near else timex
+            return (
+                resolve_relative(timex, Interval(other.start_date, other.end_date, other.precision))
+                if near
+                else timex
+            )
     return timex
 
 
@@ -81,13 +100,22 @@ def _is_date(timex: Timex) -> bool:
     return timex.type in {"DATE", "TIME"} and timex.value not in {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 
 
-def _cost(ctx: Context, timex: Timex, triggers: Sequence[int], verb: int | None, others: frozenset[int]) -> int:
+def _cost(
+    ctx: Context, timex: Timex, triggers: Sequence[int], verb: int | None, others: frozenset[int]
+) -> int:
     """0 for a date that hangs on the trigger or its verb, more the looser, `_FAR` for one that dates something else."""
     doc = ctx.doc
     first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
-    targets = {*triggers, *clause_verbs(doc, verb)}
-    spans_days = timex.start_date is not None and timex.precision == "day" and timex.end_date != timex.start_date
-    if first and doc.lower[first - 1] in _NOT_THE_EVENT and not spans_days and not targets.intersection(range(last + 1, last + 4)):
+    targets = {*triggers, *clause_verbs(doc, verb, triggers)}
+    spans_days = (
+        timex.start_date is not None and timex.precision == "day" and timex.end_date != timex.start_date
+    )
+    if (
+        first
+        and doc.lower[first - 1] in _NOT_THE_EVENT
+        and not spans_days
+        and not targets.intersection(range(last + 1, last + 4))
+    ):
         return _FAR
     follower = last + 1
     if follower < len(doc) and doc.lower[follower] in {"'s", "’s"}:
@@ -104,15 +132,21 @@ def _cost(ctx: Context, timex: Timex, triggers: Sequence[int], verb: int | None,
             governs = any(index in set(doc.ancestors(target)) or index == target for target in targets)
             if doc.tokens.lemma[index].lower() in SPEECH_VERBS:
                 return 15 if governs and len(str(timex.value)) >= 10 and _is_full(ctx, timex) else _FAR
+            if governs and doc.tokens.lemma[index].lower() in _DECIDING:
+                return _FAR
             return 5 if governs else 10
     between = range(min(first, *triggers), max(last, *triggers))
     return _FAR if others.intersection(between) else 8
 
 
-def clause_verbs(doc: Document, verb: int | None) -> set[int]:
-    """The verb and the infinitives that complete it ('was to take place')."""
+def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> set[int]:
+    """The verb, the infinitives that complete it ('was to take place'), and participles of the meeting ('talks held in')."""
     found: set[int] = set()
     todo = [verb] if verb is not None else []
+    todo.extend(
+        child for token in triggers for child in doc.children[token]
+        if doc.tokens.dep[child] in {"acl", "relcl"} and doc.tokens.lemma[child].lower() in LIGHT_VERBS | {"be"}
+    )  # fmt: skip
     while todo:
         current = todo.pop()
         found.add(current)
@@ -122,7 +156,10 @@ def clause_verbs(doc: Document, verb: int | None) -> set[int]:
 
 def _are_joined(doc: Document, other: int, triggers: Sequence[int]) -> bool:
     """True for 'the meeting with X and the summit on April 11': one day for both."""
-    return any(other in doc.ancestors(token) or (doc.tokens.dep[other] == "conj" and token in doc.ancestors(other)) for token in triggers)
+    return any(
+        other in doc.ancestors(token) or (doc.tokens.dep[other] == "conj" and token in doc.ancestors(other))
+        for token in triggers
+    )
 
 
 def _is_full(ctx: Context, timex: Timex) -> bool:
@@ -137,7 +174,11 @@ def _modifies_other_noun(ctx: Context, first: int, last: int, targets: set[int])
     outermost = [index for index in inside if doc.tokens.head[index] not in inside][:1]
     for index in outermost:
         head = doc.tokens.head[index]
-        if head > last and doc.tokens.dep[index] in {"compound", "nmod", "poss", "nummod", "amod", "npadvmod"} and doc.tokens.pos[head] in {"NOUN", "PROPN"}:
+        if (
+            head > last
+            and doc.tokens.dep[index] in {"compound", "nmod", "poss", "nummod", "amod", "npadvmod"}
+            and doc.tokens.pos[head] in {"NOUN", "PROPN"}
+        ):
             return not (head in targets or doc.tokens.head[head] in targets)
     return False
 

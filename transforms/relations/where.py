@@ -10,7 +10,7 @@ from transforms.relations.when import clause_verbs
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
 _TO = frozenset({"to", "into", "for"})
-_TO_VERBS = frozenset("welcome invite visit travel fly head arrive go come return trip visit host".split())
+_TO_VERBS = frozenset(["welcome", "invite", "visit", "travel", "fly", "head", "arrive", "go", "come", "return", "trip", "visit", "host"])
 _FAR = 99
 _SLACK = 3
 """By how much a city may hang more loosely than a country and still be the meeting's."""
@@ -33,21 +33,42 @@ class Where:
     weight: int = 0
 
 
-def where_of(ctx: Context, triggers: Sequence[int], verb: int | None, parties: Parties, others: frozenset[int]) -> Where | None:
+def where_of(
+    ctx: Context, triggers: Sequence[int], verb: int | None, parties: Parties, others: frozenset[int]
+) -> Where | None:
     """The place of the event: the nearest building and the nearest city or country that hang on it."""
     doc = ctx.doc
     sentence = doc.sentence_of(triggers[0])
     near = [(_cost(ctx, mention, triggers, verb, parties, others), mention) for mention in ctx.place_mentions
             if sentence.first <= mention.first < sentence.end and not mention.is_metonym]  # fmt: skip
-    fitting = sorted(((cost, abs(mention.first - triggers[0]), mention.first, mention) for cost, mention in near if cost < _FAR), key=lambda item: item[:3])
+    fitting = sorted(
+        (
+            (cost, abs(mention.first - triggers[0]), mention.first, mention)
+            for cost, mention in near
+            if cost < _FAR
+        ),
+        key=lambda item: item[:3],
+    )
     venue = next(((cost, mention) for cost, _, _, mention in fitting if mention.venue_name), None)
-    town = next(((cost, mention) for cost, _, _, mention in fitting if not mention.venue_name and mention.city), None)
-    land = next(((cost, mention) for cost, _, _, mention in fitting if not mention.venue_name and mention.country_code), None)
+    town = next(
+        ((cost, mention) for cost, _, _, mention in fitting if not mention.venue_name and mention.city), None
+    )
+    land = next(
+        (
+            (cost, mention)
+            for cost, _, _, mention in fitting
+            if not mention.venue_name and mention.country_code
+        ),
+        None,
+    )
     return combine(ctx, venue, town, land)
 
 
 def combine(
-    ctx: Context, venue: tuple[int, PlaceMention] | None, town: tuple[int, PlaceMention] | None, land: tuple[int, PlaceMention] | None
+    ctx: Context,
+    venue: tuple[int, PlaceMention] | None,
+    town: tuple[int, PlaceMention] | None,
+    land: tuple[int, PlaceMention] | None,
 ) -> Where | None:
     """One place of a building, a city and a country; None where there is none of them."""
     if town and land and land[0] + _SLACK < town[0]:
@@ -100,9 +121,19 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
     """Where a verb of motion leads: its places after 'to', or its objects ('visited Oslo and Bern'); a country after its city is no second goal."""
     doc = ctx.doc
     roots = [child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"]
-    roots += [grand for child in doc.children[verb] if doc.lower[child] in {"to", "in", "for"} for grand in doc.children[child] if doc.tokens.dep[grand] == "pobj"]
+    roots += [
+        grand
+        for child in doc.children[verb]
+        if doc.lower[child] in {"to", "in", "for"}
+        for grand in doc.children[child]
+        if doc.tokens.dep[grand] == "pobj"
+    ]
     heads = {one for root in roots for one in _conjuncts(ctx, root)}
-    return [mention for mention in ctx.place_mentions if heads.intersection(range(mention.first, mention.end)) and mention.country_code]
+    return [
+        mention
+        for mention in ctx.place_mentions
+        if heads.intersection(range(mention.first, mention.end)) and mention.country_code
+    ]
 
 
 def _conjuncts(ctx: Context, root: int) -> set[int]:
@@ -113,10 +144,17 @@ def _conjuncts(ctx: Context, root: int) -> set[int]:
     return found
 
 
-def _cost(ctx: Context, mention: PlaceMention, triggers: Sequence[int], verb: int | None, parties: Parties, others: frozenset[int]) -> int:
+def _cost(
+    ctx: Context,
+    mention: PlaceMention,
+    triggers: Sequence[int],
+    verb: int | None,
+    parties: Parties,
+    others: frozenset[int],
+) -> int:
     """0 for a place that hangs on the trigger, more the looser, `_FAR` for one that places something else."""
     doc = ctx.doc
-    targets = {*triggers, *clause_verbs(doc, verb)}
+    targets = {*triggers, *clause_verbs(doc, verb, triggers)}
     last = mention.end - 1
     head, dep = doc.tokens.head[last], doc.tokens.dep[last]
     if head in targets and dep in {"compound", "nmod", "amod"} and mention.kind in {"city", "venue"}:
@@ -129,7 +167,13 @@ def _cost(ctx: Context, mention: PlaceMention, triggers: Sequence[int], verb: in
     word = doc.lower[preposition]
     governor = doc.tokens.head[preposition]
     if word in _TO:
-        return 1 if doc.tokens.lemma[governor].lower() in _TO_VERBS or governor in triggers and doc.tokens.lemma[governor].lower() in {"visit", "trip"} else _FAR
+        return (
+            1
+            if doc.tokens.lemma[governor].lower() in _TO_VERBS
+            or (governor in triggers
+            and doc.tokens.lemma[governor].lower() in {"visit", "trip"})
+            else _FAR
+        )
     if word not in _AT:
         return _FAR
     if word == "on" and not mention.venue_name:
@@ -145,8 +189,16 @@ def _cost(ctx: Context, mention: PlaceMention, triggers: Sequence[int], verb: in
             return 4 if governs else _FAR
         if doc.tokens.entity[index].endswith(("DATE", "TIME")):
             continue
-        if doc.tokens.pos[index] in {"NOUN", "PROPN"} and not _is_party_token(index, parties) and not _is_place_token(ctx, index):
-            return 15 if doc.tokens.lemma[index].lower() in {"start", "beginning", "sidelines", "margins"} else _FAR
+        if (
+            doc.tokens.pos[index] in {"NOUN", "PROPN"}
+            and not _is_party_token(index, parties)
+            and not _is_place_token(ctx, index)
+        ):
+            return (
+                15
+                if doc.tokens.lemma[index].lower() in {"start", "beginning", "sidelines", "margins"}
+                else _FAR
+            )
     return 10
 
 
@@ -160,7 +212,12 @@ def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
         covered = next((place for place in ctx.place_mentions if place.first <= index < place.end), None)
         if covered is not None:
             index = covered.first - 1
-        elif doc.tokens.pos[index] in {"DET", "ADJ", "PUNCT", "PROPN"} or word in {",", "the", "nearby", "downtown"}:
+        elif doc.tokens.pos[index] in {"DET", "ADJ", "PUNCT", "PROPN"} or word in {
+            ",",
+            "the",
+            "nearby",
+            "downtown",
+        }:
             index -= 1
         else:
             return None
