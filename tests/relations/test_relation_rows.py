@@ -8,6 +8,7 @@ from tests.relations.handmade import context, document
 from transforms.document import Document
 from transforms.reference import Reference
 from transforms.relations.context import Context
+from transforms.relations.fillers import MAX_LISTED
 from transforms.relations.predicates import find_relations
 from transforms.tables import TABLES
 
@@ -186,3 +187,16 @@ def test_he_is_the_one_person_of_the_sentence_before(reference: Reference) -> No
 def test_he_is_nobody_where_two_are_possible(reference: Reference) -> None:
     doc = pronoun_document("Carl NNP nsubj 1 B-PERSON", "passed/pass VBD ROOT 1", "Dan NNP dobj 1 B-PERSON")
     assert pairs(context(doc, reference, ("Carl", 0, 1), ("Dan", 2, 3), ("Bo", 5, 6))) == []
+
+
+def test_a_list_without_end_is_read_up_to_a_limit(reference: Reference) -> None:
+    names = [f"P{index}" for index in range(80)]
+    doc = document(
+        *(
+            f"{name} NNP {'conj' if index else 'nsubj'} {max(0, index - 1) if index else 80}"
+            for index, name in enumerate(names)
+        ),
+        "met/meet VBD ROOT 80",
+    )
+    rows = relations(context(doc, reference, *((name, index, index + 1) for index, name in enumerate(names))))
+    assert len(rows) == MAX_LISTED - 1

@@ -51,8 +51,15 @@ def test_what_is_too_long_is_cut_between_tokens() -> None:
     assert shortened(SAID, (0, 6), 1) == (0, 1)
 
 
-def test_the_quote_drops_the_last_spans_where_all_are_too_far_apart() -> None:
+@pytest.mark.parametrize(
+    ("longest", "quoted"),
+    [
+        (30, "Ana said that the talks failed"),
+        (26, "said that the talks failed"),
+        (10, "Ana said"),
+        (5, "said"),
+    ],
+)
+def test_the_quote_leaves_out_what_is_too_far_from_the_trigger(longest: int, quoted: str) -> None:
     trigger, target, subject = (1, 2), (4, 6), (0, 1)
-    assert covering(SAID, [trigger, target, subject], 300) == (0, 6)
-    assert covering(SAID, [trigger, target, subject], 26) == (1, 6)
-    assert covering(SAID, [trigger, target, subject], 10) == (1, 2)
+    assert SAID.span_text(*covering(SAID, trigger, (target, subject), longest)) == quoted
