@@ -1,14 +1,14 @@
 """Which groups of reports are worth comparing with a report: those that share a party key near in time.
 
-A party key is two sides, two persons, a word of the event's name
-(an organization that takes part may be one), or the city with a side or person.
-Under each key the groups stand in order of their day, so that a look-up costs a bisection and a
-bounded number of neighbours: no all pairs, n log n over all. Does not belong here: any score.
+A party key is two sides, two persons, a word of the event's name (an organization that takes part may
+be one), or the city with a side or person. Under each key the groups stand in order of their day, so
+that a look-up costs a bisection and a bounded number of neighbours: no all pairs, n log n over all.
+Does not belong here: any score.
 """
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
@@ -16,6 +16,7 @@ from transforms.resolve.reports import Report
 
 Key = tuple[str, ...]
 _MOST_PARTIES = 6
+_LONGEST_DAYS = 14
 
 
 def party_keys(report: Report) -> set[Key]:
@@ -31,47 +32,41 @@ def party_keys(report: Report) -> set[Key]:
 
 
 class Index:
-    """Groups by party key and day; groups without a day stand under the day of publication, or apart."""
+    """Groups by party key and day; a group without a day stands under the day of publication, or apart.
+
+    A look-up yields at most `limit` groups for each key: those nearest in time.
+    """
 
     def __init__(self, limit: int) -> None:
         self._dated: defaultdict[Key, list[tuple[int, int]]] = defaultdict(list)
-        self._undated: defaultdict[Key, list[int]] = defaultdict(list)
-        self._seen: set[tuple[Key, int | None, int]] = set()
+        self._undated: defaultdict[Key, dict[int, None]] = defaultdict(dict)
         self._limit = limit
 
     def add(self, report: Report, group: int) -> None:
-        """Enter the group under the keys and the day of one of its reports."""
+        """Enter the group under the keys and the days of one of its reports."""
         days = _days(report)
         for key in party_keys(report):
-            self._enter(key, days[0] if days else None, group)
-            for suffix in _calendar_days(days) if report.is_sharp else ():
-                self._enter((*key, suffix), None, group)
-
-    def _enter(self, key: Key, day: int | None, group: int) -> None:
-        entry = (key, day, group)
-        if entry in self._seen:
-            return
-        self._seen.add(entry)
-        if day is None:
-            self._undated[key].append(group)
-        else:
-            insort(self._dated[key], (day, group))
+            for day in days:
+                _enter(self._dated[key], (day, group))
+            if not days:
+                self._undated[key][group] = None
 
     def candidates(self, report: Report, window: int | None) -> set[int]:
         """Groups that share a key: within `window` days, or the nearest ones where it is None."""
         found: set[int] = set()
         day = _anchor(report)
         for key in party_keys(report):
-            if report.partial is not None and report.partial.month_day is not None:
-                month, number = report.partial.month_day
-                found.update(self._few(self._undated.get((*key, f"{month:02}-{number:02}"), [])))
-            found.update(self._few(self._undated.get(key, [])))
-            found.update(self._near(self._dated.get(key, []), day, window))
+            undated = self._undated.get(key, {})
+            if len(undated) <= self._limit:
+                found.update(undated)
+            found.update(self._near(self._dated.get(key, []), report, day, window))
         return found
 
-    def _near(self, entries: list[tuple[int, int]], day: int | None, window: int | None) -> Iterator[int]:
+    def _near(
+        self, entries: list[tuple[int, int]], report: Report, day: int | None, window: int | None
+    ) -> Iterator[int]:
         if day is None:
-            return iter(self._few([group for _, group in entries]))
+            return self._of_calendar_day(entries, report)
         if window is not None:
             first, last = (
                 bisect_left(entries, (day - window, -1)),
@@ -83,9 +78,24 @@ class Index:
         around.sort(key=lambda entry: (abs(entry[0] - day), entry))
         return (group for _, group in around[: self._limit])
 
-    def _few(self, groups: list[int]) -> list[int]:
-        """All of them, unless they are so many that nothing tells which is meant."""
-        return groups if len(groups) <= self._limit else []
+    def _of_calendar_day(self, entries: list[tuple[int, int]], report: Report) -> Iterator[int]:
+        """Where nothing tells the year: the groups of that day of the year, or all if they are few."""
+        wanted = report.partial.month_day if report.partial is not None else None
+        if wanted is not None:
+            entries = [entry for entry in entries if _month_day(entry[0]) == wanted]
+        groups = {group: None for _, group in entries}
+        return iter(groups if len(groups) <= self._limit else ())
+
+
+def _enter(entries: list[tuple[int, int]], entry: tuple[int, int]) -> None:
+    place = bisect_left(entries, entry)
+    if place == len(entries) or entries[place] != entry:
+        insort(entries, entry, lo=place)
+
+
+def _month_day(day: int) -> tuple[int, int]:
+    of = date.fromordinal(day)
+    return of.month, of.day
 
 
 def _anchor(report: Report) -> int | None:
@@ -98,11 +108,6 @@ def _days(report: Report) -> list[int]:
     """The days of its interval, a fortnight at most; the middle of a vaguer one; else that of publication."""
     interval = report.interval
     if interval is not None and report.is_sharp:
-        return list(range(interval.start, min(interval.end, interval.start + 13) + 1))
+        return list(range(interval.start, min(interval.end, interval.start + _LONGEST_DAYS - 1) + 1))
     anchor = _anchor(report)
     return [] if anchor is None else [anchor]
-
-
-def _calendar_days(days: Iterable[int]) -> Iterator[str]:
-    for day in days:
-        yield date.fromordinal(day).isoformat()[5:]

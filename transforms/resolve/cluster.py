@@ -81,13 +81,14 @@ def _report_order(report: Report) -> tuple[int, tuple[str, ...], str]:
 
 @dataclass
 class _Pending:
-    """A report without a day that waits for its group; its verdicts hold until a candidate group changes."""
+    """A report without a day that waits for its group; its scores hold until a candidate group changes."""
 
     item: Item
     profile: Profile | None = None
     day: int | None = None
     """The article's day that the profile was made with."""
-    ranked: list[tuple[int, Verdict]] = field(default_factory=list)
+    scores: dict[int, float] = field(default_factory=dict)
+    """Candidate groups with their scores."""
     clock: int = -1
 
 
@@ -123,7 +124,7 @@ class _Clusterer:
             if verdict.score < self._threshold:
                 self._keep_rejected(groups[other], [(groups[one], verdict)])
                 continue
-            self._link(groups[other], groups[one], verdict)
+            self._link(groups[other], groups[one], True, verdict)
             sets.union(one, other)
             kept, gone = sets.find(one), other if sets.find(one) == one else one
             is_first = self._rank_of(groups[gone]) < self._rank_of(groups[kept])
@@ -166,21 +167,20 @@ class _Clusterer:
         """Join what reaches the threshold, in order of score; what is left over."""
         scored = []
         for number, waiting in enumerate(pending):
-            ranked = self._ranked(waiting)
-            if self._choose(ranked, threshold) is not None:
-                scored.append((-ranked[0][1].score, number))
+            best = self._choose(self._ranked(waiting), threshold)
+            if best is not None:
+                scored.append((-waiting.scores[best], number))
         joined = {number for _, number in sorted(scored) if self._join(pending[number], threshold)}
         return [waiting for number, waiting in enumerate(pending) if number not in joined]
 
     def _join(self, waiting: _Pending, threshold: float) -> bool:
         """Put the report into the group that it fits; False where none is sure enough."""
-        ranked = self._ranked(waiting)
-        best = self._choose(ranked, threshold)
+        best = self._choose(self._ranked(waiting), threshold)
         if best is None:
             return False
         self._keep_misses(waiting, best)
         profile, group = self._profile(waiting), self.result.groups[best]
-        self._link(profile, group, ranked[0][1])
+        self._link(profile, group, True, self._compare(profile, group))
         for report in profile.reports:
             group.add(report)
             self._index.add(report, best)
@@ -188,25 +188,21 @@ class _Clusterer:
         self._changed[best] = self._clock
         return True
 
-    def _ranked(self, waiting: _Pending) -> list[tuple[int, Verdict]]:
-        """Candidate groups with their verdicts, the best first; ties by the groups' order."""
+    def _ranked(self, waiting: _Pending) -> list[tuple[int, float]]:
+        """Candidate groups with their scores, the best first; ties by the groups' order."""
         profile = self._profile(waiting)
-        candidates = self._candidates(self._index, profile)
-        known = dict(waiting.ranked)
-        stale = [n for n in candidates if n not in known or self._changed[n] > waiting.clock]
-        groups = self.result.groups
-        known.update((n, self._compare(profile, groups[n])) for n in stale)
-        waiting.ranked = sorted(
-            ((n, known[n]) for n in candidates),
-            key=lambda pair: (-pair[1].score, self._rank_of(groups[pair[0]])),
-        )
+        groups, known = self.result.groups, waiting.scores
+        waiting.scores = {
+            n: known[n]
+            if n in known and self._changed[n] <= waiting.clock
+            else self._compare(profile, groups[n]).score
+            for n in self._candidates(self._index, profile)
+        }
         waiting.clock = self._clock
-        return waiting.ranked
+        return sorted(waiting.scores.items(), key=lambda pair: (-pair[1], self._rank_of(groups[pair[0]])))
 
-    def _choose(self, ranked: list[tuple[int, Verdict]], threshold: float) -> int | None:
-        fitting = [
-            (number, verdict.score) for number, verdict in ranked[:2] if verdict.score >= self._threshold
-        ]
+    def _choose(self, ranked: list[tuple[int, float]], threshold: float) -> int | None:
+        fitting = [(number, score) for number, score in ranked[:2] if score >= self._threshold]
         if not fitting or fitting[0][1] < threshold:
             return None
         if len(fitting) > 1 and fitting[0][1] - fitting[1][1] < self._margin:
@@ -224,7 +220,7 @@ class _Clusterer:
                 else report
                 for report in waiting.item
             )
-            waiting.profile, waiting.day, waiting.ranked = Profile(reports, self._share), day, []
+            waiting.profile, waiting.day, waiting.scores = Profile(reports, self._share), day, {}
         return waiting.profile
 
     def _date_articles(self) -> None:
@@ -244,12 +240,19 @@ class _Clusterer:
         return self._rank[group.seed.report_id]
 
     def _candidates(self, index: Index, profile: Profile) -> set[int]:
-        movable = profile.rescheduled or not profile.statuses & {"held", "unknown"}
-        window = int(self._settings.values["limit.reschedule_days" if movable else "limit.sharp_days"])
         found: set[int] = set()
         for report in profile.reports:
-            found |= index.candidates(report, window if report.is_sharp else None)
+            found |= index.candidates(report, self._window(report))
         return found
+
+    def _window(self, report: Report) -> int | None:
+        """Days around a report's day in which its meeting is looked for; None without a date of its own."""
+        if report.interval is None:
+            return None
+        if not report.is_sharp:
+            return report.interval.days // 2 + 1
+        is_movable = report.is_rescheduled or report.status not in {"held", "unknown"}
+        return int(self._settings.values["limit.reschedule_days" if is_movable else "limit.sharp_days"])
 
     def _compare(self, profile: Profile, group: Profile) -> Verdict:
         for report in profile.reports if self._apart else ():
@@ -267,16 +270,19 @@ class _Clusterer:
         for report in group.reports:
             self._index.add(report, len(self.result.groups) - 1)
 
-    def _link(self, one: Profile, other: Profile, verdict: Verdict) -> None:
-        self.result.links.append(Link(one.seed.report_id, other.seed.report_id, True, verdict))
+    def _link(self, one: Profile, other: Profile, is_same: bool, verdict: Verdict) -> None:
+        link = Link.of(one.seed.report_id, other.seed.report_id, is_same, verdict, self._threshold)
+        self.result.links.append(link)
 
     def _keep_misses(self, waiting: _Pending, best: int | None) -> None:
-        groups = self.result.groups
-        missed = [(groups[number], verdict) for number, verdict in waiting.ranked if number != best]
-        self._keep_rejected(self._profile(waiting), missed)
+        """Keep the nearest misses of a report, compared once more: only few of them are kept."""
+        profile, groups = self._profile(waiting), self.result.groups
+        order = sorted(waiting.scores, key=lambda n: (-waiting.scores[n], self._rank_of(groups[n])))
+        near = [groups[n] for n in order if n != best][:_REJECTED_KEPT]
+        self._keep_rejected(profile, [(group, self._compare(profile, group)) for group in near])
 
     def _keep_rejected(self, profile: Profile, missed: Sequence[tuple[Profile, Verdict]]) -> None:
         """Keep the nearest misses, so that 'why are these two not one' has an answer."""
         near = nsmallest(_REJECTED_KEPT, missed, key=lambda pair: (-pair[1].weight, self._rank_of(pair[0])))
         for other, verdict in near:
-            self.result.links.append(Link(profile.seed.report_id, other.seed.report_id, False, verdict))
+            self._link(profile, other, False, verdict)

@@ -75,7 +75,7 @@ def _contained(
 
 
 def _is_larger_meeting(small: Profile, large: Profile) -> bool:
-    """True where `large` has two further sides, or one that sends its own people, or is called multilateral."""
+    """True where `large` has two further sides, one that sends its people, or is called multilateral."""
     further = large.core_sides - set(small.sides) - large.lenders - small.lenders
     if len(further) > 1:
         return True

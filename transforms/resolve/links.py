@@ -16,4 +16,12 @@ class Link:
     left: str
     right: str
     is_same: bool
-    verdict: Verdict
+    score: float
+    """0 to 1."""
+    rule: str
+    reason: str
+
+    @classmethod
+    def of(cls, left: str, right: str, is_same: bool, verdict: Verdict, threshold: float) -> "Link":
+        """The link for a verdict, put in words at once: they take less room than the findings."""
+        return cls(left, right, is_same, verdict.probability(threshold), verdict.rule, verdict.reason())

@@ -20,11 +20,7 @@ from transforms.resolve.profile import Profile
 from transforms.resolve.reports import Person, Report, make_reports
 from transforms.resolve.settings import Settings
 from transforms.resolve.union_find import DisjointSets
-from transforms.resolve.verdict import Feature, Verdict
 from transforms.resolve.years import InferredDate, infer_years
-
-_SURE = 10.0
-"""Weight shown for what needs no comparison."""
 
 
 @dataclass(frozen=True)
@@ -132,9 +128,7 @@ def _items(
         other = first.setdefault(key, report)
         if other.article_id != report.article_id and sets.union(other.report_id, report.report_id):
             words = f"the same words in copies: {report.quote}"
-            links.append(
-                Link(report.report_id, other.report_id, True, Verdict([Feature("copy", _SURE, (words,))]))
-            )
+            links.append(Link(report.report_id, other.report_id, True, 1.0, "copy", words))
     return [tuple(by_id[report_id] for report_id in group) for group in sets.sets(by_id)], links
 
 
@@ -209,12 +203,8 @@ def _look_up(meeting_of: Mapping[str, str], published: Mapping[str, str]) -> Cal
 
 
 def _judged_links(applied: Applied) -> list[Link]:
-    same = [
-        Link(left, right, True, Verdict([Feature("judgement", _SURE, (judgement.words(),))]))
-        for left, right, judgement in applied.same
+    same = [Link(left, right, True, 1.0, "judgement", said.words()) for left, right, said in applied.same]
+    apart = [
+        Link(left, right, False, 0.0, "judgement", said.words()) for left, right, said in applied.different
     ]
-    different = [
-        Link(left, right, False, Verdict([Feature("judgement", -_SURE, (judgement.words(),))]))
-        for left, right, judgement in applied.different
-    ]
-    return same + different
+    return same + apart

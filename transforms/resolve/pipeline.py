@@ -29,7 +29,7 @@ from transforms.resolve.judgements import Judgement, read_judgements
 from transforms.resolve.meetings import Meetings, resolve_meetings
 from transforms.resolve.profile import Profile
 from transforms.resolve.reports import Person, make_reports
-from transforms.resolve.settings import Settings, read_settings
+from transforms.resolve.settings import read_settings
 from transforms.resolve.venues import Place, Venues, resolve_venues
 from transforms.resolve.verdict import Verdict
 from transforms.tables import TABLES
@@ -79,7 +79,7 @@ def resolve(
         ),
         venues=TABLES["dim_venue"].frame(venues.rows),
         meetings=_meeting_frame(meetings, places, venues),
-        links=_link_frame(actors, meetings, settings),
+        links=_link_frame(actors, meetings),
         id_changes=pl.DataFrame(
             [(change.old, change.new, change.change) for change in meetings.changes],
             schema=ID_CHANGE_SCHEMA,
@@ -214,19 +214,10 @@ def _meeting_frame(meetings: Meetings, places: Mapping[str, Place], venues: Venu
     return pl.DataFrame(rows, schema=MEETING_SCHEMA, orient="row").sort("claim_meeting_id")
 
 
-def _link_frame(actors: Actors, meetings: Meetings, settings: Settings) -> pl.DataFrame:
-    threshold = settings.value("threshold.link")
+def _link_frame(actors: Actors, meetings: Meetings) -> pl.DataFrame:
     rows = [("actor", *comparison) for comparison in actors.comparisons]
     rows += [
-        (
-            "meeting",
-            link.left,
-            link.right,
-            link.is_same,
-            link.verdict.probability(threshold),
-            link.verdict.rule,
-            link.verdict.reason(),
-        )
+        ("meeting", link.left, link.right, link.is_same, link.score, link.rule, link.reason)
         for link in meetings.links
     ]
     schema = TABLES["resolution_link"].polars_schema

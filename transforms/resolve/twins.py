@@ -5,6 +5,7 @@ hundred such reports with each other would tell nothing new. Belongs here: uniti
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from transforms.resolve.compare import compare
 from transforms.resolve.links import Item, Link
@@ -40,9 +41,8 @@ def unite_twins(
                 kept.extend(group)
             else:
                 kept.append(tuple(report for item in group for report in item))
-                links.extend(
-                    Link(item[0].report_id, group[0][0].report_id, True, verdict) for item in group[1:]
-                )
+                link = Link.of("", group[0][0].report_id, True, verdict, settings.value("threshold.link"))
+                links.extend(replace(link, left=item[0].report_id) for item in group[1:])
     return kept, links
 
 
@@ -61,7 +61,7 @@ def content(report: Report) -> Content:
 
 
 def _without_shared_articles(twins: Sequence[Item]) -> list[list[Item]]:
-    """The twins in groups in which no article comes twice: an article's n-th stands in the n-th group."""
+    """The twins in groups without an article twice: an article's n-th stands in the n-th group."""
     groups: list[list[Item]] = []
     articles: list[set[str]] = []
     for item in twins:
