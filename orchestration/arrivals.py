@@ -7,11 +7,12 @@ from pathlib import Path
 from orchestration.clock import utc_now
 from orchestration.errors import UsageError
 from orchestration.files import ChangedWhileReadError, FoundFile, find_files, read_file
+from orchestration.outlook import input_state
 from orchestration.progress import Progress
-from orchestration.sidecars import sidecar_state, with_sidecars
+from orchestration.sidecars import with_sidecars
 from orchestration.store import Store
 from orchestration.store.ledger import Input, Sighting
-from transforms.ingest import READER_VERSION, ArticleRecord, Reject, SourceHints, read_input
+from transforms.ingest import ArticleRecord, Reject, SourceHints, read_input
 from transforms.ingest.reasons import RefusedError
 
 BATCH_ARTICLES = 2_000
@@ -66,7 +67,7 @@ def take_arrivals(
     batch = _Batch()
     for found in progress.count("reading", _files(roots)):
         counts.files += 1
-        state = f"{found.state}/{sidecar_state(found)}/{READER_VERSION}"
+        state = input_state(found)
         if known.get(found.path_text) == state:
             counts.unchanged_files += 1
             continue

@@ -14,9 +14,10 @@ from orchestration.clock import utc_now
 from orchestration.describe import OWNERS, in_order, materialized, table_spec
 from orchestration.extraction import extract_pending
 from orchestration.folders import SQL
+from orchestration.outlook import is_release_current
 from orchestration.processing import EXTRACT_TABLES
 from orchestration.project import Project
-from orchestration.publish import is_served, publish
+from orchestration.publish import publish
 from orchestration.release_tables import (
     MODELED_TABLES,
     fingerprint,
@@ -36,19 +37,14 @@ Results = Iterator[dg.MaterializeResult[None]]
 @dg.multi_asset(specs=[table_spec("article", skippable=True)], code_version=READER_VERSION)
 def ingest(context: dg.AssetExecutionContext, project: Project) -> Results:
     """Read what arrived. Where that changes nothing, the stages after this one are skipped."""
-    store, versions = project.store, project.versions
-    counts = take_arrivals(store, project.roots, project.hints, project.progress)
+    store, settings = project.store, project.settings
+    counts = take_arrivals(store, settings.roots, settings.hints, project.progress)
     context.log.info(f"{counts}")
     figures = project.note(
         files=counts.files, articles_new=counts.new_articles, articles_known=counts.known_articles,
         inputs_refused=counts.rejects, files_waiting=counts.waiting_files,
     )  # fmt: skip
-    newest = store.newest_release()
-    if (
-        newest
-        and newest.fingerprint == fingerprint(store, versions)
-        and is_served(project.data_folder, newest)
-    ):
+    if is_release_current(store, settings):
         context.log.info("Nothing new: the newest release stays.")
         return
     articles = store.articles().sort("ingested_at", descending=True)
@@ -67,8 +63,8 @@ def ingest(context: dg.AssetExecutionContext, project: Project) -> Results:
 )
 def extract(context: dg.AssetExecutionContext, project: Project) -> Results:
     """Annotate and extract what is new, in a pool of processes where there is much."""
-    store, versions = project.store, project.versions
-    counts = extract_pending(store, project.recipe, versions, project.worker_count, project.progress)
+    store, settings, versions = project.store, project.settings, project.settings.versions
+    counts = extract_pending(store, settings.recipe, versions, settings.worker_count, project.progress)
     context.log.info(f"{counts}")
     figures = project.note(
         articles_extracted=counts.articles, articles_refused=counts.rejects,
@@ -90,8 +86,9 @@ def model(project: Project) -> Results:
     """Resolve what all articles say into actors, venues and meetings, and lay the warehouse's tables down."""
     from orchestration.modeling import model_tables  # takes a second; not needed where nothing is new
 
-    frames = model_tables(project.store, project.versions, project.use_holders, project.progress)
-    write_tables(project.store, frames)
+    store, settings = project.store, project.settings
+    frames = model_tables(store, settings.versions, settings.use_holders, project.progress)
+    write_tables(store, frames)
     for name in in_order(MODELED_TABLES):
         yield materialized(name, frames[name].height, frames[name].head(8))
 
@@ -106,17 +103,17 @@ def model(project: Project) -> Results:
 )
 def warehouse(project: Project) -> dg.MaterializeResult[None]:
     """Build a release aside, audit it again, and swap the link to it."""
-    store, versions = project.store, project.versions
+    store, versions = project.store, project.settings.versions
     parts = parts_of_release(store, versions)
     release = publish(store, parts, SQL, fingerprint(store, versions), utc_now())
     meetings = pl.read_parquet(table_path(store, "fact_meeting"))
-    path = project.data_folder.releases / release.name
+    path = project.settings.data_folder.releases / release.name
     return materialized(
         WAREHOUSE,
         sum(release.counts.values()),
         meetings.select("label", "start_date", "status", "article_count", "source_count").head(8),
         release=release.name,
-        path=dg.MetadataValue.path(project.data_folder.warehouse),
+        path=dg.MetadataValue.path(project.settings.data_folder.warehouse),
         sha256=release.sha256,
         **project.note(
             released=1, articles=release.counts["dim_article"], meetings=release.counts["fact_meeting"],

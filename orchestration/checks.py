@@ -42,7 +42,7 @@ def tables_keep_their_rules(project: Project) -> Iterator[dg.AssetCheckResult]:
     """
     connection = duckdb.connect()
     try:
-        for name, parts in parts_of_release(project.store, project.versions).items():
+        for name, parts in parts_of_release(project.store, project.settings.versions).items():
             connection.execute(f"CREATE VIEW {name} AS {_union(parts)}")
         findings = check(connection, rules())
     finally:
@@ -80,7 +80,7 @@ def _result(finding: Finding) -> dg.AssetCheckResult:
 
 
 def _conservation(project: Project) -> dg.AssetCheckResult:
-    counts = project.store.ledger.conservation(project.versions.extractor)
+    counts = project.store.ledger.conservation(project.settings.versions.extractor)
     accounted = counts["loaded"] + counts["duplicate"] + counts["rejected"] + counts["pending"]
     return dg.AssetCheckResult(
         passed=counts["seen"] == accounted,

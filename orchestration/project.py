@@ -2,21 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import dagster as dg
 from pydantic import Field, PrivateAttr
 
 from orchestration.clock import utc_now
-from orchestration.extraction import Versions, default_workers
-from orchestration.folders import PROJECT_ROOT, SEEDS, DataFolder
 from orchestration.lock import run_lock
-from orchestration.processing import ProcessorRecipe
 from orchestration.progress import LoggedProgress, Progress
-from orchestration.seeds import load_grammar, load_publishers
+from orchestration.settings import Settings
 from orchestration.store import Store
 from orchestration.store.ledger import Figures
-from transforms.ingest import SourceHints
 
 
 class Project(dg.ConfigurableResource["Project"]):
@@ -44,7 +39,7 @@ class Project(dg.ConfigurableResource["Project"]):
 
         Raises LockedError where another run holds the data folder, DiskError where it cannot be used.
         """
-        folder = self.data_folder.make()
+        folder = self.settings.data_folder.make()
         with run_lock(folder), Store.open(folder) as store:
             store.recover()
             if self.force:
@@ -55,6 +50,13 @@ class Project(dg.ConfigurableResource["Project"]):
             yield self
             with store.ledger.transaction():
                 store.ledger.record_run(context.run_id or "", started, utc_now(), self._figures)
+
+    @property
+    def settings(self) -> Settings:
+        """What the run reads, where it keeps things, and how it works."""
+        return Settings(
+            tuple(self.articles), self.data, self.model, self.workers, self.use_holders, self.force
+        )
 
     @property
     def store(self) -> Store:
@@ -72,41 +74,6 @@ class Project(dg.ConfigurableResource["Project"]):
     def progress(self) -> Progress:
         """Where steps tell how far they are."""
         return self._progress
-
-    @property
-    def data_folder(self) -> DataFolder:
-        """The data folder."""
-        return DataFolder((PROJECT_ROOT / Path(self.data).expanduser()).absolute())
-
-    @property
-    def roots(self) -> list[Path]:
-        """Files and folders to read."""
-        return [
-            *((PROJECT_ROOT / Path(path).expanduser()).absolute() for path in self.articles),
-            self.data_folder.inbox,
-        ]
-
-    @property
-    def recipe(self) -> ProcessorRecipe:
-        """How a worker makes its processor."""
-        return ProcessorRecipe(SEEDS, self.model, self.use_holders)
-
-    @property
-    def versions(self) -> Versions:
-        """Versions of model, rules and reference data; raises UsageError where the model is missing."""
-        return Versions.installed(self.recipe)
-
-    @property
-    def worker_count(self) -> int:
-        """Processes that annotate."""
-        return self.workers or default_workers()
-
-    @property
-    def hints(self) -> SourceHints:
-        """What holds for every file: time of arrival, publishers, and how dates are written."""
-        return SourceHints(
-            received_at=utc_now(), publishers=load_publishers(SEEDS), grammar=load_grammar(SEEDS)
-        )
 
 
 _reporter: Progress | None = None

@@ -2,21 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 
 import dagster as dg
 
 from orchestration.describe import JOB
-from orchestration.files import FoundFile, find_files
-from orchestration.project import Project
-from orchestration.sidecars import sidecar_state
+from orchestration.outlook import is_up_to_date, unread_files
+from orchestration.settings import Settings
 from orchestration.store import Ledger
-from transforms.ingest import READER_VERSION
 
 SENSOR_SECONDS = 15
 
 
-def make_sensor(project: Project) -> dg.SensorDefinition:
+def make_sensor(settings: Settings) -> dg.SensorDefinition:
     """A sensor that asks for one run for all files that are new or changed and no longer being written."""
 
     @dg.sensor(
@@ -27,7 +24,7 @@ def make_sensor(project: Project) -> dg.SensorDefinition:
         description="Looks for new and changed files in the inbox and the configured folders.",
     )
     def arrivals(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-        unread = unread_files(project)
+        unread = unread_now(settings)
         memory = Memory.parse(context.cursor)
         decision = decide(memory, unread)
         context.update_cursor(str(memory))
@@ -36,23 +33,14 @@ def make_sensor(project: Project) -> dg.SensorDefinition:
     return arrivals
 
 
-def unread_files(project: Project) -> dict[str, str]:
-    """Path to state of every file that the ledger does not know as it is now."""
-    data = project.data_folder
-    if not data.inbox.exists():
-        data.make()
+def unread_now(settings: Settings) -> dict[str, str]:
+    """Path to state of every file that is new or changed; the inbox is made where it is missing."""
+    data = settings.data_folder.make()
     ledger = Ledger(data.ledger)
     try:
-        known = ledger.input_states()
+        return unread_files(ledger, settings.roots)
     finally:
         ledger.close()
-    found = (file for root in project.roots if root.exists() for file in find_files(root))
-    return {path: state for path, state in _states(found) if known.get(path) != state}
-
-
-def _states(found: Iterable[FoundFile]) -> Iterable[tuple[str, str]]:
-    for file in found:
-        yield file.path_text, f"{file.state}/{sidecar_state(file)}/{READER_VERSION}"
 
 
 class Memory:
@@ -91,13 +79,19 @@ def decide(memory: Memory, unread: dict[str, str]) -> dg.RunRequest | dg.SkipRea
     return dg.RunRequest(tags={"summitry/trigger": "arrivals", "summitry/files": str(len(unread))})
 
 
-def make_schedule() -> dg.ScheduleDefinition:
-    """The nightly safety net: reads whatever the sensor may have missed."""
-    return dg.ScheduleDefinition(
+def make_schedule(settings: Settings) -> dg.ScheduleDefinition:
+    """The nightly safety net: reads whatever the sensor may have missed, and what new versions ask for."""
+
+    @dg.schedule(
         name="nightly",
         job_name=JOB,
         cron_schedule="15 3 * * *",
         default_status=dg.DefaultScheduleStatus.RUNNING,
-        tags={"summitry/trigger": "nightly"},
-        description=f"Runs {JOB} at 03:15 UTC; with nothing new it ends in seconds.",
+        description="At 03:15 UTC runs the job, if anything is new, pending or no longer served.",
     )
+    def nightly() -> dg.RunRequest | dg.SkipReason:
+        if is_up_to_date(settings):
+            return dg.SkipReason("Nothing new.")
+        return dg.RunRequest(tags={"summitry/trigger": "nightly"})
+
+    return nightly

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from orchestration.cli import data, run
+from orchestration.cli import data, meeting, meetings, run
 from orchestration.cli.screen import fail
 from orchestration.errors import SummitryError
 
@@ -18,6 +18,8 @@ app = typer.Typer(
 )
 run.register(app)
 data.register(app)
+meetings.register(app)
+meeting.register(app)
 
 
 def main() -> None:

@@ -2,9 +2,9 @@
 
 import os
 import sys
-from datetime import UTC, datetime
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,9 @@ from orchestration.cli.screen import BarProgress, console
 from orchestration.errors import OK, OK_WITH_REJECTS, SummitryError, UsageError, as_expected
 from orchestration.folders import DAGSTER_HOME, PROJECT_ROOT, DataFolder
 from orchestration.lock import run_lock
+
+if TYPE_CHECKING:
+    from orchestration.settings import Settings
 
 Data = Annotated[Path, typer.Option("--data", help="Data folder; the warehouse is DATA/warehouse.duckdb.")]
 
@@ -47,28 +50,31 @@ def run(
 
         summitry run --articles ~/news --data ~/warehouse
     """
+    from orchestration.cli.summary import show_summary
+    from orchestration.clock import utc_now
+    from orchestration.outlook import is_up_to_date
+    from orchestration.settings import Settings
+
     folder = DataFolder(data.expanduser().absolute())
     if articles is not None and not articles.exists():
         raise UsageError(f"{articles} does not exist. Give a file or folder of articles.")
-    with run_lock(folder.make()):
-        pass  # a second run is refused before Dagster has started
-    settings = {
-        "articles": [str(articles.expanduser().absolute())] if articles else [],
-        "data": str(folder.root),
-        "force": force,
-        "workers": workers,
-        "use_holders": holders,
-        **({"model": model} if model else {}),
-    }
-    log = folder.logs / f"run-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.log"
-    _execute(settings, log)
-    from orchestration.cli.summary import show_summary
-
-    refused = show_summary(folder)
+    settings = Settings(
+        articles=(str(articles.expanduser().absolute()),) if articles else (),
+        data=str(folder.root),
+        model=model,
+        workers=workers,
+        use_holders=holders,
+        force=force,
+    )
+    with run_lock(folder.make()):  # a second run is refused, and nothing new found, before Dagster is started
+        up_to_date = is_up_to_date(settings)
+    if not up_to_date:
+        _execute(settings, folder.logs / f"run-{utc_now():%Y%m%dT%H%M%SZ}.log")
+    refused = show_summary(folder, ran=not up_to_date)
     raise typer.Exit(OK_WITH_REJECTS if refused else OK)
 
 
-def _execute(settings: dict[str, Any], log: Path) -> None:
+def _execute(settings: "Settings", log: Path) -> None:
     """Run the job in this process; raises the SummitryError that ended it, if one did."""
     os.environ.setdefault("DAGSTER_HOME", str(DAGSTER_HOME))
     Path(os.environ["DAGSTER_HOME"]).mkdir(parents=True, exist_ok=True)
@@ -82,7 +88,7 @@ def _execute(settings: dict[str, Any], log: Path) -> None:
         job = defs.resolve_job_def(JOB)
         instance = dg.DagsterInstance.get()
     config = {
-        "resources": {"project": {"config": settings}},
+        "resources": {"project": {"config": _as_config(settings)}},
         "loggers": {"file": {"config": {"path": str(log)}}},
     }
     bars = BarProgress()
@@ -93,6 +99,12 @@ def _execute(settings: dict[str, Any], log: Path) -> None:
             )
         except Exception as error:
             raise as_expected(error) or SummitryError(f"The run failed: {error!r}. Details: {log}") from error
+
+
+def _as_config(settings: "Settings") -> dict[str, Any]:
+    """The settings as configuration of the resource `project`."""
+    given = {**asdict(settings), "articles": list(settings.articles)}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def ui(port: Annotated[int, typer.Option(help="Port on this machine.")] = 3000) -> None:

@@ -1,5 +1,6 @@
 """How the command line looks: one console, progress of a run, and failures in plain words."""
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,9 @@ from rich.text import Text
 from orchestration.errors import SummitryError
 from orchestration.progress import LOG_SECONDS, Progress, Step
 
-console = Console()
+WIDTH_OF_NO_TERMINAL = 110
+
+console = Console(width=None if sys.stdout.isatty() else WIDTH_OF_NO_TERMINAL)
 complaints = Console(stderr=True)
 
 
@@ -50,6 +53,7 @@ class BarProgress(Progress):
             BarColumn(bar_width=24, finished_style="green"),
             _Figures(),
             console=console,
+            disable=not console.is_terminal,
         )
 
     @contextmanager

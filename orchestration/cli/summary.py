@@ -1,5 +1,6 @@
 """What a run ends with: what came in, the meetings and who tells of them, and what to type next."""
 
+from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -14,66 +15,60 @@ from orchestration.store.ledger import Figures
 SHOWN_MEETINGS = 20
 SHOWN_REJECTS = 5
 
+_STYLES = {"held": "green", "planned": "cyan", "proposed": "cyan", "cancelled": "red", "refused": "red"}
 _MEETINGS = """
 SELECT
-    meeting.start_date,
-    meeting.end_date,
-    meeting.date_precision,
     meeting.label,
-    concat_ws(', ', venue.name, venue.city, venue.country_code) AS place,
     meeting.status,
-    meeting.format,
-    meeting.article_count,
-    (
-        SELECT string_agg(name, ', ' ORDER BY name)
-        FROM (
-            SELECT DISTINCT coalesce(source.name, 'unnamed source') AS name
-            FROM meeting_report AS report
-            JOIN dim_article AS article USING (article_id)
-            LEFT JOIN dim_source AS source USING (source_id)
-            WHERE report.meeting_id = meeting.meeting_id AND article.is_current
-        )
-    ) AS told_by
+    venue.name AS venue,
+    list(source.name ORDER BY source.name) AS told_by,
+    count(DISTINCT article.article_id) AS articles
 FROM fact_meeting AS meeting
+JOIN meeting_report AS report USING (meeting_id)
+JOIN dim_article AS article USING (article_id)
+LEFT JOIN dim_source AS source USING (source_id)
 LEFT JOIN dim_venue AS venue USING (venue_id)
-ORDER BY meeting.source_count DESC, meeting.article_count DESC, meeting.confidence DESC, meeting.meeting_id
+WHERE article.is_current
+GROUP BY ALL
+ORDER BY articles DESC, max(meeting.confidence) DESC, meeting.label
 LIMIT ?
 """
 
 
-def show_summary(data: DataFolder) -> int:
-    """Print the summary of the last run; returns how many inputs it refused."""
+def show_summary(data: DataFolder, ran: bool) -> int:
+    """Print what the last run did, or that none was needed; returns how many inputs it refused."""
+    if not ran:
+        console.print("[bold]Nothing new.[/] The newest release stays as it is.")
+        _show_next(data)
+        return 0
     ledger = Ledger(data.ledger)
     try:
-        newest = ledger.newest_run()
-        rejects = ledger.rejects()
+        newest, rejects = ledger.newest_run(), ledger.rejects()
     finally:
         ledger.close()
     figures = newest[1] if newest else {}
     refused = int(figures.get("inputs_refused", 0) + figures.get("articles_refused", 0))
-    _show_articles(figures, rejects.height)
+    _show_articles(figures, refused)
     if refused:
         _show_rejects(rejects.sort("last_seen_at", descending=True).head(SHOWN_REJECTS).rows(named=True))
-    if figures.get("released"):
-        _show_meetings(data)
+    _show_meetings(data)
     _show_next(data)
     return refused
 
 
-def _show_articles(figures: Figures, rejected: int) -> None:
+def _show_articles(figures: Figures, refused: int) -> None:
     new, known = int(figures.get("articles_new", 0)), int(figures.get("articles_known", 0))
-    if not figures.get("released"):
-        console.print("\n[bold]Nothing new.[/] The newest release stays as it is.")
-        return
-    refused = f" · [yellow]{rejected:,} rejected[/]" if rejected else ""
-    console.print(f"\n[bold]Articles[/]  {new:,} new · {known:,} known{refused}")
+    again = int(figures.get("articles_extracted", 0)) - new
+    parts = [f"{new:,} new", f"{known:,} known"]
+    parts += [f"{again:,} extracted again"] if again > 0 else []
+    parts += [f"[yellow]{refused:,} rejected[/]"] if refused else []
+    console.print(f"\n[bold]Articles[/]   {' · '.join(parts)}")
 
 
 def _show_rejects(rejects: list[dict[str, object]]) -> None:
     for row in rejects:
-        console.print(
-            f"  [yellow]✗[/] {escape(str(row['origin']))}: {escape(str(row['message']))}", soft_wrap=True
-        )
+        where, why = escape(str(row["origin"])), escape(str(row["message"]))
+        console.print(f"  [yellow]✗[/] {where}: {why}", soft_wrap=True)
 
 
 def _show_meetings(data: DataFolder) -> None:
@@ -83,49 +78,26 @@ def _show_meetings(data: DataFolder) -> None:
         rows = connection.execute(_MEETINGS, [SHOWN_MEETINGS]).fetchall()
     finally:
         connection.close()
-    table = Table(
-        title=f"{total:,} meetings",
-        title_justify="left",
-        title_style="bold",
-        header_style="dim",
-        box=None,
-        pad_edge=False,
-    )
-    for name, options in (
-        ("when", {"no_wrap": True}), ("meeting", {"ratio": 4}), ("where", {"ratio": 2}), ("status", {}),
-        ("articles", {"justify": "right"}), ("told by", {"ratio": 2}),
-    ):  # fmt: skip
-        table.add_column(name, **options)
-    for start, end, precision, label, place, status, how, articles, told_by in rows:
-        where = place or ("–" if how == "in_person" else how)
-        shown = (label, where, told_by or "–")
-        label, where, told_by = map(escape, shown)
-        table.add_row(
-            _when(start, end, precision), label, where, _STATUS.get(status, status), str(articles), told_by
-        )
-    console.print()
+    console.print(f"[bold]Meetings[/]   {total:,}\n")
+    table = Table(header_style="dim", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("meeting", ratio=3)
+    table.add_column("status")
+    table.add_column("told by", ratio=2)
+    for label, status, venue, told_by, articles in rows:
+        where = f"\n[dim]{escape(venue)}[/]" if venue and venue.lower() not in label.lower() else ""
+        style = _STYLES.get(status, "dim")
+        table.add_row(f"{escape(label)}{where}", f"[{style}]{status}[/]", _told_by(told_by, articles))
     console.print(table)
     if total > len(rows):
         console.print(f"[dim]… and {total - len(rows):,} more[/]")
 
 
-_STATUS = {
-    "held": "[green]held[/]",
-    "planned": "[cyan]planned[/]",
-    "cancelled": "[red]cancelled[/]",
-    "refused": "[red]refused[/]",
-}
-
-
-def _when(start: object, end: object, precision: str) -> str:
-    """The date as precise as it is known."""
-    if start is None:
-        return "–"
-    if precision == "year":
-        return str(start)[:4]
-    if precision == "month":
-        return str(start)[:7]
-    return str(start) if start == end or end is None else f"{start} … {str(end)[5:]}"
+def _told_by(names: list[str | None], articles: int) -> str:
+    """`Reuters, Gazette ×2, 3 unnamed`: publishers by number of articles."""
+    told = Counter(name for name in names if name)
+    parts = [escape(name) + (f" ×{count}" if count > 1 else "") for name, count in sorted(told.items())]
+    unnamed = articles - told.total()
+    return ", ".join([*parts, *([f"{unnamed} unnamed"] if unnamed > 0 else [])])
 
 
 def _show_next(data: DataFolder) -> None:

@@ -9,9 +9,9 @@ import dagster as dg
 from orchestration.arrivals import take_arrivals
 from orchestration.folders import DataFolder
 from orchestration.progress import Progress
-from orchestration.project import Project
+from orchestration.settings import Settings
 from orchestration.store import Store
-from orchestration.triggers import Memory, decide, unread_files
+from orchestration.triggers import Memory, decide, unread_now
 from transforms.ingest import SourceHints
 
 ONE = {"/in/a.txt": "1"}
@@ -57,24 +57,24 @@ def test_memory_outlives_the_process_and_a_lost_one_is_harmless() -> None:
 
 
 def test_unread_files_are_those_that_the_ledger_does_not_know(tmp_path: Path) -> None:
-    project = Project(data=str(tmp_path / "data"), articles=[str(tmp_path / "absent")])
+    settings = Settings((str(tmp_path / "absent"),), str(tmp_path / "data"))
     data = DataFolder(tmp_path / "data").make()
     article = data.inbox / "a.txt"
     article.write_text("Alpha met Beta.")
-    assert list(unread_files(project)) == [str(article)]
+    assert list(unread_now(settings)) == [str(article)]
     with Store.open(data) as store:
         take_arrivals(store, [data.inbox], SourceHints(), Progress())
-    assert unread_files(project) == {}
+    assert unread_now(settings) == {}
     article.write_text("Alpha met Zeta.")  # as long as before
     os.utime(article, ns=(0, 0))
-    assert list(unread_files(project)) == [str(article)]
+    assert list(unread_now(settings)) == [str(article)]
 
 
 def test_a_tick_over_many_files_is_quick(tmp_path: Path) -> None:
     data = DataFolder(tmp_path / "data").make()
     for number in range(5_000):
         (data.inbox / f"{number}.txt").touch()
-    project = Project(data=str(tmp_path / "data"))
+    settings = Settings(data=str(tmp_path / "data"))
     started = time.perf_counter()
-    assert len(unread_files(project)) == 5_000
+    assert len(unread_now(settings)) == 5_000
     assert time.perf_counter() - started < 1

@@ -1,0 +1,50 @@
+"""Whether there is anything to do, found out without starting a run: quick, and without writing."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from orchestration.files import FoundFile, find_files
+from orchestration.publish import is_served
+from orchestration.release_tables import fingerprint
+from orchestration.settings import Settings
+from orchestration.sidecars import sidecar_state
+from orchestration.store import Ledger, Store
+from transforms.ingest import READER_VERSION
+
+
+def input_state(found: FoundFile) -> str:
+    """Changes whenever the file, what stands beside it, or how it is read changes."""
+    return f"{found.state}/{sidecar_state(found)}/{READER_VERSION}"
+
+
+def unread_files(ledger: Ledger, roots: Iterable[Path]) -> dict[str, str]:
+    """Path to state of every file that the ledger does not know as it is now; no root need exist."""
+    known = ledger.input_states()
+    return {path: state for path, state in _states(roots) if known.get(path) != state}
+
+
+def _states(roots: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for root in roots:
+        if root.exists():
+            for found in find_files(root):
+                yield found.path_text, input_state(found)
+
+
+def is_up_to_date(settings: Settings) -> bool:
+    """True where there is nothing to read, to extract or to publish."""
+    data = settings.data_folder
+    if settings.force or not data.ledger.exists():
+        return False
+    with Store.open(data) as store:
+        return not unread_files(store.ledger, settings.roots) and is_release_current(store, settings)
+
+
+def is_release_current(store: Store, settings: Settings) -> bool:
+    """True where every article that was read is extracted, and the release made from them is served."""
+    newest, versions = store.newest_release(), settings.versions
+    return (
+        newest is not None
+        and is_served(store.data, newest)
+        and not store.ledger.pending(versions.extractor)
+        and newest.fingerprint == fingerprint(store, versions)
+    )

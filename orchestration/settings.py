@@ -1,0 +1,72 @@
+"""What a run reads, where it keeps things, and how it works: the same for Dagster and the command line."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from orchestration.clock import utc_now
+from orchestration.extraction import Versions, default_workers
+from orchestration.folders import PROJECT_ROOT, SEEDS, DataFolder
+from orchestration.processing import ProcessorRecipe
+from orchestration.seeds import load_grammar, load_publishers
+from transforms.ingest import SourceHints
+
+DATA_VARIABLE = "SUMMITRY_DATA"
+ARTICLES_VARIABLE = "SUMMITRY_ARTICLES"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of a run; paths are relative to the project unless absolute."""
+
+    articles: tuple[str, ...] = ()
+    data: str = "data"
+    model: str | None = None
+    workers: int = 0
+    use_holders: bool = True
+    force: bool = False
+
+    @classmethod
+    def from_environment(cls) -> "Settings":
+        """Settings of runs that are started from the UI, the sensor or the schedule."""
+        articles = os.environ.get(ARTICLES_VARIABLE, "seeds/articles")
+        return cls(
+            articles=tuple(path for path in articles.split(os.pathsep) if path),
+            data=os.environ.get(DATA_VARIABLE, "data"),
+        )
+
+    @property
+    def data_folder(self) -> DataFolder:
+        """The data folder."""
+        return DataFolder(_absolute(self.data))
+
+    @property
+    def roots(self) -> list[Path]:
+        """Files and folders to read: those given, and the inbox of the data folder."""
+        return [*map(_absolute, self.articles), self.data_folder.inbox]
+
+    @property
+    def recipe(self) -> ProcessorRecipe:
+        """How a worker makes its processor."""
+        return ProcessorRecipe(SEEDS, self.model, self.use_holders)
+
+    @property
+    def versions(self) -> Versions:
+        """Versions of model, rules and reference data; raises UsageError where the model is missing."""
+        return Versions.installed(self.recipe)
+
+    @property
+    def worker_count(self) -> int:
+        """Processes that annotate."""
+        return self.workers or default_workers()
+
+    @property
+    def hints(self) -> SourceHints:
+        """What holds for every file: time of arrival, publishers, and how dates are written."""
+        return SourceHints(
+            received_at=utc_now(), publishers=load_publishers(SEEDS), grammar=load_grammar(SEEDS)
+        )
+
+
+def _absolute(path: str) -> Path:
+    return (PROJECT_ROOT / Path(path).expanduser()).absolute()
