@@ -88,11 +88,20 @@ def _widened(
             and doc.tokens.sentence[index] == doc.tokens.sentence[first] and not doc.tokens.entity[index]
         )  # fmt: skip
 
-    while end < len(doc) and belongs(end):
+    while end < len(doc) and (belongs(end) or _is_bound(doc, end)):
         end += 1
     while first > 0 and doc.tokens.start[first] >= doc.title_end and belongs(first - 1):
         first -= 1
     return first, end
+
+
+def _is_bound(doc: Document, index: int) -> bool:
+    """True for a hyphen within a name, what follows it ('Jae-in'), and a particle before such ('el-Sisi')."""
+    text, start, end = doc.tokens.text, doc.tokens.start, doc.tokens.end
+    joined = start[index] == end[index - 1]
+    if joined and (text[index - 1] == "-" or (text[index] == "-" and index + 1 < len(doc) and start[index + 1] == end[index])):
+        return any(char.isalpha() for char in text[index + 1 if text[index] == "-" else index])
+    return doc.lower[index] in PARTICLES and index + 1 < len(doc) and (text[index + 1] == "-" or is_capitalized(text[index + 1]))
 
 
 def _without_stray_tail(doc: Document, first: int, end: int) -> tuple[int, int]:
@@ -261,6 +270,8 @@ def _continues_name(doc: Document, first: int, index: int, titles: TitleLexicon)
         return False
     if index > first and lower in titles.all_words and lower not in titles.also_names:
         return False
+    if index > first and doc.tokens.text[index - 1] == "-" and doc.tokens.start[index] == doc.tokens.end[index - 1]:
+        return any(char.isalpha() for char in word)
     if word in _INNER:
         return index > first and doc.tokens.start[index] == doc.tokens.end[index - 1]
     if lower in PARTICLES:

@@ -73,6 +73,13 @@ class TitleFinder:
             return None
         return self._title(start, end, self._possessor(start))
 
+    def _own_part(self, start: int, end: int) -> int:
+        """Where the title itself begins: of 'an adviser to French President X' only 'French President' is X's."""
+        for index in range(end - 1, start, -1):
+            if self.doc.lower[index] == "to" and self.doc.lower[index + 1] != "the" and any(self._is_head(later) for later in range(index + 1, end)):
+                return index + 1
+        return start
+
     def before_comma(self, comma: int, covered: set[int]) -> Title | None:
         """The title before a comma and an honorific: 'her National Security Advisor, Dr. X'."""
         start = comma

@@ -373,9 +373,8 @@ class EventReader:
         """A capital, or a country, that hosts is where they meet ('Moscow hosted talks')."""
         if event.where is not None or verb is None or self.doc.tokens.lemma[verb].lower() != "host":
             return
-        subjects = {first for first, _ in event.subject.sides.values()} - {
-            first for first, _ in event.subject.people.values()
-        }
+        hosts = self.arguments.subject(verb)
+        subjects = {first for first, _ in hosts.sides.values()} - {first for first, _ in hosts.people.values()}
         event.where = next(
             (
                 place_of(self.ctx, place, "the host's own place")

@@ -22,6 +22,7 @@ _NEAR = 2
 _HEAD_SENTENCES = 2
 _MAIN_REACH = 5
 _MAIN_BONUS = 1.5
+_SAME_SENTENCE = 9.0
 """By how much 'the meeting' rather means what the article is about than what it told last."""
 _ATTENDANCE_REACH = 10
 _REACH = 12
@@ -108,6 +109,9 @@ def _home(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | 
 
 
 def _score(meeting: Meeting, event: Event) -> float:
+    here = any(other.sentence == event.sentence for other in meeting.events)
+    if here and event.is_definite and not event.parties:
+        return _SAME_SENTENCE
     if not meeting.parties or not event.parties:
         if event.is_indefinite or not meeting.types & {event.event_type, "talks"}:
             return 0.0
@@ -119,6 +123,9 @@ def _score(meeting: Meeting, event: Event) -> float:
     ):
         return 0.0
     people, sides = set(meeting.parties.people), set(meeting.parties.sides)
+    if event.is_indefinite and not (here or _is_main(meeting) or any(_same_day(other.when, event.when) for other in meeting.events)):
+        if len(people & set(event.parties.people)) < 2:
+            return 0.0
     score = 2.0 * len(people & set(event.parties.people)) + len(sides & set(event.parties.sides))
     if not score:
         return 0.0
@@ -288,17 +295,18 @@ def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting |
     """The meeting that an event without parties of its own refers to: the nearest before that nothing contradicts."""
     if event.is_indefinite and event.parties:
         return None
-    best: tuple[bool, float, int] | None = None
+    best: tuple[bool, bool, float, int] | None = None
     for number, meeting in enumerate(meetings):
         if not (agrees(ctx, meeting, event) and _same_sort(meeting, event)):
             continue
         gaps = [event.sentence - other.sentence for other in meeting.events]
         before = [gap for gap in gaps if gap >= 0]
         distance = -_MAIN_REACH * _is_main(meeting) + float(min(before)) if before else 3.0 + min(-gap for gap in gaps)
-        rank = (_is_faint(meeting), distance, number)
+        here = any(other.sentence == event.sentence for other in meeting.events)
+        rank = (not here, _is_faint(meeting), distance, number)
         if distance <= _REACH and (best is None or rank < best):
             best = rank
-    return meetings[best[2]] if best else None
+    return meetings[best[3]] if best else None
 
 
 def _is_main(meeting: Meeting) -> bool:
@@ -345,7 +353,7 @@ def _meeting_before(meetings: Sequence[Meeting], sentence: int, attendance: Atte
         if not gaps or min(gaps) > _ATTENDANCE_REACH:
             continue
         if not known or not sides or known & sides or min(gaps) <= 1:
-            unlike = bool(meeting.statuses & _FUTURE) != attendance.is_future
+            unlike = not any((status in _FUTURE) == attendance.is_future for status in meeting.statuses)
             rank = (unlike, min(gaps), number)
             best = rank if best is None or rank < best else best
     return meetings[best[2]] if best else None

@@ -20,6 +20,7 @@ _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
 _NEGATED = "a negated verb"
 _LOOK_AFTER = 30
+_LOOK_BEFORE = 250
 _VERBAL_REACH = 16
 """'offered to', 'is expected to' tell of the verb that they stand by."""
 _REACH_CHARS = {"before": 80, "around": 80, "after": 160}
@@ -77,7 +78,8 @@ def _strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
     """The cue of greatest weight, nearest to the trigger, in its clause."""
     doc = ctx.doc
     sentence = doc.sentence_of(trigger)
-    start, at = doc.tokens.start[sentence.first], doc.tokens.start[trigger]
+    at = doc.tokens.start[trigger]
+    start = max(doc.tokens.start[sentence.first], at - _LOOK_BEFORE)
     before = doc.text[start:at].lower()
     cut = max((match.end() for match in _CLAUSE_START.finditer(before)), default=0)
     before = before[cut:]

@@ -134,7 +134,7 @@ def _cost(
                 return 15 if governs and len(str(timex.value)) >= 10 and _is_full(ctx, timex) else _FAR
             if governs and doc.tokens.lemma[index].lower() in _DECIDING:
                 return _FAR
-            return 5 if governs else 10
+            return 5 if governs else _FAR
     between = range(min(first, *triggers), max(last, *triggers))
     return _FAR if others.intersection(between) else 8
 
