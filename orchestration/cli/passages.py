@@ -1,0 +1,84 @@
+"""Quotes in their context: the parts of a text that facts rest on, as pieces that are marked or not."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+CONTEXT = 100
+"""How many characters before and after a quote are shown at most."""
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+|\n+")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a text: pieces in order, each with whether it is a quote; `start` is its first code point."""
+
+    start: int
+    pieces: tuple[tuple[str, bool], ...]
+    is_cut_before: bool
+    is_cut_after: bool
+
+
+def passages(text: str, spans: Iterable[Span], context: int = CONTEXT) -> Iterator[Passage]:
+    """The parts of the text around the spans, in order; spans that lie near each other share one."""
+    merged = _merged(span for span in spans if 0 <= span[0] < span[1] <= len(text))
+    group: list[Span] = []
+    for span in merged:
+        if group and not _is_near(text, group[-1], span, context):
+            yield _passage(text, group, context)
+            group = []
+        group.append(span)
+    if group:
+        yield _passage(text, group, context)
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _is_near(text: str, left: Span, right: Span, context: int) -> bool:
+    return right[0] - left[1] <= context and "\n" not in text[left[1] : right[0]]
+
+
+def _passage(text: str, spans: Sequence[Span], context: int) -> Passage:
+    start, is_cut_before = _first(text, spans[0][0], context)
+    end, is_cut_after = _last(text, spans[-1][1], context)
+    pieces: list[tuple[str, bool]] = []
+    position = start
+    for quote_start, quote_end in spans:
+        pieces += [(text[position:quote_start], False), (text[quote_start:quote_end], True)]
+        position = quote_end
+    pieces.append((text[position:end], False))
+    return Passage(start, tuple(piece for piece in pieces if piece[0]), is_cut_before, is_cut_after)
+
+
+def _first(text: str, quote_start: int, context: int) -> tuple[int, bool]:
+    """Where the passage begins: with the sentence, or with a word so many characters before the quote."""
+    earliest = max(0, quote_start - context)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, earliest, quote_start)]
+    if ends:
+        return ends[-1], False
+    if earliest == 0:
+        return 0, False
+    space = text.find(" ", earliest, quote_start)
+    return (space + 1, True) if space >= 0 else (quote_start, True)
+
+
+def _last(text: str, quote_end: int, context: int) -> tuple[int, bool]:
+    """Where the passage ends: with the sentence, or with a word so many characters after the quote."""
+    latest = min(len(text), quote_end + context)
+    end = _SENTENCE_END.search(text, max(quote_end - 1, 0), latest)
+    if end:
+        return max(quote_end, end.start() + len(end[0].rstrip())), False
+    if latest == len(text):
+        return latest, False
+    space = text.rfind(" ", quote_end, latest)
+    return (space, True) if space >= 0 else (quote_end, True)
