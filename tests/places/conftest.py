@@ -48,6 +48,8 @@ CITIES = [
     (34, "Reading", "GBR", "ENG", 51.46, -0.97, 318_014, ""),
     (35, "Columbus", "USA", "OH", 39.96, -83.00, 905_748, ""),
     (36, "Un", "IND", "09", 20.90, 71.10, 58_000, ""),
+    (38, "Vienna", "AUT", "09", 48.21, 16.37, 1_691_468, ""),
+    (39, "Vienna", "USA", "VA", 38.90, -77.27, 1_500_000, ""),
     (37, "Kabul", "AFG", "13", 34.53, 69.17, 4_434_550, ""),
 ]  # fmt: skip
 COUNTRIES = [
@@ -57,7 +59,7 @@ COUNTRIES = [
     ("DEU", "Germany", "Berlin"), ("UKR", "Ukraine", "Kyiv"), ("NLD", "Netherlands", ""),
     ("NOR", "Norway", "Oslo"), ("NZL", "New Zealand", "Wellington"), ("JOR", "Jordan", "Amman"),
     ("IND", "India", "New Delhi"), ("ARM", "Armenia", "Yerevan"), ("CHN", "China", "Beijing"),
-    ("AFG", "Afghanistan", "Kabul"),
+    ("AFG", "Afghanistan", "Kabul"), ("SGP", "Singapore", "Singapore"),
 ]  # fmt: skip
 ALIASES = [
     ("USA", "US", "abbreviation", True, True), ("USA", "U.S.", "abbreviation", False, True),
@@ -122,6 +124,7 @@ def place_frames() -> dict[str, pl.DataFrame]:
         "venue": _frame(VENUES, VENUE_COLUMNS),
         "place_county": _frame(COUNTIES, ("name", "admin1", "country_code", *POINT, "population")),
         "place_town": _frame(TOWNS, CITY_COLUMNS),
+        "place_fame": _frame([(38, 72), (39, 8)], ("geonames_id", "spellings")),
         "place_centre": _frame(CENTRES, CENTRE_COLUMNS),
         "place_known_centre": _frame([("USA", None, 39.76, -98.5)], CENTRE_COLUMNS),
     }

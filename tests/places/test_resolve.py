@@ -74,6 +74,16 @@ def test_a_parent_in_which_no_such_place_lies_leaves_it_open(gazetteer: Gazettee
     assert resolve_place("Geneva", gazetteer, PlaceContext(parent="Turkey")) is None
 
 
+def test_a_country_that_bears_its_capital_s_name_is_that_city(gazetteer: Gazetteer) -> None:
+    place = resolve(gazetteer, "Singapore")
+    assert (place.kind, place.city, place.precision) == ("country", "Singapore", "city")
+
+
+def test_a_famous_name_wins_over_namesakes_in_a_country_that_is_named(gazetteer: Gazetteer) -> None:
+    context = PlaceContext(countries={"USA": 9})
+    assert resolve(gazetteer, "Vienna", context).country_code == "AUT"
+
+
 def test_an_unknown_name_is_no_place(gazetteer: Gazetteer) -> None:
     assert resolve_place("Nowhereville", gazetteer) is None
 

@@ -72,7 +72,9 @@ class Builder:
             self.index[key] = (*known, row)
 
     def _add_cities(self) -> None:
-        cities = self._all_cities().sort("population", "geonames_id", descending=[True, False])
+        cities = self._with_fame(self._all_cities()).sort(
+            "population", "geonames_id", descending=[True, False]
+        )
         keys = fold_names(cities["name"])
         self._extend_columns(cities)
         others = cities.select(
@@ -103,6 +105,15 @@ class Builder:
             [cities, towns.filter(~pl.col("geonames_id").is_in(cities["geonames_id"].implode()))]
         )
 
+    def _with_fame(self, cities: pl.DataFrame) -> pl.DataFrame:
+        """The cities with the number of spellings of their names."""
+        if "place_fame" not in self.frames:
+            return cities.with_columns(spellings=pl.lit(0))
+        fame = self.frames["place_fame"].select(pl.col("geonames_id", "spellings").cast(pl.Int64))
+        return cities.join(fame, on="geonames_id", how="left", maintain_order="left").with_columns(
+            pl.col("spellings").fill_null(0)
+        )
+
     def _mark_capitals(self) -> None:
         """The largest city of the country that bears the capital's name, main names before others."""
         for row in self._frame("country"):
@@ -125,19 +136,27 @@ class Builder:
         columns.admin1.extend(_interned(cities["admin1"]))
         for name in ("latitude", "longitude", "population", "geonames_id"):
             getattr(columns, name).frombytes(cities[name].to_numpy().tobytes())
+        columns.spellings.frombytes(cities["spellings"].cast(pl.Int16).to_numpy().tobytes())
         columns.is_capital.extend(bytes(count))
         columns.detail.extend([None] * count)
 
     def _add_countries(self) -> None:
+        """Countries; one that bears its capital's name is that city as well (Singapore)."""
         centres = self._centres()
         for row in self._frame("country"):
-            code = str(row["country_code"])
+            code, name, capital = str(row["country_code"]), str(row["name"]), _text(row["capital"])
             point = centres.get((code, None), row)
-            name = str(row["name"])
             number = self.columns.append(
-                Row(name, COUNTRY, None, code, None, _number(point["latitude"]), _number(point["longitude"]),
-                    int(_number(row["population"]) or 0))
-            )  # fmt: skip
+                Row(
+                    name,
+                    COUNTRY,
+                    city=capital if capital and fold_name(capital) == fold_name(name) else None,
+                    country_code=code,
+                    latitude=_number(point["latitude"]),
+                    longitude=_number(point["longitude"]),
+                    population=int(_number(row["population"]) or 0),
+                )
+            )
             self.country_rows[code] = number
             self._register(number, (name, _text(row["official_name"]) or ""))
 

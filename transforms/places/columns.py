@@ -40,6 +40,7 @@ class Columns:
     longitude: array[float]
     population: array[int]
     geonames_id: array[int]
+    spellings: array[int]
     is_capital: bytearray
     detail: list[str | None]
 
@@ -47,7 +48,18 @@ class Columns:
     def empty(cls) -> "Columns":
         """No place yet."""
         return cls(
-            [], array("b"), [], [], [], array("d"), array("d"), array("q"), array("q"), bytearray(), []
+            [],
+            array("b"),
+            [],
+            [],
+            [],
+            array("d"),
+            array("d"),
+            array("q"),
+            array("q"),
+            array("h"),
+            bytearray(),
+            [],
         )
 
     def append(self, row: Row) -> int:
@@ -61,6 +73,7 @@ class Columns:
         self.longitude.append(float("nan") if row.longitude is None else row.longitude)
         self.population.append(row.population)
         self.geonames_id.append(UNKNOWN_ID)
+        self.spellings.append(0)
         self.is_capital.append(0)
         self.detail.append(row.detail)
         return len(self.name) - 1

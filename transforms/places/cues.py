@@ -7,10 +7,11 @@ from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.names import Mention
 from transforms.places.parents import SOFT_PARENT_GAP, find_parent, lies_in, parent_after
-from transforms.places.records import CITY, COUNTRY, REGION
+from transforms.places.records import ADMIN1, CITY, COUNTRY, REGION
 from transforms.places.tokens import Words
 
 _INSIDE = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around"})
+_WORD_KINDS = ("direction", "title", "role", "break")
 _RUN_ENDS = ("break", "number", "direction", "place_noun", "settlement", "locative")
 
 
@@ -23,9 +24,21 @@ class Cues:
         self._residents = self.lexicon.by_kind["resident"]
 
     def is_demonym(self, quote: str) -> bool:
-        """'Turkish' and the like name a people, not a place."""
+        """'Turkish' and the like name a people, not a place; a town of that name is hardly ever meant."""
         key = fold_name(quote)
-        return key in self.gazetteer.demonyms and not self.gazetteer.rows_of_key(key)
+        kinds = {self.gazetteer.kind(row) for row in self.gazetteer.rows_of_key(key)}
+        return key in self.gazetteer.demonyms and not kinds & {COUNTRY, ADMIN1}
+
+    def is_word(self, start: int, end: int) -> bool:
+        """A direction, a title or a common word that a tagger took for a place, with no state behind it."""
+        key = fold_name(self.text[start:end])
+        if not any(self.lexicon.has(kind, key) for kind in _WORD_KINDS):
+            return False
+        return parent_after(self.text, self.words, end, self.gazetteer) is None
+
+    def is_located(self, start: int) -> bool:
+        """Whether 'in', 'from' or the like leads up to the name."""
+        return self._is_reached(self.words.at_or_after(start))
 
     def is_supported(self, mention: Mention, first: int, last: int) -> bool:
         """Well known, or cued by 'in', 'the town of', 'police', or by a state or country after a comma."""
@@ -39,9 +52,14 @@ class Cues:
         if self._is_reached(first) and largest >= self.weights["reached_population"]:
             return True
         is_cued = (
-            self._cue(first) in _INSIDE or self._follows_settlement(first) or self._precedes_resident(last)
+            self._cue(first) in _INSIDE or self._follows_settlement(first) or self.precedes_resident(last)
         )
         return is_cued and largest >= self.weights["cued_population"]
+
+    def may_be_listed(self, mention: Mention) -> bool:
+        """Large enough to be a place if a list names it beside one."""
+        kind = "listed_word_population" if self._is_common_word(mention) else "listed_population"
+        return self.largest(mention.rows) >= self.weights[kind]
 
     def is_inside_cued(self, mention: Mention, first: int) -> bool:
         """After 'in', 'near' or 'outside', even though a tagger took it for a person or a people."""
@@ -132,7 +150,8 @@ class Cues:
         return self.words.word[first - 1].lower() if first else ""
 
     def _is_reached(self, first: int) -> bool:
-        return self.lexicon.has("locative", self._cue(first))
+        cue = self._cue(first)
+        return self.lexicon.has("locative", self._cue(first - 1) if cue in ("the", "of") else cue)
 
     def _follows_settlement(self, first: int) -> bool:
         """'the town of'"""
@@ -142,7 +161,7 @@ class Cues:
             and self.lexicon.has("settlement", self.words.word[first - 2])
         )
 
-    def _precedes_resident(self, last: int) -> bool:
+    def precedes_resident(self, last: int) -> bool:
         """'police', 'residents' or the like right after the name."""
         after = last + 1
         return (

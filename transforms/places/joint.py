@@ -21,6 +21,8 @@ _MAX_POINTS = 40
 """Places whose distance is looked at; more would only cost time."""
 _DEMONYM_WEIGHT = 0.5
 _CAPITAL_WEIGHT = 0.5
+_METROPOLIS_WEIGHT = 0.3
+"""A city of a million is named anywhere, and says little of the other places in a text."""
 
 
 def choose_jointly(
@@ -133,9 +135,14 @@ class _Gathered:
                 self.countries.get(country, 0.0) + sign * self.counts[key] * _CAPITAL_WEIGHT
             )
         else:
-            self.inside[country] = self.inside.get(country, 0.0) + sign
+            share = sign * (_METROPOLIS_WEIGHT if self._is_metropolis(row) else 1.0)
+            self.inside[country] = self.inside.get(country, 0.0) + share
             if admin1:
-                self.regions[(country, admin1)] = self.regions.get((country, admin1), 0.0) + sign
+                self.regions[(country, admin1)] = self.regions.get((country, admin1), 0.0) + share
+
+    def _is_metropolis(self, row: int) -> bool:
+        famous = self.gazetteer.words.weights["famous_population"]
+        return self.gazetteer.kind(row) == CITY and self.gazetteer.columns.population[row] >= famous
 
     def _points(self) -> dict[str, tuple[float, float]]:
         points: dict[str, tuple[float, float]] = {}

@@ -53,7 +53,7 @@ class _Finder:
         for start, end, label in self.spans:
             if label in PLACE_LABELS:
                 for piece_start, piece_end in _pieces(self.text, start, end):
-                    self._add_piece(piece_start, piece_end, is_site=label == "FAC")
+                    self._add_piece(piece_start, piece_end, label)
         self._scan()
         self._confirm_lists()
         for mention in list(self.found):
@@ -81,17 +81,26 @@ class _Finder:
             self.taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
             self.found.append(mention)
 
-    def _add_piece(self, start: int, end: int, is_site: bool) -> None:
+    def _add_piece(self, start: int, end: int, label: str) -> None:
         """One place of the tagger: by its name, a shorter form of it, a name within it, or as unknown."""
-        quote = self.text[start:end]
-        if not any(char.isupper() for char in quote) or self.cues.is_demonym(quote):
+        if not any(char.isupper() for char in self.text[start:end]):
+            return
+        if self.cues.is_demonym(self.text[start:end]) or self.cues.is_word(start, end):
             return
         known = self.names.longer_name(start, end) or self.names.known_form(start, end)
+        is_site = label == "FAC"
         if known is None:
-            inner = self.names.longest_inside(start, end, self.cues.is_well_known)
-            key, rows = (inner.key, inner.rows) if inner else (fold_name(quote), ())
-            known = Mention(start, end, key, rows, is_site=inner is not None)
+            known = self._unknown(start, end)
+            is_unsure = label == "GPE" and not known.rows and not self.cues.is_located(start)
+            if is_unsure:
+                return  # taggers call many a surname a place
         self._add(replace(known, is_site=is_site or known.is_site))
+
+    def _unknown(self, start: int, end: int) -> Mention:
+        """A name that no gazetteer has as a whole, by the well-known place within it, if there is one."""
+        inner = self.names.longest_inside(start, end, self.cues.is_well_known)
+        key, rows = (inner.key, inner.rows) if inner else (fold_name(self.text[start:end]), ())
+        return Mention(start, end, key, rows, is_site=inner is not None)
 
     def _scan(self) -> None:
         """Names of the gazetteer outside the tagger's places, where the words around them allow."""
@@ -109,7 +118,12 @@ class _Finder:
 
     def _judge(self, mention: Mention, first: int) -> Mention | None:
         """The mention if it is a place here, marked embedded where it is part of another name; else None."""
-        if any(self.taken[mention.start : mention.end]):
+        start, end = mention.start, mention.end
+        if (
+            any(self.taken[start:end])
+            or self.cues.is_demonym(self.text[start:end])
+            or self.cues.is_word(start, end)
+        ):
             return None
         last = self.words.at_or_after(mention.end) - 1
         mark = max(self.label[mention.start : mention.end])
@@ -138,6 +152,8 @@ class _Finder:
         if mention.key in self.persons:
             return False
         cues = self.cues
+        if cues.precedes_resident(last):
+            return True
         return (
             cues.is_inside_cued(mention, first)
             or cues.is_plainly_known(mention)
@@ -145,8 +161,7 @@ class _Finder:
         )
 
     def _keep_maybe(self, mention: Mention) -> None:
-        least = self.gazetteer.words.weights["listed_population"]
-        if mention.key not in self.persons and self.cues.largest(mention.rows) >= least:
+        if mention.key not in self.persons and self.cues.may_be_listed(mention):
             self.maybe.append(mention)
 
     def _confirm_lists(self) -> None:
@@ -177,7 +192,7 @@ class _Finder:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A span cut at commas, slashes and line breaks, each piece without quotes, brackets and a possessive."""
+    """A span cut at commas, slashes and line breaks, each piece without article, quotes and possessive."""
     cut = start
     for gap in [*_SPLIT.finditer(text, start, end), None]:
         stop = gap.start() if gap else end
@@ -191,6 +206,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _TRIMMED:
         start += 1
+    if text.startswith("the ", start, end):
+        start += len("the ")
     keeps_dot = text[start:end].count(".") > 1 or (end - start <= 6 and text[start:end].endswith("."))
     trimmed = _TRIMMED.replace(".", "") if keeps_dot else _TRIMMED
     while end > start and text[end - 1] in trimmed:

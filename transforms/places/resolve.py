@@ -109,7 +109,7 @@ def place_of(choice: Choice, gazetteer: Gazetteer) -> Place:
         longitude=point[1] if point else None,
         geonames_id=geonames_id if geonames_id >= 0 else None,
         population=columns.population[row],
-        precision=_precision(kind, columns.country_code[row]),
+        precision=_precision(kind, columns.city[row], columns.country_code[row]),
         score=round(choice.score, 2),
         reason="; ".join(choice.reasons),
     )
@@ -130,7 +130,7 @@ def _sum_by_country(regions: Mapping[tuple[str, str], int]) -> dict[str, float]:
     return sums
 
 
-def _precision(kind: str, country_code: str | None) -> str | None:
-    if kind in (VENUE, CITY):
-        return kind
-    return COUNTRY if country_code else None
+def _precision(kind: str, city: str | None, country_code: str | None) -> str | None:
+    if kind == VENUE:
+        return VENUE
+    return CITY if city else COUNTRY if country_code else None

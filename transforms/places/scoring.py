@@ -58,6 +58,8 @@ def prior_term(row: int, key: str, gazetteer: Gazetteer) -> Term:
     if detail == AREA:
         return weights[AREA], "an area of a country"
     shared = weights["same_named_city"] if kind == ADMIN1 and _has_metropolis(row, key, gazetteer) else 0.0
+    if kind == REGION and gazetteer.columns.country_code[row] is None:
+        return weights["world_region"], "a part of the world"
     return weights[kind] + shared, _KIND_REASONS[kind]
 
 
@@ -67,7 +69,7 @@ _KIND_REASONS = {ADMIN1: "a state or province", REGION: "a region", VENUE: "a kn
 def _city_prior(row: int, key: str, gazetteer: Gazetteer) -> Term:
     """By inhabitants; less if the name is not the usual one, more for a capital."""
     weights, columns = gazetteer.words.weights, gazetteer.columns
-    score = _size(row, gazetteer)
+    score = _size(row, gazetteer) + _fame(row, gazetteer)
     if fold_name(columns.name[row]) != key:
         score += weights["alternate_name"]
     if columns.is_capital[row]:
@@ -80,6 +82,13 @@ def _size(row: int, gazetteer: Gazetteer) -> float:
     return weights["population"] * math.log10(
         max(gazetteer.columns.population[row], weights["min_population"])
     )
+
+
+def _fame(row: int, gazetteer: Gazetteer) -> float:
+    """More for a name that is written in many languages than its inhabitants alone would give (Geneva)."""
+    weights, spellings = gazetteer.words.weights, gazetteer.columns.spellings[row]
+    share = (spellings - weights["few_spellings"]) / (weights["many_spellings"] - weights["few_spellings"])
+    return weights["fame"] * min(1.0, max(0.0, share))
 
 
 def _has_metropolis(row: int, key: str, gazetteer: Gazetteer) -> bool:
