@@ -109,11 +109,11 @@ def _read_into(batch: _Batch, store: Store, found: FoundFile, state: str, hints:
     except RefusedError as refused:
         records, rejects = [], [Reject(origin, refused.code, refused.message, sha256)]
     batch.records += records
-    batch.sightings += [_sighting(record, path) for record in records]
+    batch.sightings += [sighting_of(record, path) for record in records]
     _add_rejects(batch, path, rejects)
 
 
-def _sighting(record: ArticleRecord, path: str) -> Sighting:
+def sighting_of(record: ArticleRecord, path: str) -> Sighting:
     """Where the article was met. A bare file that changes is a new version of what it held before."""
     is_whole_file = "#" not in record.origin and record.identity.startswith("sha256:")
     lineage = f"path:{path}" if is_whole_file else record.identity

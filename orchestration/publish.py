@@ -49,7 +49,7 @@ def publish(
         verify(building, counts)
         release = Release(name, now, fingerprint, _name_release(building, data.releases / name), counts)
         boundary("release_named")
-        _point_to(data, name)
+        point_to(data, name)
         boundary("link_swapped")
     except duckdb.ConstraintException as error:
         raise AuditError(f"Nothing was published: {error}") from error
@@ -109,7 +109,7 @@ def _name_release(building: Path, target: Path) -> str:
     return digest
 
 
-def _point_to(data: DataFolder, name: str) -> None:
+def point_to(data: DataFolder, name: str) -> None:
     """Have `warehouse.duckdb` name the release, in one step; the link is relative: the folder may move."""
     temporary = data.root / f".{data.warehouse.name}-{os.getpid()}"
     temporary.unlink(missing_ok=True)
