@@ -3,6 +3,7 @@
 import sqlite3
 
 OK = 0
+FAULT = 1
 USAGE = 2
 OK_WITH_REJECTS = 3
 AUDIT_FAILED = 4
@@ -14,11 +15,13 @@ DAMAGED = 7
 class SummitryError(Exception):
     """An expected failure: shown as its message, without a traceback."""
 
-    exit_code = USAGE
+    exit_code = FAULT
 
 
 class UsageError(SummitryError):
     """What was asked for cannot be done as asked."""
+
+    exit_code = USAGE
 
 
 class LockedError(SummitryError):
