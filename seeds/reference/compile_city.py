@@ -74,13 +74,14 @@ def compile_cities(
         if city and city.geonames_id not in named:
             named[city.geonames_id] = {"name": capital, "aliases": ""}
     chosen = [c for c in cities if c.population >= min_population or c.geonames_id in named]
+    chosen = [c for c in chosen if to_ascii(plain_name(c)).isascii()]  # a few have no name in Latin letters
     taken = words | {fold(c.name) for c in chosen}
     return [_row(city, named.get(city.geonames_id), taken) for city in sorted(chosen)]
 
 
 def plain_name(city: City) -> str:
     """GeoNames' name as an English text has it: straight apostrophes, no accents where they transliterate."""
-    name = city.name.translate(_PLAIN)
+    name = " ".join(city.name.translate(_PLAIN).split())
     if city.country_code in TRANSLITERATED.split():
         return to_ascii(name).removeprefix("'").removesuffix("'")
     return name
@@ -123,7 +124,7 @@ def _aliases(city: City, name: str, kept: list[str], taken: frozenset[str]) -> l
     count = 0
     for _, alias in sorted(pair for pair in usable if -pair[0] >= MIN_ALIAS_LIKENESS):
         if count < MAX_ALIASES and fold(alias) not in by_key:
-            by_key[fold(alias)] = alias
+            by_key[fold(alias)] = " ".join(alias.split())
             count += 1
     return [alias for key, alias in by_key.items() if key and alias != name]
 
