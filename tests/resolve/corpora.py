@@ -1,4 +1,4 @@
-"""Small corpora by hand: articles with the meetings that they tell of, as the extractor would hand them over."""
+"""Small corpora by hand: articles with the meetings that they tell of, as the extractor hands them over."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,8 +18,8 @@ JUDGEMENT_COLUMNS = (
 )  # fmt: skip
 STAGES = ("mention", "local_actor", "local_role", "relation", "claim_meeting", "claim")
 COUNTRY_OF_CITY = {
-    "Riyadh": "SAU", "Istanbul": "TUR", "Ankara": "TUR", "Washington": "USA", "Geneva": "CHE", "Vienna": "AUT",
-    "Paris": "FRA", "Tokyo": "JPN", "Munich": "DEU",
+    "Riyadh": "SAU", "Istanbul": "TUR", "Ankara": "TUR", "Washington": "USA", "Geneva": "CHE",
+    "Vienna": "AUT", "Paris": "FRA", "Tokyo": "JPN", "Munich": "DEU",
 }  # fmt: skip
 
 
@@ -112,7 +112,8 @@ class Corpus:
         self._rows["claim_meeting"].append(claim)
         values = [
             ("status", telling.status), ("format", telling.format), ("city", telling.city),
-            ("venue", telling.venue), ("date", _date_text(claim)), *[("duration", str(m)) for m in telling.minutes],
+            ("venue", telling.venue), ("date", _date_text(claim)),
+            *[("duration", str(minutes)) for minutes in telling.minutes],
             *[("participant", f"{article}/person/{name}") for name in telling.people],
             *[("side", side) for side in telling.sides],
         ]  # fmt: skip
@@ -120,8 +121,8 @@ class Corpus:
             rule = "as told" if value is not None else "not told"
             self._rows["claim"].append(
                 {
-                    "claim_meeting_id": claim["claim_meeting_id"], "article_id": article, "claim_number": place,
-                    "attribute": attribute, "value": value, "rule": rule,
+                    "claim_meeting_id": claim["claim_meeting_id"], "article_id": article,
+                    "claim_number": place, "attribute": attribute, "value": value, "rule": rule,
                 }
             )  # fmt: skip
         for name, title in telling.titles.items():
@@ -191,7 +192,7 @@ class Resolved:
         return len({self.meeting_of[claim] for claim in claims}) == 1
 
     def why(self, left: str, right: str) -> tuple[bool, str, str]:
-        """From resolution_link: is_same, rule and reason of the link between the two, whichever stands left."""
+        """From resolution_link: is_same, rule and reason, whichever of the two stands left."""
         ends = {self.report_of[left], self.report_of[right]}
         for row in self.resolution.links.filter(pl.col("kind") == "meeting").iter_rows(named=True):
             if {row["left_id"], row["right_id"]} == ends:
@@ -252,7 +253,7 @@ def date_columns(value: str | None) -> dict[str, Any]:
 
 def _first_day(value: str) -> tuple[date, str]:
     parts = [int(part) for part in value.split("-")]
-    return date(*(parts + [1, 1])[:3]), ("year", "month", "day")[len(parts) - 1]
+    return date(*[*parts, 1, 1][:3]), ("year", "month", "day")[len(parts) - 1]
 
 
 def _last_day(start: date, precision: str) -> date:

@@ -96,11 +96,19 @@ def test_an_id_does_not_depend_on_the_order_or_company(reference: Reference) -> 
 
 
 def test_judged_to_be_one_and_two(reference: Reference) -> None:
-    made = corpus(("Sergey Lavrov", "RUS"), ("Sergei Lavrov", "RUS"), ("Petra Novak", "CZE"), ("Petra Kral", "CZE"))
+    made = corpus(
+        ("Sergey Lavrov", "RUS"), ("Sergei Lavrov", "RUS"), ("Petra Novak", "CZE"), ("Petra Kral", "CZE")
+    )
     judged = judgements(
         {"kind": "actor", "verdict": "different", "left": "Sergey Lavrov", "right": "Sergei Lavrov"},
         {"kind": "actor", "verdict": "same", "left": "Petra Novak", "right": "Petra Kral"},
-        {"kind": "actor", "verdict": "set", "left": "Petra Novak", "attribute": "name", "value": "Petra Nováková"},
+        {
+            "kind": "actor",
+            "verdict": "set",
+            "left": "Petra Novak",
+            "attribute": "name",
+            "value": "Petra Nováková",
+        },
     )
     found = made.resolve(reference, judged)
     assert found.actor("a0", "Sergey Lavrov") != found.actor("a1", "Sergei Lavrov")

@@ -49,7 +49,7 @@ def test_other_articles(settings: Settings) -> None:
 
 
 def test_two_short_notes_of_one_form_are_two(settings: Settings) -> None:
-    form = "Readout of the call of the president with {} of {} . They spoke of trade , security and the next summit of leaders ."
+    form = "Readout of the president's call with {} of {}. They spoke of trade, security and the next summit."
     notes = [form.format(*who) for who in (("Ana Prado", "Brazil"), ("Petra Novak", "Czechia"))]
     assert copies(settings, ("a", notes[0], None), ("b", notes[1], None)) == {}
 
@@ -70,7 +70,10 @@ def test_order_does_not_matter_and_a_second_time_changes_nothing(settings: Setti
     found = copies(settings, *bodies)
     assert found == copies(settings, *reversed(bodies))
     assert not set(found.values()) & set(found)
-    assert {len({body for name, body, _ in bodies if found.get(name, name) == original}) for original in found.values()} == {1}
+    assert {
+        len({body for name, body, _ in bodies if found.get(name, name) == original})
+        for original in found.values()
+    } == {1}
 
 
 def test_empty_texts_are_no_copies(settings: Settings) -> None:

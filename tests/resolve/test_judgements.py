@@ -48,7 +48,12 @@ def test_a_report_is_taken_out_of_its_meeting(reference: Reference) -> None:
 def test_a_judgement_holds_when_more_articles_join(reference: Reference) -> None:
     plain = two_talks().resolve(reference)
     rows = judgements(
-        {"kind": "meeting", "verdict": "same", "left": plain.meeting_of["a/0"], "right": plain.meeting_of["c/0"]}
+        {
+            "kind": "meeting",
+            "verdict": "same",
+            "left": plain.meeting_of["a/0"],
+            "right": plain.meeting_of["c/0"],
+        }
     )
     grown = two_talks().tell("d", TALKS, published="2025-02-19").tell("e", OTHER)
     assert grown.resolve(reference, rows).same("a/0", "c/0", "d/0", "e/0")
@@ -70,8 +75,8 @@ def test_a_judgement_of_an_id_that_moved(reference: Reference) -> None:
 def test_a_withdrawn_judgement_counts_no_more(reference: Reference) -> None:
     plain = two_talks().resolve(reference)
     row = {
-        "kind": "meeting", "verdict": "same", "left": plain.meeting_of["a/0"], "right": plain.meeting_of["c/0"],
-        "is_withdrawn": "true",
+        "kind": "meeting", "verdict": "same", "is_withdrawn": "true",
+        "left": plain.meeting_of["a/0"], "right": plain.meeting_of["c/0"],
     }  # fmt: skip
     assert not two_talks().resolve(reference, judgements(row)).same("a/0", "c/0")
 

@@ -56,7 +56,10 @@ def test_two_published_meetings_that_turn_out_to_be_one(reference: Reference) ->
     old = published(first)
     merged = Corpus().tell("a", TALKS, published="2025-02-18").tell("b", TALKS, published="2025-02-19")
     second = merged.resolve(reference)
-    reports = {second.report_of["a/0"]: first.meeting_of["a/0"], second.report_of["b/0"]: first.meeting_of["b/0"]}
+    reports = {
+        second.report_of["a/0"]: first.meeting_of["a/0"],
+        second.report_of["b/0"]: first.meeting_of["b/0"],
+    }
     old = pl.DataFrame({"meeting_report_id": list(reports), "meeting_id": list(reports.values())})
     found = merged.resolve(reference, published=old)
     live = set(found.meeting_of.values())
@@ -77,7 +80,9 @@ def test_one_published_meeting_that_turns_out_to_be_two(reference: Reference) ->
     found = made.resolve(reference)
     old = published(found).with_columns(meeting_id=pl.lit("meeting_old"))
     again = made.resolve(reference, published=old)
-    assert changes(again) == sorted(("meeting_old", meeting, "split") for meeting in set(found.meeting_of.values()))
+    assert changes(again) == sorted(
+        ("meeting_old", meeting, "split") for meeting in set(found.meeting_of.values())
+    )
 
 
 def test_twins_of_one_day_have_ids_of_their_own(reference: Reference) -> None:
@@ -112,7 +117,9 @@ def test_a_corrected_article_speaks_for_its_new_text_only(reference: Reference) 
     made = (
         Corpus()
         .tell("v1", TALKS, published="2025-02-18", is_current=False)
-        .tell("v2", Telling(("CHN", "IND"), {}, "2025-03-01", "Tokyo"), published="2025-02-18", supersedes="v1")
+        .tell(
+            "v2", Telling(("CHN", "IND"), {}, "2025-03-01", "Tokyo"), published="2025-02-18", supersedes="v1"
+        )
         .tell("b", TALKS)
     )
     found = made.resolve(reference)

@@ -21,7 +21,12 @@ def test_building_city_and_country_are_three_venues() -> None:
     found = resolve(HOUSE, Place("USA", "Washington", None), Place("USA", None, None))
     assert sorted(str(row["place_precision"]) for row in found.rows) == ["city", "country", "venue"]
     row = next(row for row in found.rows if row["place_precision"] == "venue")
-    assert (row["name"], row["kind"], row["latitude"], row["geonames_id"]) == ("White House", "residence", 38.9, 4140963)
+    assert (row["name"], row["kind"], row["latitude"], row["geonames_id"]) == (
+        "White House",
+        "residence",
+        38.9,
+        4140963,
+    )
 
 
 def test_like_names_in_one_city_are_one_venue() -> None:
@@ -30,7 +35,9 @@ def test_like_names_in_one_city_are_one_venue() -> None:
 
 
 def test_other_buildings_are_other_venues() -> None:
-    found = resolve(CONSUL, Place("TUR", "Istanbul", "Russian Consulate General"), Place("TUR", "Ankara", CONSUL.venue))
+    found = resolve(
+        CONSUL, Place("TUR", "Istanbul", "Russian Consulate General"), Place("TUR", "Ankara", CONSUL.venue)
+    )
     assert len(set(found.venue_of.values())) == 3
 
 
@@ -55,9 +62,19 @@ def test_judgements_of_venues() -> None:
     apart = resolve(CONSUL, CONSULATE, judged=[{**base, "verdict": "different"}])
     assert apart.venue_of[CONSUL] != apart.venue_of[CONSULATE]
     oval = Place("USA", "Washington", "Oval Office")
-    one = resolve(HOUSE, oval, judged=[{"kind": "venue", "verdict": "same", "left": "White House", "right": "Oval Office"}])
+    one = resolve(
+        HOUSE,
+        oval,
+        judged=[{"kind": "venue", "verdict": "same", "left": "White House", "right": "Oval Office"}],
+    )
     assert one.venue_of[HOUSE] == one.venue_of[oval]
-    named = {"kind": "venue", "verdict": "set", "left": "White House", "attribute": "name", "value": "The White House"}
+    named = {
+        "kind": "venue",
+        "verdict": "set",
+        "left": "White House",
+        "attribute": "name",
+        "value": "The White House",
+    }
     assert [row["name"] for row in resolve(HOUSE, judged=[named]).rows] == ["The White House"]
 
 

@@ -61,13 +61,12 @@ def choose(votes: Iterable[Vote], criteria: Criteria, names: Sequence[str]) -> C
     count = independent(by_value[chosen])
     total = independent([vote for group in by_value.values() for vote in group])
     lost = {
-        value: f"lost: {_why(ranks[chosen], rank, names)}" for value, rank in ranks.items() if value != chosen
+        value: f"lost: the winner is {_criterion(ranks[chosen], rank, names)}"
+        for value, rank in ranks.items()
+        if value != chosen
     }
-    best_reason = (
-        "told by all"
-        if not lost
-        else _why(ranks[chosen], max(r for v, r in ranks.items() if v != chosen), names)
-    )
+    runner_up = max((rank for value, rank in ranks.items() if value != chosen), default=None)
+    best_reason = "told by all" if runner_up is None else _criterion(ranks[chosen], runner_up, names)
     return Choice(chosen, f"won: {best_reason}; {count} of {total} independent sources", lost, count)
 
 
@@ -76,11 +75,12 @@ def _greatest(ranks: Mapping[Any, tuple[Any, ...]]) -> Any:
     return min((value for value, rank in ranks.items() if rank == best), key=str)
 
 
-def _why(winner: tuple[Any, ...], loser: tuple[Any, ...], names: Sequence[str]) -> str:
+def _criterion(winner: tuple[Any, ...], loser: tuple[Any, ...], names: Sequence[str]) -> str:
+    """The first criterion on which the two differ."""
     for won, other, name in zip(winner, loser, names, strict=True):
         if won != other:
-            return f"the winner is {name}"
-    return "equal standing, first in alphabetical order"
+            return name
+    return "of equal standing and first in alphabetical order"
 
 
 def independent(votes: Iterable[Vote]) -> int:
