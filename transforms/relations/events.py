@@ -175,7 +175,19 @@ class EventReader:
                 self._remember(event)
         for event in events:
             self._inherit_sides(event, events)
+            self._inherit_occasion(event, events)
         return events
+
+    def _inherit_occasion(self, event: Event, events: Sequence[Event]) -> None:
+        """A meeting 'at', or 'on the sidelines of', a summit is where, and when, the summit is."""
+        for other in events:
+            above = [other.trigger, *self.doc.ancestors(other.trigger)]
+            if other is event or other.event_type not in _BIG or event.trigger not in above or event.event_type in _BIG:
+                continue
+            between = above[: above.index(event.trigger)]
+            if any(self.doc.lower[index] in {"at", "on"} for index in between) and event.format != "phone":
+                event.where = event.where or (replace(other.where, venue_name=None, venue_kind=None) if other.where else None)
+                event.when = event.when or other.when
 
     def _remember(self, event: Event) -> None:
         """Let 'both sides', told next, mean the sides of this meeting."""

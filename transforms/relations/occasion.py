@@ -18,6 +18,7 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting]) -> None:
     """Fill day and place of the main meeting from the article's head, where its own words give none."""
     frames = _stays(ctx, meetings)
     for meeting in meetings:
+        _drop_impossible_dates(ctx, meeting)
         _complete_visit(ctx, meeting)
         _complete_from_stay(ctx, meeting, frames)
         _complete_call(ctx, meeting, meetings)
@@ -117,6 +118,15 @@ def _complete_sequel(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]
 def _opens_with(ctx: Context, trigger: int) -> bool:
     first = ctx.doc.sentence_of(trigger).first
     return ctx.doc.lower[first] in {"following", "after"} and trigger - first <= _SEQUEL_REACH
+
+
+def _drop_impossible_dates(ctx: Context, meeting: Meeting) -> None:
+    """What is still planned was not before the day of the report: such a date belongs to something else."""
+    if not meeting.statuses <= {"planned", "proposed"} or ctx.anchor is None:
+        return
+    for event in meeting.events:
+        if event.when is not None and event.when.end_date is not None and event.when.end_date < ctx.anchor:
+            event.when = None
 
 
 def _complete_visit(ctx: Context, meeting: Meeting) -> None:

@@ -95,6 +95,13 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
 
 def _word_at(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord | None:
     doc = ctx.doc
+    if token > 1 and doc.tokens.text[token - 1] == "-":
+        return lexicon.nouns.get("-".join(doc.lower[token - 2 : token - 1] + doc.lower[token : token + 1])) or _plain_word(ctx, lexicon, token)
+    return _plain_word(ctx, lexicon, token)
+
+
+def _plain_word(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord | None:
+    doc = ctx.doc
     lemma = doc.tokens.lemma[token].lower()
     if doc.tokens.tag[token] in _VERB_TAGS and doc.tokens.pos[token] != "NOUN":
         return lexicon.verbs.get(lemma)
