@@ -111,8 +111,8 @@ def bad_run(
     (inbox / "long_line.txt").write_bytes(b"talks " * 850_000)
     (inbox / "parentheses.txt").write_bytes(b"(" * 20_000)
     (inbox / "good.txt").write_text(
-        "Ministers meet in Vienna\n\nVIENNA, 3 May 2024 (Reuters) - Austrian Foreign Minister Alexander"
-        " Schallenberg met his German counterpart Annalena Baerbock in Vienna on Friday to discuss the border.\n"
+        "Ministers meet in Vienna\n\nVIENNA, 3 May 2024 (Reuters) - Austrian Foreign Minister"
+        " Alexander Schallenberg met his German counterpart Annalena Baerbock in Vienna on Friday to discuss trade.\n"
     )
     done = summitry("run", "--articles", str(inbox), "--data", str(root / "data"), dagster_home=dagster_home)
     return Ran(done.returncode, done.stdout + done.stderr, root / "data")
