@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from orchestration.errors import SummitryError
 from transforms.tables import CONTRACT_TABLES, Table
 
 STORAGE_VERSION = "v1.4.0"
@@ -50,7 +51,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 def build(path: Path, tables: Mapping[str, Iterable[ParquetPart]], sql: Path) -> dict[str, int]:
     """Make the database file from every contract table's Parquet; returns rows by table.
 
-    Raises duckdb.Error where a file of `sql/` does not run.
+    Raises SummitryError where a file of `sql/` does not run.
     """
     connection = connect(path)
     try:
@@ -111,11 +112,17 @@ def run_sql_files(connection: duckdb.DuckDBPyConnection, sql: Path) -> None:
                 connection.execute(text)
             except duckdb.CatalogException as error:  # uses an object that a later file makes
                 missing.append((path, error))
+            except duckdb.Error as error:
+                raise _broken(path, error) from error
             else:
                 _comment_objects(connection, text)
         if len(missing) == len(waiting):
-            raise missing[0][1]
+            raise _broken(*missing[0]) from missing[0][1]
         waiting = [path for path, _ in missing]
+
+
+def _broken(path: Path, error: duckdb.Error) -> SummitryError:
+    return SummitryError(f"sql/{path.parent.name}/{path.name} does not run: {error}")
 
 
 def _comment_objects(connection: duckdb.DuckDBPyConnection, text: str) -> None:

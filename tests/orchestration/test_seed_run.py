@@ -112,7 +112,7 @@ def bad_run(
     (inbox / "parentheses.txt").write_bytes(b"(" * 20_000)
     (inbox / "good.txt").write_text(
         "Ministers meet in Vienna\n\nVIENNA, 3 May 2024 (Reuters) - Austrian Foreign Minister"
-        " Alexander Schallenberg met his German counterpart Annalena Baerbock in Vienna on Friday to discuss trade.\n"
+        " Alexander Schallenberg met his German counterpart Annalena Baerbock in Vienna on Friday.\n"
     )
     done = summitry("run", "--articles", str(inbox), "--data", str(root / "data"), dagster_home=dagster_home)
     return Ran(done.returncode, done.stdout + done.stderr, root / "data")

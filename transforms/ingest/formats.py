@@ -6,8 +6,11 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from transforms.ingest.feeds import read_feed
 from transforms.ingest.finish import finish
 from transforms.ingest.json_records import read_json, read_json_lines
+from transforms.ingest.mails import read_mail
+from transforms.ingest.pages import read_page
 from transforms.ingest.plain import read_plain
 from transforms.ingest.reasons import RefusedError
 from transforms.ingest.records import ArticleRecord, Draft, Reject, SourceHints
@@ -33,6 +36,9 @@ FORMATS = (
     Format("Markdown", (".md", ".markdown"), read_plain),
     Format("JSON Lines", (".jsonl", ".ndjson"), read_json_lines),
     Format("JSON", (".json",), read_json),
+    Format("web page", (".html", ".htm", ".xhtml"), read_page),
+    Format("RSS or Atom feed", (".rss", ".atom", ".xml"), read_feed),
+    Format("mail", (".eml",), read_mail),
 )
 """Every format that is read; '' stands for a name without an ending. Each may be gzipped (.gz)."""
 

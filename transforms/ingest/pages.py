@@ -1,10 +1,26 @@
 """Web pages: the article's text and what the page says of it. The original bytes stay in the raw store."""
 
+import hashlib
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from transforms.ingest.decode import decode
 from transforms.ingest.reasons import RefusedError
 from transforms.ingest.records import Draft, SourceHints
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
+_DECLARATION_BYTES = 4_096
+
+
+def read_page(raw: bytes, origin: str, hints: SourceHints) -> Iterator[Draft]:
+    """The article of an HTML file; raises RefusedError where there is none."""
+    declared = _DECLARED.search(raw[:_DECLARATION_BYTES])
+    decoded = decode(raw, hints.encoding or (declared[1].decode("ascii") if declared else None))
+    notes = {"encoding": f"{decoded.encoding} ({decoded.chosen_by})"}
+    draft = Draft(origin, hashlib.sha256(raw).hexdigest(), text="", notes=notes)
+    yield page_draft(decoded.text, draft, hints)
 
 
 def page_draft(html: str, draft: Draft, hints: SourceHints) -> Draft:
