@@ -1,0 +1,92 @@
+-- Every name by which an actor is found, folded, with how good a find it is.
+--
+-- Grade 1: code. 2: preferred name. 3: a spelling of some article. 4: an unambiguous name of the reference
+-- data. 5: the last word of a person's name. 6: an ambiguous name of the reference data.
+-- Grain: an actor's folded name. Key: name_key, actor_id.
+-- Columns:
+--   name_key: The name, folded by fold_name.
+--   actor_id: The actor.
+--   name: The name as written.
+--   grade: 1 (best) to 6, see above.
+create or replace table actor_name_index as
+with actor as (
+    select
+        actor_id,
+        name,
+        kind,
+        country_code,
+        fold_name(name) as name_key
+    from dim_actor
+),
+
+reference_country as (
+    select
+        actor.actor_id,
+        reference_name.name,
+        case when reference_name.is_ambiguous then 6 else 4 end as grade
+    from reference_name
+    inner join actor on reference_name.code = actor.country_code
+    where reference_name.kind = 'country' and actor.kind = 'country'
+),
+
+reference_organization as (
+    select
+        actor.actor_id,
+        reference_name.name,
+        case when reference_name.is_ambiguous then 6 else 4 end as grade
+    from reference_name
+    inner join
+        actor
+        on actor.name_key in (fold_name(reference_name.code), fold_name(reference_name.preferred_name))
+    where reference_name.kind = 'organization' and actor.kind = 'organization'
+),
+
+found_by as (
+    select
+        actor_id,
+        country_code as name,
+        1 as grade
+    from actor
+    where kind = 'country' and country_code is not null
+    union all
+    select
+        actor_id,
+        name,
+        2 as grade
+    from actor
+    union all
+    select
+        actor_id,
+        alias as name,
+        3 as grade
+    from dim_actor_alias
+    union all
+    select
+        actor_id,
+        name,
+        grade
+    from reference_country
+    union all
+    select
+        actor_id,
+        name,
+        grade
+    from reference_organization
+    union all
+    select
+        actor_id,
+        regexp_extract(name, '\S+$') as name,
+        5 as grade
+    from actor
+    where kind = 'person' and name like '% %'
+)
+
+select
+    fold_name(name) as name_key,
+    actor_id,
+    arg_min(name, (grade, name)) as name,
+    min(grade)::tinyint as grade
+from found_by
+where fold_name(name) <> ''
+group by name_key, actor_id
+order by name_key, grade, actor_id;
