@@ -2,11 +2,15 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from orchestration.errors import DiskError, LockedError
 from orchestration.folders import DataFolder
+
+ATTEMPTS = 5
+SECONDS_BETWEEN = 0.1
 
 
 @contextmanager
@@ -27,13 +31,35 @@ def run_lock(data: DataFolder) -> Iterator[None]:
 
 
 def _acquire(descriptor: int, data: DataFolder) -> None:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    """Take the lock; a look by `is_locked` may hold it for an instant, so one refusal is no answer."""
+    for attempt in range(ATTEMPTS):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        except BlockingIOError:
+            if attempt < ATTEMPTS - 1:
+                time.sleep(SECONDS_BETWEEN)
+    else:
         holder = os.read(descriptor, 32).decode("ascii", "replace").strip() or "unknown"
         message = (
             f"Another run (process {holder}) is writing to {data.root}. Wait for it to end, then run again."
         )
-        raise LockedError(message) from None
+        raise LockedError(message)
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+
+
+def is_locked(data: DataFolder) -> bool:
+    """True while a run holds the data folder."""
+    try:
+        descriptor = os.open(data.lock, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    else:
+        return False
+    finally:
+        os.close(descriptor)

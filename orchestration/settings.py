@@ -13,6 +13,9 @@ from transforms.ingest import SourceHints
 
 DATA_VARIABLE = "SUMMITRY_DATA"
 ARTICLES_VARIABLE = "SUMMITRY_ARTICLES"
+DATA_TAG = "summitry/data"
+"""Tag of a run that writes to another data folder than the usual one: its absolute path."""
+TRIGGER_TAG = "summitry/trigger"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ import dagster as dg
 
 from orchestration.describe import JOB
 from orchestration.outlook import is_up_to_date, unread_files
-from orchestration.settings import Settings
+from orchestration.recovery import fail_dead_runs
+from orchestration.settings import TRIGGER_TAG, Settings
 from orchestration.store import Ledger
 
 SENSOR_SECONDS = 15
@@ -24,6 +25,7 @@ def make_sensor(settings: Settings) -> dg.SensorDefinition:
         description="Looks for new and changed files in the inbox and the configured folders.",
     )
     def arrivals(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+        fail_dead_runs(context.instance, settings)
         unread = unread_now(settings)
         memory = Memory.parse(context.cursor)
         decision = decide(memory, unread)
@@ -76,7 +78,7 @@ def decide(memory: Memory, unread: dict[str, str]) -> dg.RunRequest | dg.SkipRea
         memory.seen = fingerprint
         return dg.SkipReason(f"{count}, perhaps still being written: looking again at the next tick.")
     memory.requested = fingerprint
-    return dg.RunRequest(tags={"summitry/trigger": "arrivals", "summitry/files": str(len(unread))})
+    return dg.RunRequest(tags={TRIGGER_TAG: "arrivals", "summitry/files": str(len(unread))})
 
 
 def make_schedule(settings: Settings) -> dg.ScheduleDefinition:
@@ -92,6 +94,6 @@ def make_schedule(settings: Settings) -> dg.ScheduleDefinition:
     def nightly() -> dg.RunRequest | dg.SkipReason:
         if is_up_to_date(settings):
             return dg.SkipReason("Nothing new.")
-        return dg.RunRequest(tags={"summitry/trigger": "nightly"})
+        return dg.RunRequest(tags={TRIGGER_TAG: "nightly"})
 
     return nightly

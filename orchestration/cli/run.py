@@ -84,9 +84,12 @@ def _execute(settings: "Settings", log: Path) -> None:
         from orchestration.definitions import defs
         from orchestration.describe import JOB
         from orchestration.project import reporting_to
+        from orchestration.recovery import fail_dead_runs
+        from orchestration.settings import DATA_TAG, TRIGGER_TAG
 
         job = defs.resolve_job_def(JOB)
         instance = dg.DagsterInstance.get()
+        fail_dead_runs(instance, settings)
     config = {
         "resources": {"project": {"config": _as_config(settings)}},
         "loggers": {"file": {"config": {"path": str(log)}}},
@@ -95,7 +98,9 @@ def _execute(settings: "Settings", log: Path) -> None:
     with instance, bars.shown(), reporting_to(bars):
         try:
             job.execute_in_process(
-                run_config=config, instance=instance, tags={"summitry/trigger": "command line"}
+                run_config=config,
+                instance=instance,
+                tags={TRIGGER_TAG: "command line", DATA_TAG: settings.data},
             )
         except Exception as error:
             raise as_expected(error) or SummitryError(f"The run failed: {error!r}. Details: {log}") from error

@@ -146,7 +146,7 @@ def test_a_broken_sql_file_says_so(tmp_path: Path) -> None:
     (tmp_path / "views" / "a.sql").write_text("CREATE VIEW a AS SELECT * FROM nowhere;")
     with (
         duckdb.connect() as connection,
-        pytest.raises(SummitryError, match="views/a.sql does not run: .*nowhere"),
+        pytest.raises(SummitryError, match=r"views/a\.sql does not run: .*nowhere"),
     ):
         run_sql_files(connection, tmp_path)
 
