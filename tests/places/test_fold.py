@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.places.fold import fold_name, fold_names
+from transforms.places.tokens import split_words
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,7 @@ from transforms.places.fold import fold_name, fold_names
         ("Gjirokastër", "gjirokaster"),
         ("Łódź", "lodz"),
         ("N’Djamena", "ndjamena"),
-        ("Sharm el-Sheikh", "sharm el sheikh"),
+        ("Sharm el-Sheikh", "sharm sheikh"),
         ("U.S.", "us"),
         ("Washington, D.C.", "washington dc"),
         ("", ""),
@@ -26,6 +27,14 @@ from transforms.places.fold import fold_name, fold_names
 )
 def test_spellings_of_one_name_have_one_key(name: str, key: str) -> None:
     assert fold_name(name) == key
+
+
+@pytest.mark.parametrize(
+    "name", ["Sharm el-Sheikh", "St. John's Wood", "Port St. Lucie", "Ft. Worth", "Mazar-i-Sharif"]
+)
+def test_words_of_a_text_give_the_key_of_their_name(name: str) -> None:
+    words = split_words(name)
+    assert words.name_key(0, len(words) - 1) == fold_name(name)
 
 
 @given(st.lists(st.text(max_size=20)))

@@ -77,14 +77,21 @@ class Builder:
         )
         keys = fold_names(cities["name"])
         self._extend_columns(cities)
-        others = cities.select(
-            pl.int_range(pl.len()).alias("row"), pl.col("alternate_names").str.split("|").alias("name")
-        )
-        others = others.explode("name").filter(pl.col("name").is_not_null() & (pl.col("name") != ""))
+        others = self._other_names(cities)
         by_main_name = pl.DataFrame({"row": pl.int_range(cities.height, eager=True), "key": keys})
         by_other_name = others.select("row", key=fold_names(others["name"]))
         self._register_all(pl.concat([by_main_name, by_other_name]))
         self._mark_capitals()
+
+    def _other_names(self, cities: pl.DataFrame) -> pl.DataFrame:
+        """Columns row and name: the cities' other names, those of `place_alias` with them."""
+        rows = cities.select("geonames_id", pl.int_range(pl.len()).alias("row"), name="alternate_names")
+        parts = [rows.select("row", "name")]
+        if "place_alias" in self.frames:
+            more = self.frames["place_alias"].select(pl.col("geonames_id").cast(pl.Int64), name="aliases")
+            parts.append(more.join(rows.select("geonames_id", "row"), on="geonames_id").select("row", "name"))
+        names = pl.concat(parts).with_columns(pl.col("name").str.split("|")).explode("name")
+        return names.filter(pl.col("name").is_not_null() & (pl.col("name") != "")).unique(maintain_order=True)
 
     def _register_all(self, pairs: pl.DataFrame) -> None:
         """Columns row and key into the index; keys of one place go in at once, which most are."""

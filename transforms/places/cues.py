@@ -5,6 +5,7 @@ Thresholds and word lists are data (place_weight.csv, place_word.csv).
 
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
+from transforms.places.metonym import speaks
 from transforms.places.names import Mention
 from transforms.places.parents import SOFT_PARENT_GAP, find_parent, lies_in, parent_after
 from transforms.places.records import ADMIN1, CITY, COUNTRY, REGION
@@ -46,6 +47,8 @@ class Cues:
             return True
         if self._is_common_word(mention):
             return False
+        if self.lexicon.has("surname", mention.key):
+            return self.is_reached_city(mention, first)
         if self.is_well_known(self._by_main_name_or_unit(mention)) or self._is_distinct(mention):
             return True
         largest = self.largest(mention.rows)
@@ -65,6 +68,21 @@ class Cues:
         """After 'in', 'near' or 'outside', even though a tagger took it for a person or a people."""
         return self._cue(first) in _INSIDE and self.largest(mention.rows) >= self.weights["cued_population"]
 
+    def is_rare_name_of(self, mention: Mention, countries: set[str | None]) -> bool:
+        """A town's name that few places bear, one of them in the countries, and that is not said to speak."""
+        if len(mention.rows) > self.weights["distinct_count"] or self._is_common_word(mention):
+            return False
+        codes = {self.gazetteer.columns.country_code[row] for row in mention.rows}
+        is_told = any(code in countries and not self.lexicon.has("anglophone", str(code)) for code in codes)
+        kinds = ("given_name", "surname")
+        is_personal = any(self.lexicon.has(kind, mention.key) for kind in kinds)
+        return is_told and not is_personal and not speaks(self.text, mention.end, self.lexicon)
+
+    def is_reached_city(self, mention: Mention, first: int) -> bool:
+        """A city of some size after 'in', 'from', 'to' or the like, though persons may bear the name."""
+        least = self.weights["distinct_population"]
+        return self._is_reached(first) and self.largest(self._by_main_name(mention)) >= least
+
     def is_plainly_known(self, mention: Mention) -> bool:
         """So well known, and so unlike a person's name, that a tagger's word against it is a mistake."""
         if self._is_common_word(mention) or self.lexicon.has("given_name", mention.key):
@@ -81,11 +99,12 @@ class Cues:
         )  # fmt: skip
 
     def largest(self, rows: tuple[int, ...]) -> int:
-        """Inhabitants of the largest city among the rows."""
-        populations = (
-            self.gazetteer.columns.population[row] for row in rows if self.gazetteer.kind(row) == CITY
+        """Inhabitants of the largest city among the rows; one whose number is unknown is a town."""
+        unknown = int(self.weights["unknown_population"])
+        populations = self.gazetteer.columns.population
+        return max(
+            (populations[row] or unknown for row in rows if self.gazetteer.kind(row) == CITY), default=0
         )
-        return max(populations, default=0)
 
     def belongs_to_person(self, mention: Mention, first: int, last: int) -> bool:
         """'Paris Hilton', 'Senator Houston': a capitalized word beside a name that people bear."""
@@ -154,12 +173,11 @@ class Cues:
         return self.lexicon.has("locative", self._cue(first - 1) if cue in ("the", "of") else cue)
 
     def _follows_settlement(self, first: int) -> bool:
-        """'the town of'"""
-        return (
-            first > 1
-            and self._cue(first) == "of"
-            and self.lexicon.has("settlement", self.words.word[first - 2])
-        )
+        """'the town of', 'residents of'."""
+        if first < 2 or self._cue(first) != "of":
+            return False
+        owner = self.words.word[first - 2]
+        return self.lexicon.has("settlement", owner) or self.lexicon.has("resident", owner)
 
     def precedes_resident(self, last: int) -> bool:
         """'police', 'residents' or the like right after the name."""

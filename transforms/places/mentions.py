@@ -17,13 +17,14 @@ from transforms.places.tokens import Words, split_words
 
 EntitySpan = tuple[int, int, str]
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_HOLDER_LABELS = frozenset({"ORG", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
-"""Labels of names within which a place name may stand (Paris Agreement)."""
-_CONFUSED_LABELS = frozenset({"PERSON", "NORP"})
-"""Labels that taggers give to towns by mistake."""
 _FREE, _HOLDER, _CONFUSED, _OTHER = range(4)
+_MARKS = dict.fromkeys(("ORG", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"), _HOLDER) | dict.fromkeys(
+    ("PERSON", "NORP"), _CONFUSED
+)
+"""Other labels: names within which a place may stand (Paris Agreement), and those given by mistake."""
 _LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", ", or ", " & ", "/", " to ", "–", "-"})
 _TRIMMED = " \t\r\n\"'’‘“”().,;:[]-–—"
+_ENUMERATION = re.compile(r",? and |, ")
 _SPLIT = re.compile(r"\s*[,/;\n]\s*|\s+[–—]\s+")
 
 
@@ -35,7 +36,7 @@ def find_mentions(text: str, entity_spans: Sequence[EntitySpan], gazetteer: Gaze
 
 
 class _Finder:
-    """Collects mentions; `taken` marks used code points, `maybe` keeps towns that a list may confirm."""
+    """Collects mentions; `taken` marks used code points, `maybe` keeps unsure towns."""
 
     def __init__(self, text: str, words: Words, spans: Sequence[EntitySpan], gazetteer: Gazetteer) -> None:
         self.text, self.words, self.gazetteer = text, words, gazetteer
@@ -56,6 +57,7 @@ class _Finder:
                     self._add_piece(piece_start, piece_end, label)
         self._scan()
         self._confirm_lists()
+        self._confirm_by_country()
         for mention in list(self.found):
             self._add_abbreviation(mention)
         return self.found
@@ -65,10 +67,9 @@ class _Finder:
         marks = bytearray(len(self.text))
         for start, end, label in self.spans:
             if label not in PLACE_LABELS:
-                mark = (
-                    _HOLDER if label in _HOLDER_LABELS else _CONFUSED if label in _CONFUSED_LABELS else _OTHER
-                )
-                marks[start:end] = bytes([mark]) * (end - start)
+                marks[start:end] = bytes([_MARKS.get(label, _OTHER)]) * (end - start)
+                for gap in _ENUMERATION.finditer(self.text, start, end):  # 'Tupelo and Batesville' are two
+                    marks[gap.start() : gap.end()] = bytes(gap.end() - gap.start())
         return marks
 
     def _person_words(self) -> frozenset[str]:
@@ -152,13 +153,11 @@ class _Finder:
         if mention.key in self.persons:
             return False
         cues = self.cues
-        if cues.precedes_resident(last):
+        if cues.precedes_resident(last) or cues.is_inside_cued(mention, first):
             return True
-        return (
-            cues.is_inside_cued(mention, first)
-            or cues.is_plainly_known(mention)
-            or cues.lies_in_next(mention, last)
-        )
+        if cues.is_reached_city(mention, first) and mention.key not in self.gazetteer.demonyms:
+            return True
+        return cues.is_plainly_known(mention) or cues.lies_in_next(mention, last)
 
     def _keep_maybe(self, mention: Mention) -> None:
         if mention.key not in self.persons and self.cues.may_be_listed(mention):
@@ -174,6 +173,16 @@ class _Finder:
                     self._add(mention)
                     ends.add(mention.end)
                     starts.add(mention.start)
+
+    def _confirm_by_country(self) -> None:
+        """A rare name of a country that the text is about; not where half the surnames are towns as well."""
+        about: set[str | None] = set()
+        for mention in self.found:
+            countries = {self.gazetteer.columns.country_code[row] for row in mention.rows}
+            about |= countries if len(countries) == 1 else set()
+        for mention in self.maybe:
+            if self.cues.is_rare_name_of(mention, about):
+                self._add(mention)
 
     def _gap_leads_to(self, start: int, ends: set[int]) -> bool:
         return any(

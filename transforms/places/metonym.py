@@ -22,7 +22,7 @@ def is_metonymic(text: str, start: int, end: int, words: PlaceWords) -> bool:
         return True
     if _is_locative(before, words):
         return False
-    return (bool(before) and words.has("reporting_phrase", before[-1])) or _speaks(text, end, words)
+    return (bool(before) and words.has("reporting_phrase", before[-1])) or speaks(text, end, words)
 
 
 def has_locative_before(text: str, start: int, words: PlaceWords) -> bool:
@@ -54,7 +54,7 @@ def _precedes_official(text: str, end: int, words: PlaceWords) -> bool:
     return False
 
 
-def _speaks(text: str, end: int, words: PlaceWords) -> bool:
+def speaks(text: str, end: int, words: PlaceWords) -> bool:
     """A verb of saying follows, adverbs such as 'also' or 'later' aside."""
     for word in _following(text, end):
         if words.has("speech_verb", word):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from transforms.places.fold import fold_name
+from transforms.places.fold import ARTICLES, fold_name
 
 MAX_NAME_WORDS = 6
 _WORD = re.compile(
@@ -18,6 +18,7 @@ _CONNECTORS = frozenset(
     {"a", "al", "am", "an", "and", "as", "ash", "au", "aux", "bei", "da", "das", "de", "del", "der", "des"}
     | {"di", "do", "dos", "du", "e", "el", "en", "in", "la", "las", "le", "les", "los", "of", "on", "sur"}
     | {"the", "und", "upon", "y"}
+    | ARTICLES
 )
 _POSSESSIVE = ("'s", "’s")
 _EXPANDED = {"st": "saint", "ft": "fort", "mt": "mount"}
@@ -74,10 +75,12 @@ class Words:
         if first == last:
             return self.key[first]
         parts = [self.key[i] + "s" if self.owned[i] else self.key[i] for i in range(first, last)]
-        parts = [
-            _EXPANDED.get(part, part) if number == 0 or part == "st" else part
-            for number, part in enumerate(parts)
-        ]
+        parts = parts[:1] + [part for part in parts[1:] if part not in ARTICLES]
+        if parts[0] in _EXPANDED or "st" in parts:
+            parts = [
+                _EXPANDED.get(part, part) if number == 0 or part == "st" else part
+                for number, part in enumerate(parts)
+            ]
         return " ".join([*parts, self.key[last]])
 
     def has_possessive(self, index: int) -> bool:
