@@ -50,7 +50,6 @@ class Document:
     published_on: date | None = None
     language: str | None = None
     source_name: str | None = None
-    source_country: str | None = None
     sentences: list[Sentence] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -124,8 +123,7 @@ def _sentences(numbers: Sequence[int]) -> Iterator[Sentence]:
 def documents(articles: pl.DataFrame, tokens: pl.DataFrame) -> Iterator[Document]:
     """The documents of articles that have tokens, in the articles' order.
 
-    `articles` has article_id and text, and may have title, published_at, language, source_name and
-    source_country; `tokens` is `token`, each article's rows together and in order.
+    `articles` has article_id and text, and may have title, published_at, language and source_name; `tokens` is `token`, each article's rows together and in order.
     """
     columns = _columns(tokens)
     first_rows = _first_rows(tokens["article_id"].to_list())
@@ -178,7 +176,6 @@ def _document(article: Mapping[str, Any], tokens: Tokens) -> Document:
         published_on=published.date() if isinstance(published, datetime) else None,
         language=_text_or_none(article.get("language")),
         source_name=_text_or_none(article.get("source_name")),
-        source_country=_text_or_none(article.get("source_country")),
     )
 
 

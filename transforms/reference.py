@@ -154,6 +154,20 @@ class Reference:
                 found.setdefault(surname, []).append(holder)
         return found
 
+    def home_of(self, source_name: str | None) -> str | None:
+        """The country of a publisher that is a government, else None."""
+        return self._governments.get(fold(source_name)) if source_name else None
+
+    @cached_property
+    def _governments(self) -> dict[str, str]:
+        return {
+            fold(name): row["country_code"]
+            for row in self.rows("publisher")
+            if row["kind"] == "government" and row["country_code"]
+            for name in (row["name"], *(row["aliases"] or "").split("|"))
+            if name
+        }
+
     @cached_property
     def offices_of(self) -> dict[str, set[str]]:
         """Office holder to the titles by which texts name the office ('prime minister')."""

@@ -118,11 +118,12 @@ def _from_implied(doc: Document, titles: Sequence[Title], reference: Reference) 
         for row in reference.rows_with_implied_side:
             if row[0] in words:
                 return Side(row[1], f"the title '{row[0]}' implies it")
-    if doc.source_country:
+    home = reference.home_of(doc.source_name)
+    if home:
         for title in titles:
             words_of = {doc.lower[index] for index in range(title.first, title.end)}
             if title.tense == "current" and words_of & GOVERNMENT_TITLES and not words_of & FOREIGN_TITLES:
-                return Side(doc.source_country, "a title without a country in a government's own publication")
+                return Side(home, "a title without a country in a government's own publication")
     return None
 
 

@@ -111,6 +111,11 @@ class Context:
         return [row for row in self.actors.values() if row["kind"] == "person"]
 
     @property
+    def home(self) -> str | None:
+        """The country whose government publishes the article, if one does."""
+        return self.reference.home_of(self.doc.source_name)
+
+    @property
     def anchor(self) -> date | None:
         """The day from which relative dates count."""
         return self.doc.published_on

@@ -140,7 +140,7 @@ class EventReader:
                 self.doc.sentence_of(event.trigger).first, self.doc.sentence_of(event.trigger).end
             )
         }
-        if words & _JOINT or (self.doc.source_country and not words & _SEPARATE):
+        if words & _JOINT or (self.ctx.home and not words & _SEPARATE):
             return [event]
         return [
             replace(event, parties=self._pair(event, person), others=Parties(), is_one_of_many=True)

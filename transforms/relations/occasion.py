@@ -131,7 +131,7 @@ def _drop_impossible_dates(ctx: Context, meeting: Meeting) -> None:
 
 def _complete_visit(ctx: Context, meeting: Meeting) -> None:
     """A foreigner's visit of which a government tells without naming a place is to its own country."""
-    home = ctx.doc.source_country
+    home = ctx.home
     if not home or not meeting.types <= {"visit"} or any(event.where for event in meeting.events):
         return
     if meeting.parties.people and meeting.parties.sides and home not in meeting.parties.sides:
