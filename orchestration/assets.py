@@ -24,6 +24,7 @@ from orchestration.release_tables import (
     parts_of_release,
     table_path,
     write_tables,
+    written_fingerprint,
 )
 from orchestration.store.ledger import ANNOTATE, EXTRACT
 from transforms.ingest import READER_VERSION
@@ -44,7 +45,7 @@ def ingest(context: dg.AssetExecutionContext, project: Project) -> Results:
         files=counts.files, articles_new=counts.new_articles, articles_known=counts.known_articles,
         inputs_refused=counts.rejects, files_waiting=counts.waiting_files,
     )  # fmt: skip
-    if is_release_current(store, settings):
+    if is_release_current(store, project.versions):
         context.log.info("Nothing new: the newest release stays.")
         return
     articles = store.articles().sort("ingested_at", descending=True)
@@ -63,7 +64,7 @@ def ingest(context: dg.AssetExecutionContext, project: Project) -> Results:
 )
 def extract(context: dg.AssetExecutionContext, project: Project) -> Results:
     """Annotate and extract what is new, in a pool of processes where there is much."""
-    store, settings, versions = project.store, project.settings, project.settings.versions
+    store, settings, versions = project.store, project.settings, project.versions
     counts = extract_pending(store, settings.recipe, versions, settings.worker_count, project.progress)
     context.log.info(f"{counts}")
     figures = project.note(
@@ -86,9 +87,10 @@ def model(project: Project) -> Results:
     """Resolve what all articles say into actors, venues and meetings, and lay the warehouse's tables down."""
     from orchestration.modeling import model_tables  # takes a second; not needed where nothing is new
 
-    store, settings = project.store, project.settings
-    frames = model_tables(store, settings.versions, settings.use_holders, project.progress)
-    write_tables(store, frames)
+    store, versions = project.store, project.versions
+    made_from = fingerprint(store, versions)
+    frames = model_tables(store, versions, project.use_holders, project.progress)
+    write_tables(store, frames, made_from)
     for name in in_order(MODELED_TABLES):
         yield materialized(name, frames[name].height, frames[name].head(8))
 
@@ -103,17 +105,17 @@ def model(project: Project) -> Results:
 )
 def warehouse(project: Project) -> dg.MaterializeResult[None]:
     """Build a release aside, audit it again, and swap the link to it."""
-    store, versions = project.store, project.settings.versions
-    parts = parts_of_release(store, versions)
-    release = publish(store, parts, SQL, fingerprint(store, versions), utc_now())
+    store = project.store
+    parts = parts_of_release(store, project.versions)
+    release = publish(store, parts, SQL, written_fingerprint(store), utc_now())
     meetings = pl.read_parquet(table_path(store, "fact_meeting"))
-    path = project.settings.data_folder.releases / release.name
+    path = project.store.data.releases / release.name
     return materialized(
         WAREHOUSE,
         sum(release.counts.values()),
         meetings.select("label", "start_date", "status", "article_count", "source_count").head(8),
         release=release.name,
-        path=dg.MetadataValue.path(project.settings.data_folder.warehouse),
+        path=dg.MetadataValue.path(project.store.data.warehouse),
         sha256=release.sha256,
         **project.note(
             released=1, articles=release.counts["dim_article"], meetings=release.counts["fact_meeting"],

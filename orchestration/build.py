@@ -69,12 +69,16 @@ def build(path: Path, tables: Mapping[str, Iterable[ParquetPart]], sql: Path) ->
 
 
 def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Keys are audited, not declared: their indexes would cost more than all of the data."""
+    connection.execute(create_statement(table))
+
+
+def create_statement(table: Table) -> str:
+    """DDL of a table. Keys are audited, not declared: their indexes would cost more than all of the data."""
     columns = ", ".join(
         f"{column.name} {_TYPES[column.dtype]}{'' if column.nullable else ' NOT NULL'}"
         for column in table.columns
     )
-    connection.execute(f"CREATE TABLE {table.name} ({columns})")
+    return f"CREATE TABLE {table.name} ({columns})"
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: Table, part: ParquetPart) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from orchestration.extraction import Versions
 from orchestration.files import FoundFile, find_files
 from orchestration.publish import is_served
 from orchestration.release_tables import fingerprint
@@ -36,12 +37,12 @@ def is_up_to_date(settings: Settings) -> bool:
     if settings.force or not data.ledger.exists():
         return False
     with Store.open(data) as store:
-        return not unread_files(store.ledger, settings.roots) and is_release_current(store, settings)
+        return not unread_files(store.ledger, settings.roots) and is_release_current(store, settings.versions)
 
 
-def is_release_current(store: Store, settings: Settings) -> bool:
+def is_release_current(store: Store, versions: Versions) -> bool:
     """True where every article that was read is extracted, and the release made from them is served."""
-    newest, versions = store.newest_release(), settings.versions
+    newest = store.newest_release()
     return (
         newest is not None
         and is_served(store.data, newest)

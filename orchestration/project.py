@@ -7,6 +7,7 @@ import dagster as dg
 from pydantic import Field, PrivateAttr
 
 from orchestration.clock import utc_now
+from orchestration.extraction import Versions
 from orchestration.lock import run_lock
 from orchestration.progress import LoggedProgress, Progress
 from orchestration.settings import Settings
@@ -31,6 +32,7 @@ class Project(dg.ConfigurableResource["Project"]):
 
     _store: Store | None = PrivateAttr(default=None)
     _progress: Progress = PrivateAttr(default_factory=Progress)
+    _versions: Versions | None = PrivateAttr(default=None)
     _figures: Figures = PrivateAttr(default_factory=dict)
 
     @contextmanager
@@ -45,7 +47,8 @@ class Project(dg.ConfigurableResource["Project"]):
             if self.force:
                 with store.ledger.transaction():
                     store.ledger.forget_extraction()
-            self._store, self._figures, started = store, {}, utc_now()
+            self._store, self._versions, self._figures = store, self.settings.versions, {}
+            started = utc_now()
             self._progress = reporter() or LoggedProgress(context.log.info if context.log else print)
             yield self
             with store.ledger.transaction():
@@ -57,6 +60,11 @@ class Project(dg.ConfigurableResource["Project"]):
         return Settings(
             tuple(self.articles), self.data, self.model, self.workers, self.use_holders, self.force
         )
+
+    @property
+    def versions(self) -> Versions:
+        """Versions of model, rules and reference data as they were when the run began."""
+        return self._versions or self.settings.versions
 
     @property
     def store(self) -> Store:

@@ -22,6 +22,7 @@ STREAMED = "token"
 """Too large to hold in memory: goes from the stage's shards straight into the warehouse."""
 MODELED_TABLES = tuple(table.name for table in CONTRACT_TABLES if table.name != STREAMED)
 """Tables that are computed anew for each release."""
+_FINGERPRINT = "fingerprint"
 
 
 def fingerprint(store: Store, versions: Versions) -> str:
@@ -64,8 +65,8 @@ def staged_articles(store: Store, versions: Versions) -> StagedArticles:
     return StagedArticles(articles, stages)
 
 
-def write_tables(store: Store, frames: dict[str, pl.DataFrame]) -> None:
-    """Lay the tables of the next release down, all of them or none."""
+def write_tables(store: Store, frames: dict[str, pl.DataFrame], made_from: str) -> None:
+    """Lay the tables of the next release down, all of them or none, with the fingerprint of their sources."""
     aside = store.data.tables.with_name(".tables")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(mode=0o700)
@@ -73,9 +74,15 @@ def write_tables(store: Store, frames: dict[str, pl.DataFrame]) -> None:
         table = TABLES[name]
         frame = frames[name].select(table.column_names).cast(pl.Schema(table.polars_schema))
         frame.write_parquet(aside / f"{name}.parquet", compression="zstd")
+    (aside / _FINGERPRINT).write_text(made_from, encoding="ascii")
     shutil.rmtree(store.data.tables)
     aside.rename(store.data.tables)
     boundary("model_written")
+
+
+def written_fingerprint(store: Store) -> str:
+    """Fingerprint of what the tables that lie there were made from."""
+    return (store.data.tables / _FINGERPRINT).read_text(encoding="ascii")
 
 
 def table_path(store: Store, name: str) -> Path:

@@ -17,7 +17,13 @@ from orchestration.lock import run_lock
 from orchestration.processing import EXTRACT_TABLES, Frames
 from orchestration.progress import Progress
 from orchestration.publish import publish
-from orchestration.release_tables import MODELED_TABLES, parts_of_release, staged_articles, write_tables
+from orchestration.release_tables import (
+    MODELED_TABLES,
+    parts_of_release,
+    staged_articles,
+    write_tables,
+    written_fingerprint,
+)
 from orchestration.runners import Recipe
 from orchestration.store import Store
 from orchestration.store.ledger import Release
@@ -131,6 +137,8 @@ def run_small(
         store.recover()
         arrivals = take_arrivals(store, roots, SourceHints(), Progress())
         extraction = extract_pending(store, recipe, versions, workers, Progress())
-        write_tables(store, fake_tables(store, versions))
-        release = publish(store, parts_of_release(store, versions), NO_SQL, "fingerprint", now or utc_now())
+        write_tables(store, fake_tables(store, versions), "fingerprint")
+        release = publish(
+            store, parts_of_release(store, versions), NO_SQL, written_fingerprint(store), now or utc_now()
+        )
     return Ran(arrivals, extraction, release)

@@ -96,7 +96,7 @@ def test_tables_that_break_a_rule_are_not_published(
         frames = fake_tables(store, VERSIONS)
         dtype = frames[table].schema[column]
         frames[table] = frames[table].with_columns(pl.lit(value, dtype=dtype).alias(column))
-        write_tables(store, frames)
+        write_tables(store, frames, "fingerprint")
         with pytest.raises(AuditError, match=rule):
             publish(store, parts_of_release(store, VERSIONS), NO_SQL, "x", datetime(2025, 1, 1))
         assert store.newest_release() == before
@@ -109,7 +109,7 @@ def test_a_doubled_key_is_not_published(data: DataFolder, inbox: Path, put: Put)
     with Store.open(data) as store:
         frames = fake_tables(store, VERSIONS)
         frames["dim_actor"] = pl.concat([frames["dim_actor"]] * 2)
-        write_tables(store, frames)
+        write_tables(store, frames, "fingerprint")
         with pytest.raises(AuditError, match="one row for each actor_id"):
             publish(store, parts_of_release(store, VERSIONS), NO_SQL, "x", datetime(2025, 1, 1))
 
