@@ -114,9 +114,24 @@ def test_a_tagger_s_span_is_cut_to_the_name(gazetteer: Gazetteer) -> None:
     }
 
 
+def test_a_river_is_not_the_town_of_its_name_but_a_province_is_its_capital(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "in Gorham River", ("Gorham River", "LOC")) == {"Gorham River": None}
+    assert read(gazetteer, "in Geneva Canton", ("Geneva Canton", "GPE")) == {"Geneva": "CHE/GE"}
+
+
+def test_a_rare_name_of_a_country_that_is_named_is_a_place(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "Norway said that ships had left Kirkenes.") == {
+        "Norway": "NOR",
+        "Kirkenes": "NOR/20",
+    }
+    assert read(gazetteer, "Ukraine said that ships had left Kirkenes.") == {"Ukraine": "UKR"}
+    assert read(gazetteer, "Norway waits. Kirkenes said no.") == {"Norway": "NOR"}
+
+
 def test_a_town_taken_for_a_person_is_saved_by_its_preposition(gazetteer: Gazetteer) -> None:
     assert read(gazetteer, "They met in Holyoke today.", ("Holyoke", "PERSON")) == {"Holyoke": "USA/MA"}
-    assert read(gazetteer, "They met Holyoke today.", ("Holyoke", "PERSON")) == {}
+    assert read(gazetteer, "Holyoke met them today.", ("Holyoke", "PERSON")) == {}
+    assert read(gazetteer, "Holyoke police came.", ("Holyoke", "PERSON")) == {"Holyoke": "USA/MA"}
 
 
 def test_the_surname_of_a_person_in_the_text_is_no_place(gazetteer: Gazetteer) -> None:

@@ -13,7 +13,7 @@ from transforms.places.tokens import Words
 
 _INSIDE = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around"})
 _WORD_KINDS = ("direction", "title", "role", "break")
-_RUN_ENDS = ("break", "number", "direction", "place_noun", "settlement", "locative")
+_RUN_ENDS = ("break", "number", "direction", "place_noun", "feature_noun", "settlement", "locative")
 
 
 class Cues:
