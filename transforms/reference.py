@@ -111,8 +111,8 @@ class Reference:
         return side in self.country_name
 
     @cached_property
-    def actor_aliases(self) -> PhraseIndex[ActorAlias]:
-        """Names of countries and organizations as phrases."""
+    def actor_aliases(self) -> PhraseIndex[ActorAlias | None]:
+        """Names of countries and organizations as phrases; None for phrases that only look like them ('Latin American')."""
         countries = [
             (row["alias"], bool(row["case_sensitive"]) or row["alias"].isupper(),
              ActorAlias("country", row["country_code"], row["alias"], row["kind"], bool(row["is_ambiguous"])))
@@ -123,7 +123,8 @@ class Reference:
              ActorAlias("organization", row["organization"], row["alias"], "name", bool(row["is_ambiguous"])))
             for row in self.rows("organization_alias")
         ]  # fmt: skip
-        return PhraseIndex([*organizations, *countries])
+        others = [(row["phrase"], True, None) for row in self.rows("country_alias_exception")]
+        return PhraseIndex([*organizations, *countries, *others])
 
     @cached_property
     def organization_side(self) -> dict[str, str]:

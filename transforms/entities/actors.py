@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from transforms.document import Document
-from transforms.phrases import PhraseMatch
 from transforms.reference import ActorAlias, Reference
 
 BLOCKING_BEFORE = {"american": frozenset({"latin", "north", "south", "central", "african", "native", "pan"}),
@@ -28,23 +27,25 @@ def find_actor_spans(doc: Document, reference: Reference) -> list[ActorSpan]:
     """Names of countries and organizations, in text order."""
     spans = []
     for match in reference.actor_aliases.find(doc.text, doc.tokens.start):
+        if match.payload is None:
+            continue
         first = doc.token_at(match.start)
         end = doc.token_at(match.end - 1) + 1
-        if _is_meant(doc, first, end, match):
+        if _is_meant(doc, first, end, match.start, match.end, match.payload):
             spans.append(ActorSpan(first, end, match.start, match.end, match.payload))
     return spans
 
 
-def _is_meant(doc: Document, first: int, end: int, match: PhraseMatch[ActorAlias]) -> bool:
+def _is_meant(doc: Document, first: int, end: int, char_start: int, char_end: int, alias: ActorAlias) -> bool:
     word = doc.lower[first]
     if first and doc.lower[first - 1] in BLOCKING_BEFORE.get(word, ()):
         return False
-    if not any(char.isupper() for char in doc.text[match.start : match.end]):
+    if not any(char.isupper() for char in doc.text[char_start:char_end]):
         return False
     label, whole = _entity_around(doc, first, end)
     if label == "PERSON" and not whole:
         return False
-    return not (match.payload.alias_kind in _METONYMS and label in _WHOLE_ONLY and not whole)
+    return not (alias.alias_kind in _METONYMS and label in _WHOLE_ONLY and not whole)
 
 
 def _entity_around(doc: Document, first: int, end: int) -> tuple[str, bool]:

@@ -114,9 +114,9 @@ def _from_spouse(
 def _from_implied(doc: Document, titles: Sequence[Title], reference: Reference) -> Side | None:
     """What the title's words imply (a Secretary of State), else the country of a government's own publication."""
     for title in titles:
-        words = " ".join(doc.lower[index] for index in range(title.first, title.end))
+        words = f" {' '.join(doc.lower[index] for index in range(title.first, title.end))} "
         for row in reference.rows_with_implied_side:
-            if row[0] in words:
+            if f" {row[0]} " in words:
                 return Side(row[1], f"the title '{row[0]}' implies it")
     home = reference.home_of(doc.source_name)
     if home:
