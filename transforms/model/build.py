@@ -6,6 +6,7 @@ from datetime import datetime
 
 import polars as pl
 
+from transforms.collector import no_cycle_search
 from transforms.model.actors import actor_tables, relation_table
 from transforms.model.calendar import date_table
 from transforms.model.chosen import Chosen, Row, SetValues, choose_all
@@ -19,6 +20,7 @@ from transforms.resolution import Resolution
 from transforms.tables import TABLES
 
 
+@no_cycle_search()
 def build_warehouse(
     articles: pl.DataFrame,
     sources: pl.DataFrame,

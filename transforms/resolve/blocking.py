@@ -10,6 +10,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from heapq import nsmallest
 from itertools import combinations
 
 from transforms.resolve.reports import Report
@@ -34,13 +35,15 @@ def party_keys(report: Report) -> set[Key]:
 class Index:
     """Groups by party key and day; a group without a day stands under the day of publication, or apart.
 
-    A look-up yields at most `limit` groups for each key: those nearest in time.
+    A look-up yields at most `limit` groups for each key, `undated_limit` for a report without a date: those
+    nearest in time.
     """
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, undated_limit: int) -> None:
         self._dated: defaultdict[Key, list[tuple[int, int]]] = defaultdict(list)
         self._undated: defaultdict[Key, dict[int, None]] = defaultdict(dict)
         self._limit = limit
+        self._undated_limit = undated_limit
 
     def add(self, report: Report, group: int) -> None:
         """Enter the group under the keys and the days of one of its reports."""
@@ -73,10 +76,12 @@ class Index:
                 bisect_left(entries, (day + window + 1, -1)),
             )
             entries = entries[first:last]
-        middle = bisect_left(entries, (day, -1))
-        around = entries[max(0, middle - self._limit) : middle + self._limit]
-        around.sort(key=lambda entry: (abs(entry[0] - day), entry))
-        return (group for _, group in around[: self._limit])
+        limit = self._undated_limit if window is None else self._limit
+        if len(entries) > limit:
+            middle = bisect_left(entries, (day, -1))
+            entries = entries[max(0, middle - limit) : middle + limit]
+            entries = nsmallest(limit, entries, key=lambda entry: (abs(entry[0] - day), entry))
+        return (group for _, group in entries)
 
     def _of_calendar_day(self, entries: list[tuple[int, int]], report: Report) -> Iterator[int]:
         """Where nothing tells the year: the groups of that day of the year, or all if they are few."""

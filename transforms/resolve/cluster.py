@@ -103,8 +103,7 @@ class _Clusterer:
         self._margin = settings.value("threshold.margin")
         self._confident = settings.value("threshold.confident")
         self._share = settings.value("limit.core_share")
-        self._limit = int(settings.value("limit.candidates"))
-        self._index = Index(self._limit)
+        self._index = self._new_index()
         self._changed: list[int] = []
         """For each group the tick of the clock at which it last grew."""
         self._clock = 0
@@ -134,7 +133,7 @@ class _Clusterer:
 
     def _edges(self, profiles: Mapping[int, Profile]) -> Iterator[tuple[float, int, int]]:
         """(minus score, earlier number, number) of the pairs in blocks that reach the threshold."""
-        index = Index(self._limit)
+        index = self._new_index()
         for number, profile in profiles.items():
             missed: list[tuple[Profile, Verdict]] = []
             for other in sorted(self._candidates(index, profile)):
@@ -235,6 +234,10 @@ class _Clusterer:
                     days[report.article_id] = max(days.get(report.article_id, 0), interval.end)
 
     # ---------------------------------------------------------------- both
+
+    def _new_index(self) -> Index:
+        limits = (self._settings.value(f"limit.{name}") for name in ("candidates", "undated_candidates"))
+        return Index(*(int(limit) for limit in limits))
 
     def _rank_of(self, group: Profile) -> int:
         return self._rank[group.seed.report_id]

@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from transforms.collector import no_cycle_search
 from transforms.ids import stable_id
 from transforms.reference import Reference
 from transforms.resolution import (
@@ -43,6 +44,7 @@ def find_copies(articles: pl.DataFrame, reference: Reference) -> pl.DataFrame:
     return copy_finder.find_copies(articles, read_settings(reference))
 
 
+@no_cycle_search()
 def resolve(
     articles: pl.DataFrame,
     stages: Mapping[str, pl.DataFrame],

@@ -56,7 +56,8 @@ def content(report: Report) -> Content:
     return (
         report.interval, report.sides, tuple(person.actor_id for person in report.persons), report.city,
         report.country, report.format, report.family, report.event_name, report.sequence, report.venue,
-        report.durations, report.topics, report.status, report.lenders, report.is_vague, report.is_rescheduled,
+        report.durations, report.topics, report.status, report.lenders, report.is_vague,
+        report.is_rescheduled,
     )  # fmt: skip
 
 
