@@ -105,17 +105,22 @@ class _Finder:
 
     def _scan(self) -> None:
         """Names of the gazetteer outside the tagger's places, where the words around them allow."""
-        index = 0
-        while index < len(self.words):
-            mention = None
-            if self.words.is_capitalized(index) and not self.taken[self.words.start[index]]:
-                mention = self.names.name_at(index)
+        free_from = 0
+        for index in self.words.capitals:
+            start = self.words.start[index]
+            if start < free_from or self.taken[start] or self._only_begins_sentence(index):
+                continue
+            mention = self.names.name_at(index)
             accepted = mention and self._judge(mention, index)
             if accepted:
                 self._add(accepted)
-                index = self.words.at_or_after(accepted.end)
-            else:
-                index += 1
+                free_from = accepted.end
+
+    def _only_begins_sentence(self, index: int) -> bool:
+        """Whether it is a word such as "The" or "In" with no further capital after it: a cheap look."""
+        if self.words.key[index] not in self.gazetteer.words.by_kind["break"]:
+            return False
+        return not (self.words.joined[index] and self.words.is_capitalized(index + 1))
 
     def _judge(self, mention: Mention, first: int) -> Mention | None:
         """The mention if it is a place here, marked embedded where it is part of another name; else None."""

@@ -28,7 +28,8 @@ _EXPANDED = {"st": "saint", "ft": "fort", "mt": "mount"}
 class Words:
     """Parallel lists: each word, its folded key, its start and its end.
 
-    `joined[i]` tells that one space or hyphen parts word i from the next, `owned[i]` that "'s " does.
+    `joined[i]` tells that one space or hyphen parts word i from the next, `owned[i]` that "'s " does; `capitals`
+    are the numbers of the words that begin with a capital.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Words:
     end: Sequence[int]
     joined: Sequence[bool]
     owned: Sequence[bool]
+    capitals: Sequence[int]
 
     def __len__(self) -> int:
         return len(self.word)
@@ -98,6 +100,6 @@ def split_words(text: str) -> Words:
     gaps = [text[a:b] for a, b in zip(ends, starts[1:], strict=False)]
     joined = [gap in _JOINERS for gap in gaps]
     owned = [gap in _POSSESSIVE_JOINERS for gap in gaps]
-    return Words(
-        text, words, [fold_name(word) for word in words], starts, ends, [*joined, False], [*owned, False]
-    )
+    keys = [fold_name(word) for word in words]
+    capitals = [index for index, word in enumerate(words) if word[0].isupper()]
+    return Words(text, words, keys, starts, ends, [*joined, False], [*owned, False], capitals)

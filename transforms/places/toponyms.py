@@ -36,12 +36,12 @@ def find_toponyms(text: str, entity_spans: Sequence[EntitySpan], gazetteer: Gaze
 def _count_demonyms(words: Words, gazetteer: Gazetteer) -> Counter[str]:
     """How often each country's people or adjective is named: 'South Korean' before 'Korean'."""
     counts: Counter[str] = Counter()
-    for index, key in enumerate(words.key):
-        if words.word[index][0].isupper():
-            pair = f"{words.key[index - 1]} {key}" if words.follows_directly(index) else ""
-            country = gazetteer.demonyms.get(pair) or gazetteer.demonyms.get(key)
-            if country:
-                counts[country] += 1
+    for index in words.capitals:
+        key = words.key[index]
+        pair = f"{words.key[index - 1]} {key}" if words.follows_directly(index) else ""
+        country = gazetteer.demonyms.get(pair) or gazetteer.demonyms.get(key)
+        if country:
+            counts[country] += 1
     return counts
 
 
