@@ -28,8 +28,8 @@ _EXPANDED = {"st": "saint", "ft": "fort", "mt": "mount"}
 class Words:
     """Parallel lists: each word, its folded key, its start and its end.
 
-    `joined[i]` tells that one space or hyphen parts word i from the next, `owned[i]` that "'s " does; `capitals`
-    are the numbers of the words that begin with a capital.
+    `joined[i]` tells that one space or hyphen parts word i from the next, `owned[i]` that "'s " does;
+    `capitals` are the numbers of the words that begin with a capital.
     """
 
     text: str
