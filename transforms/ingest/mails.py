@@ -22,6 +22,8 @@ def read_mail(raw: bytes, origin: str, hints: SourceHints) -> Iterator[Draft]:
         content = part.get_content() if part is not None else ""
     except (LookupError, ValueError, RecursionError, AttributeError) as error:
         raise RefusedError("invalid_markup", error, what="mail") from None
+    if not message.keys():
+        raise RefusedError("invalid_markup", "it has no headers", what="mail")
     if not isinstance(content, str) or not content.strip():
         raise RefusedError("no_text", what="mail")
     name, address = parseaddr(_header(message, "From") or "")

@@ -10,6 +10,8 @@ from transforms.ingest.decode import decode
 from transforms.ingest.reasons import RefusedError
 from transforms.ingest.records import Draft, SourceHints
 
+SHORTEST_ARTICLE = 25
+"""Characters; less is a label that was left over from a page without an article."""
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 _DECLARATION_BYTES = 4_096
 
@@ -32,7 +34,7 @@ def page_draft(html: str, draft: Draft, hints: SourceHints) -> Draft:
         html, url=draft.url or hints.url, output_format="json", with_metadata=True, include_comments=False
     )
     page = json.loads(extracted) if extracted else {}
-    if not (page.get("text") or "").strip():
+    if len((page.get("text") or "").strip()) < SHORTEST_ARTICLE:
         raise RefusedError("no_main_text")
     return replace(
         draft,
