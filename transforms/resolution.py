@@ -48,6 +48,8 @@ class Resolution:
     inferred_dates: pl.DataFrame
     """claim_meeting_id, start_date, end_date, date_precision, rule: where no report dates the meeting, and
     its year was inferred."""
+    assumed_days: list[str]
+    """claim_meeting_id of those whose date no words give: the extractor took the day of publication."""
     set_values: pl.DataFrame
     """meeting_id, attribute, value, rule: what analysts set."""
     unused_judgements: pl.DataFrame

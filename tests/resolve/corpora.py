@@ -45,6 +45,7 @@ class Telling:
     mediator: str | None = None
     quote: str | None = None
     in_passing: bool = False
+    is_day_stated: bool = True
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -123,6 +124,7 @@ class Corpus:
                 {
                     "claim_meeting_id": claim["claim_meeting_id"], "article_id": article,
                     "claim_number": place, "attribute": attribute, "value": value, "rule": rule,
+                    "quote": value if attribute != "date" or telling.is_day_stated else None,
                 }
             )  # fmt: skip
         for name, title in telling.titles.items():

@@ -233,3 +233,31 @@ def test_links_give_a_reason_for_every_difference(reference: Reference, left: st
     assert not is_same
     assert rule in {"other_city", "other_country"}
     assert reason
+
+
+def test_a_day_that_only_the_publication_gives_may_be_a_day_off(reference: Reference) -> None:
+    people = {"Joe Biden": "USA", "Nikos Christodoulides": "CYP"}
+    stated = Telling(("USA", "CYP"), people, "2024-10-30", "Washington")
+    assumed = Telling(("USA", "CYP"), people, "2024-10-31", "Washington", is_day_stated=False)
+    made = Corpus().tell("a", stated, published="2024-10-30").tell("b", assumed, published="2024-10-31")
+    assert made.resolve(reference).same("a/0", "b/0")
+    two = Corpus().tell("a", stated).tell("b", Telling(("USA", "CYP"), people, "2024-10-31", "Washington"))
+    assert not two.resolve(reference).same("a/0", "b/0")
+
+
+def test_the_report_that_names_the_date_goes_before_the_one_that_names_a_weekday(
+    reference: Reference,
+) -> None:
+    people = {"Sonata Coulter": "USA", "Alexander Darchiev": "RUS"}
+    found = (
+        Corpus()
+        .tell("a", Telling(US_RUSSIA, people, "2025-02-27", "Istanbul"), published="2025-02-27")
+        .tell(
+            "b",
+            Telling(US_RUSSIA, people, "XXXX-WXX-4", "Istanbul", number=2),
+            Telling(US_RUSSIA, {}, "XXXX-02-27", "Istanbul", number=1),
+        )
+        .resolve(reference)
+    )
+    assert found.same("a/0", "b/1")
+    assert not found.same("a/0", "b/0")

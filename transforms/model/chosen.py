@@ -89,7 +89,7 @@ def _date_vote(row: Row) -> Vote | None:
     span = span_of(row)
     if span is None or span.precision == "unknown":
         return None
-    return Vote(span, row["source_group"], row["published_at"], row["status"])
+    return Vote(span, row["source_group"], row["published_at"], row["status"], not row["is_assumed_day"])
 
 
 def _inferred(rows: Sequence[Row]) -> Choice:

@@ -49,6 +49,7 @@ def told_reports(articles: pl.DataFrame, claims: pl.DataFrame, resolution: Resol
         claims.join(resolution.meetings, on="claim_meeting_id")
         .join(known, on="article_id")
         .join(inferred, on="claim_meeting_id", how="left")
+        .with_columns(is_assumed_day=pl.col("claim_meeting_id").is_in(resolution.assumed_days))
         .sort("meeting_id", "published_at", "meeting_report_id", nulls_last=True)
     )
 

@@ -22,6 +22,8 @@ class Vote(NamedTuple):
     """Independent source: copies of an article, and articles of one publisher, are one."""
     published: datetime | None
     status: str = "unknown"
+    is_stated: bool = True
+    """False for a date that no words give."""
 
 
 @dataclass(frozen=True)
@@ -135,12 +137,13 @@ class Span(NamedTuple):
 
 
 def choose_date(votes: Sequence[Vote], status: str | None) -> Choice:
-    """Specific over vague; told of what became of it over what was planned; more sources; narrower; later."""
+    """Specific over vague, stated over assumed, what came of it over plans; more sources; narrower."""
     finer = {"day": 2, "month": 1, "year": 0}
 
     def criteria(value: Span, group: Sequence[Vote]) -> tuple[Any, ...]:
         return (
             finer[value.precision],
+            any(vote.is_stated for vote in group),
             any(vote.status == status for vote in group),
             independent(group),
             (value.start - value.end).days,
@@ -149,6 +152,7 @@ def choose_date(votes: Sequence[Vote], status: str | None) -> Choice:
 
     names = (
         "more precise",
+        "stated in words",
         f"told along with the status '{status}'",
         "told by more independent sources",
         "narrower",

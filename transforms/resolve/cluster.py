@@ -75,6 +75,10 @@ def _is_sharp(item: Item) -> bool:
     return any(report.is_sharp for report in item)
 
 
+def _names_calendar_day(item: Item) -> bool:
+    return any(report.partial is not None and report.partial.month_day is not None for report in item)
+
+
 def _report_order(report: Report) -> tuple[int, tuple[str, ...], str]:
     return -specificity(report), report.content_key, report.report_id
 
@@ -163,13 +167,17 @@ class _Clusterer:
                 self._add_group(self._profile(waiting))
 
     def _join_surest(self, pending: list[_Pending], threshold: float) -> list[_Pending]:
-        """Join what reaches the threshold, in order of score; what is left over."""
+        """Join what reaches the threshold, in order of score; what is left over.
+
+        Who names the day of the year goes first: two meetings of the same parties on that day are less
+        likely than that another report means another day.
+        """
         scored = []
         for number, waiting in enumerate(pending):
             best = self._choose(self._ranked(waiting), threshold)
             if best is not None:
-                scored.append((-waiting.scores[best], number))
-        joined = {number for _, number in sorted(scored) if self._join(pending[number], threshold)}
+                scored.append((not _names_calendar_day(waiting.item), -waiting.scores[best], number))
+        joined = {number for *_, number in sorted(scored) if self._join(pending[number], threshold)}
         return [waiting for number, waiting in enumerate(pending) if number not in joined]
 
     def _join(self, waiting: _Pending, threshold: float) -> bool:

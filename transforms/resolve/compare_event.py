@@ -41,6 +41,8 @@ def compare_place(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
             yield Excluded("other_country", (frozenset(a.countries), frozenset(b.countries)))
             return
         yield settings.feature("place.country_equal", common)
+        if not common & (a.sides.keys() | b.sides.keys()):
+            yield settings.feature("place.neutral_country", common)
     if a.venues and b.venues and common:
         same = any(first & second for first in a.venues for second in b.venues)
         yield settings.feature("place.venue_equal" if same else "place.venue_differs")

@@ -56,6 +56,8 @@ def _apart(
     days = first.precision == second.precision == "day"
     if days and a.is_remote and b.is_remote and gap <= settings.values["limit.remote_slip_days"]:
         return settings.feature("date.day_slip", first, second)
+    if days and (not a.stated or not b.stated) and gap <= settings.values["limit.assumed_days"]:
+        return settings.feature("date.assumed_day", first, second)
     if days and (_was_moved(a, b, gap, settings) or _was_moved(b, a, gap, settings)):
         return settings.feature("date.rescheduled", first, second)
     return Excluded("days_apart", (first, second))

@@ -41,6 +41,7 @@ class Meetings:
 
 def resolve_meetings(
     claims: pl.DataFrame,
+    values: pl.DataFrame,
     articles: pl.DataFrame,
     copies: Mapping[str, str],
     persons: Mapping[str, Person],
@@ -48,12 +49,12 @@ def resolve_meetings(
     published: Mapping[str, str],
     settings: Settings,
 ) -> Meetings:
-    """Resolve all reports.
+    """Resolve all reports, of `claims` (claim_meeting) and `values` (claim).
 
     `articles` has article_id, published_at, is_current and supersedes_article_id; `copies` maps an
     article to its original; `published` maps meeting_report_id to the meeting_id of the last release.
     """
-    reports = make_reports(claims, articles, persons, settings)
+    reports = make_reports(claims, values, articles, persons, settings)
     successor = _successors(articles)
     plain = _Grouped.of(reports, copies, successor, Applied(), settings)
     applied = apply_judgements(judgements, "meeting", _look_up(plain.meeting_of, published))
@@ -62,7 +63,7 @@ def resolve_meetings(
         if applied.same or applied.different
         else plain
     )
-    values = {
+    set_values = {
         (grouped.meeting_of[report_id], attribute): judgement
         for (report_id, attribute), judgement in applied.values.items()
         if report_id in grouped.meeting_of
@@ -72,7 +73,7 @@ def resolve_meetings(
         meeting_of=grouped.meeting_of,
         links=[*_judged_links(applied), *grouped.copy_links, *grouped.clustering.links],
         changes=id_changes(published, grouped.meeting_of, frozenset(grouped.meeting_of.values())),
-        values=values,
+        values=set_values,
         unknown_judgements=applied.unknown,
         article_days=grouped.clustering.article_days,
         inferred=infer_years(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from transforms.names import NameRules
-from transforms.resolve.person_nodes import PersonNode
+from transforms.resolve.person_nodes import CONTRADICTIONS, PersonNode
 from transforms.resolve.settings import Settings
 from transforms.resolve.union_find import DisjointSets
 
@@ -89,7 +89,7 @@ def _unite_full_names(
     different = settings.value("actor.different")
     found = sorted(_compared(nodes, rules, settings), key=lambda link: (-link.score, link.left, link.right))
     for link in found:
-        if link.rule in {"contradiction", "suffix_conflict"} or link.score < different:
+        if link.rule in CONTRADICTIONS or link.score < different:
             if sets.find(link.left) != sets.find(link.right):
                 sets.keep_apart(link.left, link.right)
             if link.score >= different:

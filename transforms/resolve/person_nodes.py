@@ -12,6 +12,8 @@ from transforms.names import NameRules, PersonName
 from transforms.reference import Reference
 from transforms.text import fold
 
+CONTRADICTIONS = frozenset({"contradiction", "suffix_conflict", "nothing_common", "initials_differ"})
+"""Rules of a comparison by which two full names are two persons."""
 Title = frozenset[str]
 """The words of a title that name its office: {'vice', 'president'}."""
 
@@ -60,7 +62,8 @@ def person_nodes(
         pl.col("mention_count").fill_null(1),
     )
     parsed = {name: rules.parse_person_name(plain_name(name)) for name in _distinct_names(persons)}
-    for local_id, name, country, holder, mentions in columns.iter_rows():
+    for local_id, name, country, held_by, mentions in columns.iter_rows():
+        holder = held_by if held_by and _may_be_holder(name, held_by, rules) else None
         held = titles.get(local_id, frozenset())
         is_weak = not is_full_name(parsed[holder or name])
         gathered.setdefault((name, country, holder, held if is_weak else frozenset()), []).append(
@@ -98,6 +101,11 @@ def _skeleton(name: PersonName) -> str:
         (word.folds[0] for word in name.words if not word.is_initial and word.folds[0] != surname), ""
     )
     return " ".join(part for part in (given, surname, name.suffix if name.suffix != "junior" else "") if part)
+
+
+def _may_be_holder(name: str, holder: str, rules: NameRules) -> bool:
+    """False where the office holder's name contradicts the one in the article."""
+    return name == holder or rules.compare_person_names(plain_name(name), holder).rule not in CONTRADICTIONS
 
 
 def _node(

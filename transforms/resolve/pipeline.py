@@ -55,7 +55,7 @@ def resolve(
     """Resolve all articles at once.
 
     `articles` are rows like dim_article's, replaced versions included (`is_current` false); `stages` has
-    local_actor, local_role and claim_meeting; `judgements` has the columns of seeds/judgements;
+    local_actor, local_role, claim_meeting and claim; `judgements` has the columns of seeds/judgements;
     `published` has meeting_report_id and meeting_id of the last release, or is None for the first.
     Raises JudgementError where judgements are malformed or contradict each other.
     """
@@ -68,7 +68,9 @@ def resolve(
     before = (
         dict(published.select("meeting_report_id", "meeting_id").iter_rows()) if published is not None else {}
     )
-    meetings = resolve_meetings(known, articles, dict(copies.iter_rows()), persons, judged, before, settings)
+    meetings = resolve_meetings(
+        known, stages["claim"], articles, dict(copies.iter_rows()), persons, judged, before, settings
+    )
     places = _places(known, meetings)
     venues = resolve_venues(places.values(), judged, settings.value("venue.least_alike"))
     sides = _sides(known, stages["local_actor"])
@@ -88,6 +90,7 @@ def resolve(
             orient="row",
         ),
         inferred_dates=_inferred_dates(meetings),
+        assumed_days=sorted(report.claim_meeting_id for report in meetings.reports if report.is_assumed_day),
         set_values=_set_values(meetings),
         unused_judgements=_unused(
             [*actors.unknown_judgements, *meetings.unknown_judgements, *venues.unknown_judgements]
@@ -113,7 +116,7 @@ def explain_reports(
         on="claim_meeting_id",
         how="semi",
     )
-    reports = {r.report_id: r for r in make_reports(claims, articles, persons, settings)}
+    reports = {r.report_id: r for r in make_reports(claims, stages["claim"], articles, persons, settings)}
     share = settings.value("limit.core_share")
     return compare(Profile([reports[left]], share), Profile([reports[right]], share), settings)
 

@@ -30,6 +30,8 @@ class Profile:
         self.persons: dict[str, Person] = {}
         self.lenders: set[str] = set()
         self.intervals: dict[Interval, int] = {}
+        self.stated: dict[Interval, int] = {}
+        """Those of the intervals that words of an article give."""
         self.partials: set[PartialDate] = set()
         self.published: set[tuple[int, str]] = set()
         """Publication day and status of the reports that have a publication date."""
@@ -64,6 +66,8 @@ class Profile:
         self._add_event(report)
         if report.interval is not None:
             _count(self.intervals, report.interval)
+            if not report.is_assumed_day:
+                _count(self.stated, report.interval)
         if report.partial is not None:
             self.partials.add(report.partial)
         if report.published is not None:
@@ -121,12 +125,9 @@ class Profile:
 
     @cached_property
     def date(self) -> Interval | None:
-        """The interval that it goes by: the most precise, then the most told, then the earliest."""
-        if not self.intervals:
-            return None
-        return min(
-            self.intervals, key=lambda interval: (interval.days, -self.intervals[interval], interval.start)
-        )
+        """The interval that it goes by: stated, the most precise, then the most told, then the earliest."""
+        told = self.stated or self.intervals
+        return min(told, key=lambda interval: (interval.days, -told[interval], interval.start), default=None)
 
     @cached_property
     def format(self) -> str | None:

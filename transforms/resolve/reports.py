@@ -6,7 +6,7 @@ comparison of two reports.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -49,6 +49,8 @@ class Report:
     format: str
     status: str
     interval: Interval | None
+    is_assumed_day: bool
+    """True where no words give the date: the extractor took the day of publication."""
     partial: PartialDate | None
     city: str | None
     country: str | None
@@ -96,16 +98,23 @@ class Report:
 
 
 def make_reports(
-    claims: pl.DataFrame, articles: pl.DataFrame, persons: Mapping[str, Person], settings: Settings
+    claims: pl.DataFrame,
+    values: pl.DataFrame,
+    articles: pl.DataFrame,
+    persons: Mapping[str, Person],
+    settings: Settings,
 ) -> list[Report]:
     """Reports of every row of `claim_meeting`, in the order of their ids.
 
+    `values` is `claim`, of which only the dates are looked at;
     `articles` has article_id, published_at and is_current; `persons` maps local_actor_id.
     """
     ids = report_ids(claims, persons)
+    assumed = assumed_days(values)
     dated = claims.join(articles.select("article_id", "published_at", "is_current"), on="article_id")
     reports = [
-        _report(row, ids[row["claim_meeting_id"]], persons, settings) for row in dated.iter_rows(named=True)
+        _report(row, ids[row["claim_meeting_id"]], assumed, persons, settings)
+        for row in dated.iter_rows(named=True)
     ]
     return sorted(reports, key=lambda report: report.report_id)
 
@@ -126,8 +135,19 @@ def report_ids(claims: pl.DataFrame, persons: Mapping[str, Person]) -> dict[str,
     return ids
 
 
+def assumed_days(values: pl.DataFrame) -> frozenset[str]:
+    """claim_meeting_id of those whose date rests on no words of the article."""
+    dates = values.filter((pl.col("attribute") == "date") & pl.col("value").is_not_null())
+    stated = dates.group_by("claim_meeting_id").agg(is_stated=pl.col("quote").is_not_null().any())
+    return frozenset(stated.filter(~pl.col("is_stated"))["claim_meeting_id"])
+
+
 def _report(
-    row: Mapping[str, Any], report_id: str, persons: Mapping[str, Person], settings: Settings
+    row: Mapping[str, Any],
+    report_id: str,
+    assumed: Set[str],
+    persons: Mapping[str, Person],
+    settings: Settings,
 ) -> Report:
     words = settings.words
     family = _family(row["event_type"], row["event_name"], settings)
@@ -148,6 +168,7 @@ def _report(
         format=row["format"],
         status=row["status"],
         interval=interval_of(row["start_date"], row["end_date"], row["date_precision"]),
+        is_assumed_day=row["claim_meeting_id"] in assumed,
         partial=parse_partial(row["timex_value"]) if row["start_date"] is None else None,
         city=fold(row["city"]) if row["city"] else None,
         country=row["country_code"],

@@ -57,7 +57,7 @@ def content(report: Report) -> Content:
         report.interval, report.sides, tuple(person.actor_id for person in report.persons), report.city,
         report.country, report.format, report.family, report.event_name, report.sequence, report.venue,
         report.durations, report.topics, report.status, report.lenders, report.is_vague,
-        report.is_rescheduled,
+        report.is_rescheduled, report.is_assumed_day,
     )  # fmt: skip
 
 
