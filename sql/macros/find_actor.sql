@@ -81,9 +81,6 @@ create or replace macro find_actor(who) as table
         actor.kind,
         actor.country_code,
         graded.matched_name,
-        graded.is_best,
-        actor.mention_count,
-        graded.actor_id,
         (
             [
                 'id',
@@ -98,7 +95,10 @@ create or replace macro find_actor(who) as table
             ]
         )[
             graded.grade + 1
-        ] as found_by
+        ] as found_by,
+        graded.is_best,
+        actor.mention_count,
+        graded.actor_id
     from graded
     inner join dim_actor as actor on graded.actor_id = actor.actor_id
     order by graded.grade asc, actor.mention_count desc, actor.name asc;

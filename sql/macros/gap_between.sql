@@ -59,11 +59,11 @@ create or replace macro gap_between(who_a, who_b, as_of := null) as table
         total.meeting_count,
         pace.first_date,
         pace.last_date,
+        calendar.today - pace.last_date as days_since,
         pace.longest_gap_days,
         calendar.today as as_of,
         pace.last_label,
-        pace.last_meeting_id,
-        calendar.today - pace.last_date as days_since
+        pace.last_meeting_id
     from total
     cross join pace
     cross join calendar;

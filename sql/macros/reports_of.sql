@@ -47,10 +47,10 @@ create or replace macro reports_of(meeting) as table
         report.participants,
         report.sides,
         report.quote,
+        article.duplicate_of_article_id is not null as is_copy,
         report.meeting_id,
         report.article_id,
-        report.meeting_report_id,
-        article.duplicate_of_article_id is not null as is_copy
+        report.meeting_report_id
     from report
     inner join dim_article as article on report.article_id = article.article_id
     left join dim_source as source on article.source_id = source.source_id

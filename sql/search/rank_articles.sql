@@ -90,10 +90,10 @@ create or replace macro rank_articles(query, top := 20) as table
     )
 
     select
-        matched_count,
-        article_id,
         row_number() over (order by matched_count desc, score desc, article_id asc) as rank,
-        round(score, 3) as score
+        matched_count,
+        round(score, 3) as score,
+        article_id
     from scored
     where article_id not in (select superseded.article_id from superseded)
     order by rank

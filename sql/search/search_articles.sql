@@ -39,15 +39,15 @@ create or replace macro search_articles(query, top := 10) as table
 
     select
         found.title,
+        regexp_replace(
+            substr(found.text, greatest(coalesce(found.first_place, 1) - 60, 1), 180), '\s+', ' ', 'g'
+        )
+            as snippet,
         source.name as source,
         found.published_at,
         found.matched_count,
         found.score,
-        found.article_id,
-        regexp_replace(
-            substr(found.text, greatest(coalesce(found.first_place, 1) - 60, 1), 180), '\s+', ' ', 'g'
-        )
-            as snippet
+        found.article_id
     from found
     left join dim_source as source on found.source_id = source.source_id
     order by found.rank;

@@ -26,12 +26,12 @@ select
     actor.name as actor,
     actor.kind,
     actor.country_code,
+    len(degree.counterpart_numbers) as counterpart_count,
     degree.held_count,
     degree.planned_count,
     degree.meeting_count,
     degree.first_date,
     degree.last_date,
-    degree.actor_id,
-    len(degree.counterpart_numbers) as counterpart_count
+    degree.actor_id
 from degree
 inner join actor on degree.actor_id = actor.actor_id;

@@ -35,9 +35,9 @@ select
     actor.mention_count,
     card.held_count,
     card.planned_count,
+    len(card.counterpart_numbers) as counterpart_count,
     card.first_date,
     card.last_date,
-    actor.actor_id,
-    len(card.counterpart_numbers) as counterpart_count
+    actor.actor_id
 from actor
 inner join card on actor.actor_id = card.actor_id;

@@ -25,11 +25,11 @@ select
     source.name as source,
     article.title,
     article.language,
+    coalesce(telling.meeting_count, 0) as meeting_count,
     article.duplicate_of_article_id as copy_of,
     article.url,
     article.origin,
-    article.article_id,
-    coalesce(telling.meeting_count, 0) as meeting_count
+    article.article_id
 from article
 left join dim_source as source on article.source_id = source.source_id
 left join telling on article.article_id = telling.article_id;

@@ -35,13 +35,13 @@ select
     contact_kind,
     actor_a,
     actor_b,
+    lag(end_date) over pair as previous_date,
     start_date as date,
+    start_date - lag(end_date) over pair as gap_days,
+    lag(meeting_id) over pair as previous_meeting_id,
     meeting_id,
     actor_a_id,
-    actor_b_id,
-    lag(end_date) over pair as previous_date,
-    start_date - lag(end_date) over pair as gap_days,
-    lag(meeting_id) over pair as previous_meeting_id
+    actor_b_id
 from held
 window pair as (
     partition by contact_kind, actor_a, actor_b, actor_a_id, actor_b_id

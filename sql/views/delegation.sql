@@ -43,7 +43,7 @@ select
     side,
     side_code,
     head,
-    side_id,
     array_to_string([substr(member, 2) for member in members], ', ') as members,
-    len(members) as member_count
+    len(members) as member_count,
+    side_id
 from delegation;

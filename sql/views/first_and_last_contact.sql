@@ -59,15 +59,15 @@ select
     seen_from.actor_code,
     seen_from.counterpart,
     seen_from.counterpart_code,
+    case when seen_from.is_person then 'person' else 'side' end as contact_kind,
     seen_from.held_count as meeting_count,
     seen_from.first_date,
     first_meeting.meeting_id as first_meeting_id,
     seen_from.last_date,
     last_meeting.meeting_id as last_meeting_id,
+    seen_from.last_date - seen_from.first_date as days_between,
     actor.actor_id,
-    counterpart.actor_id as counterpart_id,
-    case when seen_from.is_person then 'person' else 'side' end as contact_kind,
-    seen_from.last_date - seen_from.first_date as days_between
+    counterpart.actor_id as counterpart_id
 from seen_from
 inner join agg_actor_order as actor on seen_from.actor_number = actor.actor_number
 inner join agg_actor_order as counterpart on seen_from.counterpart_number = counterpart.actor_number

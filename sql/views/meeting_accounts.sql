@@ -54,10 +54,10 @@ select
     report.sides,
     report.topics,
     report.quote,
+    article.duplicate_of_article_id is not null as is_copy,
     report.meeting_id,
     report.article_id,
-    report.meeting_report_id,
-    article.duplicate_of_article_id is not null as is_copy
+    report.meeting_report_id
 from report
 inner join article on report.article_id = article.article_id
 left join source on article.source_id = source.source_id;

@@ -43,14 +43,14 @@ day_of_meeting as (
 
 select
     date,
+    dayname(date) as weekday,
+    weekofyear(date) as iso_week,
+    date - start_date + 1 as day_number,
+    coalesce(end_date - start_date, 0) + 1 as day_count,
     status,
     format,
     label,
     sides,
     place,
-    meeting_id,
-    dayname(date) as weekday,
-    weekofyear(date) as iso_week,
-    date - start_date + 1 as day_number,
-    coalesce(end_date - start_date, 0) + 1 as day_count
+    meeting_id
 from day_of_meeting;

@@ -18,6 +18,7 @@ with pair as (
 )
 
 select
+    case when pair.is_person then 'person' else 'side' end as edge_kind,
     pair.name_a as source,
     pair.name_b as target,
     pair.code_a as source_code,
@@ -26,8 +27,7 @@ select
     pair.first_date,
     pair.last_date,
     source.actor_id as source_id,
-    target.actor_id as target_id,
-    case when pair.is_person then 'person' else 'side' end as edge_kind
+    target.actor_id as target_id
 from pair
 inner join agg_actor_order as source on pair.actor_a_number = source.actor_number
 inner join agg_actor_order as target on pair.actor_b_number = target.actor_number;

@@ -33,6 +33,7 @@
 --   recipient_id: The recipient.
 create or replace view plover_consult as
 select
+    meeting_id || '/' || actor_id || '/' || recipient_id as event_id,
     event_date,
     date_precision,
     event_type,
@@ -54,6 +55,5 @@ select
     confidence,
     meeting_id,
     actor_id,
-    recipient_id,
-    meeting_id || '/' || actor_id || '/' || recipient_id as event_id
+    recipient_id
 from agg_event;

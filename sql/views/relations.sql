@@ -27,6 +27,7 @@ article as (
 select
     subject.name as subject,
     relation.predicate,
+    coalesce(object.name, relation.object_text) as object,
     relation.polarity,
     relation.modality,
     relation.quote,
@@ -35,8 +36,7 @@ select
     article.title,
     relation.meeting_id,
     relation.article_id,
-    relation.relation_id,
-    coalesce(object.name, relation.object_text) as object
+    relation.relation_id
 from relation
 inner join article on relation.article_id = article.article_id
 left join dim_source as source on article.source_id = source.source_id

@@ -31,12 +31,12 @@ select
     numbered.reported_at,
     numbered.status,
     numbered.previous_status,
+    coalesce(numbered.status <> numbered.previous_status, false) as is_change,
     source.name as source,
     article.title,
     numbered.report_number,
     numbered.meeting_id,
-    numbered.article_id,
-    coalesce(numbered.status <> numbered.previous_status, false) as is_change
+    numbered.article_id
 from numbered
 inner join dim_article as article on numbered.article_id = article.article_id
 left join dim_source as source on article.source_id = source.source_id;

@@ -25,9 +25,9 @@ select
     label,
     people,
     sides,
+    concat_ws(', ', venue, city, country) as place,
     days_since_previous,
     previous_meeting_id,
-    meeting_id,
-    concat_ws(', ', venue, city, country) as place
+    meeting_id
 from agg_meeting
 where start_date is not null;
