@@ -106,6 +106,13 @@ class Reference:
         """Country code to usual English name."""
         return dict(self.frames["country"].select("country_code", "name").iter_rows())
 
+    @cached_property
+    def capital_of(self) -> dict[str, tuple[str, float, float]]:
+        """Country code to its capital with latitude and longitude."""
+        columns = ("country_code", "capital", "latitude", "longitude")
+        rows = self.frames["country"].select(columns).drop_nulls().iter_rows()
+        return {code: (capital, latitude, longitude) for code, capital, latitude, longitude in rows}
+
     def is_country(self, side: str | None) -> bool:
         """True where the side is a country code, not an organization."""
         return side in self.country_name

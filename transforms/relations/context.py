@@ -3,7 +3,7 @@
 Built from the rows of `token`, `mention`, `local_actor` and `local_role`; times and places are read here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -201,7 +201,24 @@ class Context:
                 and self.doc.tokens.pos[token] != "VERB"
             ):
                 found.append(self._toponym_mention(toponym, toponym.place))
+        found.extend(self._described_capitals())
         return sorted(found, key=lambda mention: mention.first)
+
+    def _described_capitals(self) -> Iterator[PlaceMention]:
+        """'the Belgian capital', 'the capital of Laos'."""
+        doc, lower = self.doc, self.doc.lower
+        for mention in self.mentions:
+            if mention.kind != "country" or mention.side is None:
+                continue
+            after = mention.end < len(doc) and lower[mention.end] == "capital"
+            before = mention.first > 1 and lower[mention.first - 2 : mention.first] == ["capital", "of"]
+            capital = self.reference.capital_of.get(mention.side)
+            if (after or before) and capital is not None:
+                first, end = (mention.first, mention.end + 1) if after else (mention.first - 2, mention.end)
+                name, lat, lon = capital
+                yield PlaceMention(
+                    first, end, "city", name, mention.side, lat, lon, None, f"the capital of {mention.side}"
+                )
 
     def venue_mention(self, venue: VenueMention) -> PlaceMention:
         """A building's mention as tokens."""

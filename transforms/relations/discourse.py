@@ -112,6 +112,8 @@ class Discourse:
             if any(self._title_fits(title, held) for held in titles)
             and (side is None or self.ctx.actors[person]["side"] == side)
         ]
+        if len(fitting) > 1 and side is None and self.ctx.home:
+            fitting = [person for person in fitting if self.ctx.actors[person]["side"] == self.ctx.home]
         return (
             fitting[0] if fitting and (len(fitting) == 1 or (side is None and len(title.split()) > 1)) else None
         )

@@ -9,14 +9,12 @@ from transforms.relations.attendance import attendance_by_sentence
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.discourse import Discourse
 from transforms.relations.modality import Status, status_of
+from transforms.relations.needs import NeedChecker, format_of_event
 from transforms.relations.parties import Parties, PartyReader
-from transforms.relations.triggers import PHONE_WORDS, Trigger
+from transforms.relations.triggers import Trigger
 from transforms.relations.when import When, durations_of, publication_day, when_of
 from transforms.relations.where import Where, goals_of, place_of, transcript_place, where_of
 
-VIDEO_WORDS = frozenset(
-    {"virtual", "virtually", "video", "videoconference", "video-conference", "online", "remotely", "vtc"}
-)
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _APART = frozenset(
     {
@@ -287,14 +285,14 @@ class EventReader:
                 verb = verb if verb is not None else self.arguments.light_verb(trigger.token)
             subject.add(mine)
             objects.add(theirs)
-        if subject.count + objects.count < 2 and self._format(group) in {"phone", "video"}:
+        if subject.count + objects.count < 2 and format_of_event(self.ctx, group) in {"phone", "video"}:
             subject.add(self._both_named(group[0].token))
         self._add_peace_sides(group, subject)
         parties = Parties()
         parties.add(subject)
         parties.add(objects)
         main = next((trigger for trigger in group if not trigger.is_verb), group[0])
-        if not self._needs_met(group, subject, objects):
+        if not NeedChecker(self.ctx, group, subject, objects).is_met():
             return None
         tokens = [main.token, *(trigger.token for trigger in group if trigger is not main)]
         governor = verb if verb is not None else self._governor(main.token)
@@ -314,7 +312,7 @@ class EventReader:
         event = Event(
             triggers=sorted(tokens),
             event_type=main.word.event_type,
-            format=self._format(group),
+            format=format_of_event(self.ctx, group),
             status=status,
             parties=parties,
             own_parties=bool(parties) and not parties.is_reference,
@@ -445,45 +443,6 @@ class EventReader:
                 )
             index = head
         return None
-
-    def _needs_met(self, group: Sequence[Trigger], subject: Parties, objects: Parties) -> bool:
-        """What the lexicon asks of the strongest trigger of the group."""
-        needs = {trigger.word.needs for trigger in group}
-        if len(needs) > 1:
-            return any(self._need_met(need, group, subject, objects) for need in needs)
-        return self._need_met(needs.pop(), group, subject, objects)
-
-    def _need_met(self, need: str, group: Sequence[Trigger], subject: Parties, objects: Parties) -> bool:
-        if need == "person_and_place":
-            verbs = [trigger.token for trigger in group if trigger.is_verb]
-            return not verbs or any(goals_of(self.ctx, verb) for verb in verbs)
-        if need in {"parties", "named"}:
-            return True
-        if need == "object_person":
-            return bool(objects.people)
-        if need == "object_party":
-            return bool(objects)
-        if need == "with_person":
-            together = subject.count >= 2 or subject.is_reference
-            return (
-                (bool(objects)
-                and bool(subject.people or objects.people))
-                or (together
-                and self._format(group) in {"phone", "video"})
-            )
-        return (bool(subject) and bool(objects)) or subject.count + objects.count >= 2
-
-    def _format(self, group: Sequence[Trigger]) -> str:
-        doc = self.doc
-        sentence = doc.sentence_of(group[0].token)
-        near = range(max(sentence.first, group[0].token - 6), min(sentence.end, group[-1].token + 12))
-        words = {doc.lower[index] for index in near}
-        if words & VIDEO_WORDS:
-            return "video"
-        if words & (PHONE_WORDS - {"conference"}) or any(trigger.word.format == "phone" for trigger in group):
-            return "phone"
-        formats = [trigger.word.format for trigger in group if trigger.word.format != "unknown"]
-        return formats[0] if formats else "unknown"
 
     def _is_definite(self, token: int) -> bool:
         doc = self.doc

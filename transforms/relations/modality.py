@@ -12,7 +12,7 @@ _PROPOSING = frozenset(
     ["propose", "suggest", "seek", "offer", "want", "need", "urge", "consider", "request", "demand", "invite", "hope", "wish", "like", "desire", "weigh", "explore", "encourage"]
 )
 _PLANNING = frozenset(
-    ["plan", "schedule", "expect", "prepare", "await", "anticipate", "set", "intend", "agree", "commit", "arrange", "slate", "decide"]
+    ["plan", "schedule", "expect", "prepare", "await", "anticipate", "set", "intend", "agree", "commit", "arrange", "slate", "decide", "direct", "instruct", "task", "order"]
 )
 _CANCELLING = frozenset(["cancel", "postpone", "suspend", "scrap", "delay", "abandon"])
 _REFUSING = frozenset(["refuse", "decline", "reject", "snub", "deny"])
@@ -126,6 +126,8 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status("refused" if negated and words & {"can", "ca"} else "proposed", "a modal verb", *span)
     if words & {"would"}:
         return Status("refused" if negated else "planned", "a reported future", *span)
+    if lemma == "be" and any("to" in _auxiliaries(ctx, child) for child in doc.children[verb] if doc.tokens.dep[child] == "xcomp"):
+        return Status("planned", "'is to'", *span)
     if "to" in words:
         return _infinitive_status(ctx, verb, depth, span)
     if (
@@ -143,6 +145,11 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
     if negated:
         return Status("refused", _NEGATED, *span)
     return Status("held", "a verb in the past or present", *span)
+
+
+def _auxiliaries(ctx: Context, verb: int) -> set[str]:
+    """The auxiliaries of a verb, 'to' among them."""
+    return {ctx.doc.lower[child] for child in ctx.doc.children[verb] if ctx.doc.tokens.dep[child] in {"aux", "auxpass"}}
 
 
 def _by_lemma(lemma: str) -> str | None:

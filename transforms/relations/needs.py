@@ -1,0 +1,92 @@
+"""What a trigger asks for before it counts as a meeting, and the format that its clause tells.
+
+The names of the needs are those of the column `needs` of the meeting_trigger lexicon.
+"""
+
+from collections.abc import Sequence
+
+from transforms.relations.context import Context
+from transforms.relations.parties import Parties
+from transforms.relations.triggers import PHONE_WORDS, Trigger
+from transforms.relations.when import durations_of
+from transforms.relations.where import goals_of
+
+VIDEO_WORDS = frozenset({"virtual", "virtually", "video", "videoconference", "video-conference", "online", "remotely", "vtc"})
+CALL_WORDS = frozenset({"phone", "telephone", "video", "videoconference"})
+_BEFORE, _AFTER = 6, 12
+
+
+class NeedChecker:
+    """Checks the needs of the triggers of one event against the parties found for it."""
+
+    def __init__(self, ctx: Context, group: Sequence[Trigger], subject: Parties, objects: Parties) -> None:
+        """Take the triggers that tell of one event, its subject's parties and the others."""
+        self.ctx = ctx
+        self.doc = ctx.doc
+        self.group = group
+        self.subject = subject
+        self.objects = objects
+
+    def is_met(self) -> bool:
+        """True where the need of any of the triggers is met."""
+        return any(self._is_met(trigger) for trigger in self.group)
+
+    def _is_met(self, trigger: Trigger) -> bool:
+        need, token = trigger.word.needs, trigger.token
+        if need in {"parties", "named"}:
+            return True
+        if need == "person_and_place":
+            return not trigger.is_verb or bool(goals_of(self.ctx, token))
+        if need in {"object_person", "object_party"}:
+            return bool(self.objects.people if need == "object_person" else self.objects)
+        if need == "with_person":
+            return self._has_partner() or (self._is_together() and format_of_event(self.ctx, self.group) in {"phone", "video"})
+        if need == "with_down":
+            return bool(self.objects) and any(self.doc.lower[child] == "down" for child in self.doc.children[token])
+        if need == "seen_there":
+            return bool(self.objects.people) and self._is_purposeful(token)
+        if need == "by_phone":
+            return (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
+        if need == "time_with":
+            return self._has_partner() and bool(durations_of(self.ctx, self.doc.sentence_of(token)))
+        return self._two_parties(trigger)
+
+    def _two_parties(self, trigger: Trigger) -> bool:
+        is_anaphoric = not trigger.is_verb and any(self.doc.lower[child] == "the" for child in self.doc.children[trigger.token])
+        named = self.subject.count + self.objects.count
+        return is_anaphoric or (bool(self.subject) and bool(self.objects)) or named >= 2
+
+    def _has_partner(self) -> bool:
+        return bool(self.objects) and bool(self.subject.people or self.objects.people)
+
+    def _is_together(self) -> bool:
+        return self.subject.count >= 2 or self.subject.is_reference
+
+    def _is_by(self, verb: int, words: frozenset[str]) -> bool:
+        """True where 'by', 'over' or 'via' with one of the words depends on the verb."""
+        return any(
+            self.doc.lower[child] in {"by", "over", "via", "on"} and words.intersection(self.doc.lower[index] for index in self.doc.subtree(child))
+            for child in self.doc.children[verb]
+        )  # fmt: skip
+
+    def _is_purposeful(self, verb: int) -> bool:
+        """'to see X', 'will see X' are meetings; 'saw X as a threat' is none."""
+        deps = {self.doc.tokens.dep[child] for child in self.doc.children[verb]}
+        words = {self.doc.lower[child] for child in self.doc.children[verb] if self.doc.tokens.dep[child] == "aux"}
+        return bool(words & {"to", "will"}) and not deps & {"ccomp", "xcomp", "oprd", "advcl"}
+
+
+def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
+    """in_person, phone, video or unknown, from the words near the triggers."""
+    doc = ctx.doc
+    sentence = doc.sentence_of(group[0].token)
+    near = range(max(sentence.first, group[0].token - _BEFORE), min(sentence.end, group[-1].token + _AFTER))
+    words = {doc.lower[index] for index in near}
+    if any(trigger.token and doc.lower[trigger.token - 1] == "courtesy" for trigger in group):
+        return "in_person"
+    if words & VIDEO_WORDS:
+        return "video"
+    if words & (PHONE_WORDS - {"conference"}) or any(trigger.word.format == "phone" for trigger in group):
+        return "phone"
+    formats = [trigger.word.format for trigger in group if trigger.word.format != "unknown"]
+    return formats[0] if formats else "unknown"
