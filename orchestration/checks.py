@@ -17,6 +17,11 @@ from orchestration.release_tables import parts_of_release
 from transforms.tables import TABLES
 
 CONSERVATION = "nothing_is_lost"
+READABLE = "most_articles_are_read"
+MOST_FAILED_SHARE = 0.2
+"""More failures are a fault of model, rules or machine: publishing would drop what is known."""
+FEW_FAILURES = 3
+"""So many may fail whatever their share."""
 
 
 def _spec(rule: Rule) -> dg.AssetCheckSpec:
@@ -32,6 +37,12 @@ def _spec(rule: Rule) -> dg.AssetCheckSpec:
             CONSERVATION,
             asset="dim_article",
             description="What was seen was loaded, is a duplicate, was rejected, or is pending.",
+            blocking=True,
+        ),
+        dg.AssetCheckSpec(
+            READABLE,
+            asset="dim_article",
+            description=f"No stage fails on more than {MOST_FAILED_SHARE:.0%} of the articles.",
             blocking=True,
         ),
     ],
@@ -50,13 +61,12 @@ def tables_keep_their_rules(project: Project) -> Iterator[dg.AssetCheckResult]:
     finally:
         connection.close()
     yield from map(_result, findings)
-    conservation = _conservation(project)
-    yield conservation
+    conservation, readable = _conservation(project), _readable(project)
+    yield from (conservation, readable)
     raise_for(findings)
-    if not conservation.passed:
-        raise AuditError(
-            f"Nothing was published: what was seen is not all accounted for: {conservation.metadata}"
-        )
+    for result in (conservation, readable):
+        if not result.passed:
+            raise AuditError(f"Nothing was published: {result.description}")
 
 
 def _union(parts: list[ParquetPart]) -> str:
@@ -88,5 +98,18 @@ def _conservation(project: Project) -> dg.AssetCheckResult:
         passed=counts["seen"] == accounted,
         asset_key="dim_article",
         check_name=CONSERVATION,
+        description=f"{counts['seen']:,} seen, of which {accounted:,} are accounted for.",
         metadata=dict(counts),
+    )
+
+
+def _readable(project: Project) -> dg.AssetCheckResult:
+    failed, reason = project.store.ledger.failed_articles(project.versions.extractor)
+    loaded = project.store.ledger.conservation(project.versions.extractor)["loaded"]
+    return dg.AssetCheckResult(
+        passed=failed <= max(FEW_FAILURES, MOST_FAILED_SHARE * (failed + loaded)),
+        asset_key="dim_article",
+        check_name=READABLE,
+        description=f"{failed:,} of {failed + loaded:,} articles failed. {reason or ''}".strip(),
+        metadata={"failed": failed, "loaded": loaded},
     )

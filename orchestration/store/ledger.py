@@ -204,8 +204,9 @@ class Ledger:
         return [row[0] for row in self._db.execute(query, {"version": version})]
 
     def forget_extraction(self) -> None:
-        """Have every article annotated and extracted again, and every refused one tried again."""
+        """Have every file read, and every article annotated and extracted, again."""
         self._db.execute("DELETE FROM done WHERE stage <> 'read'")
+        self._db.execute("UPDATE reject SET version = ''")
         self._db.execute("DELETE FROM input")
 
     def add_shard(self, stage: str, version: str, name: str, article_ids: Sequence[str]) -> None:
@@ -298,6 +299,12 @@ class Ledger:
         counts = dict(zip(("seen", "loaded", "duplicate", "rejected", "unread"), row, strict=True))
         counts["pending"] = counts.pop("unread") + len(self.pending(version))
         return counts
+
+    def failed_articles(self, version: str) -> tuple[int, str | None]:
+        """How many articles a stage of that version failed on, and the reason of one of them."""
+        query = "SELECT count(*), min(message) FROM reject WHERE article_id IS NOT NULL AND version = ?"
+        count, message = self._db.execute(query, (version,)).fetchone()
+        return int(count), message
 
     # Runs and releases
 
