@@ -47,6 +47,36 @@ def test_trilateral_and_bilateral_at_one_place_on_one_day(reference: Reference) 
     assert found.why("a/0", "b/0")[1] == "two_against_three"
 
 
+@pytest.mark.parametrize("side", ["USA", None])
+def test_two_people_are_not_two_others_although_no_side_is_known(
+    reference: Reference, side: str | None
+) -> None:
+    found = (
+        Corpus()
+        .tell(
+            "a", Telling(("ARE",), {"Joe Biden": side, "Mohamed bin Zayed": None}, "2024-09-23", "Washington")
+        )
+        .tell(
+            "b",
+            Telling(("ARE",), {"Kamala Harris": side, "Mohamed bin Zayed": None}, "2024-09-23", "Washington"),
+        )
+        .resolve(reference)
+    )
+    assert not found.same("a/0", "b/0")
+
+
+def test_two_people_apart_from_the_four_they_met_with(reference: Reference) -> None:
+    four = {"Emmanuel Macron": "FRA", "Olaf Scholz": "DEU", "Keir Starmer": "GBR", "Joe Biden": "USA"}
+    two = {"Olaf Scholz": "DEU", "Joe Biden": None}
+    found = (
+        Corpus()
+        .tell("a", Telling(("FRA", "DEU", "GBR", "USA"), four, "2024-10-18", country="DEU"))
+        .tell("b", Telling(("DEU",), two, "2024-10-18", country="DEU"))
+        .resolve(reference)
+    )
+    assert not found.same("a/0", "b/0")
+
+
 def test_a_host_is_no_third_party(reference: Reference) -> None:
     found = (
         Corpus()
@@ -197,6 +227,14 @@ def test_two_meetings_of_one_article_stay_two(reference: Reference) -> None:
     telling = Telling(US_RUSSIA, {"Marco Rubio": "USA", "Sergey Lavrov": "RUS"}, "2025-02-18", "Riyadh")
     found = Corpus().tell("a", telling, telling).tell("b", telling).resolve(reference)
     assert not found.same("a/0", "a/1")
+
+
+def test_a_wish_is_not_the_call_that_was_made(reference: Reference) -> None:
+    people = {"Donald Trump": "USA", "Vladimir Putin": "RUS"}
+    wish = Telling(US_RUSSIA, people, format="unknown", status="proposed", event_type="summit")
+    call = Telling(US_RUSSIA, people, "2017-01-28", format="phone", event_type="call")
+    made = Corpus().tell("a", wish, published="2017-01-17").tell("b", call, published="2017-01-28")
+    assert not made.resolve(reference).same("a/0", "b/0")
 
 
 def test_undated_contacts_without_a_place_stay_apart(reference: Reference) -> None:

@@ -87,6 +87,12 @@ def compare_event(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
             )
     if (a.is_vague or b.is_vague) and not common_event_name(a, b):
         yield settings.feature("event.vague")
+        if _is_wish(a) != _is_wish(b):
+            yield settings.feature("event.wish")
+
+
+def _is_wish(profile: Profile) -> bool:
+    return profile.statuses == {"proposed"} and not profile.intervals
 
 
 def _kind(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:

@@ -89,6 +89,10 @@ def compare_persons(a: Profile, b: Profile, settings: Settings) -> Iterator[Feat
         return
     pairs = matched_persons(a, b)
     matched = _Matched.of(pairs)
+    excluded = _two_people_against(a, b, pairs)
+    if excluded is not None:
+        yield excluded
+        return
     conflict = _conflicting_side(a, b, matched)
     if conflict:
         names = (_names(a, conflict), _names(b, conflict))
@@ -99,6 +103,32 @@ def compare_persons(a: Profile, b: Profile, settings: Settings) -> Iterator[Feat
     if pairs or not conflict:
         yield _people_feature(pairs, matched, settings)
     yield from _completeness(a, b, pairs, settings)
+
+
+def _two_people_against(a: Profile, b: Profile, pairs: list[tuple[Person, Person]]) -> Excluded | None:
+    """A meeting of two people against one of two others, or against one of the people of three sides."""
+    small, large = (a, b) if len(a.persons) <= len(b.persons) else (b, a)
+    if not _is_of_two_people(small) or common_event_name(a, b):
+        return None
+    if _is_of_two_people(large) and len(pairs) == 1 and all(p.is_full for p in _people(a, b)):
+        return Excluded("other_persons", (_all_names(a), _all_names(b)))
+    if len(large.persons_by_side) > 2 and len(small.core_sides) < 3 and len(pairs) == 2:
+        return Excluded("two_against_three", (_all_names(a), _all_names(b)))
+    return None
+
+
+def _is_of_two_people(profile: Profile) -> bool:
+    """True where exactly two persons are named, not both of one side, and no further party is."""
+    sides = [person.side for person in profile.persons.values()]
+    return len(sides) == 2 and (None in sides or sides[0] != sides[1]) and not profile.is_multilateral
+
+
+def _people(a: Profile, b: Profile) -> list[Person]:
+    return [*a.persons.values(), *b.persons.values()]
+
+
+def _all_names(profile: Profile) -> frozenset[str]:
+    return frozenset(person.name for person in profile.persons.values())
 
 
 @dataclass(frozen=True, slots=True)
