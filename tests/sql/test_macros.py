@@ -1,0 +1,343 @@
+"""Macros that ask about one actor, pair, place, subject or meeting."""
+
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.sql.build import create_objects, create_tables
+from tests.sql.world import World, day, moment, talks
+
+
+def ask(world: World, macro: str, arguments: str, columns: str) -> list[tuple[Any, ...]]:
+    return world.connect(macro).sql(f"select {columns} from {macro}({arguments})").fetchall()
+
+
+# find_actor
+
+
+def people() -> World:
+    world = talks()
+    world.person("Recep Tayyip Erdoğan", "TUR", ["Erdoğan"])
+    world.person("Joe Biden", "USA", ["Biden"], mentions=9)
+    world.person("Jill Biden", "USA", ["Biden"])
+    world.person("Lee Jae-myung", "KOR", [])
+    world.person("M. J. Akbar", "IND", [])
+    return world
+
+
+@pytest.mark.parametrize(
+    ("asked", "actor", "found_by"),
+    [
+        ("rus", "Russia", "code"),
+        ("Russia", "Russia", "name"),
+        ("Kremlin", "Russia", "alias"),
+        ("the Kremlin", "Russia", "alias"),
+        ("US", "United States", "alias"),
+        ("Turkiye", "Türkiye", "name"),
+        ("Sergei Lavrov", "Sergey Lavrov", "alias"),
+        ("LAVROV", "Sergey Lavrov", "alias"),
+        ("ERDOGAN", "Recep Tayyip Erdoğan", "alias"),
+        ("Erdoğan", "Recep Tayyip Erdoğan", "alias"),
+        ("Lee Jae myung", "Lee Jae-myung", "name"),
+        ("Akbar", "M. J. Akbar", "last name"),
+        ("Tayyip Erdogan", "Recep Tayyip Erdoğan", "words"),
+        ("President Joe Biden", "Joe Biden", "words"),
+        ("marco rubio", "Marco Rubio", "name"),
+    ],
+)
+def test_find_actor_takes_codes_names_and_aliases_in_any_spelling(
+    asked: str, actor: str, found_by: str
+) -> None:
+    rows = ask(people(), "find_actor", f"'{asked}'", "actor, found_by, is_best")
+    assert rows == [(actor, found_by, True)]
+
+
+def test_find_actor_gives_all_who_share_a_name_the_most_named_first() -> None:
+    rows = ask(people(), "find_actor", "'biden'", "actor, is_best")
+    assert rows == [("Joe Biden", True), ("Jill Biden", True)]
+
+
+def test_find_actor_only_suggests_what_is_merely_alike() -> None:
+    rows = ask(people(), "find_actor", "'Lawrov'", "actor, found_by, is_best")
+    assert rows == [("Sergey Lavrov", "likeness", False)]
+
+
+def test_find_actor_takes_an_id() -> None:
+    world = World()
+    world.add("dim_actor", actor_id="actor_1", name="X", kind="person", mention_count=1, article_count=1)
+    assert ask(world, "find_actor", "'actor_1'", "actor, found_by") == [("X", "id")]
+
+
+@pytest.mark.parametrize("asked", ["''", "'...'", "null", "'nobody at all'"])
+def test_find_actor_finds_nobody_under_no_name(asked: str) -> None:
+    assert ask(people(), "find_actor", asked, "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("Russian", [("Russia", "reference")]),
+        ("european union", [("EU", "reference")]),
+        ("georgia", [("Georgia", "name")]),
+        ("tbilisi", [("Georgia", "ambiguous reference")]),
+    ],
+)
+def test_find_actor_knows_the_reference_names(asked: str, expected: list[tuple[str, str]]) -> None:
+    world = talks()
+    world.country("GEO", "Georgia")
+    connection = duckdb.connect()
+    create_tables(connection, world.rows)
+    connection.execute(
+        "create table reference_name as from (values"
+        " ('RUS', 'country', 'Russia', 'Russian', 'demonym_adjective', false),"
+        " ('GEO', 'country', 'Georgia', 'Tbilisi', 'capital_metonym', true),"
+        " ('EU', 'organization', 'European Union', 'European Union', 'name', false))"
+        " as names(code, kind, preferred_name, name, name_kind, is_ambiguous)"
+    )
+    create_objects(connection, ["find_actor"])
+    rows = connection.execute("select actor, found_by from find_actor(?)", [asked]).fetchall()
+    assert rows == expected
+
+
+# meetings_of, meetings_between, contacts_of, gap_between
+
+
+def year_of_talks() -> World:
+    world = talks()
+    world.meeting("m1", "2025-02-18", sides=["USA", "RUS"], people={"Sergey Lavrov": "RUS", "Marco Rubio": "USA"})
+    world.meeting("m2", "2025-02-24", sides=["TUR", "RUS"], people={"Sergey Lavrov": "RUS"}, place=("Ankara", "TUR"))
+    world.meeting("m3", "2025-07-01", "2025-07-31", "month", sides=["USA", "RUS"])
+    world.meeting("m4", sides=["USA", "RUS"], status="planned")
+    world.meeting("m5", "2025-09-01", sides=["RUS", "EU"])
+    world.part("m5", "USA", "host")
+    world.part("m5", "Marco Rubio", "host", "USA")
+    return world
+
+
+def test_meetings_of_a_person_the_latest_first_with_its_roles() -> None:
+    rows = ask(year_of_talks(), "meetings_of", "'lavrov'", "actor, roles, meeting_id, people, city")
+    assert rows == [
+        ("Sergey Lavrov", "participant", "m2", "Sergey Lavrov", "Ankara"),
+        ("Sergey Lavrov", "participant", "m1", "Sergey Lavrov, Marco Rubio", None),
+    ]
+
+
+def test_meetings_of_a_country_has_those_that_it_only_hosts_and_undated_ones_last() -> None:
+    rows = ask(year_of_talks(), "meetings_of", "'Washington'", "meeting_id, roles")
+    assert rows == [("m5", "host"), ("m3", "side"), ("m1", "side"), ("m4", "side")]
+
+
+def test_meetings_of_two_people_of_one_name_says_whose_each_is() -> None:
+    world = people()
+    world.meeting("m1", "2021-06-16", people={"Joe Biden": "USA"})
+    world.meeting("m2", "2021-06-17", people={"Jill Biden": "USA"})
+    rows = ask(world, "meetings_of", "'Biden'", "actor, meeting_id")
+    assert rows == [("Jill Biden", "m2"), ("Joe Biden", "m1")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("'USA', 'RUS'", ["m1", "m3", "m4"]),
+        ("'Russia', 'U.S.'", ["m1", "m3", "m4"]),
+        ("'USA', 'RUS', '2025-01-01', '2025-06-30'", ["m1"]),
+        ("'USA', 'RUS', '2025-07-15', '2025-12-31'", ["m3"]),
+        ("'USA', 'RUS', null, '2025-07-01'", ["m1", "m3"]),
+        ("'USA', 'RUS', from_date := '2025-03-01'", ["m3"]),
+        ("'Rubio', 'Lavrov'", ["m1"]),
+        ("'Rubio', 'RUS'", ["m1", "m5"]),
+        ("'USA', 'EU'", []),
+        ("'USA', 'USA'", []),
+        ("'USA', 'nobody'", []),
+    ],
+)
+def test_meetings_between(arguments: str, expected: list[str]) -> None:
+    assert [row[0] for row in ask(year_of_talks(), "meetings_between", arguments, "meeting_id")] == expected
+
+
+def test_contacts_of_counts_held_meetings() -> None:
+    rows = ask(year_of_talks(), "contacts_of", "'RUS'", "counterpart, counterpart_code, meeting_count, last_meeting_id")
+    assert rows == [("United States", "USA", 2, "m3"), ("EU", "EU", 1, "m5"), ("Türkiye", "TUR", 1, "m2")]
+
+
+def test_gap_between_counts_to_the_day_asked_for() -> None:
+    world = year_of_talks()
+    world.meeting("m0", "2024-12-31", sides=["USA", "RUS"])
+    rows = ask(world, "gap_between", "'USA', 'RUS', '2025-02-28'",
+               "meeting_count, first_date, last_date, days_since, longest_gap_days, last_meeting_id")  # fmt: skip
+    assert rows == [(2, day("2024-12-31"), day("2025-02-18"), 10, 49, "m1")]
+
+
+def test_gap_between_counts_to_the_last_publication_without_a_day() -> None:
+    world = year_of_talks()
+    world.article("a1", published="2025-09-10T10:00")
+    rows = ask(world, "gap_between", "'Lavrov', 'Rubio'", "days_since, as_of")
+    assert rows == [(204, day("2025-09-10"))]
+
+
+def test_gap_between_strangers_is_unknown() -> None:
+    rows = ask(year_of_talks(), "gap_between", "'EU', 'TUR', '2025-12-31'", "meeting_count, last_date, days_since")
+    assert rows == [(0, None, None)]
+
+
+# contact_path
+
+
+def chain(*names: str) -> World:
+    """Persons of which each met the next, each for a country of its own."""
+    world = World()
+    for name in names:
+        world.country(name[0], f"Country of {name}")
+        world.person(name, name[0])
+    for number, (one, other) in enumerate(zip(names, names[1:], strict=False), start=1):
+        world.meeting(f"m{number}", f"2025-01-{number:02}", people={one: one[0], other: other[0]})
+    return world
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4, 5, 6])
+def test_contact_path_finds_chains_of_up_to_six_meetings(length: int) -> None:
+    names = ["Ann", "Ben", "Cem", "Dan", "Eve", "Fay", "Gus"][: length + 1]
+    rows = ask(chain(*names), "contact_path", f"'Ann', '{names[-1]}'", "step, from_actor, to_actor, meeting_id")
+    pairs = zip(names, names[1:], strict=False)
+    assert rows == [(step, one, other, f"m{step}") for step, (one, other) in enumerate(pairs, start=1)]
+
+
+def test_contact_path_stops_at_six() -> None:
+    names = ["Ann", "Ben", "Cem", "Dan", "Eve", "Fay", "Gus", "Hal"]
+    assert ask(chain(*names), "contact_path", "'Ann', 'Hal'", "step") == []
+
+
+def test_contact_path_takes_the_shorter_of_two_ways() -> None:
+    world = chain("Ann", "Ben", "Cem", "Dan")
+    world.meeting("shortcut", "2025-02-01", people={"Dan": "D", "Ann": "A"})
+    rows = ask(world, "contact_path", "'Ann', 'Dan'", "from_actor, to_actor, meeting_id, meeting_count")
+    assert rows == [("Ann", "Dan", "shortcut", 1)]
+
+
+def test_contact_path_ignores_meetings_that_were_not_held() -> None:
+    world = chain("Ann", "Ben")
+    world.rows["fact_meeting"][0]["status"] = "cancelled"
+    assert ask(world, "contact_path", "'Ann', 'Ben'", "step") == []
+
+
+def test_contact_path_between_a_person_and_a_country_ends_with_a_person_of_it() -> None:
+    rows = ask(chain("Ann", "Ben", "Cem"), "contact_path", "'Ann', 'Country of Cem'", "from_actor, to_actor")
+    assert rows == [("Ann", "Ben"), ("Ben", "Cem")]
+
+
+def test_contact_path_between_countries_goes_through_countries() -> None:
+    rows = ask(chain("Ann", "Ben", "Cem"), "contact_path", "'A', 'C'", "from_actor, to_actor")
+    assert rows == [("Country of Ann", "Country of Ben"), ("Country of Ben", "Country of Cem")]
+
+
+@pytest.mark.parametrize("arguments", ["'Ann', 'Ann'", "'Ann', 'nobody'", "'nobody', 'noone'"])
+def test_contact_path_from_nobody_to_nobody_has_no_rows(arguments: str) -> None:
+    assert ask(chain("Ann", "Ben"), "contact_path", arguments, "step") == []
+
+
+# who_is, mentions_of, meetings_in, meetings_about
+
+
+def test_who_is_shows_the_card_of_each_actor_that_is_meant() -> None:
+    world = people()
+    world.meeting("m1", "2021-06-16", people={"Joe Biden": "USA", "Sergey Lavrov": "RUS"})
+    rows = ask(world, "who_is", "'Biden'", "actor, aliases, found_by, held_count, counterpart_count")
+    assert sorted(rows) == [
+        ("Jill Biden", "Biden; Jill Biden", "alias", 0, 0),
+        ("Joe Biden", "Biden; Joe Biden", "alias", 1, 1),
+    ]
+
+
+def test_mentions_of_gives_words_and_reason_from_current_articles() -> None:
+    world = talks()
+    world.article("a1", "Reuters", "2025-02-18T10:00")
+    world.article("old", current=False)
+    for article in ("a1", "old"):
+        world.add("fact_mention", mention_id=article, actor_id="Sergey Lavrov", article_id=article, quote="Lavrov",
+                  char_start=0, char_end=6, score=0.9, reason="surname of Sergey Lavrov")  # fmt: skip
+    rows = ask(world, "mentions_of", "'Lavrov'", "actor, quote, score, reason, source, article_id")
+    assert rows == [("Sergey Lavrov", "Lavrov", 0.9, "surname of Sergey Lavrov", "Reuters", "a1")]
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("istanbul", ["m2", "m1"]),
+        ("İstanbul", ["m2", "m1"]),
+        ("consulate", ["m2"]),
+        ("Turkiye", ["m3", "m2", "m1"]),
+        ("TUR", ["m3", "m2", "m1"]),
+        ("tur", ["m3", "m2", "m1"]),
+        ("Geneva", []),
+    ],
+)
+def test_meetings_in(place: str, expected: list[str]) -> None:
+    world = talks()
+    world.meeting("m1", "2025-02-27", place=("Istanbul", "TUR"))
+    world.meeting("m2", "2025-04-10", place=("Istanbul", "TUR"), venue="Russian Consulate General")
+    world.meeting("m3", "2025-05-01", place=("Ankara", "TUR"))
+    world.meeting("m4", "2025-05-02", place=("Riyadh", "SAU"))
+    assert [row[0] for row in ask(world, "meetings_in", f"'{place}'", "meeting_id")] == expected
+
+
+def test_meetings_about_wants_all_words_of_a_topic() -> None:
+    world = World()
+    for number, topic in enumerate(["embassy operations", "Embassy visas", "grain"], start=1):
+        world.meeting(f"m{number}", f"2025-01-{number:02}")
+        world.topic(f"m{number}", topic)
+    assert ask(world, "meetings_about", "'embassy'", "meeting_id") == [("m2",), ("m1",)]
+    assert ask(world, "meetings_about", "'Operations Embassy'", "meeting_id, topics") == [("m1", "embassy operations")]
+
+
+# why, reports_of, why_same
+
+
+def merged() -> World:
+    """Two reports of the meeting `now`, which was once `then`."""
+    world = World()
+    world.meeting("now", "2025-02-27")
+    world.meeting("other", "2025-02-28")
+    world.add("meeting_id_change", old_meeting_id="then", new_meeting_id="now", change="merged",
+              changed_at=moment("2025-03-01"))  # fmt: skip
+    for article, length in (("a1", "390"), ("a2", "360")):
+        world.article(article, f"Source of {article}", "2025-02-28T10:00")
+        world.report("now", article, quote=f"words of {article}")
+        world.claim("now", article, "duration", length, chosen=article == "a1", quote="h")
+    world.article("a3", "Source of a3")
+    world.report("other", "a3", quote="words of a3")
+    for left, right, is_same in (("a1/now", "a2/now", True), ("a3/other", "a1/now", False)):
+        world.add("resolution_link", link_id=f"{left}~{right}", kind="meeting", left_id=left, right_id=right,
+                  is_same=is_same, score=0.8, rule="rule", reason="reason")  # fmt: skip
+    return world
+
+
+@pytest.mark.parametrize("meeting", ["now", "then"])
+def test_why_shows_each_value_with_its_reason_also_under_a_former_id(meeting: str) -> None:
+    rows = ask(merged(), "why", f"'{meeting}'", "attribute, value, is_chosen, rule, quote, source, meeting_id")
+    assert rows == [
+        ("duration", "390", True, "chosen", "h", "Source of a1", "now"),
+        ("duration", "360", False, "not chosen", "h", "Source of a2", "now"),
+    ]
+
+
+@pytest.mark.parametrize("meeting", ["now", "then"])
+def test_reports_of_sets_the_articles_side_by_side(meeting: str) -> None:
+    rows = ask(merged(), "reports_of", f"'{meeting}'", "source, quote, is_copy")
+    assert rows == [("Source of a1", "words of a1", False), ("Source of a2", "words of a2", False)]
+
+
+@pytest.mark.parametrize("arguments", ["'now', 'now'", "'then', 'now'", "'a1/now', 'a2/now'", "'a2/now', 'a1/now'"])
+def test_why_same_tells_why_reports_are_one(arguments: str) -> None:
+    rows = ask(merged(), "why_same", arguments, "is_same, score, rule, reason, left_quote, right_quote")
+    assert rows == [(True, 0.8, "rule", "reason", "words of a1", "words of a2")]
+
+
+@pytest.mark.parametrize("arguments", ["'now', 'other'", "'other', 'then'", "'a1/now', 'a3/other'"])
+def test_why_same_tells_why_reports_are_not_one(arguments: str) -> None:
+    rows = ask(merged(), "why_same", arguments, "is_same, left_meeting_id, right_meeting_id")
+    assert rows == [(False, "other", "now")]
+
+
+def test_current_meeting_of_an_unknown_id_is_none() -> None:
+    assert ask(merged(), "current_meeting", "'never'", "meeting_id") == []
