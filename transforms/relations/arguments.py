@@ -126,6 +126,16 @@ class ArgumentReader:
                 found.add(self.to_the_right(child + 1, collecting=False))
         return found
 
+    def _occasion_preposition(self, noun: int) -> int | None:
+        """The 'after' of 'after hours of talks', above the noun and below any verb."""
+        doc = self.doc
+        for index in (noun, *doc.ancestors(noun)):
+            if doc.lower[index] in OCCASIONS:
+                return index
+            if doc.tokens.pos[index] in {"VERB", "AUX"}:
+                return None
+        return None
+
     def attendants(self, noun: int) -> Parties:
         """Who acts in the clause that 'where' joins to a summit: 'the summit in Bern, where A and B will represent their countries'."""
         doc = self.doc
@@ -157,19 +167,8 @@ class ArgumentReader:
     def occasion(self, noun: int) -> Parties:
         """Who acts in the clause of which the meeting is the occasion: 'During the summit, A and B agreed', 'Remarks by A and B Before Meeting'."""
         doc = self.doc
-        preposition = next(
-            (
-                index
-                for index in (noun, *doc.ancestors(noun))
-                if doc.tokens.dep[index] == "prep" or doc.lower[index] in OCCASIONS
-            ),
-            None,
-        )
-        if (
-            preposition is None
-            or doc.lower[preposition] not in OCCASIONS
-            or abs(preposition - noun) > MAX_OCCASION
-        ):
+        preposition = self._occasion_preposition(noun)
+        if preposition is None or abs(preposition - noun) > MAX_OCCASION:
             return Parties()
         verb = next(
             (index for index in doc.ancestors(preposition) if doc.tokens.pos[index] in {"VERB", "AUX"}), None

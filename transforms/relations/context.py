@@ -17,6 +17,13 @@ from transforms.timex import Tense, Timex, find_timexes
 Row = Mapping[str, Any]
 
 
+COMMISSIVES = frozenset(
+    ["direct", "instruct", "plan", "agree", "decide", "want", "hope", "hop", "expect", "order", "ask", "urge", "invite",
+     "propose", "intend", "prepare", "schedule", "set", "commit", "pledge", "offer", "vow", "promise"]
+)  # fmt: skip
+"""What depends as an infinitive on one of these verbs lies in the future of it, whatever the verb's own tense."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An actor named by tokens `first` up to `end`."""
@@ -146,6 +153,8 @@ class Context:
             return "future"
         if "to" in auxiliaries:
             head = doc.tokens.head[verb]
+            if doc.tokens.lemma[head].lower() in COMMISSIVES:
+                return "future"
             return (
                 "future"
                 if head == verb or doc.tokens.pos[head] not in {"VERB", "AUX"}

@@ -10,7 +10,7 @@ from transforms.relations.context import Context, PlaceMention
 from transforms.relations.discourse import Discourse
 from transforms.relations.modality import Status, status_of
 from transforms.relations.needs import NeedChecker, format_of_event
-from transforms.relations.parties import Parties, PartyReader
+from transforms.relations.parties import MEDIATING, Parties, PartyReader
 from transforms.relations.triggers import Trigger
 from transforms.relations.when import When, durations_of, publication_day, when_of
 from transforms.relations.where import Where, goals_of, place_of, transcript_place, where_of
@@ -336,6 +336,7 @@ class EventReader:
         if event.in_title and self.discourse.is_transcript:
             self._complete_occasion(event)
         self._place_by_host(event, verb)
+        event.mediator = self._mediator(main.token)
         if event.format in {"phone", "video"}:
             event.where = None
         if event.format == "unknown" and event.where is not None and event.event_type in _PLACE_BOUND:
@@ -378,6 +379,13 @@ class EventReader:
                     self.parties.put_person(event.parties, person, (token - 1, token))
         event.when = event.when or publication_day(self.doc.published_on)
         event.where = event.where or transcript_place(self.ctx)
+
+    def _mediator(self, noun: int) -> str | None:
+        """The 'EU' of 'EU-mediated talks'."""
+        doc = self.doc
+        words = {child for child in doc.children[noun] if doc.lower[child] in MEDIATING}
+        named = (m for m in self.ctx.mentions if m.kind != "person" and doc.tokens.head[m.end - 1] in words)
+        return next((mention.side for mention in named), None)
 
     def _place_by_host(self, event: Event, verb: int | None) -> None:
         """A capital, or a country, that hosts is where they meet ('Moscow hosted talks')."""

@@ -10,6 +10,8 @@ from transforms.relations.when import When, when_of
 from transforms.relations.where import Where, goals_of, place_of
 
 _STAY_REACH = 6
+_SAME_DAY_REACH = 3
+_SURE = 18
 _CALL_REACH = 3
 _SEQUEL_REACH = 5
 
@@ -28,6 +30,8 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting]) -> None:
         return
     if main.events[0].status.value == "held":
         _complete_from_dateline(ctx, main)
+    for meeting in meetings:
+        _complete_same_day(ctx, meeting, main)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +162,33 @@ def _main_meeting(ctx: Context, meetings: Sequence[Meeting]) -> Meeting | None:
 
 
 def _complete_from_dateline(ctx: Context, meeting: Meeting) -> None:
-    """Where only the country is known and the dateline's city lies in it, the reporter was there."""
+    """The reporter was there where the dateline's city lies in the country named, or the day is the report's own."""
     dateline = find_dateline(ctx.doc.text, ctx.reference.gazetteer)
-    if dateline is None:
+    if dateline is None or meeting.formats != {"in_person"}:
         return
-    for event in meeting.events:
+    place = dateline.place
+    here = Where(
+        place.city, place.country_code, place.latitude, place.longitude, place.geonames_id, None, None,
+        "the dateline: the reporter was there", dateline.start, dateline.end,
+    )  # fmt: skip
+    placed = [event for event in meeting.events if event.where is not None]
+    for event in placed:
         where = event.where
-        if (
-            where is not None
-            and where.city is None
-            and where.country_code == dateline.place.country_code
-            and where.venue_name is None
-        ):
-            event.where = replace(
-                where, city=dateline.place.city, latitude=dateline.place.latitude, longitude=dateline.place.longitude,
-                geonames_id=dateline.place.geonames_id, rule="the dateline's city lies in the country named",
-                char_start=dateline.start, char_end=dateline.end,
-            )  # fmt: skip
+        if where and where.city is None and where.country_code == place.country_code and not where.venue_name:
+            event.where = here
+    if not placed and any(event.when and event.when.start_date == ctx.anchor for event in meeting.events):
+        meeting.events[0].where = here
+
+
+def _complete_same_day(ctx: Context, meeting: Meeting, main: Meeting) -> None:
+    """What is told in the plain past right beside the day's main meeting, of its people, was on that day too."""
+    event = meeting.events[0]
+    dated = [one.when for one in main.events if one.when and one.when.precision == "day"]
+    day = next((when for when in dated if when.weight < _SURE and when.start_date == when.end_date), None)
+    if meeting is main or day is None or any(one.when for one in meeting.events):
+        return
+    near = min(abs(event.sentence - one.sentence) for one in main.events) <= _SAME_DAY_REACH
+    plain = any(ctx.doc.tokens.tag[token] == "VBD" for token in event.triggers)
+    shared = set(meeting.parties.people) & set(main.parties.people)
+    if near and plain and shared and event.status.value == "held":
+        event.when = replace(day, weight=_SURE, rule="told in the plain past beside the day's main meeting")

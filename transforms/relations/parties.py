@@ -37,6 +37,10 @@ _SOURCE_PREPOSITIONS = frozenset(
     {"from", "of", "between", "among", "with", "by", "and", "including", "involving"}
 )
 _MODIFIER_DEPS = frozenset({"amod", "compound", "poss", "nmod", "npadvmod"})
+MEDIATING = frozenset(
+    {"mediated", "brokered", "facilitated", "sponsored", "hosted", "convened", "backed", "organized"}
+)
+"""'EU-mediated talks': whoever stands before such a word brings the parties together."""
 MAX_ROLE_WORDS = 4
 MAX_OPENING = 3
 _SINGULAR = {"he": "male", "him": "male", "she": "female", "her": "female"}
@@ -197,6 +201,8 @@ class PartyReader:
         """True where the country or organization takes part, rather than places or qualifies something else."""
         doc = self.doc
         root, dep, head = self._outer(mention)
+        if doc.lower[head] in MEDIATING:
+            return False
         if dep in _MODIFIER_DEPS and head in self.triggers:
             return head == trigger and not self._is_city(mention)
         if mention.kind == "country" and self._preposition(mention) in _PLACE_PREPOSITIONS:
