@@ -11,7 +11,7 @@ from orchestration.recovery import fail_dead_runs
 from orchestration.settings import TRIGGER_TAG, Settings
 from orchestration.store import Ledger
 
-SENSOR_SECONDS = 15
+SENSOR_SECONDS = 5
 
 
 def make_sensor(settings: Settings) -> dg.SensorDefinition:
