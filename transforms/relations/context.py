@@ -99,7 +99,7 @@ class Context:
         found: dict[int, str] = {}
         for row in self.roles:
             first, end = self.doc.token_at(row["char_start"]), self.doc.token_at(row["char_end"] - 1) + 1
-            found.update(dict.fromkeys(range(first, end), row["local_actor_id"]))
+            found.update((token, str(row["local_actor_id"])) for token in range(first, end))
         return found
 
     @cached_property

@@ -201,7 +201,7 @@ class PartyReader:
         """True where the country or organization takes part, rather than places or qualifies something else."""
         doc = self.doc
         root, dep, head = self._outer(mention)
-        if doc.lower[head] in MEDIATING:
+        if dep in _MODIFIER_DEPS and doc.lower[head] in MEDIATING:
             return False
         if dep in _MODIFIER_DEPS and head in self.triggers:
             return head == trigger and not self._is_city(mention)
@@ -317,8 +317,8 @@ class PartyReader:
                 self._take_person(found, person, index)
         elif word in {"we", "us", "our"} and self.discourse.speaker_at(index):
             self._take_group(found, index, self.discourse.main)
-        elif word in _SINGULAR and (person := self._named_after(index) or self.discourse.last_person(index)):
-            self._take_person(found, person, index)
+        elif word in _SINGULAR:
+            self._take_person(found, self._named_after(index) or self.discourse.last_person(index), index)
         elif word in _PLURAL and word not in {"we", "us"}:
             self._take_group(found, index)
 

@@ -135,6 +135,9 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
         return bool(PHONE_WORDS.union({"'s", "’s", "the", "minute", "hour"}).intersection(before)) or bool(
             {"with", "between"}.intersection(after)
         )
+    if word.needs == "by_phone":
+        sentence = doc.sentence_of(token)
+        return not PHONE_WORDS.isdisjoint(doc.lower[token + 1 : sentence.end])
     if word.part_of_speech == "verb" and word.event_type == "conversation":
         return _AUDIENCES.isdisjoint(doc.lower[token + 1 : token + _SPEECH_WINDOW])
     if word.lemma in {"bilateral", "trilateral"}:
