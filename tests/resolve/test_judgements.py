@@ -5,7 +5,7 @@ import pytest
 
 from tests.resolve.corpora import Corpus, Resolved, Telling, judgements
 from transforms.reference import Reference
-from transforms.resolve import JudgementError
+from transforms.resolve import JudgementError, resolve
 from transforms.resolve.judgements import apply_judgements, read_judgements
 
 TALKS = Telling(("USA", "RUS"), {"Marco Rubio": "USA", "Sergey Lavrov": "RUS"}, "2025-02-18", "Riyadh")
@@ -70,6 +70,31 @@ def test_a_judgement_of_an_id_that_moved(reference: Reference) -> None:
     }  # fmt: skip
     found = two_talks().resolve(reference, judgements(row), published)
     assert found.same("a/0", "c/0")
+
+
+def test_a_judgement_of_an_id_of_an_earlier_release(reference: Reference) -> None:
+    articles, stages = two_talks().frames()
+    plain = two_talks().resolve(reference)
+    moved = pl.DataFrame({"old_meeting_id": ["meeting_older"], "new_meeting_id": [plain.meeting_of["a/0"]]})
+    row = judgements(
+        {"kind": "meeting", "verdict": "same", "left": "meeting_older", "right": plain.meeting_of["c/0"]}
+    )
+    published = plain.resolution.meetings
+    found = resolve(articles, stages, row, published, reference, moved)
+    assert found.meetings["meeting_id"].n_unique() == 1
+
+
+def test_two_values_for_two_meetings_that_are_judged_one(reference: Reference) -> None:
+    plain = two_talks().resolve(reference)
+    left, right = plain.meeting_of["a/0"], plain.meeting_of["c/0"]
+    base = {"kind": "meeting", "verdict": "set", "attribute": "city"}
+    rows = judgements(
+        {"kind": "meeting", "verdict": "same", "left": left, "right": right},
+        {**base, "left": left, "value": "Riyadh"},
+        {**base, "left": right, "value": "Tokyo"},
+    )
+    with pytest.raises(JudgementError, match="two values for one meeting"):
+        two_talks().resolve(reference, rows)
 
 
 def test_a_withdrawn_judgement_counts_no_more(reference: Reference) -> None:

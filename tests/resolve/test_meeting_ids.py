@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from tests.resolve.corpora import Corpus, Resolved, Telling
+from tests.resolve.corpora import Corpus, Resolved, Telling, judgements
 from transforms.reference import Reference
+from transforms.resolve import resolve
 
 PEOPLE = {"Marco Rubio": "USA", "Sergey Lavrov": "RUS"}
 TALKS = Telling(("USA", "RUS"), PEOPLE, "2025-02-18", "Riyadh")
@@ -83,6 +84,21 @@ def test_one_published_meeting_that_turns_out_to_be_two(reference: Reference) ->
     assert changes(again) == sorted(
         ("meeting_old", meeting, "split") for meeting in set(found.meeting_of.values())
     )
+
+
+def test_a_report_that_is_read_differently_is_found_by_its_place(reference: Reference) -> None:
+    made = Corpus().tell("a", TALKS)
+    found = made.resolve(reference)
+    articles, stages = made.frames()
+    placed = stages["claim_meeting"].with_columns(char_start=pl.lit(10), char_end=pl.lit(50))
+    old = pl.DataFrame(
+        {"meeting_report_id": ["report_old"], "meeting_id": ["meeting_old"], "article_id": ["a"]}
+    ).with_columns(char_start=pl.lit(30), char_end=pl.lit(90))
+    again = resolve(articles, {**stages, "claim_meeting": placed}, judgements(), old, reference)
+    assert again.id_changes.rows() == [("meeting_old", found.meeting_of["a/0"], "merged")]
+    elsewhere = old.with_columns(char_start=pl.lit(50))
+    lost = resolve(articles, {**stages, "claim_meeting": placed}, judgements(), elsewhere, reference)
+    assert lost.id_changes.rows() == [("meeting_old", None, "retired")]
 
 
 def test_twins_of_one_day_have_ids_of_their_own(reference: Reference) -> None:

@@ -16,7 +16,7 @@ An id moves only if an earlier report with other parties or dates turns up, or a
 then says where it went, from the reports that the published meeting had.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -75,21 +75,22 @@ def _longer_where_shared(keys: list[tuple[str, ...]], longer: list[tuple[str, ..
 
 
 def id_changes(
-    published: Mapping[str, str], current: Mapping[str, str], live: frozenset[str]
+    published: Mapping[str, Sequence[str]], current: Mapping[str, str], live: frozenset[str]
 ) -> list[IdChange]:
-    """Merged, split and retired ids, from report-to-meeting maps as published before and as they are now.
+    """Merged, split and retired ids.
 
-    `live` are the ids that are in use now. An id that stays in use is split only where most of what
-    one of its reports told now stands under an id that was not published before.
+    `published` maps each meeting_id of the last release to its reports, `current` each report to its
+    meeting now; `live` are the ids that are in use now. An id that stays in use is split where one of
+    its reports now stands under an id that was not published before.
     """
-    old_reports: defaultdict[str, list[str]] = defaultdict(list)
-    for report, meeting in published.items():
-        old_reports[meeting].append(report)
-    changes: list[IdChange] = []
-    for old in sorted(old_reports):
-        successors = Counter(current[report] for report in old_reports[old] if report in current)
-        changes.extend(_changes_of(old, successors, live, frozenset(old_reports)))
-    return changes
+    known = frozenset(published)
+    return [
+        change
+        for old in sorted(published)
+        for change in _changes_of(
+            old, Counter(current[report] for report in published[old] if report in current), live, known
+        )
+    ]
 
 
 def _changes_of(

@@ -13,10 +13,11 @@ from rapidfuzz import fuzz
 
 from transforms.resolve.cluster import Clustering, cluster
 from transforms.resolve.compare import compare
-from transforms.resolve.judgements import Applied, Judgement, apply_judgements
+from transforms.resolve.judgements import Applied, Judgement, JudgementError, apply_judgements
 from transforms.resolve.links import Item, Link
 from transforms.resolve.meeting_ids import IdChange, id_changes, meeting_ids
 from transforms.resolve.profile import Profile
+from transforms.resolve.published import Published, find_published
 from transforms.resolve.reports import Person, Report, make_reports
 from transforms.resolve.settings import Settings
 from transforms.resolve.union_find import DisjointSets
@@ -46,40 +47,49 @@ def resolve_meetings(
     copies: Mapping[str, str],
     persons: Mapping[str, Person],
     judgements: Sequence[Judgement],
-    published: Mapping[str, str],
+    published: pl.DataFrame | None,
+    earlier_changes: pl.DataFrame | None,
     settings: Settings,
 ) -> Meetings:
     """Resolve all reports, of `claims` (claim_meeting) and `values` (claim).
 
     `articles` has article_id, published_at, is_current and supersedes_article_id; `copies` maps an
-    article to its original; `published` maps meeting_report_id to the meeting_id of the last release.
+    article to its original; `published` and `earlier_changes` are meeting_report and meeting_id_change of
+    the last release.
     """
     reports = make_reports(claims, values, articles, persons, settings)
+    before = find_published(published, earlier_changes, reports)
     successor = _successors(articles)
     plain = _Grouped.of(reports, copies, successor, Applied(), settings)
-    applied = apply_judgements(judgements, "meeting", _look_up(plain.meeting_of, published))
+    applied = apply_judgements(judgements, "meeting", _look_up(plain.meeting_of, before))
     grouped = (
         _Grouped.of(reports, copies, successor, applied, settings)
         if applied.same or applied.different
         else plain
     )
-    set_values = {
-        (grouped.meeting_of[report_id], attribute): judgement
-        for (report_id, attribute), judgement in applied.values.items()
-        if report_id in grouped.meeting_of
-    }
     return Meetings(
         reports=reports,
         meeting_of=grouped.meeting_of,
         links=[*_judged_links(applied), *grouped.copy_links, *grouped.clustering.links],
-        changes=id_changes(published, grouped.meeting_of, frozenset(grouped.meeting_of.values())),
-        values=set_values,
+        changes=id_changes(before.reports_of, grouped.meeting_of, frozenset(grouped.meeting_of.values())),
+        values=_set_values(applied, grouped.meeting_of),
         unknown_judgements=applied.unknown,
         article_days=grouped.clustering.article_days,
         inferred=infer_years(
             grouped.clustering.groups, grouped.clustering.article_days, settings.value("limit.year_days")
         ),
     )
+
+
+def _set_values(applied: Applied, meeting_of: Mapping[str, str]) -> dict[tuple[str, str], Judgement]:
+    """(meeting_id, attribute) to the judgement that sets it; two values for one meeting are refused."""
+    values: dict[tuple[str, str], Judgement] = {}
+    for (report_id, attribute), judgement in sorted(applied.values.items(), key=lambda item: item[1].row):
+        if report_id in meeting_of:
+            earlier = values.setdefault((meeting_of[report_id], attribute), judgement)
+            if earlier.value != judgement.value:
+                raise JudgementError(f"two values for one meeting: {earlier.words()} / {judgement.words()}")
+    return values
 
 
 @dataclass(frozen=True)
@@ -185,12 +195,8 @@ def _attach_replaced(
             groups[place[new.report_id]].append(old)
 
 
-def _look_up(meeting_of: Mapping[str, str], published: Mapping[str, str]) -> Callable[[str], list[str]]:
+def _look_up(meeting_of: Mapping[str, str], published: Published) -> Callable[[str], list[str]]:
     """The reports that a judgement speaks of: of a meeting as it is, as it was published, or one report."""
-    members: defaultdict[str, list[str]] = defaultdict(list)
-    for report_id, meeting_id in sorted(published.items()):
-        if report_id in meeting_of:
-            members[meeting_id].append(report_id)
     now: defaultdict[str, list[str]] = defaultdict(list)
     for report_id, meeting_id in sorted(meeting_of.items()):
         now[meeting_id].append(report_id)
@@ -198,7 +204,8 @@ def _look_up(meeting_of: Mapping[str, str], published: Mapping[str, str]) -> Cal
     def look_up(reference: str) -> list[str]:
         if reference in meeting_of:
             return [reference]
-        return now.get(reference) or members.get(reference) or []
+        as_published = [report_id for report_id in published.reports(reference) if report_id in meeting_of]
+        return now.get(reference) or as_published
 
     return look_up
 

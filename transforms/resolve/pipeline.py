@@ -51,12 +51,15 @@ def resolve(
     judgements: pl.DataFrame,
     published: pl.DataFrame | None,
     reference: Reference,
+    earlier_changes: pl.DataFrame | None = None,
 ) -> Resolution:
     """Resolve all articles at once.
 
     `articles` are rows like dim_article's, replaced versions included (`is_current` false); `stages` has
     local_actor, local_role, claim_meeting and claim; `judgements` has the columns of seeds/judgements;
-    `published` has meeting_report_id and meeting_id of the last release, or is None for the first.
+    `published` is meeting_report of the last release (meeting_report_id and meeting_id; with article_id,
+    char_start and char_end reports are found again that another extractor version reads differently), or
+    None for the first; `earlier_changes` its meeting_id_change, so that judgements of older ids hold.
     Raises JudgementError where judgements are malformed or contradict each other.
     """
     settings = read_settings(reference)
@@ -65,11 +68,16 @@ def resolve(
     copies = copy_finder.find_copies(articles, settings)
     actors = resolve_actors(stages["local_actor"], stages["local_role"], judged, reference, settings)
     persons = _persons(stages["local_actor"], actors.links, actors.surnames)
-    before = (
-        dict(published.select("meeting_report_id", "meeting_id").iter_rows()) if published is not None else {}
-    )
     meetings = resolve_meetings(
-        known, stages["claim"], articles, dict(copies.iter_rows()), persons, judged, before, settings
+        known,
+        stages["claim"],
+        articles,
+        dict(copies.iter_rows()),
+        persons,
+        judged,
+        published,
+        earlier_changes,
+        settings,
     )
     places = _places(known, meetings)
     venues = resolve_venues(places.values(), judged, settings.value("venue.least_alike"))

@@ -73,6 +73,8 @@ class Report:
     is_called_multilateral: bool
     is_current: bool
     quote: str
+    span: tuple[int, int] | None
+    """First code point of the quote in the article's text, and the one after its last."""
     not_before: int | None = None
     """Where the publication date is unknown: the day of the latest meeting held that the article tells of."""
 
@@ -188,6 +190,7 @@ def _report(
         is_called_multilateral=is_called,
         is_current=row["is_current"],
         quote=quote,
+        span=(row["char_start"], row["char_end"]) if row["char_start"] is not None else None,
     )  # fmt: skip
 
 
