@@ -1,0 +1,66 @@
+"""The overview, the network, the map, and a page for each place."""
+
+from orchestration.report.network import network
+from orchestration.report.render import page_name
+from orchestration.report.rows import Meeting, Row, rows
+from orchestration.report.site import Site, parts
+from orchestration.report.timeline import timeline
+from orchestration.report.world import circles, land
+
+LATEST = 10
+_PAIRS = f"""
+    select source_id, source, target_id, target, weight, last_date from meeting_network
+    where edge_kind = ? order by weight desc, last_date desc nulls last, source, target, source_id limit {LATEST}"""
+_EDGES = """
+    select source_id, source, target_id, target, weight from meeting_network
+    where edge_kind = ? order by weight desc, source, target, source_id, target_id"""
+_PLACES = """
+    select v.*, c.name as country, count(*) as meeting_count
+    from dim_venue v join fact_meeting m using (venue_id)
+    left join dim_actor c on c.kind = 'country' and c.country_code = v.country_code
+    group by all order by meeting_count desc, v.city nulls last, v.name nulls last, v.venue_id"""
+
+
+def write_overview(site: Site) -> None:
+    """Write the first page."""
+    summary = rows(site.connection, "from warehouse_summary")[0]
+    meetings = list(site.meetings.values())
+    newest = summary["last_published_at"].date() if summary["last_published_at"] else None
+    ahead = [
+        meeting for meeting in reversed(meetings)
+        if meeting.status in ("planned", "proposed") and newest and (meeting.end_date or newest) > newest
+    ]  # fmt: skip
+    held = [meeting for meeting in meetings if meeting.status == "held" and meeting.date]
+    site.write(
+        "index.html",
+        "index.html",
+        summary=summary,
+        chart=timeline(meetings),
+        latest=held[:LATEST],
+        ahead=ahead[:LATEST],
+        pairs={kind: rows(site.connection, _PAIRS, [kind]) for kind in ("side", "person")},
+    )
+
+
+def write_network(site: Site) -> None:
+    """Write the network of countries and organizations, and that of persons."""
+    charts = {kind: network(rows(site.connection, _EDGES, [kind])) for kind in ("side", "person")}
+    site.write("network.html", "network.html", charts=charts)
+
+
+def write_places(site: Site) -> None:
+    """Write the map, and the page of each place."""
+    places = [place | {"label": place_label(place)} for place in rows(site.connection, _PLACES)]
+    site.write("map.html", "map.html", land=land(), circles=circles(places), places=places)
+    at: dict[str | None, list[Meeting]] = {}
+    for meeting in site.meetings.values():
+        at.setdefault(meeting.venue_id, []).append(meeting)
+    for place in places:
+        for part in parts(at[place["venue_id"]], f"place/{page_name(place['venue_id'])}"):
+            site.write("place.html", part.path, place=place, part=part)
+
+
+def place_label(place: Row) -> str:
+    """A place in one line: venue, city, country."""
+    names = (place["name"], place["city"], place["country"] or place["country_code"])
+    return ", ".join(dict.fromkeys(name for name in names if name)) or "unknown place"

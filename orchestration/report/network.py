@@ -1,0 +1,135 @@
+"""Where the actors of a network stand: those who meet often near each other, always the same for the same data."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orchestration.report.rows import Row
+
+MOST_NODES = 60
+SIZE = 1000.0
+_MARGIN = 70.0
+_ROUNDS = 160
+_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+_PULL_TO_CENTRE = 0.06
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor: where it stands in pixels, and in how many meetings with the others shown."""
+
+    actor_id: str
+    name: str
+    weight: int
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two actors who met, by their ids, with their places and the number of meetings."""
+
+    source: Node
+    target: Node
+    weight: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The actors who met most, and who met whom among them; `actor_count` of all who met anyone."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    actor_count: int
+
+
+def network(pairs: Sequence[Row]) -> Network:
+    """Lay out rows of the view `meeting_network`: the MOST_NODES actors with most meetings."""
+    weights: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for row in pairs:
+        for end in ("source", "target"):
+            weights[row[f"{end}_id"]] += row["weight"]
+            names[row[f"{end}_id"]] = row[end]
+    chosen = sorted(weights, key=lambda actor: (-weights[actor], names[actor], actor))[:MOST_NODES]
+    number = {actor: index for index, actor in enumerate(chosen)}
+    kept = [row for row in pairs if row["source_id"] in number and row["target_id"] in number]
+    links = [(number[row["source_id"]], number[row["target_id"]], row["weight"]) for row in kept]
+    places = _fit(_settle(len(chosen), links))
+    most = max((weights[actor] for actor in chosen), default=1)
+    nodes = [
+        Node(actor, names[actor], weights[actor], x, y, round(5 + 15 * math.sqrt(weights[actor] / most), 1))
+        for actor, (x, y) in zip(chosen, places, strict=True)
+    ]
+    edges = [Edge(nodes[a], nodes[b], weight, round(1 + 1.6 * math.log2(weight), 1)) for a, b, weight in links]
+    return Network(tuple(nodes), tuple(edges), len(weights))
+
+
+def _settle(count: int, links: Sequence[tuple[int, int, int]]) -> list[Point]:
+    """Forces of Fruchterman and Reingold (1991) in a unit square, from a spiral: the busiest in the middle."""
+    places = [
+        (math.sqrt((i + 0.5) / count) / 2 * math.cos(i * _GOLDEN_ANGLE),
+         math.sqrt((i + 0.5) / count) / 2 * math.sin(i * _GOLDEN_ANGLE))
+        for i in range(count)
+    ]  # fmt: skip
+    ideal = 0.9 / math.sqrt(max(count, 1))
+    for turn in range(_ROUNDS):
+        reach = 0.08 * (1 - turn / _ROUNDS)
+        pushes = _pushes(places, ideal)
+        _pull(places, links, ideal, pushes)
+        places = [_moved(place, push, reach) for place, push in zip(places, pushes, strict=True)]
+    return places
+
+
+def _pushes(places: Sequence[Point], ideal: float) -> list[list[float]]:
+    """What drives every two apart, and a gentle pull to the centre."""
+    pushes = [[-_PULL_TO_CENTRE * x, -_PULL_TO_CENTRE * y] for x, y in places]
+    for i, (x, y) in enumerate(places):
+        for j in range(i):
+            dx, dy = x - places[j][0], y - places[j][1]
+            force = ideal * ideal / max(dx * dx + dy * dy, 1e-6)
+            pushes[i][0] += dx * force
+            pushes[i][1] += dy * force
+            pushes[j][0] -= dx * force
+            pushes[j][1] -= dy * force
+    return pushes
+
+
+def _pull(
+    places: Sequence[Point], links: Sequence[tuple[int, int, int]], ideal: float, pushes: list[list[float]]
+) -> None:
+    """What draws those together who met."""
+    for a, b, weight in links:
+        dx, dy = places[a][0] - places[b][0], places[a][1] - places[b][1]
+        force = math.hypot(dx, dy) / ideal * (1 + math.log2(weight)) / 3
+        pushes[a][0] -= dx * force
+        pushes[a][1] -= dy * force
+        pushes[b][0] += dx * force
+        pushes[b][1] += dy * force
+
+
+def _moved(place: Point, push: Sequence[float], reach: float) -> Point:
+    length = math.hypot(push[0], push[1]) or 1.0
+    step = min(length, reach) / length
+    return place[0] + push[0] * step, place[1] + push[1] * step
+
+
+def _fit(places: Sequence[Point]) -> list[Point]:
+    """Stretch the places to the chart, within its margins."""
+    if not places:
+        return []
+    fitted = []
+    lows = [min(place[axis] for place in places) for axis in (0, 1)]
+    spans = [max(place[axis] for place in places) - lows[axis] for axis in (0, 1)]
+    for place in places:
+        x, y = (
+            _MARGIN + (SIZE - 2 * _MARGIN) * ((place[axis] - lows[axis]) / spans[axis] if spans[axis] else 0.5)
+            for axis in (0, 1)
+        )
+        fitted.append((round(x, 1), round(y * 0.72, 1)))
+    return fitted
