@@ -31,7 +31,9 @@ class PhraseIndex(Generic[Payload]):
             first = _FIRST_WORD.match(phrase)
             if first:
                 key = fold(first.group())
-                self._by_first.setdefault(key, []).append((phrase if sensitive else phrase.lower(), sensitive, payload))
+                self._by_first.setdefault(key, []).append(
+                    (phrase if sensitive else phrase.lower(), sensitive, payload)
+                )
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
@@ -58,6 +60,8 @@ class PhraseIndex(Generic[Payload]):
         entries = self._by_first.get(key) or self._by_first.get(key.rstrip("."), [])
         for phrase, sensitive, payload in entries:
             end = start + len(phrase)
-            if (text if sensitive else lowered).startswith(phrase, start) and not text[end : end + 1].isalnum():
+            if (text if sensitive else lowered).startswith(phrase, start) and not text[
+                end : end + 1
+            ].isalnum():
                 return PhraseMatch(start, end, payload)
         return None

@@ -100,7 +100,10 @@ class ArgumentReader:
             own.add(self.subject(verb))
             own.add(self.agent(verb))
         own.add(self._holders(noun))
-        after = self.to_the_right(noun + 1, collecting=False, opening=_OPEN_PREPOSITIONS | {"by"})
+        courtesy = noun > 0 and self.doc.lower[noun - 1] == "courtesy"
+        opening = _OPEN_PREPOSITIONS | ({"by", "on"} if courtesy else {"by"})
+        after = self.to_the_right(noun + 1, collecting=False, opening=opening)
+        own.add(self._namesake(noun))
         named = own.count + after.count
         is_complete = is_forum and any(not self.reader.ctx.reference.is_country(side) for side in own.sides)
         if (
@@ -135,6 +138,13 @@ class ArgumentReader:
             if doc.tokens.pos[index] in {"VERB", "AUX"}:
                 return None
         return None
+
+    def _namesake(self, noun: int) -> Parties:
+        """The forum whose own name the noun is part of ('the East Asia Summit')."""
+        for mention in self.reader.ctx.mentions:
+            if mention.kind == "organization" and mention.first <= noun < mention.end and mention.side:
+                return Parties(sides={mention.side: (mention.first, mention.end)})
+        return Parties()
 
     def attendants(self, noun: int) -> Parties:
         """Who acts in the clause that 'where' joins to a summit: 'the summit in Bern, where A and B will represent their countries'."""

@@ -40,7 +40,9 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", 
 _JOINT = frozenset(
     {"conference", "joint", "jointly", "together", "trilateral", "group", "three-way", "four-way"}
 )
-_SEPARATE = frozenset({"separate", "separately", "respectively"})
+_SEPARATE = frozenset({"separate", "separately", "respectively", "individually"})
+_COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral"})
+"""Nouns whose plural, with a list of partners, tells as many meetings."""
 _PLACE_BOUND = frozenset({"talks", "summit", "dialogue", "conference", "conversation"})
 """Event types whose format is in person only once a place is known."""
 
@@ -124,26 +126,26 @@ class EventReader:
         return events
 
     def _distributed(self, event: Event) -> list[Event]:
-        """A news report of one leader's calls ('spoke to A, B and C') tells as many calls; a readout tells one."""
+        """As many meetings as 'separately', 'meetings with A and B', or a news report of one leader's calls tells."""
         people = list(event.others.people)
-        if (
-            event.event_type not in {"call", "conversation"}
-            or len(event.subject.people) != 1
-            or len(people) < 2
-        ):
-            return [event]
-        words = {
-            self.doc.lower[index]
-            for index in range(
-                self.doc.sentence_of(event.trigger).first, self.doc.sentence_of(event.trigger).end
-            )
-        }
-        if words & _JOINT or (self.ctx.home and not words & _SEPARATE):
+        if len(event.subject.people) != 1 or len(people) < 2 or not self._is_several(event):
             return [event]
         return [
             replace(event, parties=self._pair(event, person), others=Parties(), is_one_of_many=True)
             for person in people
         ]
+
+    def _is_several(self, event: Event) -> bool:
+        doc = self.doc
+        sentence = doc.sentence_of(event.trigger)
+        words = {doc.lower[index] for index in range(sentence.first, sentence.end)}
+        if words & _SEPARATE or {"in", "turn"} <= words:
+            return True
+        if words & _JOINT:
+            return False
+        if any(doc.tokens.tag[token] == "NNS" and doc.tokens.lemma[token].lower() in _COUNTED for token in event.triggers):
+            return True
+        return event.event_type in {"call", "conversation"} and not self.ctx.home
 
     def _pair(self, event: Event, person: str) -> Parties:
         pair = Parties()

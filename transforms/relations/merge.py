@@ -271,6 +271,8 @@ def _statuses_agree(meeting: Meeting, event: Event) -> bool:
     near = any(abs(other.sentence - event.sentence) <= _NEAR for other in meeting.events)
     if event.is_definite and near and event.when is None and event.where is None and status in _FUTURE:
         return True
+    if mine & {"cancelled", "refused"} and status == "held" and (event.when or event.where or event.durations):
+        return False
     if status in mine or any(_same_day(other.when, event.when) for other in meeting.events):
         return True
     if (

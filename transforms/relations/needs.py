@@ -46,7 +46,8 @@ class NeedChecker:
         if need == "seen_there":
             return bool(self.objects.people) and self._is_purposeful(token)
         if need == "by_phone":
-            return (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
+            told = (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
+            return told or (bool(self.subject.people) and self._is_with_person(token))
         if need == "time_with":
             return self._has_partner() and bool(durations_of(self.ctx, self.doc.sentence_of(token)))
         return self._two_parties(trigger)
@@ -68,6 +69,12 @@ class NeedChecker:
             self.doc.lower[child] in {"by", "over", "via", "on"} and words.intersection(self.doc.lower[index] for index in self.doc.subtree(child))
             for child in self.doc.children[verb]
         )  # fmt: skip
+
+    def _is_with_person(self, verb: int) -> bool:
+        """'raised the matter with the minister X': a named person of another side."""
+        doc = self.doc
+        inside = {index for child in doc.children[verb] if doc.lower[child] == "with" for index in doc.subtree(child)}
+        return any(m.kind == "person" and m.first in inside and m.side not in self.subject.sides for m in self.ctx.mentions)
 
     def _is_purposeful(self, verb: int) -> bool:
         """'to see X', 'will see X' are meetings; 'saw X as a threat' is none."""

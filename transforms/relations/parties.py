@@ -292,6 +292,8 @@ class PartyReader:
         word = doc.lower[index]
         if word == "their" and doc.tokens.head[index] in self.triggers:
             self._take_group(found, index)
+        elif word in {"his", "her"} and doc.tokens.head[index] in self.triggers:
+            self._take_person(found, self._subject_before(index) or self.discourse.last_person(index), index)
         elif doc.tokens.pos[index] == "PRON" and (
             doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"
         ):
@@ -321,6 +323,16 @@ class PartyReader:
             self._take_person(found, self._named_after(index) or self.discourse.last_person(index), index)
         elif word in _PLURAL and word not in {"we", "us"}:
             self._take_group(found, index)
+
+    def _subject_before(self, index: int) -> str | None:
+        """The person who is a subject earlier in the sentence: whose call 'his call' is."""
+        doc = self.doc
+        first = doc.sentence_of(index).first
+        subjects = (
+            m for m in self.ctx.mentions
+            if m.kind == "person" and first <= m.first < index and doc.tokens.dep[m.end - 1].startswith("nsubj")
+        )  # fmt: skip
+        return next((mention.actor_id for mention in subjects), None)
 
     def _named_after(self, index: int) -> str | None:
         """'As she entered …, the minister X said': the first subject named after a pronoun that opens the sentence."""

@@ -20,6 +20,8 @@ PHONE_WORDS = frozenset(
     }
 )
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+FORUMS = frozenset({"summit", "conference"})
+"""Types of which an organization's own name may tell: the East Asia Summit."""
 _WINDOW = 3
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
@@ -116,7 +118,7 @@ def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: Trigge
         lower[index] for index in range(max(0, token - _WINDOW), token) if index not in ctx.actor_tokens
     ]
     after = lower[token + 1 : token + 1 + (1 if word.lemma == "call" else _WINDOW)]
-    if word.lemma == "call" and PHONE_WORDS.intersection(before):
+    if word.lemma == "call" and (PHONE_WORDS | {"courtesy"}).intersection(before):
         return False
     return any((word.lemma, other) in lexicon.excluded_before for other in before[-2:]) or any(
         (word.lemma, other) in lexicon.excluded_after for other in after
@@ -136,8 +138,10 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
             {"with", "between"}.intersection(after)
         )
     if word.needs == "by_phone":
-        sentence = doc.sentence_of(token)
-        return not PHONE_WORDS.isdisjoint(doc.lower[token + 1 : sentence.end])
+        after = doc.lower[token + 1 : doc.sentence_of(token).end]
+        return not PHONE_WORDS.isdisjoint(after) or any(doc.lower[child] == "with" for child in doc.children[token])
+    if word.lemma == "expect":
+        return doc.tokens.tag[token] == "VBN" and any(doc.lower[child] == "in" for child in doc.children[token])
     if word.part_of_speech == "verb" and word.event_type == "conversation":
         return _AUDIENCES.isdisjoint(doc.lower[token + 1 : token + _SPEECH_WINDOW])
     if word.lemma in {"bilateral", "trilateral"}:
