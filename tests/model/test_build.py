@@ -76,6 +76,15 @@ def test_a_call_has_no_place(riyadh: dict[str, pl.DataFrame]) -> None:
     assert row["label"] == "Russia – United States, call, 12 Feb 2025"
 
 
+def test_where_a_caller_stood_is_no_venue(reference: Reference) -> None:
+    made = Corpus().tell(
+        "a", Telling(SIDES, PEOPLE, "2025-02-12", "Washington", format="phone", event_type="call")
+    )
+    tables = warehouse(made, reference)
+    assert meeting(tables, "phone")["venue_id"] is None
+    assert only(tables["meeting_report"])["city"] == "Washington"
+
+
 def test_each_report_keeps_its_own_values(riyadh: dict[str, pl.DataFrame]) -> None:
     report = only(riyadh["meeting_report"].filter(pl.col("article_id") == "d"))
     assert report["start_date"] is None

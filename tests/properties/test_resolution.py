@@ -28,7 +28,7 @@ CITIES = ("Riyadh", "Istanbul", "Washington", None)
 DAYS = ("2025-02-18", "2025-02-19", "2025-02-27", "2025-02", "XXXX-02-18", "XXXX-WXX-2", "XXXX-WXX", None)
 PUBLISHED = ("2025-02-18", "2025-02-20", "2025-02-28", None)
 
-quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @st.composite

@@ -20,6 +20,7 @@ from transforms.model.winners import (
     choose_status,
 )
 
+REMOTE = frozenset({"phone", "video"})
 _FINENESS = {"venue": 2, "city": 1, "country": 0}
 _DAYS = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 Row = Mapping[str, Any]
@@ -56,15 +57,18 @@ def choose_all(rows: Sequence[Row], venues: Mapping[str, Row], set_values: SetVa
     status = _set(choose_status(_votes(rows, "status")), "status", set_values)
     spans = [vote for row in rows if (vote := _date_vote(row)) is not None]
     when = choose_date(spans, status.value) if spans else _inferred(rows)
+    form = _set(choose_most_told(_votes(rows, "format", "unknown")), "format", set_values)
     city = _set(choose_most_told(_votes(rows, "city")), "city", set_values)
     country = _set(choose_most_told(_votes(rows, "country_code")), "country", set_values)
     return Chosen(
         status=status,
-        format=_set(choose_most_told(_votes(rows, "format", "unknown")), "format", set_values),
+        format=form,
         date=_set_date(when, set_values),
         city=city,
         country=country,
-        venue=_choose_venue(rows, venues, city.value, country.value, set_values),
+        venue=_choose_venue(
+            rows if form.value not in REMOTE else (), venues, city.value, country.value, set_values
+        ),
         duration=_set_duration(choose_most_told(_duration_votes(rows)), set_values),
         label=set_values["label"][0] if "label" in set_values else None,
     )
@@ -118,7 +122,7 @@ def _choose_venue(
     country: str | None,
     set_values: SetValues,
 ) -> Choice:
-    """The finest place that lies in the chosen city and country."""
+    """The finest place in the chosen city and country; for calls, which have none, no rows are given."""
     fitting = [
         Vote(row["venue_id"], row["source_group"], row["published_at"])
         for row in rows

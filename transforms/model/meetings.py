@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from transforms.model.chosen import Chosen, Row
+from transforms.model.chosen import REMOTE, Chosen, Row
 from transforms.model.labels import meeting_label
 from transforms.model.topics import TopicFolder
 from transforms.reference import Reference
@@ -17,7 +17,6 @@ from transforms.tables import TABLES
 
 _MOST_SOURCES = 4
 _MOST_CONFLICTS = 3
-REMOTE = frozenset({"phone", "video"})
 
 
 def meeting_rows(
