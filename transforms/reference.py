@@ -4,6 +4,7 @@ Belongs here: typed access to the frames read from `seeds/reference` and `seeds/
 belong here: reading files (orchestration does), and any rule over a text.
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,9 +16,8 @@ import polars as pl
 from transforms.names import NameRules
 from transforms.phrases import PhraseIndex
 from transforms.places import Gazetteer
-from transforms.text import fold
+from transforms.text import fold, name_key
 from transforms.timex import Grammar
-
 
 OFFICE_TITLES = {
     "head_of_state": ("president", "king", "queen", "emir", "sultan"),
@@ -26,6 +26,11 @@ OFFICE_TITLES = {
     "defense_minister": ("defense minister", "defence minister", "secretary of defense"),
     "vice_president": ("vice president",),
     "national_security_advisor": ("national security advisor", "national security adviser"),
+    "finance_minister": ("finance minister",),
+    "royal": ("crown prince", "prince", "princess"),
+    "first_lady": ("first lady",),
+    "organization_head": ("secretary-general", "secretary general"),
+    "spokesperson": ("spokesperson", "spokesman", "spokeswoman"),
 }
 """Offices of the office_holder table to the titles that texts use."""
 
@@ -42,7 +47,7 @@ class ActorAlias:
     is_ambiguous: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OfficeHolder:
     """A person who held an office over a time; None stands for an open end."""
 
@@ -53,6 +58,12 @@ class OfficeHolder:
     organization: str | None
     from_date: date | None
     to_date: date | None
+
+    @cached_property
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        """The words of the name and of each alias, folded."""
+        keys = (name_key(name) for name in (self.person, *self.aliases))
+        return tuple(key for key in keys if key)
 
     def in_office(self, day: date | None, slack_days: int = 45) -> bool:
         """True where the term covers the day, give or take the slack; unknown days fit always."""
@@ -156,9 +167,9 @@ class Reference:
             aliases = tuple(alias for alias in (row["aliases"] or "").split("|") if alias)
             holder = OfficeHolder(
                 row["person"], aliases, row["office"], row["country_code"] or None, row["organization"] or None,
-                _day(row["from_date"]), _day(row["to_date"]),
+                _first_day(row["from_date"]), _last_day(row["to_date"]),
             )  # fmt: skip
-            for surname in {fold(name).split()[-1] for name in (row["person"], *aliases) if name.strip()}:
+            for surname in {spelling[-1] for spelling in holder.spellings}:
                 found.setdefault(surname, []).append(holder)
         return found
 
@@ -177,12 +188,16 @@ class Reference:
         }
 
     @cached_property
-    def offices_of(self) -> dict[str, set[str]]:
-        """Office holder to the titles by which texts name the office ('prime minister')."""
-        found: dict[str, set[str]] = {}
-        for row in self.rows("office_holder"):
-            found.setdefault(row["person"], set()).update(OFFICE_TITLES.get(row["office"], ()))
+    def _offices_by_person(self) -> dict[str, list[OfficeHolder]]:
+        found: dict[str, list[OfficeHolder]] = {}
+        for holder in {id(one): one for group in self.holders_by_surname.values() for one in group}.values():
+            found.setdefault(holder.person, []).append(holder)
         return found
+
+    def titles_held(self, person: str | None, day: date | None) -> list[str]:
+        """The titles by which texts name the offices a person held on a day ('prime minister')."""
+        held = [one for one in self._offices_by_person.get(person or "", []) if one.in_office(day)]
+        return [title for one in held for title in OFFICE_TITLES.get(one.office, ())]
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -207,9 +222,19 @@ def _side_of(row: Mapping[str, Any]) -> str:
     return str(row["country_code"] if is_national else row["organization"])
 
 
-def _day(value: str | date | None) -> date | None:
+def _first_day(value: str | date | None) -> date | None:
     """A date from ISO text; a year or month stands for its first day."""
     if value is None or isinstance(value, date) or not value:
         return value or None
     parts = [int(part) for part in value.split("-")]
     return date(*(parts + [1, 1])[:3])
+
+
+def _last_day(value: str | date | None) -> date | None:
+    """A date from ISO text; a year or month stands for its last day."""
+    first = _first_day(value)
+    if first is None or not isinstance(value, str):
+        return first
+    year, month, day = [int(part) for part in value.split("-")] + [0] * (2 - value.count("-"))
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])

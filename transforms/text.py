@@ -1,11 +1,14 @@
 """Small helpers over plain strings that several stages share."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
 _FOLDED_LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"}
 )
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NAME_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "s"})
 
 
 @lru_cache(maxsize=65_536)
@@ -23,3 +26,9 @@ def plain_apostrophes(text: str) -> str:
 def is_capitalized(word: str) -> bool:
     """True where the first letter is a capital."""
     return bool(word) and word[0].isupper()
+
+
+def name_key(text: str) -> tuple[str, ...]:
+    """A name's words, folded, without suffixes, initials' dots and punctuation."""
+    words = _NAME_WORD.findall(fold(text))
+    return tuple(word for word in words if word not in _NAME_SUFFIXES)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from transforms.document import Document
 from transforms.entities.lexicon import TitleLexicon
-from transforms.text import fold, is_capitalized
+from transforms.text import is_capitalized
 
 PARTICLES = frozenset(
     ["al", "el", "bin", "ibn", "bint", "abu", "abd", "ul", "ur", "uz", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "lo", "st", "ter", "ben", "y", "e"]
@@ -290,9 +290,3 @@ def _with_suffix(doc: Document, end: int) -> int:
         ):
             return index + 1
     return end
-
-
-def name_key(text: str) -> tuple[str, ...]:
-    """A name's words, folded, without suffixes, initials' dots and punctuation."""
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", fold(text))
-    return tuple(word for word in words if word not in {"jr", "sr", "ii", "iii", "iv", "s"})

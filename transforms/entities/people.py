@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transforms.document import Document
-from transforms.entities.names import NameSpan, name_key
+from transforms.entities.names import NameSpan
 from transforms.names import NameRules
-from transforms.text import is_capitalized
+from transforms.text import is_capitalized, name_key
 
 _NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 _FEMALE = frozenset(

@@ -12,8 +12,7 @@ from transforms.document import Document
 from transforms.entities.actors import ActorSpan
 from transforms.entities.people import Person
 from transforms.entities.titles import Title
-from transforms.reference import OfficeHolder, Reference
-from transforms.text import fold
+from transforms.reference import OFFICE_TITLES, OfficeHolder, Reference
 
 _DELEGATION_NOUNS = frozenset({"delegation", "delegations", "side", "team", "negotiators", "representatives"})
 _DELEGATION_VERBS = frozenset(
@@ -28,6 +27,9 @@ FOREIGN_TITLES = frozenset(
 )
 """Titles that a government's own publication gives to others without naming their country again."""
 
+LEADING_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "organization_head"})
+"""Whom a bare surname means where relatives or lesser officials share it."""
+
 COMPANION_TITLES = frozenset(
     {"lady", "wife", "husband", "mrs.", "mrs", "queen", "princess", "spouse", "gentleman"}
 )
@@ -40,6 +42,14 @@ class Side:
     code: str | None
     reason: str
     holder_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An office, and its holder's full name unless several persons fit."""
+
+    office: OfficeHolder
+    person: str | None
 
 
 def sides_of(
@@ -59,11 +69,11 @@ def sides_of(
     }
     sides: list[Side] = []
     for number, person in enumerate(people):
-        holder = _holder(doc, person, titles.get(number, []), reference)
+        holding = _holding(person, titles.get(number, []), doc, reference)
         sides.append(
             delegated.get(number)
-            or _from_titles(titles.get(number, []), holder)
-            or _from_holder(holder)
+            or _from_titles(titles.get(number, []), holding)
+            or _from_holding(holding, reference)
             or _from_spouse(doc, number, people, titles)
             or _from_implied(doc, titles.get(number, []), reference)
             or Side(None, "no title, delegation or known office tells", None)
@@ -74,24 +84,23 @@ def sides_of(
     ]
 
 
-def _from_titles(titles: Sequence[Title], holder: OfficeHolder | None) -> Side | None:
+def _from_titles(titles: Sequence[Title], holding: Holding | None) -> Side | None:
     votes = Counter(title.side for title in titles if title.side)
     if not votes:
         return None
     best = max(votes.values())
     winner = next(title for title in titles if title.side and votes[title.side] == best)
-    return Side(winner.side, winner.side_reason, holder.person if holder else None)
+    return Side(winner.side, winner.side_reason, holding.person if holding else None)
 
 
-def _from_holder(holder: OfficeHolder | None) -> Side | None:
-    if holder is None:
+def _from_holding(holding: Holding | None, reference: Reference) -> Side | None:
+    if holding is None:
         return None
-    code = (
-        holder.country_code
-        if holder.office != "organization_head" and holder.country_code
-        else holder.organization or holder.country_code
-    )
-    return Side(code, f"held the office of {holder.office.replace('_', ' ')} at the time", holder.person)
+    office, organization = holding.office, holding.office.organization
+    code = office.country_code
+    if organization and (office.office == "organization_head" or not code):
+        code = reference.organization_side.get(organization, organization)
+    return Side(code, f"held the office of {office.office.replace('_', ' ')} at the time", holding.person)
 
 
 def _from_spouse(
@@ -127,27 +136,40 @@ def _from_implied(doc: Document, titles: Sequence[Title], reference: Reference) 
     return None
 
 
-def _holder(
-    doc: Document, person: Person, titles: Sequence[Title], reference: Reference
-) -> OfficeHolder | None:
-    """The one office holder of that name at that time; None where none or several countries fit."""
-    key = person.key
+def _holding(person: Person, titles: Sequence[Title], doc: Document, reference: Reference) -> Holding | None:
+    """The office held by one of that name at that time; None where none or several countries fit.
+
+    Where several people of one side fit ("Biden"), their side is sure but not the person: the
+    name is given up unless a title or the rank of the office tells them apart.
+    """
     candidates = [
         holder
-        for holder in reference.holders_by_surname.get(key[-1], [])
-        if holder.in_office(doc.published_on) and _name_fits(key, holder, bool(titles))
+        for holder in reference.holders_by_surname.get(person.key[-1], [])
+        if holder.in_office(doc.published_on) and _name_fits(person.key, holder)
     ]
-    sides = {holder.country_code or holder.organization for holder in candidates}
-    return candidates[0] if len(sides) == 1 else None
+    if len({holder.country_code or holder.organization for holder in candidates}) != 1:
+        return None
+    words = {f" {' '.join(doc.lower[index] for index in range(title.first, title.end))} " for title in titles}
+    titled = [one for one in candidates if any(f" {name} " in given for name in OFFICE_TITLES.get(one.office, ()) for given in words)]
+    leading = [one for one in candidates if one.office in LEADING_OFFICES]
+    for group in (candidates, titled, leading):
+        if len({holder.person for holder in group}) == 1:
+            return Holding(group[0], group[0].person)
+    return Holding(candidates[0], None)
 
 
-def _name_fits(key: tuple[str, ...], holder: OfficeHolder, has_title: bool) -> bool:
-    if len(key) == 1:
-        return True
-    names = [fold(name).replace(".", "").split() for name in (holder.person, *holder.aliases)]
+def _name_fits(key: tuple[str, ...], holder: OfficeHolder) -> bool:
+    """A surname alone fits; with more words, a given name must be the holder's, or its initial."""
     return any(
-        (key[0][0] == name[0][0] and key[-1] == name[-1]) or set(key) == set(name) for name in names if name
+        (len(key) == 1 and key[-1] == name[-1])
+        or set(key) == set(name)
+        or (key[-1] == name[-1] and _given_fits(key[0], name[:-1]))
+        for name in holder.spellings
     )
+
+
+def _given_fits(given: str, names: Sequence[str]) -> bool:
+    return any(given == name or (len(given) == 1 and name.startswith(given)) for name in names)
 
 
 def _delegations(

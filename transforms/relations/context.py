@@ -109,7 +109,8 @@ class Context:
         for row in self.roles:
             found.setdefault(row["local_actor_id"], []).append(str(row["title"]).lower())
         for row in self.people:
-            found.setdefault(row["local_actor_id"], []).extend(self.reference.offices_of.get(row["holder_name"] or "", ()))
+            held = self.reference.titles_held(row["holder_name"], self.doc.published_on)
+            found.setdefault(row["local_actor_id"], []).extend(held)
         return found
 
     @property
