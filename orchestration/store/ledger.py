@@ -7,62 +7,31 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
 from orchestration.errors import DamagedError, DiskError
+from orchestration.store.records import Input, Release, Sighting, release_number
 from transforms.ingest import Reject
+
+__all__ = [
+    "ANNOTATE",
+    "EXTRACT",
+    "READ",
+    "Figures",
+    "Input",
+    "Ledger",
+    "Release",
+    "Sighting",
+    "release_number",
+]
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 SCHEMA_VERSION = 1
 Figures = dict[str, float]
 READ, ANNOTATE, EXTRACT = "read", "annotate", "extract"
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file as it was looked at."""
-
-    path: str
-    origin: str
-    state: str
-    content_sha256: str
-    is_pending: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """An article (or, with article_id None, a refused input) met at one place."""
-
-    path: str
-    origin: str
-    content_sha256: str
-    article_id: str | None
-    lineage: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A published warehouse; `counts` are rows by table."""
-
-    name: str
-    published_at: datetime
-    fingerprint: str
-    sha256: str
-    counts: dict[str, int]
-
-    @property
-    def number(self) -> int:
-        """Running number, from the name: later releases have higher ones."""
-        return release_number(self.name)
-
-
-def release_number(name: str) -> int:
-    """Running number in the name of a release or its file."""
-    return int(name.removesuffix(".duckdb").rpartition("-")[2])
 
 
 class Ledger:
