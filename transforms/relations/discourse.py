@@ -1,6 +1,7 @@
 """What earlier sentences were about: who speaks, who was named last, which parties met last."""
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transforms.relations.context import Context
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from transforms.relations.parties import Parties
 
 _LABEL = re.compile(r"(?m)^\s*(?:[^\W\d_a-z][^\Wa-z]*[ .'’\-]*){1,8}:(?=\s)")
+_REMARKS = re.compile(r"(?i)\b(?:remarks|statement|speech|address|press briefing|doorstep)\b")
 
 _QUOTES = ('"', "“", "”")
 
@@ -27,6 +29,18 @@ class Discourse:
     def is_transcript(self) -> bool:
         """True where at least two turns of named speakers are marked."""
         return len(self.turns) >= 2
+
+    @cached_property
+    def author(self) -> str | None:
+        """The person whose remarks or statement the whole text is, by its title."""
+        doc = self.ctx.doc
+        title = doc.text[: doc.title_end]
+        if not _REMARKS.search(title) or any(mark in doc.text for mark in _QUOTES):
+            return None
+        named = [m for m in self.ctx.mentions if m.kind == "person" and doc.tokens.start[m.first] < doc.title_end]
+        by = re.search(r"\bby\b", title)
+        later = [m for m in named if by and doc.tokens.start[m.first] > by.start()]
+        return later[0].actor_id if later else None
 
     def _turns(self) -> list[tuple[int, str | None]]:
         """(token, person) where each speaker's turn begins; None for one who is no person of the article."""
@@ -50,7 +64,7 @@ class Discourse:
     def speaker_at(self, token: int) -> str | None:
         """The person who speaks at the token: in a transcript by its turns, else who is quoted."""
         if not self.is_transcript:
-            return self._quoted_at(token)
+            return self._quoted_at(token) or self.author
         speaker = None
         for begin, person in self.turns:
             if begin > token:

@@ -168,7 +168,8 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
     if head == verb:
         return Status("planned", "an infinitive headline", *span)
     if doc.tokens.lemma[head].lower() == "be" and doc.tokens.pos[head] in {"AUX", "VERB"}:
-        return Status("planned", "'is to'", *span)
+        was_there = doc.tokens.dep[verb] == "advcl" and doc.tokens.tag[head] in {"VBD", "VBN"}
+        return Status("held", "who was there to do it", *span) if was_there else Status("planned", "'is to'", *span)
     if doc.tokens.lemma[verb].lower() in _OPENING and doc.tokens.lemma[head].lower() not in _MOTION:
         return Status(
             _by_lemma(doc.tokens.lemma[head].lower()) or "planned", "an infinitive of purpose", *span

@@ -88,6 +88,8 @@ def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
     doc = ctx.doc
     sentence = doc.sentence_of(group[0].token)
     near = range(max(sentence.first, group[0].token - _BEFORE), min(sentence.end, group[-1].token + _AFTER))
+    if any(trigger.word.needs == "by_phone" for trigger in group):
+        near = range(sentence.first, sentence.end)
     words = {doc.lower[index] for index in near}
     if any(trigger.token and doc.lower[trigger.token - 1] == "courtesy" for trigger in group):
         return "in_person"

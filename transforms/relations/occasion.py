@@ -11,6 +11,8 @@ from transforms.relations.where import Where, goals_of, place_of
 
 _STAY_REACH = 6
 _SAME_DAY_REACH = 3
+_THAT_DAY_REACH = 5
+_SOME_DAY = "XXXX-XX-XX"
 _SURE = 18
 _CALL_REACH = 3
 _SEQUEL_REACH = 5
@@ -21,6 +23,8 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting]) -> None:
     frames = _stays(ctx, meetings)
     for meeting in meetings:
         _drop_impossible_dates(ctx, meeting)
+        _settle_days_to_come(ctx, meeting)
+        _complete_that_day(meeting, meetings)
         _complete_visit(ctx, meeting)
         _complete_from_stay(ctx, meeting, frames)
         _complete_call(ctx, meeting, meetings)
@@ -131,6 +135,36 @@ def _drop_impossible_dates(ctx: Context, meeting: Meeting) -> None:
     for event in meeting.events:
         if event.when is not None and event.when.end_date is not None and event.when.end_date < ctx.anchor:
             event.when = None
+
+
+def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
+    """'He flies to Rome on Wednesday', told on Tuesday, is a plan; what is told in the past was not on a later day."""
+    if ctx.anchor is None:
+        return
+    tags = ctx.doc.tokens.tag
+    for event in meeting.events:
+        day = event.when.start_date if event.when else None
+        if day is None or day <= ctx.anchor or event.status.value != "held":
+            continue
+        verbs = {token for trigger in event.triggers for token in (trigger, ctx.doc.tokens.head[trigger])}
+        if any(tags[token] in {"VBZ", "VBP"} for token in verbs):
+            event.status = replace(event.status, value="planned", rule="a present with a day still to come")
+        elif any(tags[token] == "VBD" for token in verbs):
+            event.when = None
+
+
+def _complete_that_day(meeting: Meeting, meetings: Sequence[Meeting]) -> None:
+    """'Earlier in the day' is the day that the sentences just before tell."""
+    for event in meeting.events:
+        if event.when is None or event.when.value != _SOME_DAY:
+            continue
+        told = [
+            (one.sentence, one.when) for other in meetings for one in other.events
+            if one.when and one.when.start_date and one.when.precision == "day"
+            and 0 <= event.sentence - one.sentence <= _THAT_DAY_REACH
+        ]  # fmt: skip
+        before = max(told, key=lambda item: item[0], default=None)
+        event.when = replace(before[1], weight=_SURE, rule="the day told of just before") if before else None
 
 
 def _complete_visit(ctx: Context, meeting: Meeting) -> None:
