@@ -56,7 +56,7 @@ def open_warehouse(data: DataFolder) -> Iterator["duckdb.DuckDBPyConnection"]:
 
 
 def connect_locked_down(path: Path) -> "duckdb.DuckDBPyConnection":
-    """A read-only connection to a database file that reaches nothing else; large sorts go to the temp folder."""
+    """A read-only connection to a file that reaches nothing else; large sorts go to the temp folder."""
     import duckdb
 
     spill = Path(tempfile.gettempdir()) / f"summitry-{secrets.token_hex(8)}"

@@ -1,14 +1,13 @@
-"""The releases of a data folder: which are there, which is served, whether they are whole; and the way back."""
+"""The releases of a data folder: which are kept, which is served, which are whole; and the way back."""
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from orchestration.errors import DamagedError, UsageError
-from orchestration.folders import DataFolder, sync_folder
+from orchestration.folders import DataFolder
 from orchestration.lock import run_lock
-from orchestration.publish import releases_on_disk
+from orchestration.publish import point_to, releases_on_disk
 from orchestration.reader import check_digest, command
 from orchestration.store import Ledger
 from orchestration.store.ledger import release_number
@@ -59,7 +58,7 @@ def kept_releases(data: DataFolder, trust_earlier: bool = True) -> list[KeptRele
 
 
 def served_name(data: DataFolder) -> str | None:
-    """Name of the release that `warehouse.duckdb` names, whether it is there or not; None before the first."""
+    """The release that `warehouse.duckdb` names, whether it is there or not; None before the first."""
     return data.warehouse.readlink().name if data.warehouse.is_symlink() else None
 
 
@@ -83,7 +82,7 @@ def roll_back(data: DataFolder, name: str | None = None) -> KeptRelease:
         target = _named(kept, name) if name else _before_served(kept, data)
         if target.damage:
             raise DamagedError(f"{target.damage} Choose another one of: {command('releases', data)}")
-        serve(data, target.name)
+        point_to(data, target.name)
     return target
 
 
@@ -106,12 +105,3 @@ def _before_served(kept: list[KeptRelease], data: DataFolder) -> KeptRelease:
         "There is no whole release before the one that is served. To build a new one, type: "
         + command("run", data)
     )
-
-
-def serve(data: DataFolder, name: str) -> None:
-    """Have `warehouse.duckdb` name a release, in one step; the link is relative, so that the folder may move."""
-    temporary = data.root / f".{data.warehouse.name}-{os.getpid()}"
-    temporary.unlink(missing_ok=True)
-    temporary.symlink_to(Path(data.releases.name) / name)
-    temporary.replace(data.warehouse)
-    sync_folder(data.root)

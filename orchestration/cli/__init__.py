@@ -4,7 +4,19 @@ import sys
 
 import typer
 
-from orchestration.cli import data, meeting, meetings, run
+from orchestration.cli import (
+    doctor,
+    export,
+    inputs,
+    judge,
+    meeting,
+    meetings,
+    releases,
+    report,
+    run,
+    sql,
+    status,
+)
 from orchestration.cli.screen import fail
 from orchestration.errors import SummitryError
 
@@ -16,10 +28,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-run.register(app)
-data.register(app)
-meetings.register(app)
-meeting.register(app)
+for family in (run, meetings, meeting, sql, export, report, judge, inputs, status, releases, doctor):
+    family.register(app)
 
 
 def main() -> None:

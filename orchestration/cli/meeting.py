@@ -1,4 +1,4 @@
-"""`summitry show`, `why` and `conflicts`: one meeting in full, the grounds of its values, and disagreements."""
+"""`summitry show`, `why` and `conflicts`: a meeting in full, its grounds, disagreements."""
 
 from itertools import groupby
 from typing import Annotated, Any
@@ -7,6 +7,7 @@ import typer
 
 from orchestration.cli import meeting_pages as pages
 from orchestration.cli.output import AsJson, print_json, print_json_rows, print_lines
+from orchestration.cli.panels import ASK
 from orchestration.cli.run import Data
 from orchestration.cli.screen import console
 from orchestration.cli.warehouse import Row, Warehouse, opened
@@ -35,13 +36,13 @@ _DISPUTE = (
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
-    app.command()(show)
-    app.command()(why)
-    app.command()(conflicts)
+    app.command(rich_help_panel=ASK)(show)
+    app.command(rich_help_panel=ASK)(why)
+    app.command(rich_help_panel=ASK)(conflicts)
 
 
 def show(meeting: Meeting, data: Data = PROJECT_ROOT / "data", as_json: AsJson = False) -> None:
-    """Show everything about one meeting: who, where, when, and each report with its words in context.
+    """Show everything about one meeting, with the words of each report.
 
     Examples:
 
@@ -62,12 +63,13 @@ def _without_text(report: Row) -> Row:
 
 
 def read_meeting(warehouse: Warehouse, meeting_id: str) -> dict[str, Any]:
-    """All that the warehouse holds of a meeting: its row, parties, reports, disagreements, status and former ids."""
+    """All that the warehouse holds of a meeting: its row, parties, reports, disagreements, former ids."""
     (row,) = warehouse.rows("SELECT * FROM meetings WHERE meeting_id = ?", [meeting_id])
     return {
         **row,
         "delegations": warehouse.rows(
-            "SELECT side, side_code, head, members FROM delegation WHERE meeting_id = ? ORDER BY side NULLS LAST",
+            "SELECT side, side_code, head, members FROM delegation WHERE meeting_id = ?"
+            " ORDER BY side NULLS LAST",
             [meeting_id],
         ),
         "reports": _reports(warehouse, meeting_id),
@@ -89,7 +91,7 @@ def read_meeting(warehouse: Warehouse, meeting_id: str) -> dict[str, Any]:
 
 
 def _reports(warehouse: Warehouse, meeting_id: str) -> list[Row]:
-    """The articles that tell of it, in order of publication, each with the spans that speak of this meeting."""
+    """The articles that tell of it, in order of publication, each with the spans that speak of it."""
     reports = warehouse.rows(
         "SELECT account.*, article.url, article.origin, article.text FROM reports_of(?) AS account"
         " JOIN dim_article AS article USING (article_id)"
@@ -118,7 +120,7 @@ def why(
     data: Data = PROJECT_ROOT / "data",
     as_json: AsJson = False,
 ) -> None:
-    """Tell why a meeting is what it is: each value, the words that it rests on, and why it won or lost.
+    """Tell why a meeting is what it is: each value and what it rests on.
 
     With the same id twice: why its reports are taken for one meeting.
 
@@ -130,13 +132,11 @@ def why(
     """
     with opened(data) as warehouse:
         meeting_id = warehouse.meeting(meeting)
+        columns: tuple[str, ...] = _GROUNDS if other is None else _COMPARISON
         if other is not None:
-            columns, rows = (
-                _COMPARISON,
-                warehouse.rows("SELECT * FROM why_same(?, ?)", [meeting_id, warehouse.meeting(other)]),
-            )
+            rows = warehouse.rows("SELECT * FROM why_same(?, ?)", [meeting_id, warehouse.meeting(other)])
         else:
-            columns, rows = _GROUNDS, warehouse.rows("SELECT * FROM why(?)", [meeting_id])
+            rows = warehouse.rows("SELECT * FROM why(?)", [meeting_id])
         (row,) = warehouse.rows("SELECT label, date_text FROM meetings WHERE meeting_id = ?", [meeting_id])
     if as_json or not console.is_terminal:
         values = ([found[name] for name in columns] for found in rows)
@@ -156,7 +156,7 @@ def conflicts(
     data: Data = PROJECT_ROOT / "data",
     as_json: AsJson = False,
 ) -> None:
-    """Show where articles disagree: each value, who states it, and which one won.
+    """Show where articles disagree, who says what, and which value won.
 
     Examples:
 

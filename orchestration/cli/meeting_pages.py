@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.meetings import when, where
-from orchestration.cli.output import plain, printable, short_id, status_text
+from orchestration.cli.output import plain, short_id, status_text
 from orchestration.cli.passages import Passage, passages
 from orchestration.cli.screen import console
 from orchestration.cli.warehouse import Row
+from orchestration.values import counted, printable
 
 QUOTE = "bold yellow"
 MOST_PASSAGES = 4
@@ -87,7 +88,7 @@ def _facts(meeting: Row) -> Table:
 
 def _told_by(meeting: Row) -> str:
     articles, sources = meeting["article_count"], meeting["source_count"]
-    count = f"{articles} article{'' if articles == 1 else 's'}, {sources} independent source{'' if sources == 1 else 's'}"
+    count = f"{counted(articles, 'article')}, {counted(sources, 'independent source')}"
     return f"{plain(meeting['sources'])} ({count})" if meeting["sources"] else count
 
 
@@ -190,7 +191,7 @@ def grounds_page(meeting: Row, rows: Sequence[Row]) -> Group:
 
 
 def _grounds(rows: Iterable[Row]) -> Text:
-    """Who says so, in which words, and by which rule; a rule that several share stands once, after the last."""
+    """Who says so, in which words, and by which rule; a rule that several share stands once."""
     text = Text()
     for rule, group in groupby(rows, key=lambda row: row["rule"]):
         for row in group:

@@ -20,21 +20,23 @@ from orchestration.cli.output import (
     short_id_length,
     status_text,
 )
+from orchestration.cli.panels import ASK
 from orchestration.cli.run import Data
 from orchestration.cli.screen import console
 from orchestration.cli.warehouse import Row, Warehouse, opened
 from orchestration.errors import UsageError
 from orchestration.folders import PROJECT_ROOT
+from orchestration.values import counted
 
 COLUMNS = (
-    "meeting_id", "date", "end_date", "date_precision", "date_text", "status", "format", "label", "people", "sides",
-    "side_codes", "venue", "city", "country", "country_code", "topics", "duration_minutes", "hosts", "mediators",
-    "article_count", "source_count", "conflict_count", "confidence", "sources", "first_reported_at",
-    "last_reported_at",
+    "meeting_id", "date", "end_date", "date_precision", "date_text", "status", "format", "label", "people",
+    "sides", "side_codes", "venue", "city", "country", "country_code", "topics", "duration_minutes", "hosts",
+    "mediators", "article_count", "source_count", "conflict_count", "confidence", "sources",
+    "first_reported_at", "last_reported_at",
 )  # fmt: skip
 LINE_COLUMNS = (
-    "meeting_id", "date_text", "status", "format", "label", "people", "sides", "venue", "city", "country", "topics",
-    "source_count", "sources",
+    "meeting_id", "date_text", "status", "format", "label", "people", "sides", "venue", "city", "country",
+    "topics", "source_count", "sources",
 )  # fmt: skip
 """What a line shows in a pipe."""
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -42,7 +44,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
-    app.command()(meetings)
+    app.command(rich_help_panel=ASK)(meetings)
 
 
 class Status(StrEnum):
@@ -147,7 +149,9 @@ def meetings(
     data: Data = PROJECT_ROOT / "data",
     as_json: AsJson = False,
 ) -> None:
-    """List meetings, the latest first. Names may be aliases, and need no accents.
+    """List meetings by who, where, when, how and about what.
+
+    The latest come first. Names may be aliases, and need no accents.
 
     Examples:
 
@@ -181,7 +185,7 @@ def show_meetings(rows: list[Row], as_json: bool, is_cut: bool) -> None:
 
 
 def _footer(rows: list[Row], is_cut: bool) -> str:
-    count = f"{len(rows):,} meeting{'' if len(rows) == 1 else 's'}"
+    count = counted(len(rows), "meeting")
     parts = [f"the latest {count}; --limit shows more" if is_cut else count]
     if any(row["conflict_count"] for row in rows):
         parts.append("! sources disagree: summitry conflicts")
@@ -191,7 +195,7 @@ def _footer(rows: list[Row], is_cut: bool) -> str:
 def _table(rows: list[Row]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     table.add_column("id", no_wrap=True, style="dim")
-    table.add_column("when", no_wrap=console.width >= 100, max_width=21)
+    table.add_column("when", no_wrap=True)
     table.add_column("meeting", ratio=5)
     table.add_column("where", ratio=3)
     table.add_column("status", no_wrap=True)
@@ -211,9 +215,12 @@ def _table(rows: list[Row]) -> Table:
 
 
 def when(row: Row) -> str:
-    """The date as precisely as it is known."""
-    first, slash, last = (row["date_text"] or "–").partition("/")
-    return f"{first} … {last[5:] if last[:4] == first[:4] else last}" if slash else first
+    """The date as precisely as it is known; of the last day what differs from the first: 2025-04-10…11."""
+    first, _, last = (row["date_text"] or "–").partition("/")
+    if not last:
+        return first
+    same = 8 if last[:8] == first[:8] else 5 if last[:5] == first[:5] else 0
+    return f"{first}…{last[same:]}"
 
 
 def where(row: Row) -> str:

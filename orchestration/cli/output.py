@@ -5,19 +5,19 @@ writing are made visible, and nothing is taken for markup.
 """
 
 import json
-import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, islice
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.screen import console
+from orchestration.values import CONTROL, jsonable, printable
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -27,9 +27,6 @@ LEAST_COLUMN_CHARACTERS = 12
 GUTTER = 2
 SHORT_ID = 8
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-_PICTURES = 0x2400
-"""Unicode has a picture of each control character: U+241B is that of escape."""
 _STATUS_STYLES = {
     "held": "green",
     "planned": "cyan",
@@ -37,21 +34,6 @@ _STATUS_STYLES = {
     "cancelled": "red",
     "refused": "red",
 }
-
-
-def printable(text: str, keep: str = "") -> str:
-    """The text with control characters made visible, all but those in `keep`; tabs and new lines are spaces."""
-
-    def shown(match: re.Match[str]) -> str:
-        character = match[0]
-        if character in keep:
-            return character
-        if character in "\t\r\n":
-            return " "
-        code = ord(character)
-        return chr(_PICTURES + code) if code < 0x20 else f"\\u{code:04x}"
-
-    return _CONTROL.sub(shown, text)
 
 
 def plain(value: object) -> str:
@@ -69,33 +51,10 @@ def plain(value: object) -> str:
     return printable(str(value))
 
 
-def jsonable(value: object) -> Any:
-    """A value as JSON has it: dates in ISO 8601, what is no number null."""
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case float():
-            return value if value - value == 0 else None
-        case Decimal():
-            return float(value)
-        case datetime() | date() | time():
-            return value.isoformat()
-        case timedelta():
-            return value.total_seconds()
-        case bytes():
-            return value.hex()
-        case Mapping():
-            return {str(key): jsonable(item) for key, item in value.items()}
-        case list() | tuple() | set():
-            return [jsonable(item) for item in value]
-        case _:
-            return str(value)
-
-
 def json_text(value: object, indent: int | None = None) -> str:
     """JSON that is safe to show on a terminal; everything but control characters stays readable."""
     text = json.dumps(jsonable(value), ensure_ascii=False, indent=indent)
-    return _CONTROL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
+    return CONTROL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
 
 
 def print_json(value: object) -> None:
@@ -138,6 +97,7 @@ def _print_grid(columns: Sequence[str], rows: Iterator[Sequence[object]], most_r
     else:
         for number, row in enumerate(shown, start=1):
             console.print(record(columns, row, number))
+            console.print()
     count = (
         f"the first {len(shown):,} rows" if is_cut else f"{len(shown):,} row{'' if len(shown) == 1 else 's'}"
     )

@@ -23,15 +23,17 @@ class Passage:
 
 def passages(text: str, spans: Iterable[Span], context: int = CONTEXT) -> Iterator[Passage]:
     """The parts of the text around the spans, in order; spans that lie near each other share one."""
-    merged = _merged(span for span in spans if 0 <= span[0] < span[1] <= len(text))
-    group: list[Span] = []
-    for span in merged:
-        if group and not _is_near(text, group[-1], span, context):
-            yield _passage(text, group, context)
-            group = []
-        group.append(span)
-    if group:
-        yield _passage(text, group, context)
+    groups: list[list[Span]] = []
+    for span in _merged(span for span in spans if 0 <= span[0] < span[1] <= len(text)):
+        if groups and _is_near(text, groups[-1][-1], span, context):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    shown_to = 0
+    for group in groups:
+        passage = _passage(text, group, context, shown_to)
+        shown_to = passage.start + sum(len(piece) for piece, _ in passage.pieces)
+        yield passage
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -48,8 +50,8 @@ def _is_near(text: str, left: Span, right: Span, context: int) -> bool:
     return right[0] - left[1] <= context and "\n" not in text[left[1] : right[0]]
 
 
-def _passage(text: str, spans: Sequence[Span], context: int) -> Passage:
-    start, is_cut_before = _first(text, spans[0][0], context)
+def _passage(text: str, spans: Sequence[Span], context: int, shown_to: int) -> Passage:
+    start, is_cut_before = _first(text, spans[0][0], context, shown_to)
     end, is_cut_after = _last(text, spans[-1][1], context)
     pieces: list[tuple[str, bool]] = []
     position = start
@@ -60,9 +62,9 @@ def _passage(text: str, spans: Sequence[Span], context: int) -> Passage:
     return Passage(start, tuple(piece for piece in pieces if piece[0]), is_cut_before, is_cut_after)
 
 
-def _first(text: str, quote_start: int, context: int) -> tuple[int, bool]:
+def _first(text: str, quote_start: int, context: int, shown_to: int) -> tuple[int, bool]:
     """Where the passage begins: with the sentence, or with a word so many characters before the quote."""
-    earliest = max(0, quote_start - context)
+    earliest = max(shown_to, quote_start - context)
     ends = [match.end() for match in _SENTENCE_END.finditer(text, earliest, quote_start)]
     if ends:
         return ends[-1], False

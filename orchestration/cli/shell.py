@@ -1,4 +1,4 @@
-"""The prompt of `summitry open`: statements over several lines, history, completion, and a few words with a dot."""
+"""The prompt of `summitry open`: statements over several lines, history, completion, words with a dot."""
 
 import os
 import re
@@ -9,12 +9,13 @@ from pathlib import Path
 
 from rich.text import Text
 
-from orchestration.cli.output import print_answer, printable
+from orchestration.cli.output import print_answer
 from orchestration.cli.screen import complaints, console, fail
 from orchestration.cli.sql import ask
 from orchestration.cli.warehouse import Warehouse
 from orchestration.errors import SummitryError, UsageError
 from orchestration.folders import DataFolder
+from orchestration.values import printable
 
 PROMPT, CONTINUED = "summitry> ", "     ...> "
 HISTORY_LINES = 2_000
@@ -27,7 +28,8 @@ _WORDS = (
     (".quit", "leave; so does Ctrl-D"),
 )
 _OBJECTS = """
-    SELECT table_name AS name, comment FROM duckdb_tables() WHERE NOT internal AND NOT starts_with(table_name, 'agg_')
+    SELECT table_name AS name, comment FROM duckdb_tables()
+    WHERE NOT internal AND NOT starts_with(table_name, 'agg_')
     UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE NOT internal
     ORDER BY name"""
 _MACROS = """
@@ -86,7 +88,7 @@ class Shell:
             if not pending and line.strip() in (".quit", ".exit", "exit", "quit"):
                 return
             pending.append(line)
-            if _is_whole("\n".join(pending)):
+            if is_whole("\n".join(pending)):
                 self._try("\n".join(pending))
                 pending.clear()
 
@@ -159,7 +161,7 @@ class _History:
         return found[number] if number < len(found) else None
 
 
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
     """Whether the lines so far are a word with a dot, nothing, or a statement with its semicolon."""
     stripped = text.strip()
     return not stripped or stripped.startswith(".") or _ends_statement(stripped)
@@ -191,7 +193,7 @@ def _statements(text: str) -> list[str]:
             parts.append(line)
             continue
         pending.append(line)
-        if _is_whole("\n".join(pending)):
+        if is_whole("\n".join(pending)):
             parts.append("\n".join(pending))
             pending.clear()
     return [*parts, "\n".join(pending)]

@@ -5,20 +5,22 @@ from typing import Annotated
 
 import typer
 
-from orchestration.cli.output import AsJson, print_answer, printable
+from orchestration.cli.output import AsJson, print_answer
+from orchestration.cli.panels import ASK
 from orchestration.cli.run import Data
 from orchestration.cli.warehouse import Warehouse, folder, opened
 from orchestration.errors import UsageError
 from orchestration.folders import PROJECT_ROOT
 from orchestration.reader import command
+from orchestration.values import printable
 
 MOST_ROWS = 100
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
-    app.command()(sql)
-    app.command("open")(open_shell)
+    app.command(rich_help_panel=ASK)(sql)
+    app.command("open", rich_help_panel=ASK)(open_shell)
 
 
 def sql(
@@ -32,9 +34,10 @@ def sql(
     data: Data = PROJECT_ROOT / "data",
     as_json: AsJson = False,
 ) -> None:
-    """Ask the warehouse in SQL. It is opened read-only, and no query can reach other files.
+    """Ask the warehouse in SQL.
 
-    On a terminal the answer is a table; in a pipe it is tab-separated lines.
+    It is opened read-only, and no query can reach other files. On a terminal the answer is a
+    table; in a pipe it is tab-separated lines.
 
     Examples:
 
@@ -77,9 +80,10 @@ def explained(error: Exception, warehouse: Warehouse) -> str:
 
 
 def open_shell(data: Data = PROJECT_ROOT / "data") -> None:
-    """Open a prompt for SQL over the warehouse, read-only and cut off from all other files.
+    """Open a prompt for SQL over the warehouse.
 
-    Statements end with a semicolon; .help lists what else there is. Statements in a pipe are run in order.
+    It is read-only, and cut off from all other files. Statements end with a semicolon; .help lists what
+    else there is. Statements in a pipe are run in order.
 
     Examples:
 

@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orchestration.cli.output import printable, short_id
+from orchestration.cli.output import short_id
 from orchestration.errors import UsageError
 from orchestration.folders import DataFolder
 from orchestration.reader import command, open_warehouse
+from orchestration.values import printable
 
 if TYPE_CHECKING:
     import duckdb
@@ -91,13 +92,14 @@ class Warehouse:
 
     def _labels(self, ids: Sequence[str]) -> str:
         rows = self.rows(
-            "SELECT meeting_id, label FROM fact_meeting WHERE list_contains(?, meeting_id) ORDER BY meeting_id",
+            "SELECT meeting_id, label FROM fact_meeting WHERE list_contains(?, meeting_id)"
+            " ORDER BY meeting_id",
             [list(ids)],
         )
         return "; ".join(f"{short_id(row['meeting_id'])} ({printable(row['label'])})" for row in rows)
 
     def known_actors(self, name: str) -> list[Row]:
-        """Actors that a name stands for; raises UsageError, with names that are like it, where there is none."""
+        """Actors that a name stands for; raises UsageError, with names like it, where there is none."""
         found = self.rows("SELECT actor, kind, actor_id, is_best FROM find_actor(?)", [name])
         best = [row for row in found if row["is_best"]]
         if best:

@@ -5,7 +5,6 @@ Everything is invented. It goes through the real publisher, so that it keeps eve
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from orchestration.build import ParquetPart
@@ -40,8 +39,8 @@ _ARTICLES = {
     ),
     "daily": (
         "Dupré and Kovac talk quotas",
-        "Dupré and Kovac talk quotas\n\nJean Dupré of France and Ana Kovac of Croatia met in Geneva on Tuesday "
-        "for four hours, an official said. They will meet again in May 2025.",
+        "Dupré and Kovac talk quotas\n\nJean Dupré of France and Ana Kovac of Croatia met in Geneva on "
+        "Tuesday for four hours, an official said. They will meet again in May 2025.",
     ),
     "plan": (
         "A call is planned",
@@ -49,8 +48,8 @@ _ARTICLES = {
     ),
     "summit": (
         "Leaders gather for two days",
-        "Leaders gather for two days\n\nOlga Petrova, Jean Dupré and Ana Kovač met in Geneva on 10 and 11 April "
-        "2025 under the roof of the United Nations.",
+        "Leaders gather for two days\n\nOlga Petrova, Jean Dupré and Ana Kovač met in Geneva on 10 and 11 "
+        "April 2025 under the roof of the United Nations.",
     ),
     "off": ("Visit called off", "Visit called off\n\nA visit by Dupré to Zagreb in 2024 was cancelled."),
     "hostile": (
@@ -104,9 +103,9 @@ def _meeting(meeting_id: str, label: str, **given: Any) -> dict[str, Any]:
 def _meetings() -> Rows:
     venue = {name: stable_id("venue", name) for name in _VENUES}
     return [
-        _meeting(FISH, "Ana Kovač – Jean Dupré: fishing quotas", day=date(2025, 3, 3), venue_id=venue["palais"],
-                 duration_minutes=180, article_count=2, source_count=2, confidence=0.97,
-                 first_reported_at=_PUBLISHED["wire"], last_reported_at=_PUBLISHED["daily"]),
+        _meeting(FISH, "Ana Kovač – Jean Dupré: fishing quotas", day=date(2025, 3, 3),
+                 venue_id=venue["palais"], duration_minutes=180, article_count=2, source_count=2,
+                 confidence=0.97, first_reported_at=_PUBLISHED["wire"], last_reported_at=_PUBLISHED["daily"]),
         _meeting(FISH_AGAIN, "Croatia – France", start_date=date(2025, 5, 1), end_date=date(2025, 5, 31),
                  date_precision="month", status="planned", confidence=0.6),
         _meeting(TALKS_CALL, "Olga Petrova – Ana Kovač", day=date(2025, 3, 20), format="phone",
@@ -121,7 +120,8 @@ def _meetings() -> Rows:
 
 def _parties() -> Rows:
     told = {
-        FISH: (("kovac", "participant", "hrv", "Foreign Minister"), ("dupre", "participant", "fra", "counterpart")),
+        FISH: (("kovac", "participant", "hrv", "Foreign Minister"),
+               ("dupre", "participant", "fra", "counterpart")),
         FISH_AGAIN: (("hrv", "side", None, None), ("fra", "side", None, None)),
         TALKS_CALL: (("petrova", "participant", "bgr", None), ("kovac", "participant", "hrv", None)),
         SUMMIT: (("petrova", "head_of_delegation", "bgr", None), ("dupre", "participant", "fra", None),
@@ -131,7 +131,8 @@ def _parties() -> Rows:
     }  # fmt: skip
     return [
         {"meeting_id": meeting, "actor_id": actor_id(actor), "role": role,
-         "side_actor_id": actor_id(side) if side else None, "title": title, "article_count": 1, "confidence": 0.9}
+         "side_actor_id": actor_id(side) if side else None, "title": title, "article_count": 1,
+         "confidence": 0.9}
         for meeting, parts in told.items() for actor, role, side, title in parts
     ]  # fmt: skip
 
@@ -180,8 +181,10 @@ def _claims() -> Rows:
     return [
         _claim(FISH, "wire", "status", "held", "met", "past tense"),
         _claim(FISH, "daily", "status", "held", "met", "past tense"),
-        _claim(FISH, "wire", "date", "2025-03-03", "Monday", "weekday before publication; first report wins"),
-        _claim(FISH, "daily", "date", "2025-03-04", "Tuesday", "weekday before publication; a later report", False),
+        _claim(FISH, "wire", "date", "2025-03-03", "Monday",
+               "weekday before publication; first report wins"),
+        _claim(FISH, "daily", "date", "2025-03-04", "Tuesday", "weekday before publication; a later report",
+               chosen=False),
         _claim(FISH, "wire", "city", "Geneva", "GENEVA", "dateline"),
         _claim(FISH, "daily", "city", "Geneva", "Geneva", "place after 'in'"),
         _claim(FISH, "wire", "venue", "Palais des Nations", "Palais des Nations", "building"),
@@ -198,7 +201,8 @@ def _claims() -> Rows:
 def _mentions() -> Rows:
     told = (
         ("wire", "kovac", "Ana Kovač"), ("wire", "dupre", "Jean Dupré"), ("daily", "kovac", "Ana Kovac"),
-        ("daily", "dupre", "Jean Dupré"), ("plan", "petrova", "Olga Petrova"), ("hostile", "hostile", HOSTILE_NAME),
+        ("daily", "dupre", "Jean Dupré"), ("plan", "petrova", "Olga Petrova"),
+        ("hostile", "hostile", HOSTILE_NAME),
     )  # fmt: skip
     return [
         {"mention_id": stable_id("mention", article, quote), "actor_id": actor_id(actor),
@@ -216,8 +220,9 @@ def tables() -> dict[str, Rows]:
         {"source_id": source[name], "name": name, "kind": "agency", "country_code": "CHE"} for name in names
     ]
     rows["dim_article"] = [
-        {"article_id": article_id(name), "source_id": source.get(_SOURCES[name] or ""), "origin": f"{name}.txt",
-         "title": title, "text": text, "published_at": _PUBLISHED[name], "language": "en",
+        {"article_id": article_id(name), "source_id": source.get(_SOURCES[name] or ""),
+         "origin": f"{name}.txt", "title": title, "text": text, "published_at": _PUBLISHED[name],
+         "language": "en",
          "url": "https://example.invalid/fish" if name == "wire" else None,
          "content_sha256": stable_id("sha256", name), "ingested_at": datetime(2025, 7, 1), "is_current": True}
         for name, (title, text) in _ARTICLES.items()
@@ -233,9 +238,9 @@ def tables() -> dict[str, Rows]:
                            ("dupre", "Dupré"), ("petrova", "Olga Petrova"))
     ]  # fmt: skip
     rows["dim_actor_role"] = [
-        {"actor_role_id": stable_id("role", "kovac"), "actor_id": actor_id("kovac"), "title": "Foreign Minister",
-         "country_code": "HRV", "tense": "current", "first_seen": date(2025, 3, 4), "last_seen": date(2025, 3, 4),
-         "article_count": 1}
+        {"actor_role_id": stable_id("role", "kovac"), "actor_id": actor_id("kovac"),
+         "title": "Foreign Minister", "country_code": "HRV", "tense": "current",
+         "first_seen": date(2025, 3, 4), "last_seen": date(2025, 3, 4), "article_count": 1}
     ]  # fmt: skip
     columns = [column.name for column in TABLES["dim_venue"].columns]
     rows["dim_venue"] = [
@@ -251,8 +256,10 @@ def tables() -> dict[str, Rows]:
         for report in rows["meeting_report"]
     ]
     rows["meeting_id_change"] = [
-        {"old_meeting_id": FORMER, "new_meeting_id": FISH, "change": "merged", "changed_at": datetime(2025, 7, 1)},
-        {"old_meeting_id": RETIRED, "new_meeting_id": None, "change": "retired", "changed_at": datetime(2025, 7, 1)},
+        {"old_meeting_id": FORMER, "new_meeting_id": FISH, "change": "merged",
+         "changed_at": datetime(2025, 7, 1)},
+        {"old_meeting_id": RETIRED, "new_meeting_id": None, "change": "retired",
+         "changed_at": datetime(2025, 7, 1)},
     ]  # fmt: skip
     rows["resolution_link"] = [
         {"link_id": stable_id("link", "fish"), "kind": "meeting", "score": 0.93, "is_same": True,
@@ -287,8 +294,3 @@ def publish_world(
             store.ledger.record_rejects(rejects, "reader 1", now)
             store.ledger.record_run("run", now, now, {"articles_new": len(_ARTICLES), "released": 1})
         return publish(store, parts, SQL, f"fingerprint {now}", now)
-
-
-def text_of(path: Path) -> str:
-    """A text file, line ends as they are."""
-    return path.read_bytes().decode("utf-8")

@@ -1,0 +1,98 @@
+"""What a judgement speaks of: kinds, ids that are shortened, and names as people type them."""
+
+import re
+
+from orchestration.cli.warehouse import Warehouse
+from orchestration.errors import UsageError
+from orchestration.values import printable
+
+KINDS = ("actor", "meeting", "venue")
+_ID_PREFIXES = {
+    "meeting_report_": "meeting",
+    "meeting_": "meeting",
+    "actor_": "actor",
+    "venue_": "venue",
+}
+_BARE_DIGITS = re.compile(r"[0-9a-f]{4,16}")
+
+_MEANT = {
+    "actor": (
+        "SELECT DISTINCT actor_id || '/' || coalesce(alias, name) FROM dim_actor"
+        " LEFT JOIN dim_actor_alias USING (actor_id)"
+        " WHERE actor_id = $1 OR fold_name(coalesce(alias, name)) = fold_name($1)"
+        " OR (kind = 'country' AND country_code = $1)"
+        " OR (kind <> 'person' AND fold_name(name) = fold_name($1)) ORDER BY 1"
+    ),
+    "meeting": (
+        "SELECT meeting_report_id FROM meeting_report WHERE meeting_report_id = $1"
+        " OR meeting_id IN (SELECT meeting_id FROM current_meeting($1)) ORDER BY 1"
+    ),
+    "venue": (
+        "SELECT venue_id FROM dim_venue WHERE venue_id = $1 OR fold_name(name) = fold_name($1) ORDER BY 1"
+    ),
+}
+"""Parts of which a judgement speaks, as runs see them: spellings of actors, reports of meetings, venues."""
+_IDS = {
+    "actor_": "SELECT actor_id AS id FROM dim_actor WHERE starts_with(actor_id, ?) LIMIT 2",
+    "venue_": "SELECT venue_id AS id FROM dim_venue WHERE starts_with(venue_id, ?) LIMIT 2",
+    "meeting_report_": (
+        "SELECT meeting_report_id AS id FROM meeting_report WHERE starts_with(meeting_report_id, ?) LIMIT 2"
+    ),
+}
+
+
+def meant(warehouse: Warehouse, kind: str, named: str) -> list[str]:
+    """What a reference in a judgement stands for in the served release; empty where it is unknown there."""
+    return [str(next(iter(row.values()))) for row in warehouse.rows(_MEANT[kind], [named])]
+
+
+def kind_of(warehouse: Warehouse, given: str | None, *names: str) -> str:
+    """What is spoken of: as given, as the first id or name tells; raises UsageError where that is open."""
+    if given:
+        if given not in KINDS:
+            raise UsageError(f"{printable(given)} is no kind. Give one of {', '.join(KINDS)}.")
+        return given
+    name = next(name for name in names if name)
+    for prefix, kind in _ID_PREFIXES.items():
+        if name.startswith(prefix):
+            return kind
+    known = [kind for kind in KINDS if meant(warehouse, kind, name)]
+    if not known and _BARE_DIGITS.fullmatch(name):
+        return "meeting"
+    if not known and _found_actor(warehouse, name):
+        return "actor"
+    if len(known) == 1:
+        return known[0]
+    may_be = f"may be {' or '.join(known)}" if known else "is nothing known here"
+    raise UsageError(f"{printable(name)} {may_be}. Say which: --kind {'|'.join(known or KINDS)}")
+
+
+def reference(warehouse: Warehouse, kind: str, name: str) -> str:
+    """How a judgement names it: the whole id where one was typed, in full or in part, else the name.
+
+    Raises UsageError where nothing, or more than one thing, is meant.
+    """
+    for prefix, query in _IDS.items():
+        if name.startswith(prefix):
+            return _whole_id(warehouse, name, query)
+    if kind == "meeting":
+        return warehouse.meeting(name)
+    if meant(warehouse, kind, name):
+        return name
+    actor_id = _found_actor(warehouse, name) if kind == "actor" else None
+    if actor_id is None:
+        raise UsageError(f"There is no {kind} {printable(name)} in this warehouse, or more than one.")
+    return actor_id
+
+
+def _whole_id(warehouse: Warehouse, name: str, query: str) -> str:
+    found = warehouse.rows(query, [name])
+    if len(found) != 1:
+        raise UsageError(f"{'Several ids begin' if found else 'No id begins'} with {printable(name)}.")
+    return str(found[0]["id"])
+
+
+def _found_actor(warehouse: Warehouse, name: str) -> str | None:
+    """The one actor that a name means if accents and case do not matter, or None."""
+    found = warehouse.rows("SELECT actor_id FROM find_actor(?) WHERE is_best", [name])
+    return str(found[0]["actor_id"]) if len(found) == 1 else None

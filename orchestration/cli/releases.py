@@ -1,0 +1,98 @@
+"""`summitry releases`, `compare` and `rollback`: the published warehouses that are kept, and the way back."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from orchestration.cli.output import AsJson, plain, print_json_rows, print_lines
+from orchestration.cli.panels import RELEASES
+from orchestration.cli.run import Data
+from orchestration.cli.screen import console
+from orchestration.cli.warehouse import folder
+from orchestration.errors import DAMAGED, OK
+from orchestration.folders import PROJECT_ROOT
+from orchestration.reader import command
+
+_COLUMNS = ("number", "name", "published_at", "articles", "meetings", "megabytes", "is_served", "damage")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    app.command(rich_help_panel=RELEASES)(releases)
+    app.command(rich_help_panel=RELEASES)(rollback)
+
+
+def releases(data: Data = PROJECT_ROOT / "data", as_json: AsJson = False) -> None:
+    """List the releases that are kept, and whether each is whole.
+
+    Ends with exit code 7 where one is damaged.
+
+    Examples:
+
+        summitry releases
+    """
+    from orchestration.releases import kept_releases
+
+    where = folder(data)
+    kept = kept_releases(where)
+    rows = [
+        (
+            release.number, release.name, release.published_at, release.counts.get("dim_article"),
+            release.counts.get("fact_meeting"), round(release.megabytes, 1), release.is_served,
+            release.damage,
+        )
+        for release in kept
+    ]  # fmt: skip
+    if as_json:
+        print_json_rows(_COLUMNS, rows)
+    elif not console.is_terminal:
+        print_lines(_COLUMNS, rows)
+    elif not rows:
+        console.print(f"None yet. Type: {command('run --articles PATH', where)}", markup=False)
+    else:
+        console.print(_table(rows))
+    raise typer.Exit(DAMAGED if any(release.damage for release in kept) else OK)
+
+
+def _table(rows: Sequence[tuple[object, ...]]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for name in ("number", "published (UTC)", "articles", "meetings", "MB", "state"):
+        table.add_column(name, justify="left" if name in ("published (UTC)", "state") else "right")
+    for number, _, published, articles, meetings, megabytes, is_served, damage in rows:
+        state = Text("served", style="green") if is_served else Text("")
+        if damage:
+            state = Text(f"{'served, ' if is_served else ''}{plain(damage)}", style="red")
+        counts = (f"{count:,}" if isinstance(count, int) else "–" for count in (articles, meetings))
+        table.add_row(str(number), plain(published)[:16] or "–", *counts, plain(megabytes), state)
+    return table
+
+
+def rollback(
+    release: Annotated[
+        str | None, typer.Argument(help="Number or name of a release; without it the last whole one before.")
+    ] = None,
+    data: Data = PROJECT_ROOT / "data",
+) -> None:
+    """Serve an older release again.
+
+    Readers who have the present one open keep it. The next run publishes a new release, built anew from
+    everything that was read.
+
+    Examples:
+
+        summitry rollback
+
+        summitry rollback 17
+    """
+    from orchestration.releases import roll_back
+
+    where = folder(data)
+    served = roll_back(where, release)
+    published = f", published {served.published_at:%Y-%m-%d %H:%M} UTC" if served.published_at else ""
+    console.print(
+        f"Release {served.number} is served{published}: {served.path}", markup=False, soft_wrap=True
+    )
+    console.print("The next run publishes a new one.", style="dim")
