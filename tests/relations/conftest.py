@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from spacy.language import Language
 
-from orchestration.seeds import load_reference
+from tests import shipped
 from tests.relations.tagged import Case, read_cases
-from transforms.annotate import annotate, load_model
+from transforms.annotate import annotate
 from transforms.document import document_from_tokens
 from transforms.entities import find_entities
 from transforms.reference import Reference
@@ -32,13 +32,13 @@ class Reading:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The model that the project ships with."""
-    return load_model()
+    return shipped.model()
 
 
 @pytest.fixture(scope="session")
-def reference(project_root: Path) -> Reference:
+def reference() -> Reference:
     """The project's reference data and lexicons."""
-    return load_reference(project_root / "seeds")
+    return shipped.reference()
 
 
 def all_cases() -> list[Case]:
