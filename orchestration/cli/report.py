@@ -44,7 +44,7 @@ def report(
         release = served_path(warehouse.data).name
         written = write_report(warehouse.connection, folder, release)
     console.print(
-        f"{written.page_count:,} pages about {written.meeting_count:,} meetings. Open this file in a browser:",
+        f"{written.page_count:,} pages about {written.meeting_count:,} meetings. Open in a browser:",
         highlight=False,
     )
     console.print(escape(printable(str(written.index))), highlight=False, soft_wrap=True)

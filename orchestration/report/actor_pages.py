@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from orchestration.report.render import page_name
-from orchestration.report.rows import Meeting, Row, batches, detail, grouped, rows
+from orchestration.report.rows import CHOSEN, Meeting, Row, batches, detail, grouped, rows
 from orchestration.report.site import Site, parts
 
 MOST_COUNTERPARTS = 50
@@ -12,8 +12,9 @@ _ACTORS = """
         p.held_count, p.planned_count, p.first_date, p.last_date, p.counterpart_count,
         coalesce(m.meeting_count, 0) as meeting_count
     from actor_profile p
-    left join (select actor_id, count(distinct meeting_id) as meeting_count from bridge_meeting_actor group by all) m
-        using (actor_id)
+    left join (
+        select actor_id, count(distinct meeting_id) as meeting_count from bridge_meeting_actor group by actor_id
+    ) m using (actor_id)
     order by meeting_count desc, mention_count desc, name, actor_id"""
 _PARTS = """
     select b.actor_id, b.meeting_id,
@@ -21,16 +22,16 @@ _PARTS = """
         any_value(b.title order by b.title) as title, any_value(s.name order by s.name) as side
     from bridge_meeting_actor b left join dim_actor s on b.side_actor_id = s.actor_id
     group by b.actor_id, b.meeting_id"""
-_ALIASES = """
+_ALIASES = f"""
     select actor_id, alias, mention_count from dim_actor_alias
-    where list_contains(?, actor_id) order by mention_count desc, alias"""
-_ROLES = """
+    where actor_id in {CHOSEN} order by mention_count desc, alias"""
+_ROLES = f"""
     select actor_id, title, organization, country_code, tense, first_seen, last_seen, article_count
-    from dim_actor_role where list_contains(?, actor_id) order by last_seen desc nulls last, title"""
+    from dim_actor_role where actor_id in {CHOSEN} order by last_seen desc nulls last, title"""
 _COUNTERPARTS = f"""
     select actor_id, counterpart_id, counterpart, contact_kind, meeting_count, first_date, first_meeting_id,
         last_date, last_meeting_id
-    from first_and_last_contact where list_contains(?, actor_id)
+    from first_and_last_contact where actor_id in {CHOSEN}
     qualify row_number() over (partition by actor_id order by meeting_count desc, counterpart, counterpart_id)
         <= {MOST_COUNTERPARTS}
     order by meeting_count desc, counterpart, counterpart_id"""

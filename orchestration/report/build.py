@@ -29,7 +29,7 @@ def write_report(connection: duckdb.DuckDBPyConnection, out: Path, release: str)
     """Write the site of an open warehouse to a folder, in place of an older site there.
 
     `release` is what the pages call the data they were made from. The same warehouse always makes the same
-    files. Raises UsageError where `out` holds something that is no site, DiskError where it cannot be written.
+    files. Raises UsageError where `out` holds something else, DiskError where it cannot be written.
     """
     meetings = all_meetings(connection)
     with replacing(out) as folder:

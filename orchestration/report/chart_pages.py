@@ -10,7 +10,8 @@ from orchestration.report.world import circles, land
 LATEST = 10
 _PAIRS = f"""
     select source_id, source, target_id, target, weight, last_date from meeting_network
-    where edge_kind = ? order by weight desc, last_date desc nulls last, source, target, source_id limit {LATEST}"""
+    where edge_kind = ?
+    order by weight desc, last_date desc nulls last, source, target, source_id, target_id limit {LATEST}"""
 _EDGES = """
     select source_id, source, target_id, target, weight from meeting_network
     where edge_kind = ? order by weight desc, source, target, source_id, target_id"""
@@ -30,7 +31,7 @@ def write_overview(site: Site) -> None:
         meeting for meeting in reversed(meetings)
         if meeting.status in ("planned", "proposed") and newest and (meeting.end_date or newest) > newest
     ]  # fmt: skip
-    held = [meeting for meeting in meetings if meeting.status == "held" and meeting.date]
+    held = [meeting for meeting in meetings if meeting.status == "held" and meeting.start_date]
     site.write(
         "index.html",
         "index.html",

@@ -1,4 +1,4 @@
-"""The folder of a site: written aside, then put in the place of the older one, so that none is ever half new."""
+"""The folder of a site: written aside, then put in the place of the older one, so that none is half new."""
 
 import secrets
 import shutil
@@ -53,7 +53,9 @@ def replacing(out: Path) -> Iterator[SiteFolder]:
         yield SiteFolder(aside)
         _swap(aside, out)
     except OSError as error:
-        raise DiskError(f"{error.filename or out}: {error.strerror}. Free some space, or choose another --out.") from error
+        raise DiskError(
+            f"{error.filename or out}: {error.strerror}. Free some space, or choose another --out."
+        ) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

@@ -6,37 +6,38 @@ from typing import Any
 
 from orchestration.report.quotes import Excerpt, Quote, excerpts
 from orchestration.report.render import page_name
-from orchestration.report.rows import Meeting, Row, batches, detail, rows
+from orchestration.report.rows import CHOSEN, Meeting, Row, batches, detail
 from orchestration.report.site import Site, parts
 from orchestration.report.words import spoken
 
 _HEAD_ROLES = ("head_of_delegation", "participant", "visitor")
 _DETAILS = {
-    "facts": """
+    "facts": f"""
         select meeting_id, duration_minutes, confidence, first_reported_at, last_reported_at
-        from fact_meeting where list_contains(?, meeting_id)""",
-    "parties": """
+        from fact_meeting where meeting_id in {CHOSEN}""",
+    "parties": f"""
         select b.meeting_id, b.actor_id, a.name, a.kind, b.role, b.title, b.side_actor_id, s.name as side
         from bridge_meeting_actor b join dim_actor a on b.actor_id = a.actor_id
         left join dim_actor s on b.side_actor_id = s.actor_id
-        where list_contains(?, b.meeting_id) order by s.name, a.name, a.actor_id, b.role""",
-    "accounts": """
+        where b.meeting_id in {CHOSEN} order by s.name, a.name, a.actor_id, b.role""",
+    "accounts": f"""
         select v.*, a.source_id, a.url, a.origin from meeting_accounts v join dim_article a using (article_id)
-        where list_contains(?, v.meeting_id) order by v.published_at nulls last, v.meeting_report_id""",
-    "conflicts": """
-        select * from meeting_conflicts where list_contains(?, meeting_id)
+        where v.meeting_id in {CHOSEN} order by v.published_at nulls last, v.meeting_report_id""",
+    "conflicts": f"""
+        select * from meeting_conflicts where meeting_id in {CHOSEN}
         order by attribute, is_chosen desc, article_count desc, value""",
-    "evidence": """
+    "evidence": f"""
         select e.*, a.origin from meeting_evidence e join dim_article a using (article_id)
-        where list_contains(?, e.meeting_id)
+        where e.meeting_id in {CHOSEN}
         order by e.attribute, e.is_chosen desc, e.value nulls last, e.published_at, e.claim_id""",
-    "history": """
-        select * from status_history where list_contains(?, meeting_id)
+    "history": f"""
+        select * from status_history where meeting_id in {CHOSEN}
         order by report_number, article_id""",
-    "topics": """
-        select b.meeting_id, t.name, b.article_count from bridge_meeting_topic b join dim_topic t using (topic_id)
-        where list_contains(?, b.meeting_id) order by b.article_count desc, t.name""",
-    "links": """
+    "topics": f"""
+        select b.meeting_id, t.name, b.article_count
+        from bridge_meeting_topic b join dim_topic t using (topic_id)
+        where b.meeting_id in {CHOSEN} order by b.article_count desc, t.name""",
+    "links": f"""
         select r.meeting_id, l.rule, l.score, l.reason, x.title as left_title, y.title as right_title,
             r.article_id as left_article_id, o.article_id as right_article_id
         from resolution_link l
@@ -45,21 +46,29 @@ _DETAILS = {
         join dim_article x on r.article_id = x.article_id
         join dim_article y on o.article_id = y.article_id
         where l.kind = 'meeting' and l.is_same and r.meeting_id = o.meeting_id
-            and list_contains(?, r.meeting_id)
+            and r.meeting_id in {CHOSEN}
         order by l.score desc, l.link_id""",
 }
-_TEXTS = "select article_id, text, language from dim_article where list_contains(?, article_id)"
+_TEXTS = f"select article_id, text, language from dim_article where article_id in {CHOSEN}"
 
 
 def write_meetings(site: Site) -> None:
     """Write the pages of all meetings."""
     for ids in batches(list(site.meetings)):
-        details = {name: detail(site.connection, query, ids, "meeting_id") for name, query in _DETAILS.items()}
+        details = {
+            name: detail(site.connection, query, ids, "meeting_id") for name, query in _DETAILS.items()
+        }
         articles = sorted({row["article_id"] for found in details["accounts"].values() for row in found})
-        texts = {row["article_id"]: row for row in rows(site.connection, _TEXTS, [articles])}
+        texts = {
+            key: found[0] for key, found in detail(site.connection, _TEXTS, articles, "article_id").items()
+        }
         for meeting_id in ids:
             own = {name: found.get(meeting_id, []) for name, found in details.items()}
-            site.write("meeting.html", f"meeting/{page_name(meeting_id)}.html", **_values(site.meetings[meeting_id], own, texts))
+            site.write(
+                "meeting.html",
+                f"meeting/{page_name(meeting_id)}.html",
+                **_values(site.meetings[meeting_id], own, texts),
+            )
 
 
 def write_meeting_lists(site: Site) -> None:
@@ -71,8 +80,6 @@ def write_meeting_lists(site: Site) -> None:
         ids = [meeting.meeting_id for meeting in part.rows]
         values = detail(site.connection, _DETAILS["conflicts"], ids, "meeting_id")
         site.write("conflicts.html", part.path, part=part, values=values)
-
-
 
 
 def _values(meeting: Meeting, own: Mapping[str, list[Row]], texts: Mapping[str, Row]) -> dict[str, Any]:
@@ -106,7 +113,9 @@ def delegations(parties: Sequence[Row]) -> list[tuple[Row | None, list[Row]]]:
             if row["side_actor_id"] and row["side_actor_id"] not in sides:
                 sides[row["side_actor_id"]] = {"actor_id": row["side_actor_id"], "name": row["side"]}
     ordered = sorted(sides.values(), key=lambda row: (row["name"], row["actor_id"]))
-    named: list[tuple[Row | None, list[Row]]] = [(row, _heads_first(people[row["actor_id"]])) for row in ordered]
+    named: list[tuple[Row | None, list[Row]]] = [
+        (row, _heads_first(people[row["actor_id"]])) for row in ordered
+    ]
     return named + ([(None, _heads_first(people[None]))] if people[None] else [])
 
 
@@ -136,6 +145,8 @@ def _quoted(account: Row, evidence: Sequence[Row], texts: Mapping[str, Row]) -> 
     quotes = [
         Quote(row["char_start"], row["char_end"], spoken(row["attribute"]))
         for row in evidence
-        if row["article_id"] == account["article_id"] and row["char_start"] is not None and row["value"] is not None
+        if row["article_id"] == account["article_id"]
+        and row["char_start"] is not None
+        and row["value"] is not None
     ]
     return excerpts(texts[account["article_id"]]["text"], quotes)

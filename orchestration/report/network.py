@@ -1,4 +1,4 @@
-"""Where the actors of a network stand: those who meet often near each other, always the same for the same data."""
+"""Where the actors of a network stand: those who meet often near each other, the same for the same data."""
 
 import math
 from collections import Counter
@@ -66,12 +66,14 @@ def network(pairs: Sequence[Row]) -> Network:
         Node(actor, names[actor], weights[actor], x, y, round(5 + 15 * math.sqrt(weights[actor] / most), 1))
         for actor, (x, y) in zip(chosen, places, strict=True)
     ]
-    edges = [Edge(nodes[a], nodes[b], weight, round(1 + 1.6 * math.log2(weight), 1)) for a, b, weight in links]
+    edges = [
+        Edge(nodes[a], nodes[b], weight, round(1 + 1.6 * math.log2(weight), 1)) for a, b, weight in links
+    ]
     return Network(tuple(nodes), tuple(edges), len(weights))
 
 
 def _settle(count: int, links: Sequence[tuple[int, int, int]]) -> list[Point]:
-    """Forces of Fruchterman and Reingold (1991) in a unit square, from a spiral: the busiest in the middle."""
+    """Forces of Fruchterman and Reingold (1991) in a unit square, from a spiral, the busiest inmost."""
     places = [
         (math.sqrt((i + 0.5) / count) / 2 * math.cos(i * _GOLDEN_ANGLE),
          math.sqrt((i + 0.5) / count) / 2 * math.sin(i * _GOLDEN_ANGLE))
@@ -128,7 +130,8 @@ def _fit(places: Sequence[Point]) -> list[Point]:
     spans = [max(place[axis] for place in places) - lows[axis] for axis in (0, 1)]
     for place in places:
         x, y = (
-            _MARGIN + (SIZE - 2 * _MARGIN) * ((place[axis] - lows[axis]) / spans[axis] if spans[axis] else 0.5)
+            _MARGIN
+            + (SIZE - 2 * _MARGIN) * ((place[axis] - lows[axis]) / spans[axis] if spans[axis] else 0.5)
             for axis in (0, 1)
         )
         fitted.append((round(x, 1), round(y * 0.72, 1)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from orchestration.cli.passages import passages
 
@@ -55,7 +56,7 @@ def cut_pieces(text: str, quotes: Sequence[Quote], start: int, end: int) -> tupl
         opening.setdefault(quote.start, []).append(quote)
     pieces: list[Piece] = []
     current: list[Quote] = []
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         current = [quote for quote in current if quote.end > left] + opening.get(left, [])
         labels = tuple(sorted({quote.label for quote in current}))
         if pieces and pieces[-1].labels == labels:

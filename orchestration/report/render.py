@@ -1,4 +1,4 @@
-"""Pages from templates: everything escaped, control characters made visible, links to the web only if safe."""
+"""Pages from templates: everything escaped, control characters made visible, web links only if safe."""
 
 import hashlib
 import re
@@ -44,7 +44,9 @@ def shown(value: object) -> object:
     """A value on its way into a page: nothing for None, and no character that hides or turns others."""
     if value is None:
         return ""
-    return printable(value, keep="\n\t") if isinstance(value, str) and not isinstance(value, Markup) else value
+    return (
+        printable(value, keep="\n\t") if isinstance(value, str) and not isinstance(value, Markup) else value
+    )
 
 
 def number(value: float | None) -> str:
@@ -56,6 +58,7 @@ class Renderer:
     """The templates, and what all pages of a site share."""
 
     def __init__(self, shared: Mapping[str, Any]) -> None:
+        self._menus: dict[tuple[str, str], Markup] = {}
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -63,10 +66,12 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         self._environment.filters |= {
-            "page": page_name, "web": web_link, "lang": language_tag, "number": number, "spoken_length": spoken_length,
-            "words": spoken, "status_words": lambda status: STATUS_WORDS.get(status, "status unknown"),
+            "page": page_name, "web": web_link, "lang": language_tag, "number": number,
+            "spoken_length": spoken_length, "words": spoken,
+            "status_words": lambda status: STATUS_WORDS.get(status, "status unknown"),
             "format_words": lambda format: FORMAT_WORDS.get(format, "unknown"),
         }  # fmt: skip
         self._environment.globals |= {"spoken_date": spoken_date, **shared}
@@ -74,4 +79,12 @@ class Renderer:
     def page(self, template: str, path: str, **values: Any) -> str:
         """The page that lies at a path of the site, as HTML."""
         root = "../" * path.count("/")
-        return self._environment.get_template(template).render(root=root, path=path, **values)
+        menu = self._menu(root, path if not root else "")
+        return self._environment.get_template(template).render(root=root, path=path, menu=menu, **values)
+
+    def _menu(self, root: str, current: str) -> Markup:
+        """The links to the main pages, as HTML; made once for all pages in folders."""
+        if (root, current) not in self._menus:
+            template = self._environment.get_template("menu.html")
+            self._menus[root, current] = Markup(template.render(root=root, current=current))
+        return self._menus[root, current]

@@ -12,6 +12,10 @@ import duckdb
 Row = dict[str, Any]
 BATCH = 500
 """Meetings or articles whose details are read at a time: bounds the memory."""
+CHOSEN = "(select unnest(string_split(?, chr(31))))"
+"""In a query: the ids that `detail` is asked for, bound as one text. Binding a list costs DuckDB's client a
+failing import for each of its elements."""
+_SEPARATOR = "\x1f"
 _MEETING_COLUMNS = (
     "meeting_id, label, status, format, date, end_date, date_precision, people, sides, venue, venue_id, city,"
     " country, topics, sources, article_count, source_count, conflict_count"
@@ -26,7 +30,7 @@ class Meeting:
     label: str
     status: str
     format: str
-    date: date | None
+    start_date: date | None
     end_date: date | None
     date_precision: str
     people: str | None
@@ -73,9 +77,11 @@ def all_meetings(connection: duckdb.DuckDBPyConnection) -> dict[str, Meeting]:
     return {row[0]: Meeting(*row) for row in found}
 
 
-def detail(connection: duckdb.DuckDBPyConnection, query: str, ids: Sequence[str], key: str) -> dict[str, list[Row]]:
-    """Rows of a query with one parameter, a list of ids, by the column that holds the id."""
-    return grouped(rows(connection, query, [list(ids)]), key)
+def detail(
+    connection: duckdb.DuckDBPyConnection, query: str, ids: Sequence[str], key: str
+) -> dict[str, list[Row]]:
+    """Rows of a query with CHOSEN in it, by the column that holds the id."""
+    return grouped(rows(connection, query, [_SEPARATOR.join(ids)]), key)
 
 
 def batches(ids: Sequence[str]) -> Iterator[tuple[str, ...]]:

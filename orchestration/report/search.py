@@ -12,13 +12,11 @@ from orchestration.values import printable
 PER_FILE = 2000
 
 
-def write_search(site: Site) -> int:
-    """Write the files of the index as scripts, since a page from a file may load nothing else; returns how many."""
-    count = 0
+def write_search(site: Site) -> None:
+    """Write the files of the index as scripts: a page from a file may load nothing else."""
     for count, chunk in enumerate(batched(site.meetings.values(), PER_FILE), start=1):
         entries = json.dumps([_entry(meeting) for meeting in chunk], ensure_ascii=True, separators=(",", ":"))
         site.folder.write(f"search/meetings-{count}.js", f"summitrySearch.add({count},{entries});\n")
-    return count
 
 
 def index_file_count(meeting_count: int) -> int:
@@ -33,9 +31,9 @@ def _entry(meeting: Meeting) -> list[str | int | None]:
         meeting.label,
         meeting.status,
         meeting.format,
-        meeting.date.isoformat() if meeting.date else None,
+        meeting.start_date.isoformat() if meeting.start_date else None,
         meeting.end_date.isoformat() if meeting.end_date else None,
-        spoken_date(meeting.date, meeting.end_date, meeting.date_precision),
+        spoken_date(meeting.start_date, meeting.end_date, meeting.date_precision),
         meeting.people,
         meeting.sides,
         meeting.place,

@@ -2,7 +2,7 @@
 
 from orchestration.report.quotes import Quote, cut_pieces
 from orchestration.report.render import page_name
-from orchestration.report.rows import Row, batches, detail, grouped, rows
+from orchestration.report.rows import CHOSEN, Row, batches, detail, grouped, rows
 from orchestration.report.site import Site, parts
 from orchestration.report.words import spoken
 
@@ -12,19 +12,20 @@ _SOURCES = f"""
     select coalesce(source_id, '{NO_SOURCE}') as source_id, source as name, * exclude (source_id, source)
     from source_coverage order by meeting_count desc, article_count desc, source"""
 _ARTICLES = f"""
-    select a.article_id, coalesce(a.source_id, '{NO_SOURCE}') as source_id, s.name as source, a.title, a.origin,
-        a.published_at, a.language, a.url, a.is_current, a.duplicate_of_article_id, a.supersedes_article_id,
+    select a.article_id, coalesce(a.source_id, '{NO_SOURCE}') as source_id, s.name as source, a.title,
+        a.origin, a.published_at, a.language, a.url, a.is_current, a.duplicate_of_article_id, a.supersedes_article_id,
         count(distinct r.meeting_id) as meeting_count
     from dim_article a left join dim_source s on a.source_id = s.source_id
     left join meeting_report r on a.article_id = r.article_id
     group by all order by a.published_at desc nulls last, a.article_id"""
-_TEXTS = "select article_id, text from dim_article where list_contains(?, article_id)"
-_REPORTS = """
-    select distinct r.article_id, m.meeting_id, m.label from meeting_report r join fact_meeting m using (meeting_id)
-    where list_contains(?, r.article_id) order by m.label, m.meeting_id"""
-_QUOTES = """
+_TEXTS = f"select article_id, text from dim_article where article_id in {CHOSEN}"
+_REPORTS = f"""
+    select distinct r.article_id, m.meeting_id, m.label
+    from meeting_report r join fact_meeting m using (meeting_id)
+    where r.article_id in {CHOSEN} order by m.label, m.meeting_id"""
+_QUOTES = f"""
     select article_id, attribute, char_start, char_end from fact_claim
-    where value is not null and char_start is not null and list_contains(?, article_id)"""
+    where value is not null and char_start is not null and article_id in {CHOSEN}"""
 
 
 def write_sources(site: Site) -> None:
@@ -46,7 +47,8 @@ def _write_articles(site: Site, articles: dict[str, Row]) -> None:
         for article_id in ids:
             text = texts[article_id][0]["text"]
             marked = [
-                Quote(row["char_start"], row["char_end"], spoken(row["attribute"])) for row in quotes.get(article_id, [])
+                Quote(row["char_start"], row["char_end"], spoken(row["attribute"]))
+                for row in quotes.get(article_id, [])
             ]
             site.write(
                 "article.html",

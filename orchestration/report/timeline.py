@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from orchestration.report.rows import Meeting
+from orchestration.report.words import MONTHS
 
 MOST_BARS = 60
 WIDTH, HEIGHT = 960.0, 240.0
@@ -27,10 +28,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A month, quarter or year: its name, first day, blocks from below, and whether its name fits the axis."""
+    """A month, quarter or year: its name, blocks from below, and whether its name fits the axis."""
 
     name: str
-    first_day: date
     x: float
     width: float
     count: int
@@ -49,12 +49,12 @@ class Timeline:
 
 
 def timeline(meetings: Iterable[Meeting]) -> Timeline:
-    """Count the meetings in the finest unit that gives no more than MOST_BARS bars; the newest if even years do."""
-    known = [meeting for meeting in meetings if meeting.date and meeting.date_precision != "unknown"]
+    """Count the meetings in the finest unit that gives no more than MOST_BARS bars; of years the newest."""
+    known = [meeting for meeting in meetings if meeting.start_date and meeting.date_precision != "unknown"]
     total = len(known)
     for unit in _UNITS:
         dated = [meeting for meeting in known if unit == "year" or meeting.date_precision in ("day", "month")]
-        numbers = [_UNITS[unit](meeting.date) for meeting in dated if meeting.date]
+        numbers = [_UNITS[unit](meeting.start_date) for meeting in dated if meeting.start_date]
         if not numbers or max(numbers) - min(numbers) < MOST_BARS or unit == "year":
             return _chart(unit, dated, total)
     raise AssertionError("the last unit always serves")
@@ -63,8 +63,8 @@ def timeline(meetings: Iterable[Meeting]) -> Timeline:
 def _chart(unit: str, meetings: list[Meeting], total: int) -> Timeline:
     counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for meeting in meetings:
-        if meeting.date:
-            counts[_UNITS[unit](meeting.date)][KINDS.get(meeting.status, "other")] += 1
+        if meeting.start_date:
+            counts[_UNITS[unit](meeting.start_date)][KINDS.get(meeting.status, "other")] += 1
     if not counts:
         return Timeline(unit, (), (), total)
     last = max(counts)
@@ -73,7 +73,8 @@ def _chart(unit: str, meetings: list[Meeting], total: int) -> Timeline:
     ticks = _ticks(max(counts[number].total() for number in drawn))
     step = (WIDTH - LEFT) / len(drawn)
     bars = tuple(
-        _bar(unit, number, counts[number], LEFT + index * step, step, ticks[-1]) for index, number in enumerate(drawn)
+        _bar(unit, number, counts[number], LEFT + index * step, step, ticks[-1])
+        for index, number in enumerate(drawn)
     )
     marks = tuple((tick, _y(tick, ticks[-1])) for tick in ticks)
     return Timeline(unit, bars, marks, total - sum(bar.count for bar in bars))
@@ -86,8 +87,15 @@ def _bar(unit: str, number: int, counts: Counter[str], x: float, step: float, to
             y = _y(below + counts[kind], top)
             blocks.append(Block(kind, counts[kind], round(y, 1), round(_y(below, top) - y, 1)))
             below += counts[kind]
-    name, first_day, is_named = _name(unit, number, step)
-    return Bar(name, first_day, round(x + step * _GAP / 2, 1), round(step * (1 - _GAP), 1), below, tuple(blocks), is_named)
+    name, is_named = _name(unit, number, step)
+    return Bar(
+        name,
+        round(x + step * _GAP / 2, 1),
+        round(step * (1 - _GAP), 1),
+        below,
+        tuple(blocks),
+        is_named,
+    )
 
 
 def _y(count: int, top: int) -> float:
@@ -112,12 +120,11 @@ _UNITS: dict[str, Callable[[date], int]] = {
 _LABEL_WIDTH = 46.0
 
 
-def _name(unit: str, number: int, step: float) -> tuple[str, date, bool]:
-    """The unit's name, its first day, and whether the axis names it."""
+def _name(unit: str, number: int, step: float) -> tuple[str, bool]:
+    """The unit's name, and whether the axis names it."""
     if unit == "year":
-        return str(number), date(number, 1, 1), number % max(1, round(_LABEL_WIDTH / step)) == 0 or step >= _LABEL_WIDTH
+        return str(number), number % max(1, round(_LABEL_WIDTH / step)) == 0
     per_year = 12 if unit == "month" else 4
     year, part = divmod(number, per_year)
-    first_day = date(year, part * 12 // per_year + 1, 1)
-    name = f"{first_day:%b} {year}" if unit == "month" else f"Q{part + 1} {year}"
-    return name, first_day, part == 0 or step >= _LABEL_WIDTH
+    name = f"{MONTHS[part][:3]} {year}" if unit == "month" else f"Q{part + 1} {year}"
+    return name, part == 0 or step >= _LABEL_WIDTH

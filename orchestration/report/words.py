@@ -16,7 +16,7 @@ FORMAT_WORDS = {
     "video": "by video",
     "unknown": "unknown",
 }
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
@@ -46,8 +46,9 @@ def _day(day: date, until: date | None = None) -> str:
 
 
 def _month(day: date, until: date | None = None) -> str:
-    month = _MONTHS[day.month - 1]
-    return month if until is not None and day.year == until.year and day != until else f"{month} {day.year}"
+    month = MONTHS[day.month - 1]
+    is_said_later = until is not None and day.year == until.year and day.month != until.month
+    return month if is_said_later else f"{month} {day.year}"
 
 
 def spoken_length(minutes: int | None) -> str:

@@ -33,8 +33,10 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
     theta = math.asin(_M * math.sin(math.radians(latitude)))
     square = theta * theta
     sixth = square**3
-    x = math.radians(longitude) * math.cos(theta) / (
-        _M * (_A[0] + 3 * _A[1] * square + sixth * (7 * _A[2] + 9 * _A[3] * square))
+    x = (
+        math.radians(longitude)
+        * math.cos(theta)
+        / (_M * (_A[0] + 3 * _A[1] * square + sixth * (7 * _A[2] + 9 * _A[3] * square)))
     )
     y = theta * (_A[0] + _A[1] * square + sixth * (_A[2] + _A[3] * square))
     return round(WIDTH / 2 + x * _SCALE, 1), round((_NORTH - y) * _SCALE, 1)
