@@ -16,6 +16,8 @@ from orchestration.exports.outcome import Exported
 from transforms.ids import stable_id
 
 Properties = dict[str, object]
+_REFERENCES = {"involved", "organizer", "agent", "client", "document", "entity"}
+"""Properties whose values are ids of other entities."""
 _SCHEMAS = {"person": "Person", "country": "PublicBody", "organization": "Organization"}
 
 _ACTORS = """
@@ -88,11 +90,18 @@ def _entities(connection: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]
 def _entity(identifier: str, schema: str, properties: Properties) -> dict[str, Any]:
     """An entity in the interchange form: every property a list of texts, without empty ones."""
     texts = {name: _texts(value) for name, value in properties.items()}
+    for name in _REFERENCES & texts.keys():
+        texts[name] = [_id(target) for target in texts[name]]
     return {
-        "id": identifier,
+        "id": _id(identifier),
         "schema": schema,
         "properties": {name: values for name, values in texts.items() if values},
     }
+
+
+def _id(identifier: str) -> str:
+    """An id as FollowTheMoney takes it: letters, digits, dots and dashes."""
+    return identifier.replace("_", "-")
 
 
 def _texts(value: object) -> list[str]:
@@ -111,7 +120,8 @@ def _actor(row: dict[str, Any], codes: "_Codes") -> Properties:
 
 def _article(row: dict[str, Any], codes: "_Codes") -> Properties:
     return {
-        "name": row["title"], "title": row["title"], "sourceUrl": row["url"], "publisher": row["source"],
+        "name": row["title"], "title": row["title"], "publisher": row["source"],
+        "sourceUrl": row["url"] if str(row["url"]).startswith(("http://", "https://")) else None,
         "publishedAt": row["published_at"].isoformat(timespec="seconds") if row["published_at"] else None,
         "language": codes.language(row["language"]),
     }  # fmt: skip
