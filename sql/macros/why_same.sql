@@ -51,21 +51,20 @@ create or replace macro why_same(id_a, id_b) as table
     ),
 
     compared as materialized (
+        select *
+        from resolution_link
+        where
+            kind = 'meeting'
+            and left_id in (select report.meeting_report_id from report)
+            and right_id in (select report.meeting_report_id from report)
+    ),
+
+    article as materialized (
         select
-            link.*,
-            report_a.quote as left_quote,
-            report_a.article_id as left_article_id,
-            report_a.meeting_id as left_meeting_id,
-            report_b.quote as right_quote,
-            report_b.article_id as right_article_id,
-            report_b.meeting_id as right_meeting_id
-        from resolution_link as link
-        inner join report as report_a on link.left_id = report_a.meeting_report_id
-        inner join report as report_b
-            on
-                link.right_id = report_b.meeting_report_id
-                and report_a.side <> report_b.side
-        where link.kind = 'meeting'
+            article_id,
+            title
+        from dim_article
+        where article_id in (select report.article_id from report)
     )
 
     select distinct
@@ -74,13 +73,18 @@ create or replace macro why_same(id_a, id_b) as table
         compared.rule,
         compared.reason,
         left_article.title as left_title,
-        compared.left_quote,
+        left_report.quote as left_quote,
         right_article.title as right_title,
-        compared.right_quote,
-        compared.left_meeting_id,
-        compared.right_meeting_id,
+        right_report.quote as right_quote,
+        left_report.meeting_id as left_meeting_id,
+        right_report.meeting_id as right_meeting_id,
         compared.link_id
     from compared
-    inner join dim_article as left_article on compared.left_article_id = left_article.article_id
-    inner join dim_article as right_article on compared.right_article_id = right_article.article_id
+    inner join report as left_report on compared.left_id = left_report.meeting_report_id
+    inner join report as right_report
+        on
+            compared.right_id = right_report.meeting_report_id
+            and left_report.side <> right_report.side
+    inner join article as left_article on left_report.article_id = left_article.article_id
+    inner join article as right_article on right_report.article_id = right_article.article_id
     order by compared.score desc, compared.link_id asc;

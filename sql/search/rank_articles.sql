@@ -18,14 +18,15 @@ create or replace macro rank_articles(query, top := 20) as table
     wanted as materialized (
         select
             replace(asked_word, 'ʘ', '') as term,
-            ends_with(asked_word, 'ʘ') as is_prefix
+            ends_with(asked_word, 'ʘ') as is_prefix,
+            1::bigint << (row_number() over (order by asked_word) % 60)::integer as term_bit
         from asked
         where replace(asked_word, 'ʘ', '') <> ''
     ),
 
     posting as (
         select
-            wanted.term,
+            wanted.term_bit,
             posting.article_numbers,
             posting.occurrences
         from search_posting as posting
@@ -33,7 +34,7 @@ create or replace macro rank_articles(query, top := 20) as table
         where not wanted.is_prefix
         union all
         select
-            wanted.term,
+            wanted.term_bit,
             posting.article_numbers,
             posting.occurrences
         from wanted
@@ -44,24 +45,6 @@ create or replace macro rank_articles(query, top := 20) as table
         where wanted.is_prefix
     ),
 
-    hit as (
-        select
-            term,
-            unnest(article_numbers) as article_number,
-            unnest(occurrences) as occurrence_count
-        from posting
-    ),
-
-    term_in_document as (
-        select
-            term,
-            article_number,
-            sum(occurrence_count) as occurrence_count,
-            count(*) over (partition by term) as document_count
-        from hit
-        group by term, article_number
-    ),
-
     corpus as (
         select
             count(*) as document_count,
@@ -69,32 +52,63 @@ create or replace macro rank_articles(query, top := 20) as table
         from search_document
     ),
 
+    rarity as materialized (
+        select
+            posting.term_bit,
+            ln(
+                1 + (any_value(corpus.document_count) - sum(len(posting.article_numbers)) + 0.5)
+                / (sum(len(posting.article_numbers)) + 0.5)
+            ) as weight
+        from posting
+        cross join corpus
+        group by posting.term_bit
+    ),
+
+    hit as (
+        select
+            term_bit,
+            unnest(article_numbers) as article_number,
+            unnest(occurrences) as occurrence_count
+        from posting
+    ),
+
     scored as (
         select
-            document.article_id,
-            count(*) as matched_count,
+            hit.article_number,
+            bit_count(bit_or(hit.term_bit)) as matched_count,
             sum(
-                ln(1 + (corpus.document_count - hit.document_count + 0.5) / (hit.document_count + 0.5))
-                * hit.occurrence_count * 2.2
+                rarity.weight * hit.occurrence_count * 2.2
                 / (hit.occurrence_count + 1.2 * (0.25 + 0.75 * document.text_length / corpus.mean_length))
             ) as score
-        from term_in_document as hit
+        from hit
+        inner join rarity on hit.term_bit = rarity.term_bit
         inner join search_document as document on hit.article_number = document.article_number
         cross join corpus
-        group by document.article_id
+        group by hit.article_number
     ),
 
     superseded as (
-        select article_id from dim_article
-        where not is_current
+        select document.article_number
+        from search_document as document
+        inner join dim_article as article on document.article_id = article.article_id
+        where not article.is_current
+    ),
+
+    best as materialized (
+        select *
+        from scored
+        where article_number not in (select superseded.article_number from superseded)
+        order by matched_count desc, score desc, article_number asc
+        limit top
     )
 
     select
-        row_number() over (order by matched_count desc, score desc, article_id asc) as rank,
-        matched_count,
-        round(score, 3) as score,
-        article_id
-    from scored
-    where article_id not in (select superseded.article_id from superseded)
-    order by rank
-    limit top;
+        row_number()
+            over (order by best.matched_count desc, best.score desc, document.article_id asc)
+            as rank,
+        best.matched_count,
+        round(best.score, 3) as score,
+        document.article_id
+    from best
+    inner join search_document as document on best.article_number = document.article_number
+    order by rank;

@@ -22,7 +22,7 @@ create or replace macro search_quotes(query, top := 20) as table
     ),
 
     ranked as materialized (
-        select * from rank_articles(query, 30)
+        select * from rank_articles(query, 20)
     ),
 
     quoted as (

@@ -1,4 +1,4 @@
-"""Builds warehouses for tests: the tables of the contract from rows, and as much of `sql/` as is asked for."""
+"""Builds warehouses for tests: the contract's tables from rows, and as much of `sql/` as is asked for."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -306,7 +306,15 @@ from stated;
 insert into fact_mention by name
 select
     make_id('mention', plan_report.i || '/' || n || '/' || s) as mention_id,
-    make_id('actor', 'c' || country) as actor_id,
+    make_id(
+        'actor',
+        case
+            when s = 0 then 'c' || country
+            else
+                'p'
+                || (country * people_per_country() + skewed(plan_report.i * 41 + s, 0, people_per_country()))
+        end
+    ) as actor_id,
     article_id,
     'Title' as quote,
     0 as char_start,

@@ -18,9 +18,14 @@ def claims(attribute: str, *values: str) -> World:
 
 
 def conflicts(world: World) -> list[tuple[Any, ...]]:
-    return world.connect("meeting_conflicts").sql(
-        "select value, is_chosen, article_count, sources from meeting_conflicts order by is_chosen desc, value"
-    ).fetchall()
+    return (
+        world.connect("meeting_conflicts")
+        .sql(
+            "select value, is_chosen, article_count, sources from meeting_conflicts order by"
+            " is_chosen desc, value"
+        )
+        .fetchall()
+    )
 
 
 def test_two_lengths_are_a_conflict_and_both_are_shown() -> None:
@@ -28,8 +33,32 @@ def test_two_lengths_are_a_conflict_and_both_are_shown() -> None:
     rows = world.connect("meeting_conflicts").sql("from meeting_conflicts order by is_chosen desc").fetchall()
     date = rows[0][0]
     assert rows == [
-        (date, "Label of m1", "duration", "390", True, 1, ["Source 1"], ["Title of a1"], "chosen", None, "m1"),
-        (date, "Label of m1", "duration", "360", False, 1, ["Source 2"], ["Title of a2"], "not chosen", None, "m1"),
+        (
+            date,
+            "Label of m1",
+            "duration",
+            "390",
+            True,
+            1,
+            ["Source 1"],
+            ["Title of a1"],
+            "chosen",
+            None,
+            "m1",
+        ),
+        (
+            date,
+            "Label of m1",
+            "duration",
+            "360",
+            False,
+            1,
+            ["Source 2"],
+            ["Title of a2"],
+            "not chosen",
+            None,
+            "m1",
+        ),
     ]
 
 

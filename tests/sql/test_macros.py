@@ -1,17 +1,10 @@
-"""Macros that ask about one actor, pair, place, subject or meeting."""
-
-from typing import Any
+"""Macros that ask about one actor, a pair, a place or a subject."""
 
 import duckdb
 import pytest
 
 from tests.sql.build import create_objects, create_tables
-from tests.sql.world import World, day, moment, talks
-
-
-def ask(world: World, macro: str, arguments: str, columns: str) -> list[tuple[Any, ...]]:
-    return world.connect(macro).sql(f"select {columns} from {macro}({arguments})").fetchall()
-
+from tests.sql.world import World, ask, day, talks
 
 # find_actor
 
@@ -105,8 +98,12 @@ def test_find_actor_knows_the_reference_names(asked: str, expected: list[tuple[s
 
 def year_of_talks() -> World:
     world = talks()
-    world.meeting("m1", "2025-02-18", sides=["USA", "RUS"], people={"Sergey Lavrov": "RUS", "Marco Rubio": "USA"})
-    world.meeting("m2", "2025-02-24", sides=["TUR", "RUS"], people={"Sergey Lavrov": "RUS"}, place=("Ankara", "TUR"))
+    world.meeting(
+        "m1", "2025-02-18", sides=["USA", "RUS"], people={"Sergey Lavrov": "RUS", "Marco Rubio": "USA"}
+    )
+    world.meeting(
+        "m2", "2025-02-24", sides=["TUR", "RUS"], people={"Sergey Lavrov": "RUS"}, place=("Ankara", "TUR")
+    )
     world.meeting("m3", "2025-07-01", "2025-07-31", "month", sides=["USA", "RUS"])
     world.meeting("m4", sides=["USA", "RUS"], status="planned")
     world.meeting("m5", "2025-09-01", sides=["RUS", "EU"])
@@ -157,15 +154,24 @@ def test_meetings_between(arguments: str, expected: list[str]) -> None:
 
 
 def test_contacts_of_counts_held_meetings() -> None:
-    rows = ask(year_of_talks(), "contacts_of", "'RUS'", "counterpart, counterpart_code, meeting_count, last_meeting_id")
+    rows = ask(
+        year_of_talks(),
+        "contacts_of",
+        "'RUS'",
+        "counterpart, counterpart_code, meeting_count, last_meeting_id",
+    )
     assert rows == [("United States", "USA", 2, "m3"), ("EU", "EU", 1, "m5"), ("Türkiye", "TUR", 1, "m2")]
 
 
 def test_gap_between_counts_to_the_day_asked_for() -> None:
     world = year_of_talks()
     world.meeting("m0", "2024-12-31", sides=["USA", "RUS"])
-    rows = ask(world, "gap_between", "'USA', 'RUS', '2025-02-28'",
-               "meeting_count, first_date, last_date, days_since, longest_gap_days, last_meeting_id")  # fmt: skip
+    rows = ask(
+        world,
+        "gap_between",
+        "'USA', 'RUS', '2025-02-28'",
+        "meeting_count, first_date, last_date, days_since, longest_gap_days, last_meeting_id",
+    )
     assert rows == [(2, day("2024-12-31"), day("2025-02-18"), 10, 49, "m1")]
 
 
@@ -177,63 +183,10 @@ def test_gap_between_counts_to_the_last_publication_without_a_day() -> None:
 
 
 def test_gap_between_strangers_is_unknown() -> None:
-    rows = ask(year_of_talks(), "gap_between", "'EU', 'TUR', '2025-12-31'", "meeting_count, last_date, days_since")
+    rows = ask(
+        year_of_talks(), "gap_between", "'EU', 'TUR', '2025-12-31'", "meeting_count, last_date, days_since"
+    )
     assert rows == [(0, None, None)]
-
-
-# contact_path
-
-
-def chain(*names: str) -> World:
-    """Persons of which each met the next, each for a country of its own."""
-    world = World()
-    for name in names:
-        world.country(name[0], f"Country of {name}")
-        world.person(name, name[0])
-    for number, (one, other) in enumerate(zip(names, names[1:], strict=False), start=1):
-        world.meeting(f"m{number}", f"2025-01-{number:02}", people={one: one[0], other: other[0]})
-    return world
-
-
-@pytest.mark.parametrize("length", [1, 2, 3, 4, 5, 6])
-def test_contact_path_finds_chains_of_up_to_six_meetings(length: int) -> None:
-    names = ["Ann", "Ben", "Cem", "Dan", "Eve", "Fay", "Gus"][: length + 1]
-    rows = ask(chain(*names), "contact_path", f"'Ann', '{names[-1]}'", "step, from_actor, to_actor, meeting_id")
-    pairs = zip(names, names[1:], strict=False)
-    assert rows == [(step, one, other, f"m{step}") for step, (one, other) in enumerate(pairs, start=1)]
-
-
-def test_contact_path_stops_at_six() -> None:
-    names = ["Ann", "Ben", "Cem", "Dan", "Eve", "Fay", "Gus", "Hal"]
-    assert ask(chain(*names), "contact_path", "'Ann', 'Hal'", "step") == []
-
-
-def test_contact_path_takes_the_shorter_of_two_ways() -> None:
-    world = chain("Ann", "Ben", "Cem", "Dan")
-    world.meeting("shortcut", "2025-02-01", people={"Dan": "D", "Ann": "A"})
-    rows = ask(world, "contact_path", "'Ann', 'Dan'", "from_actor, to_actor, meeting_id, meeting_count")
-    assert rows == [("Ann", "Dan", "shortcut", 1)]
-
-
-def test_contact_path_ignores_meetings_that_were_not_held() -> None:
-    world = chain("Ann", "Ben")
-    world.rows["fact_meeting"][0]["status"] = "cancelled"
-    assert ask(world, "contact_path", "'Ann', 'Ben'", "step") == []
-
-
-def test_contact_path_between_a_person_and_a_country_ends_with_a_person_of_it() -> None:
-    rows = ask(chain("Ann", "Ben", "Cem"), "contact_path", "'Ann', 'Country of Cem'", "from_actor, to_actor")
-    assert rows == [("Ann", "Ben"), ("Ben", "Cem")]
-
-
-def test_contact_path_between_countries_goes_through_countries() -> None:
-    rows = ask(chain("Ann", "Ben", "Cem"), "contact_path", "'A', 'C'", "from_actor, to_actor")
-    assert rows == [("Country of Ann", "Country of Ben"), ("Country of Ben", "Country of Cem")]
-
-
-@pytest.mark.parametrize("arguments", ["'Ann', 'Ann'", "'Ann', 'nobody'", "'nobody', 'noone'"])
-def test_contact_path_from_nobody_to_nobody_has_no_rows(arguments: str) -> None:
-    assert ask(chain("Ann", "Ben"), "contact_path", arguments, "step") == []
 
 
 # who_is, mentions_of, meetings_in, meetings_about
@@ -254,8 +207,17 @@ def test_mentions_of_gives_words_and_reason_from_current_articles() -> None:
     world.article("a1", "Reuters", "2025-02-18T10:00")
     world.article("old", current=False)
     for article in ("a1", "old"):
-        world.add("fact_mention", mention_id=article, actor_id="Sergey Lavrov", article_id=article, quote="Lavrov",
-                  char_start=0, char_end=6, score=0.9, reason="surname of Sergey Lavrov")  # fmt: skip
+        world.add(
+            "fact_mention",
+            mention_id=article,
+            actor_id="Sergey Lavrov",
+            article_id=article,
+            quote="Lavrov",
+            char_start=0,
+            char_end=6,
+            score=0.9,
+            reason="surname of Sergey Lavrov",
+        )
     rows = ask(world, "mentions_of", "'Lavrov'", "actor, quote, score, reason, source, article_id")
     assert rows == [("Sergey Lavrov", "Lavrov", 0.9, "surname of Sergey Lavrov", "Reuters", "a1")]
 
@@ -287,57 +249,6 @@ def test_meetings_about_wants_all_words_of_a_topic() -> None:
         world.meeting(f"m{number}", f"2025-01-{number:02}")
         world.topic(f"m{number}", topic)
     assert ask(world, "meetings_about", "'embassy'", "meeting_id") == [("m2",), ("m1",)]
-    assert ask(world, "meetings_about", "'Operations Embassy'", "meeting_id, topics") == [("m1", "embassy operations")]
-
-
-# why, reports_of, why_same
-
-
-def merged() -> World:
-    """Two reports of the meeting `now`, which was once `then`."""
-    world = World()
-    world.meeting("now", "2025-02-27")
-    world.meeting("other", "2025-02-28")
-    world.add("meeting_id_change", old_meeting_id="then", new_meeting_id="now", change="merged",
-              changed_at=moment("2025-03-01"))  # fmt: skip
-    for article, length in (("a1", "390"), ("a2", "360")):
-        world.article(article, f"Source of {article}", "2025-02-28T10:00")
-        world.report("now", article, quote=f"words of {article}")
-        world.claim("now", article, "duration", length, chosen=article == "a1", quote="h")
-    world.article("a3", "Source of a3")
-    world.report("other", "a3", quote="words of a3")
-    for left, right, is_same in (("a1/now", "a2/now", True), ("a3/other", "a1/now", False)):
-        world.add("resolution_link", link_id=f"{left}~{right}", kind="meeting", left_id=left, right_id=right,
-                  is_same=is_same, score=0.8, rule="rule", reason="reason")  # fmt: skip
-    return world
-
-
-@pytest.mark.parametrize("meeting", ["now", "then"])
-def test_why_shows_each_value_with_its_reason_also_under_a_former_id(meeting: str) -> None:
-    rows = ask(merged(), "why", f"'{meeting}'", "attribute, value, is_chosen, rule, quote, source, meeting_id")
-    assert rows == [
-        ("duration", "390", True, "chosen", "h", "Source of a1", "now"),
-        ("duration", "360", False, "not chosen", "h", "Source of a2", "now"),
+    assert ask(world, "meetings_about", "'Operations Embassy'", "meeting_id, topics") == [
+        ("m1", "embassy operations")
     ]
-
-
-@pytest.mark.parametrize("meeting", ["now", "then"])
-def test_reports_of_sets_the_articles_side_by_side(meeting: str) -> None:
-    rows = ask(merged(), "reports_of", f"'{meeting}'", "source, quote, is_copy")
-    assert rows == [("Source of a1", "words of a1", False), ("Source of a2", "words of a2", False)]
-
-
-@pytest.mark.parametrize("arguments", ["'now', 'now'", "'then', 'now'", "'a1/now', 'a2/now'", "'a2/now', 'a1/now'"])
-def test_why_same_tells_why_reports_are_one(arguments: str) -> None:
-    rows = ask(merged(), "why_same", arguments, "is_same, score, rule, reason, left_quote, right_quote")
-    assert rows == [(True, 0.8, "rule", "reason", "words of a1", "words of a2")]
-
-
-@pytest.mark.parametrize("arguments", ["'now', 'other'", "'other', 'then'", "'a1/now', 'a3/other'"])
-def test_why_same_tells_why_reports_are_not_one(arguments: str) -> None:
-    rows = ask(merged(), "why_same", arguments, "is_same, left_meeting_id, right_meeting_id")
-    assert rows == [(False, "other", "now")]
-
-
-def test_current_meeting_of_an_unknown_id_is_none() -> None:
-    assert ask(merged(), "current_meeting", "'never'", "meeting_id") == []

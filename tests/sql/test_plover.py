@@ -6,7 +6,10 @@ import pytest
 
 from tests.sql.world import World, talks
 
-EVENT = "select event_type, event_mode, cameo_code, contexts, is_directed, actor_code, recipient_code from plover_consult"
+EVENT = (
+    "select event_type, event_mode, cameo_code, contexts, is_directed, actor_code,"
+    " recipient_code from plover_consult"
+)
 
 
 def events(world: World) -> list[tuple[Any, ...]]:

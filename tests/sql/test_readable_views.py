@@ -7,9 +7,16 @@ from tests.sql.world import World, day, moment, talks
 
 def test_meetings_shows_names_instead_of_ids() -> None:
     world = talks()
-    world.meeting("m1", "2025-02-18", sides=["USA", "RUS"],
-                  people={"Sergey Lavrov": "RUS", "Marco Rubio": "USA", "Steve Witkoff": "USA"},
-                  place=("Istanbul", "TUR"), venue="Villa", duration=270, sources=2)  # fmt: skip
+    world.meeting(
+        "m1",
+        "2025-02-18",
+        sides=["USA", "RUS"],
+        people={"Sergey Lavrov": "RUS", "Marco Rubio": "USA", "Steve Witkoff": "USA"},
+        place=("Istanbul", "TUR"),
+        venue="Villa",
+        duration=270,
+        sources=2,
+    )
     world.part("m1", "TUR", "host")
     world.part("m1", "EU", "mediator")
     world.topic("m1", "visas")
@@ -17,25 +24,53 @@ def test_meetings_shows_names_instead_of_ids() -> None:
     for article, source in (("a1", "Reuters"), ("a2", "AP"), ("a3", "Reuters")):
         world.article(article, source)
         world.report("m1", article)
-    (row,) = world.connect("meetings").sql(
-        "select date, end_date, date_precision, date_text, label, format, status, people, sides, side_codes, city,"
-        " country, country_code, venue, topics, duration_minutes, mediators, hosts, article_count, source_count,"
-        " conflict_count, confidence, sources, meeting_id from meetings"
-    ).fetchall()
+    (row,) = (
+        world.connect("meetings")
+        .sql(
+            "select date, end_date, date_precision, date_text, label, format, status, people,"
+            " sides, side_codes, city,"
+            " country, country_code, venue, topics, duration_minutes, mediators, hosts,"
+            " article_count, source_count,"
+            " conflict_count, confidence, sources, meeting_id from meetings"
+        )
+        .fetchall()
+    )
     assert row == (
-        date(2025, 2, 18), date(2025, 2, 18), "day", "2025-02-18", "Label of m1", "in_person", "held",
-        "Sergey Lavrov, Marco Rubio, Steve Witkoff", "Russia, United States", ["RUS", "USA"], "Istanbul",
-        "Türkiye", "TUR", "Villa", "embassies, visas", 270, "EU", "Türkiye", 2, 2,
-        0, 0.9, "AP, Reuters", "m1",
-    )  # fmt: skip
+        date(2025, 2, 18),
+        date(2025, 2, 18),
+        "day",
+        "2025-02-18",
+        "Label of m1",
+        "in_person",
+        "held",
+        "Sergey Lavrov, Marco Rubio, Steve Witkoff",
+        "Russia, United States",
+        ["RUS", "USA"],
+        "Istanbul",
+        "Türkiye",
+        "TUR",
+        "Villa",
+        "embassies, visas",
+        270,
+        "EU",
+        "Türkiye",
+        2,
+        2,
+        0,
+        0.9,
+        "AP, Reuters",
+        "m1",
+    )
 
 
 def test_meetings_gives_a_meeting_without_any_detail_one_row_of_nulls() -> None:
     world = World()
     world.meeting("m1", status="unknown", format="unknown")
-    row = world.connect("meetings").sql(
-        "select date, date_text, people, sides, city, country, topics, sources, mediators from meetings"
-    ).fetchall()
+    row = (
+        world.connect("meetings")
+        .sql("select date, date_text, people, sides, city, country, topics, sources, mediators from meetings")
+        .fetchall()
+    )
     assert row == [(None,) * 9]
 
 
@@ -77,9 +112,11 @@ def test_timeline_counts_the_days_since_the_same_sides_met() -> None:
     world.meeting("other", "2025-02-24", sides=["TUR", "RUS"])
     world.meeting("second", "2025-02-27", sides=["RUS", "USA"], place=("Istanbul", "TUR"), venue="Consulate")
     world.meeting("undated", sides=["RUS", "USA"])
-    rows = world.connect("timeline").sql(
-        "select meeting_id, place, days_since_previous, previous_meeting_id from timeline order by date"
-    ).fetchall()
+    rows = (
+        world.connect("timeline")
+        .sql("select meeting_id, place, days_since_previous, previous_meeting_id from timeline order by date")
+        .fetchall()
+    )
     assert rows == [
         ("first", "Riyadh, SAU", None, None),
         ("planned", "", None, None),
@@ -93,10 +130,14 @@ def test_meeting_calendar_puts_a_meeting_of_two_days_on_both() -> None:
     world.meeting("one day", "2025-02-27", sides=["USA", "RUS"])
     world.meeting("two days", "2025-02-27", "2025-02-28")
     world.meeting("some day in March", "2025-03-01", "2025-03-31", "month")
-    rows = world.connect("meeting_calendar").sql(
-        "select date, weekday, iso_week, meeting_id, day_number, day_count, sides from meeting_calendar"
-        " order by date, meeting_id"
-    ).fetchall()
+    rows = (
+        world.connect("meeting_calendar")
+        .sql(
+            "select date, weekday, iso_week, meeting_id, day_number, day_count, sides from meeting_calendar"
+            " order by date, meeting_id"
+        )
+        .fetchall()
+    )
     assert rows == [
         (date(2025, 2, 27), "Thursday", 9, "one day", 1, 1, "Russia, United States"),
         (date(2025, 2, 27), "Thursday", 9, "two days", 1, 2, None),
@@ -109,9 +150,11 @@ def test_delegation_lists_the_head_first_and_keeps_sides_apart() -> None:
     world.meeting("m1", people={"Steve Witkoff": "USA", "Sergey Lavrov": "RUS"})
     world.part("m1", "Marco Rubio", "head_of_delegation", "USA", title="Secretary of State")
     world.part("m1", "Marco Rubio", "participant", "USA")
-    rows = world.connect("delegation").sql(
-        "select side, side_code, head, members, member_count from delegation order by side"
-    ).fetchall()
+    rows = (
+        world.connect("delegation")
+        .sql("select side, side_code, head, members, member_count from delegation order by side")
+        .fetchall()
+    )
     assert rows == [
         ("Russia", "RUS", None, "Sergey Lavrov", 1),
         ("United States", "USA", "Marco Rubio", "Marco Rubio (Secretary of State), Steve Witkoff", 2),
@@ -146,10 +189,15 @@ def test_topic_activity_counts_meetings_by_status() -> None:
     for meeting in ("m1", "m2", "m3"):
         world.topic(meeting, "visas")
     world.topic("m3", "grain")
-    rows = world.connect("topic_activity").sql(
-        "select topic, meeting_count, held_count, planned_count, first_date, last_date from topic_activity"
-        " order by topic"
-    ).fetchall()
+    rows = (
+        world.connect("topic_activity")
+        .sql(
+            "select topic, meeting_count, held_count, planned_count, first_date, last_date from"
+            " topic_activity"
+            " order by topic"
+        )
+        .fetchall()
+    )
     assert rows == [("grain", 1, 0, 1, None, None), ("visas", 3, 2, 1, day("2025-01-01"), day("2025-02-01"))]
 
 
@@ -160,9 +208,14 @@ def test_articles_counts_meetings_and_leaves_old_versions_out() -> None:
     world.article("a2", copy_of="a1")
     world.report("m1", "a1")
     world.report("m2", "a1")
-    rows = world.connect("articles").sql(
-        "select article_id, source, published_at, meeting_count, copy_of from articles order by article_id"
-    ).fetchall()
+    rows = (
+        world.connect("articles")
+        .sql(
+            "select article_id, source, published_at, meeting_count, copy_of from articles order"
+            " by article_id"
+        )
+        .fetchall()
+    )
     assert rows == [("a1", "Reuters", moment("2025-02-18T12:00"), 2, None), ("a2", None, None, 0, "a1")]
 
 
@@ -176,5 +229,19 @@ def test_warehouse_summary_counts_what_is_current() -> None:
     world.claim("m1", "a1", "duration", "270", chosen=True)
     world.add("rejected_input", origin="x", stage="ingest", code="empty", message="empty", attempts=1)
     (row,) = world.connect("warehouse_summary").sql("from warehouse_summary").fetchall()
-    assert row == (2, 1, 2, 1, 2, 1, 1, 1, 0, 1, 2, day("2025-02-18"), day("2025-02-18"),
-                   moment("2025-02-18T12:00"))  # fmt: skip
+    assert row == (
+        2,
+        1,
+        2,
+        1,
+        2,
+        1,
+        1,
+        1,
+        0,
+        1,
+        2,
+        day("2025-02-18"),
+        day("2025-02-18"),
+        moment("2025-02-18T12:00"),
+    )

@@ -11,7 +11,9 @@ from tests.sql.build import create_objects
 @pytest.fixture(scope="module")
 def connection() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
-    create_objects(connection, ["fold_name", "is_like_name", "interval_first_day", "interval_last_day", "search_terms"])
+    create_objects(
+        connection, ["fold_name", "is_like_name", "interval_first_day", "interval_last_day", "search_terms"]
+    )
     return connection
 
 
@@ -78,4 +80,9 @@ def test_is_like_name(connection: duckdb.DuckDBPyConnection, one: str, other: st
 
 
 def test_search_terms_are_folded_words_each_once(connection: duckdb.DuckDBPyConnection) -> None:
-    assert sorted(value(connection, "search_terms('Ukraine’s grain deal, GRAIN!')")) == ["deal", "grain", "s", "ukraine"]
+    assert sorted(value(connection, "search_terms('Ukraine’s grain deal, GRAIN!')")) == [
+        "deal",
+        "grain",
+        "s",
+        "ukraine",
+    ]

@@ -26,7 +26,9 @@ def library() -> World:
 
 def found(asked: str, world: World | None = None) -> list[str]:
     connection = (world or library()).connect("search_articles")
-    return [row[0] for row in connection.execute("select article_id from search_articles(?)", [asked]).fetchall()]
+    return [
+        row[0] for row in connection.execute("select article_id from search_articles(?)", [asked]).fetchall()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,9 @@ def test_search_articles_ranks_by_words_found_then_by_weight(asked: str, expecte
 
 def test_search_articles_shows_the_text_around_the_words() -> None:
     connection = library().connect("search_articles")
-    rows = connection.sql("select title, snippet, source, matched_count from search_articles('deal grain')").fetchall()
+    rows = connection.sql(
+        "select title, snippet, source, matched_count from search_articles('deal grain')"
+    ).fetchall()
     assert rows == [("Title of grain", TEXTS["grain"], "Reuters", 2)]
 
 
@@ -78,9 +82,11 @@ def test_search_quotes_gives_the_words_and_their_meeting() -> None:
     world.report("m1", "embassy", quote="Embassy operations and visas", char_start=0, char_end=28)
     world.claim("m1", "embassy", "topic", "visas", quote="visas")
     world.claim("m1", "embassy", "city", "Ankara", quote="operations")
-    rows = world.connect("search_quotes").sql(
-        "select quote, label, attributes, source, article_id from search_quotes('visas')"
-    ).fetchall()
+    rows = (
+        world.connect("search_quotes")
+        .sql("select quote, label, attributes, source, article_id from search_quotes('visas')")
+        .fetchall()
+    )
     assert rows == [
         ("visas", "Label of m1", "topic", "Reuters", "embassy"),
         ("Embassy operations and visas", "Label of m1", "report", "Reuters", "embassy"),
@@ -105,4 +111,7 @@ def test_new_articles_are_added_to_the_index_of_the_release_before() -> None:
     for name in ("search_document", "search_posting", "search_document", "search_posting"):
         in_steps.execute(sql_files()[name])
     assert index_rows(in_steps) == index_rows(at_once)
-    assert in_steps.sql("select distinct last_number from search_posting order by 1").fetchall() == [(2,), (5,)]
+    assert in_steps.sql("select distinct last_number from search_posting order by 1").fetchall() == [
+        (2,),
+        (5,),
+    ]

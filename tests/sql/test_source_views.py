@@ -19,12 +19,40 @@ def test_source_coverage_counts_firsts_soles_and_disputes() -> None:
     world.claim("m1", "x1", "duration", "360")
     rows = world.connect("source_coverage").sql("from source_coverage order by source nulls last").fetchall()
     assert rows == [
-        ("AP", "agency", None, 2, 1, 0, 2, 0, 1, 1, 0,
-         moment("2025-02-18T12:00"), moment("2025-02-19T12:00"), "AP"),
-        ("Reuters", "agency", "GBR", 1, 0, 1, 1, 0, 1, 1, 1,
-         moment("2025-02-18T10:00"), moment("2025-02-18T10:00"), "Reuters"),
+        (
+            "AP",
+            "agency",
+            None,
+            2,
+            1,
+            0,
+            2,
+            0,
+            1,
+            1,
+            0,
+            moment("2025-02-18T12:00"),
+            moment("2025-02-19T12:00"),
+            "AP",
+        ),
+        (
+            "Reuters",
+            "agency",
+            "GBR",
+            1,
+            0,
+            1,
+            1,
+            0,
+            1,
+            1,
+            1,
+            moment("2025-02-18T10:00"),
+            moment("2025-02-18T10:00"),
+            "Reuters",
+        ),
         (None, None, None, 1, 0, 0, 1, 0, 0, 0, 0, None, None, None),
-    ]  # fmt: skip
+    ]
 
 
 def test_source_coverage_counts_meetings_that_only_one_publisher_tells() -> None:
@@ -33,7 +61,9 @@ def test_source_coverage_counts_meetings_that_only_one_publisher_tells() -> None
     world.article("r2", "Reuters")
     for article in ("r1", "r2"):
         world.report("m1", article)
-    rows = world.connect("source_coverage").sql("select meeting_count, sole_count, first_count from source_coverage")
+    rows = world.connect("source_coverage").sql(
+        "select meeting_count, sole_count, first_count from source_coverage"
+    )
     assert rows.fetchall() == [(1, 1, 0)]
 
 
@@ -45,9 +75,23 @@ def test_meeting_evidence_shows_values_with_their_words_and_reasons() -> None:
     world.claim("m1", "old", "duration", "360")
     rows = world.connect("meeting_evidence").sql("from meeting_evidence").fetchall()
     assert rows == [
-        ("duration", "390", True, "chosen", "6.5 hours", "Reuters", moment("2025-02-18T10:00"), "Title of a1",
-         None, 0, 9, "m1", "a1", "m1/a1/duration/390"),
-    ]  # fmt: skip
+        (
+            "duration",
+            "390",
+            True,
+            "chosen",
+            "6.5 hours",
+            "Reuters",
+            moment("2025-02-18T10:00"),
+            "Title of a1",
+            None,
+            0,
+            9,
+            "m1",
+            "a1",
+            "m1/a1/duration/390",
+        ),
+    ]
 
 
 def test_meeting_accounts_sets_reports_side_by_side() -> None:
@@ -56,28 +100,54 @@ def test_meeting_accounts_sets_reports_side_by_side() -> None:
     world.article("a2", "AP", copy_of="a1")
     world.article("old", current=False)
     for article in ("a1", "a2", "old"):
-        world.report("m1", article, city="Riyadh", participants=["Marco Rubio"], sides=["USA"],
-                     duration_minutes=[270], quote="met", start_date=day("2025-02-18"))  # fmt: skip
-    rows = world.connect("meeting_accounts").sql(
-        "select source, title, city, participants, sides, duration_minutes, quote, start_date, is_copy"
-        " from meeting_accounts order by source"
-    ).fetchall()
+        world.report(
+            "m1",
+            article,
+            city="Riyadh",
+            participants=["Marco Rubio"],
+            sides=["USA"],
+            duration_minutes=[270],
+            quote="met",
+            start_date=day("2025-02-18"),
+        )
+    rows = (
+        world.connect("meeting_accounts")
+        .sql(
+            "select source, title, city, participants, sides, duration_minutes, quote, start_date, is_copy"
+            " from meeting_accounts order by source"
+        )
+        .fetchall()
+    )
     shared = ("Riyadh", ["Marco Rubio"], ["USA"], [270], "met", day("2025-02-18"))
     assert rows == [("AP", "Title of a2", *shared, True), ("Reuters", "Title of a1", *shared, False)]
 
 
 def test_status_history_follows_the_reports_in_time() -> None:
     world = World()
-    reports = [("a1", "2025-02-01T08:00", "planned"), ("a2", "2025-02-10T08:00", "planned"),
-               ("a3", "2025-02-18T08:00", "held"), ("a4", None, "held")]  # fmt: skip
+    reports = [
+        ("a1", "2025-02-01T08:00", "planned"),
+        ("a2", "2025-02-10T08:00", "planned"),
+        ("a3", "2025-02-18T08:00", "held"),
+        ("a4", None, "held"),
+    ]
     for article, published, status in reports:
         world.article(article, "Reuters", published)
-        world.add("meeting_status_change", meeting_id="m1", article_id=article, status=status,
-                  reported_at=moment(published))  # fmt: skip
-    rows = world.connect("status_history").sql(
-        "select report_number, article_id, status, previous_status, is_change, source, title from status_history"
-        " order by report_number"
-    ).fetchall()
+        world.add(
+            "meeting_status_change",
+            meeting_id="m1",
+            article_id=article,
+            status=status,
+            reported_at=moment(published),
+        )
+    rows = (
+        world.connect("status_history")
+        .sql(
+            "select report_number, article_id, status, previous_status, is_change, source, title"
+            " from status_history"
+            " order by report_number"
+        )
+        .fetchall()
+    )
     assert rows == [
         (1, "a1", "planned", None, False, "Reuters", "Title of a1"),
         (2, "a2", "planned", "planned", False, "Reuters", "Title of a2"),
@@ -91,13 +161,21 @@ def test_meeting_id_current_follows_mergers_splits_and_retirements() -> None:
     for meeting in ("now", "part 1", "part 2"):
         world.meeting(meeting)
     changes = [
-        ("first", "second", "2025-01-01", "merged"), ("second", "now", "2025-02-01", "merged"),
-        ("whole", "part 1", "2025-01-01", "split"), ("whole", "part 2", "2025-01-01", "split"),
-        ("error", None, "2025-01-01", "retired"), ("near error", "error", "2024-01-01", "merged"),
-    ]  # fmt: skip
+        ("first", "second", "2025-01-01", "merged"),
+        ("second", "now", "2025-02-01", "merged"),
+        ("whole", "part 1", "2025-01-01", "split"),
+        ("whole", "part 2", "2025-01-01", "split"),
+        ("error", None, "2025-01-01", "retired"),
+        ("near error", "error", "2024-01-01", "merged"),
+    ]
     for old, new, changed, change in changes:
-        world.add("meeting_id_change", old_meeting_id=old, new_meeting_id=new, change=change,
-                  changed_at=moment(changed))  # fmt: skip
+        world.add(
+            "meeting_id_change",
+            old_meeting_id=old,
+            new_meeting_id=new,
+            change=change,
+            changed_at=moment(changed),
+        )
     rows = world.connect("meeting_id_current").sql("from meeting_id_current order by all").fetchall()
     assert rows == [
         ("error", None, 1, moment("2025-01-01")),
@@ -114,15 +192,36 @@ def test_relations_names_subject_and_object() -> None:
     world.article("a1", "Reuters")
     world.article("old", current=False)
     for article in ("a1", "old"):
-        world.add("fact_relation", relation_id=f"{article}/1", subject_actor_id="Sergey Lavrov",
-                  predicate="met_with", object_actor_id="Marco Rubio", article_id=article, polarity="affirmed",
-                  modality="asserted", pattern="met", quote="Lavrov met Rubio")  # fmt: skip
-    world.add("fact_relation", relation_id="a1/2", subject_actor_id="Sergey Lavrov", predicate="holds_position",
-              object_text="foreign minister", article_id="a1", polarity="affirmed", modality="asserted",
-              pattern="title")  # fmt: skip
-    rows = world.connect("relations").sql(
-        "select subject, predicate, object, quote, source, article_id from relations order by relation_id"
-    ).fetchall()
+        world.add(
+            "fact_relation",
+            relation_id=f"{article}/1",
+            subject_actor_id="Sergey Lavrov",
+            predicate="met_with",
+            object_actor_id="Marco Rubio",
+            article_id=article,
+            polarity="affirmed",
+            modality="asserted",
+            pattern="met",
+            quote="Lavrov met Rubio",
+        )
+    world.add(
+        "fact_relation",
+        relation_id="a1/2",
+        subject_actor_id="Sergey Lavrov",
+        predicate="holds_position",
+        object_text="foreign minister",
+        article_id="a1",
+        polarity="affirmed",
+        modality="asserted",
+        pattern="title",
+    )
+    rows = (
+        world.connect("relations")
+        .sql(
+            "select subject, predicate, object, quote, source, article_id from relations order by relation_id"
+        )
+        .fetchall()
+    )
     assert rows == [
         ("Sergey Lavrov", "met_with", "Marco Rubio", "Lavrov met Rubio", "Reuters", "a1"),
         ("Sergey Lavrov", "holds_position", "foreign minister", None, "Reuters", "a1"),
@@ -132,12 +231,35 @@ def test_relations_names_subject_and_object() -> None:
 def test_actor_profile_lists_titles_and_spellings() -> None:
     world = talks()
     world.meeting("m1", "2025-02-18", people={"Sergey Lavrov": "RUS", "Marco Rubio": "USA"})
-    for title, tense, seen in (("ambassador", "former", "2025-01-01"), ("foreign minister", "current", "2024-01-01")):
-        world.add("dim_actor_role", actor_role_id=title, actor_id="Sergey Lavrov", title=title, country_code="RUS",
-                  tense=tense, last_seen=day(seen), article_count=1)  # fmt: skip
+    for title, tense, seen in (
+        ("ambassador", "former", "2025-01-01"),
+        ("foreign minister", "current", "2024-01-01"),
+    ):
+        world.add(
+            "dim_actor_role",
+            actor_role_id=title,
+            actor_id="Sergey Lavrov",
+            title=title,
+            country_code="RUS",
+            tense=tense,
+            last_seen=day(seen),
+            article_count=1,
+        )
     rows = world.connect("actor_profile").sql("from actor_profile where actor = 'Sergey Lavrov'").fetchall()
     assert rows == [
-        ("Sergey Lavrov", "person", "RUS", "foreign minister, RUS; former ambassador, RUS",
-         "Lavrov; Sergei Lavrov; Sergey Lavrov", 1, 1, 1, 0, 1, day("2025-02-18"), day("2025-02-18"),
-         "Sergey Lavrov"),
-    ]  # fmt: skip
+        (
+            "Sergey Lavrov",
+            "person",
+            "RUS",
+            "foreign minister, RUS; former ambassador, RUS",
+            "Lavrov; Sergei Lavrov; Sergey Lavrov",
+            1,
+            1,
+            1,
+            0,
+            1,
+            day("2025-02-18"),
+            day("2025-02-18"),
+            "Sergey Lavrov",
+        ),
+    ]

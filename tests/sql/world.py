@@ -1,4 +1,4 @@
-"""A small world of meetings to give to a view: readable ids, sensible defaults, nothing that a test does not say.
+"""A small world of meetings to give to a view: readable ids, defaults, nothing that a test does not say.
 
 Actors, meetings and articles have the ids under which they are named here, so that expected rows can be read.
 """
@@ -35,19 +35,35 @@ class World:
     def actor(
         self, name: str, kind: str, country: str | None = None, aliases: Sequence[str] = (), mentions: int = 1
     ) -> None:
-        self.add("dim_actor", actor_id=name, name=name, kind=kind, country_code=country,
-                 mention_count=mentions, article_count=1)  # fmt: skip
+        self.add(
+            "dim_actor",
+            actor_id=name,
+            name=name,
+            kind=kind,
+            country_code=country,
+            mention_count=mentions,
+            article_count=1,
+        )
         for alias in (name, *aliases):
             self.add("dim_actor_alias", actor_id=name, alias=alias, mention_count=1)
 
     def country(self, code: str, name: str, aliases: Sequence[str] = ()) -> None:
         """A country; parts in meetings name it by its code."""
-        self.add("dim_actor", actor_id=code, name=name, kind="country", country_code=code,
-                 mention_count=1, article_count=1)  # fmt: skip
+        self.add(
+            "dim_actor",
+            actor_id=code,
+            name=name,
+            kind="country",
+            country_code=code,
+            mention_count=1,
+            article_count=1,
+        )
         for alias in (name, *aliases):
             self.add("dim_actor_alias", actor_id=code, alias=alias, mention_count=1)
 
-    def person(self, name: str, country: str | None = None, aliases: Sequence[str] = (), mentions: int = 1) -> None:
+    def person(
+        self, name: str, country: str | None = None, aliases: Sequence[str] = (), mentions: int = 1
+    ) -> None:
         self.actor(name, "person", country, aliases, mentions)
 
     def source(self, name: str, kind: str = "agency", country: str | None = None) -> None:
@@ -65,16 +81,35 @@ class World:
         if source is not None and source not in {row["name"] for row in self.rows["dim_source"]}:
             self.source(source)
         title = f"Title of {article_id}"
-        self.add("dim_article", article_id=article_id, source_id=source, origin=f"{article_id}.txt", title=title,
-                 text=text or title, published_at=moment(published), language="en", content_sha256=article_id,
-                 ingested_at=_LONG_AGO, is_current=current, duplicate_of_article_id=copy_of)  # fmt: skip
+        self.add(
+            "dim_article",
+            article_id=article_id,
+            source_id=source,
+            origin=f"{article_id}.txt",
+            title=title,
+            text=text or title,
+            published_at=moment(published),
+            language="en",
+            content_sha256=article_id,
+            ingested_at=_LONG_AGO,
+            is_current=current,
+            duplicate_of_article_id=copy_of,
+        )
 
     def venue(self, city: str | None, country: str, name: str | None = None) -> str:
         venue_id = "/".join(part for part in (name, city, country) if part)
         if venue_id not in {row["venue_id"] for row in self.rows["dim_venue"]}:
             precision = "venue" if name else "city" if city else "country"
-            self.add("dim_venue", venue_id=venue_id, name=name, city=city, country_code=country,
-                     latitude=41.0, longitude=29.0, place_precision=precision)  # fmt: skip
+            self.add(
+                "dim_venue",
+                venue_id=venue_id,
+                name=name,
+                city=city,
+                country_code=country,
+                latitude=41.0,
+                longitude=29.0,
+                place_precision=precision,
+            )
         return venue_id
 
     def meeting(
@@ -94,11 +129,21 @@ class World:
         sources: int = 1,
     ) -> None:
         """A meeting with its sides, and its people by the side for which each stands."""
-        self.add("fact_meeting", meeting_id=meeting_id, label=f"Label of {meeting_id}", format=format, status=status,
-                 start_date=day(start), end_date=day(end or start),
-                 date_precision=precision or ("day" if start else "unknown"),
-                 venue_id=self.venue(place[0], place[1], venue) if place else None, duration_minutes=duration,
-                 article_count=sources, source_count=sources, confidence=0.9)  # fmt: skip
+        self.add(
+            "fact_meeting",
+            meeting_id=meeting_id,
+            label=f"Label of {meeting_id}",
+            format=format,
+            status=status,
+            start_date=day(start),
+            end_date=day(end or start),
+            date_precision=precision or ("day" if start else "unknown"),
+            venue_id=self.venue(place[0], place[1], venue) if place else None,
+            duration_minutes=duration,
+            article_count=sources,
+            source_count=sources,
+            confidence=0.9,
+        )
         for side in sides:
             self.part(meeting_id, side, "side")
         for person, side in (people or {}).items():
@@ -107,8 +152,16 @@ class World:
     def part(
         self, meeting_id: str, actor: str, role: str, side: str | None = None, title: str | None = None
     ) -> None:
-        self.add("bridge_meeting_actor", meeting_id=meeting_id, actor_id=actor, role=role, side_actor_id=side,
-                 title=title, article_count=1, confidence=0.9)  # fmt: skip
+        self.add(
+            "bridge_meeting_actor",
+            meeting_id=meeting_id,
+            actor_id=actor,
+            role=role,
+            side_actor_id=side,
+            title=title,
+            article_count=1,
+            confidence=0.9,
+        )
 
     def topic(self, meeting_id: str, name: str) -> None:
         if name not in {row["topic_id"] for row in self.rows["dim_topic"]}:
@@ -116,10 +169,21 @@ class World:
         self.add("bridge_meeting_topic", meeting_id=meeting_id, topic_id=name, article_count=1)
 
     def report(self, meeting_id: str, article_id: str, **values: Any) -> None:
-        row = {"format": "in_person", "status": "held", "date_precision": "unknown", "participants": [],
-               "sides": [], "topics": []} | values  # fmt: skip
-        self.add("meeting_report", meeting_report_id=f"{article_id}/{meeting_id}", meeting_id=meeting_id,
-                 article_id=article_id, **row)  # fmt: skip
+        row = {
+            "format": "in_person",
+            "status": "held",
+            "date_precision": "unknown",
+            "participants": [],
+            "sides": [],
+            "topics": [],
+        } | values
+        self.add(
+            "meeting_report",
+            meeting_report_id=f"{article_id}/{meeting_id}",
+            meeting_id=meeting_id,
+            article_id=article_id,
+            **row,
+        )
 
     def claim(
         self,
@@ -131,12 +195,23 @@ class World:
         quote: str | None = None,
     ) -> None:
         rule = "chosen" if chosen else "not chosen"
-        self.add("fact_claim", claim_id=f"{meeting_id}/{article_id}/{attribute}/{value}", meeting_id=meeting_id,
-                 article_id=article_id, attribute=attribute, value=value, is_chosen=chosen, rule=rule, quote=quote,
-                 char_start=None if quote is None else 0, char_end=None if quote is None else len(quote))  # fmt: skip
+        self.add(
+            "fact_claim",
+            claim_id=f"{meeting_id}/{article_id}/{attribute}/{value}",
+            meeting_id=meeting_id,
+            article_id=article_id,
+            attribute=attribute,
+            value=value,
+            is_chosen=chosen,
+            rule=rule,
+            quote=quote,
+            char_start=None if quote is None else 0,
+            char_end=None if quote is None else len(quote),
+        )
 
     def connect(self, *objects: str) -> duckdb.DuckDBPyConnection:
-        """A database in memory with these rows, and the objects of `sql/` of those names with all that they use."""
+        """A database in memory with these rows, the objects of `sql/` of those names, and all"
+        " that they use."""
         connection = duckdb.connect()
         create_tables(connection, self.rows)
         create_objects(connection, objects)
@@ -154,3 +229,8 @@ def talks() -> World:
     world.person("Steve Witkoff", "USA", ["Witkoff"])
     world.person("Sergey Lavrov", "RUS", ["Lavrov", "Sergei Lavrov"])
     return world
+
+
+def ask(world: World, macro: str, arguments: str, columns: str) -> list[tuple[Any, ...]]:
+    """What the macro answers in that world."""
+    return world.connect(macro).sql(f"select {columns} from {macro}({arguments})").fetchall()
