@@ -35,7 +35,7 @@ _APART = frozenset(
 _BIG = frozenset({"summit", "conference"})
 _ATTENDING = frozenset({"attend", "join", "participate", "boycott", "skip", "miss"})
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
-_DESTINATION_VERBS = frozenset({"visit", "travel", "fly", "head", "arrive", "go", "return"})
+_DESTINATION_VERBS = frozenset({"expect", "visit", "travel", "fly", "head", "arrive", "go", "return"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
 _JOINT = frozenset(
     {"conference", "joint", "jointly", "together", "trilateral", "group", "three-way", "four-way"}

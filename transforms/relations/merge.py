@@ -145,6 +145,8 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
         other.is_one_of_many and other.sentence == event.sentence for other in meeting.events
     ):
         return False
+    if event.is_one_of_many and len(meeting.parties.people) > 2:
+        return False
     return (
         _formats_agree(meeting, event)
         and _kinds_agree(meeting, event)

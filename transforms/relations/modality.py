@@ -55,6 +55,8 @@ def status_of(ctx: Context, trigger: int, verb: int | None, is_content: bool = T
     `is_content` says that the verb tells of the meeting itself ('held talks'); only then its negation counts.
     `is_argument` says that the meeting is the verb's subject or object; only then a verb of wishing or planning counts.
     """
+    if verb is not None and not is_argument and not is_content:
+        verb = _finite_above(ctx, verb)
     cue = _strongest_cue(ctx, trigger)
     by_verb = _verb_status(ctx, verb, int(is_argument and not is_content)) if verb is not None else None
     if by_verb is not None and not is_content and by_verb.rule == _NEGATED:
@@ -68,6 +70,16 @@ def status_of(ctx: Context, trigger: int, verb: int | None, is_content: bool = T
     return (
         cue[0] if cue and cue[1] >= 2 else Status("held", "no sign that it is planned, wished or called off")
     )
+
+
+def _finite_above(ctx: Context, verb: int) -> int:
+    """'They agreed to deepen ties during talks': what the talks are told beside was agreed, not planned."""
+    doc = ctx.doc
+    while "to" in _auxiliaries(ctx, verb) and doc.tokens.pos[doc.tokens.head[verb]] in {"VERB", "AUX"}:
+        if doc.tokens.head[verb] == verb:
+            break
+        verb = doc.tokens.head[verb]
+    return verb
 
 
 def _is_past(ctx: Context, verb: int | None) -> bool:
@@ -120,6 +132,8 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status(
             "refused" if negated and by_lemma != "cancelled" else by_lemma, f"governed by '{lemma}'", *span
         )
+    if lemma == "expect" and any(doc.tokens.dep[child] == "auxpass" for child in auxiliaries):
+        return Status("planned", "someone who is expected", *span)
     if words & {"will", "shall", "'ll", "’ll", "wo"}:
         return Status("refused" if negated else "planned", "a future verb", *span)
     if words & {"may", "might", "could", "can", "should", "ca"}:

@@ -141,7 +141,8 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
         after = doc.lower[token + 1 : doc.sentence_of(token).end]
         return not PHONE_WORDS.isdisjoint(after) or any(doc.lower[child] == "with" for child in doc.children[token])
     if word.lemma == "expect":
-        return doc.tokens.tag[token] == "VBN" and any(doc.lower[child] == "in" for child in doc.children[token])
+        deps = {doc.tokens.dep[child] for child in doc.children[token]}
+        return "xcomp" not in deps and any(doc.lower[child] == "in" for child in doc.children[token])
     if word.part_of_speech == "verb" and word.event_type == "conversation":
         return _AUDIENCES.isdisjoint(doc.lower[token + 1 : token + _SPEECH_WINDOW])
     if word.lemma in {"bilateral", "trilateral"}:
