@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"(?m)^\s*(?:[^\W\d_a-z][^\Wa-z]*[ .'’\-]*){1,8}:(?=\s)")
 _REMARKS = re.compile(r"(?i)\b(?:remarks|statement|speech|address|press briefing|doorstep)\b")
+_SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's) schedule\b|^week ahead\b")
 
 _QUOTES = ('"', "“", "”")
 
@@ -29,6 +30,11 @@ class Discourse:
     def is_transcript(self) -> bool:
         """True where at least two turns of named speakers are marked."""
         return len(self.turns) >= 2
+
+    @cached_property
+    def is_schedule(self) -> bool:
+        """True for an agenda of a day or week, whose present tense tells what is to come."""
+        return _SCHEDULE.search(self.ctx.doc.text[: self.ctx.doc.title_end]) is not None
 
     @cached_property
     def author(self) -> str | None:

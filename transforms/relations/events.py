@@ -12,7 +12,7 @@ from transforms.relations.modality import Status, status_of
 from transforms.relations.needs import NeedChecker, format_of_event
 from transforms.relations.parties import MEDIATING, Parties, PartyReader
 from transforms.relations.triggers import Trigger
-from transforms.relations.when import When, durations_of, publication_day, when_of
+from transforms.relations.when import When, durations_of, from_timex, publication_day, when_of
 from transforms.relations.where import Where, goals_of, place_of, transcript_place, where_of
 
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
@@ -32,6 +32,7 @@ _APART = frozenset(
     }
 )
 """A meeting after one of these is another than the one that the verb tells of."""
+_BY_TITLE = 6
 _BIG = frozenset({"summit", "conference"})
 _ATTENDING = frozenset({"attend", "join", "participate", "boycott", "skip", "miss"})
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
@@ -337,6 +338,8 @@ class EventReader:
         )
         if event.in_title and self.discourse.is_transcript:
             self._complete_occasion(event)
+        if self.discourse.is_schedule:
+            self._complete_entry(event)
         self._place_by_host(event, verb)
         event.mediator = self._mediator(main.token)
         if event.format in {"phone", "video"}:
@@ -381,6 +384,14 @@ class EventReader:
                     self.parties.put_person(event.parties, person, (token - 1, token))
         event.when = event.when or publication_day(self.doc.published_on)
         event.where = event.where or transcript_place(self.ctx)
+
+    def _complete_entry(self, event: Event) -> None:
+        """An entry of a schedule, told in the present, is a plan for the day that the title names."""
+        if event.status.value == "held" and self.doc.tokens.tag[event.trigger] not in {"VBD", "VBN"}:
+            event.status = replace(event.status, value="planned", rule="an entry of a schedule")
+        dated = [timex for timex in self.ctx.timexes if timex.end <= self.doc.title_end and timex.start_date]
+        if event.when is None and dated:
+            event.when = from_timex(dated[0], self.ctx.anchor, _BY_TITLE)
 
     def _mediator(self, noun: int) -> str | None:
         """The 'EU' of 'EU-mediated talks'."""
