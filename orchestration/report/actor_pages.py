@@ -13,7 +13,8 @@ _ACTORS = """
         coalesce(m.meeting_count, 0) as meeting_count
     from actor_profile p
     left join (
-        select actor_id, count(distinct meeting_id) as meeting_count from bridge_meeting_actor group by actor_id
+        select actor_id, count(distinct meeting_id) as meeting_count
+        from bridge_meeting_actor group by actor_id
     ) m using (actor_id)
     order by meeting_count desc, mention_count desc, name, actor_id"""
 _PARTS = """

@@ -10,7 +10,7 @@ from orchestration.report.rows import CHOSEN, Meeting, Row, batches, detail
 from orchestration.report.site import Site, parts
 from orchestration.report.words import spoken
 
-_HEAD_ROLES = ("head_of_delegation", "participant", "visitor")
+_ROLES_OF_PEOPLE = ("head_of_delegation", "participant", "visitor")
 _DETAILS = {
     "facts": f"""
         select meeting_id, duration_minutes, confidence, first_reported_at, last_reported_at
@@ -106,7 +106,7 @@ def delegations(parties: Sequence[Row]) -> list[tuple[Row | None, list[Row]]]:
     sides = {row["actor_id"]: row for row in parties if row["role"] == "side"}
     people: defaultdict[str | None, dict[str, Row]] = defaultdict(dict)
     for row in parties:
-        if row["role"] in _HEAD_ROLES and (row["kind"] == "person" or row["actor_id"] not in sides):
+        if row["role"] in _ROLES_OF_PEOPLE and (row["kind"] == "person" or row["actor_id"] not in sides):
             known = people[row["side_actor_id"]].setdefault(row["actor_id"], row | {"roles": []})
             known["roles"].append(row["role"])
             known["title"] = known["title"] or row["title"]

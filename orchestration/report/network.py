@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from orchestration.report.rows import Row
 
 MOST_NODES = 60
+MOST_EDGES = 240
 SIZE = 1000.0
 _MARGIN = 70.0
 _ROUNDS = 160
@@ -41,11 +42,12 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The actors who met most, and who met whom among them; `actor_count` of all who met anyone."""
+    """The actors who met most, and who met whom most among them; how many there are beside what is shown."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     actor_count: int
+    pair_count: int
 
 
 def network(pairs: Sequence[Row]) -> Network:
@@ -66,10 +68,13 @@ def network(pairs: Sequence[Row]) -> Network:
         Node(actor, names[actor], weights[actor], x, y, round(5 + 15 * math.sqrt(weights[actor] / most), 1))
         for actor, (x, y) in zip(chosen, places, strict=True)
     ]
+    strongest = max((weight for _, _, weight in links), default=1)
     edges = [
-        Edge(nodes[a], nodes[b], weight, round(1 + 1.6 * math.log2(weight), 1)) for a, b, weight in links
+        Edge(nodes[a], nodes[b], weight, round(1 + 7 * (weight - 1) / max(strongest - 1, 7), 1))
+        for a, b, weight in links
     ]
-    return Network(tuple(nodes), tuple(edges), len(weights))
+    edges.sort(key=lambda edge: (-edge.weight, edge.source.actor_id, edge.target.actor_id))
+    return Network(tuple(nodes), tuple(edges[:MOST_EDGES]), len(weights), len(pairs))
 
 
 def _settle(count: int, links: Sequence[tuple[int, int, int]]) -> list[Point]:

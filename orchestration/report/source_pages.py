@@ -13,7 +13,7 @@ _SOURCES = f"""
     from source_coverage order by meeting_count desc, article_count desc, source"""
 _ARTICLES = f"""
     select a.article_id, coalesce(a.source_id, '{NO_SOURCE}') as source_id, s.name as source, a.title,
-        a.origin, a.published_at, a.language, a.url, a.is_current, a.duplicate_of_article_id, a.supersedes_article_id,
+        a.origin, a.published_at, a.language, a.url, a.is_current, a.duplicate_of_article_id,
         count(distinct r.meeting_id) as meeting_count
     from dim_article a left join dim_source s on a.source_id = s.source_id
     left join meeting_report r on a.article_id = r.article_id

@@ -10,6 +10,9 @@ from orchestration.report.render import HERE
 from orchestration.report.rows import Row
 
 WIDTH, HEIGHT = 1000.0, 450.0
+LARGEST, LARGEST_IN_CROWD = 16, 9
+"""Radius of the busiest place in pixels, and where there are more than CROWD places."""
+CROWD = 100
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
 """Coefficients of the Equal Earth projection (Savric, Patterson and Jenny 2018)."""
 _M = math.sqrt(3) / 2
@@ -57,12 +60,13 @@ def circles(places: Sequence[Row]) -> list[Circle]:
     """Places that have coordinates, the largest first so that the small ones stay on top."""
     located = [row for row in places if row["latitude"] is not None and row["longitude"] is not None]
     most = max((row["meeting_count"] for row in located), default=1)
+    largest = LARGEST if len(located) <= CROWD else LARGEST_IN_CROWD
     ordered = sorted(located, key=lambda row: (-row["meeting_count"], row["venue_id"]))
     return [
         Circle(
             row,
             *project(max(-180.0, min(180.0, row["longitude"])), max(-90.0, min(90.0, row["latitude"]))),
-            round(3 + 13 * math.sqrt(row["meeting_count"] / most), 1),
+            round(3 + (largest - 3) * math.sqrt(row["meeting_count"] / most), 1),
         )
         for row in ordered
     ]
