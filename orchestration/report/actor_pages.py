@@ -25,7 +25,7 @@ _PARTS = """
     group by b.actor_id, b.meeting_id"""
 _ALIASES = f"""
     select actor_id, alias, mention_count from dim_actor_alias
-    where actor_id in {CHOSEN} order by mention_count desc, alias"""
+    where mention_count > 0 and actor_id in {CHOSEN} order by mention_count desc, alias"""
 _ROLES = f"""
     select actor_id, title, organization, country_code, tense, first_seen, last_seen, article_count
     from dim_actor_role where actor_id in {CHOSEN} order by last_seen desc nulls last, title"""
