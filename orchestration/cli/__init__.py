@@ -7,6 +7,7 @@ import typer
 from orchestration.cli import (
     doctor,
     export,
+    find,
     inputs,
     judge,
     meeting,
@@ -28,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-for family in (run, meetings, meeting, sql, export, report, judge, inputs, status, releases, doctor):
+for family in (run, meetings, meeting, find, sql, export, report, judge, inputs, status, releases, doctor):
     family.register(app)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from orchestration.cli import meeting_pages as pages
-from orchestration.cli.output import AsJson, print_json, print_json_rows, print_lines
+from orchestration.cli.output import AsJson, print_json, print_json_rows, print_lines, print_page
 from orchestration.cli.panels import ASK
 from orchestration.cli.run import Data
 from orchestration.cli.screen import console
@@ -55,7 +55,7 @@ def show(meeting: Meeting, data: Data = PROJECT_ROOT / "data", as_json: AsJson =
     if as_json:
         print_json({**found, "reports": [_without_text(report) for report in found["reports"]]})
     else:
-        console.print(pages.meeting_page(found))
+        print_page(pages.meeting_page(found))
 
 
 def _without_text(report: Row) -> Row:

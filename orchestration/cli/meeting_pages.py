@@ -6,6 +6,7 @@ from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -123,8 +124,14 @@ def _report(report: Row) -> Group:
             Padding(Text(f"and {len(shown) - MOST_PASSAGES} more passages", style="dim"), (0, 0, 0, 2))
         )
     if report["url"]:
-        parts.append(Padding(Text(plain(report["url"]), style="dim"), (0, 0, 0, 2)))
+        parts.append(Padding(_link(plain(report["url"])), (0, 0, 0, 2)))
     return Group(*parts)
+
+
+def _link(url: str) -> Text:
+    """On one line, cut where it is too long; terminals that know links have all of it behind that."""
+    link = Style(dim=True, link=url if url.startswith(("http://", "https://")) else None)
+    return Text(url, style=link, no_wrap=True, overflow="ellipsis")
 
 
 def _passage(passage: Passage) -> Text:
@@ -145,12 +152,12 @@ def _disputes(rows: Sequence[Row]) -> Table:
     table.add_column()
     for attribute, group in groupby(rows, key=lambda row: row["attribute"]):
         for number, row in enumerate(group):
-            who = plain(row["sources"]) or plain(row["articles"])
+            told_by = [name for name in row["sources"] or [] if name] or row["articles"]
             table.add_row(
                 attribute if number == 0 else "",
                 _CHOSEN if row["is_chosen"] else _LOST,
                 Text(_value(row)),
-                Text(f"{who}: {plain(row['rule'])}"),
+                Text(f"{plain(told_by)}: {plain(row['rule'])}"),
             )
     return table
 

@@ -39,6 +39,7 @@ LINE_COLUMNS = (
     "topics", "source_count", "sources",
 )  # fmt: skip
 """What a line shows in a pipe."""
+_DATE_AT_END = re.compile(r", (?:[^,]*\b\d{4}|date unknown)$")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -206,12 +207,20 @@ def _table(rows: list[Row]) -> Table:
         table.add_row(
             short_id(row["meeting_id"], length),
             Text(when(row)),
-            Text(plain(row["label"])) + dispute,
+            Text(who(row)) + dispute,
             Text(where(row)),
             status_text(row["status"]),
             Text(plain(row["source_count"])),
         )
     return table
+
+
+def who(row: Row) -> str:
+    """The label without what stands in other columns: the place, or how they met, and the date."""
+    parties = _DATE_AT_END.sub("", plain(row["label"]))
+    for place in (row["venue"], row["city"], row["country"], "call", "video call"):
+        parties = parties.removesuffix(f", {place}")
+    return parties
 
 
 def when(row: Row) -> str:

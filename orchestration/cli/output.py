@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import Annotated
 
 import typer
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -26,6 +27,8 @@ MOST_COLUMN_CHARACTERS = 40
 LEAST_COLUMN_CHARACTERS = 12
 GUTTER = 2
 SHORT_ID = 8
+PIPE_WIDTH = 4_000
+"""Nothing is wrapped in a pipe."""
 
 _STATUS_STYLES = {
     "held": "green",
@@ -75,6 +78,16 @@ def print_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     """Tab-separated lines under a line of column names."""
     for row in chain([columns], rows):
         sys.stdout.write("\t".join(plain(value) for value in row) + "\n")
+
+
+def print_page(page: RenderableType) -> None:
+    """A page for people; in a pipe its lines are as long as they are, without spaces at their ends."""
+    if console.is_terminal:
+        console.print(page)
+        return
+    with console.capture() as captured:
+        console.print(page, width=PIPE_WIDTH)
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def print_answer(

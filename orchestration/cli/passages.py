@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 CONTEXT = 100
 """How many characters before and after a quote are shown at most."""
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})[.!?…]['\"”’»)]*\s+|\s*\n\s*\n\s*")
+"""No end: the full stop of a short word with a capital, as in U.S., Mr. and Gov.; a line that is wrapped."""
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 Span = tuple[int, int]
 
@@ -47,7 +49,7 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def _is_near(text: str, left: Span, right: Span, context: int) -> bool:
-    return right[0] - left[1] <= context and "\n" not in text[left[1] : right[0]]
+    return right[0] - left[1] <= context and not _BLANK_LINE.search(text, left[1], right[0])
 
 
 def _passage(text: str, spans: Sequence[Span], context: int, shown_to: int) -> Passage:

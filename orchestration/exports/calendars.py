@@ -42,14 +42,16 @@ def write_calendar(connection: duckdb.DuckDBPyConnection, file: BinaryIO) -> Exp
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Diplomatic meetings")
+    head, end, tail = calendar.to_ical().rpartition(b"END:VCALENDAR")
+    file.write(head)
     count = undated = 0
     for row in fetch(connection, _QUERY):
         if row["date"] is None or row["date_precision"] != "day":
             undated += 1
             continue
-        calendar.add_component(_event(row))
+        file.write(_event(row).to_ical())
         count += 1
-    file.write(calendar.to_ical())
+    file.write(end + tail)
     return Exported(count, f"{counted(undated, 'meeting')} whose day is not known" if undated else "")
 
 

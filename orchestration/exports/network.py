@@ -1,5 +1,10 @@
-"""Who met whom as GraphML, for Gephi, Cytoscape, igraph and the like: persons among themselves, sides too."""
+"""Who met whom as GraphML, for Gephi, Cytoscape, igraph and the like: persons among themselves, sides too.
 
+Written as it is read: the network of a million meetings does not fit into memory as a graph.
+Source: GraphML 1.0, http://graphml.graphdrawing.org.
+"""
+
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 import duckdb
@@ -8,10 +13,15 @@ from orchestration.exports.cells import clean
 from orchestration.exports.chosen import fetch
 from orchestration.exports.outcome import Exported
 
-_QUERY = """
+_NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+_NODE = ("label", "kind", "country_code")
+_EDGE = ("edge_kind", "weight", "first_date", "last_date")
+_NUMBERS = {"weight"}
+
+_PAIRS = """
+    CREATE OR REPLACE TEMP TABLE chosen_pair AS
     WITH pair AS (
-        SELECT 'person' AS edge_kind, person_a_id AS a, person_b_id AS b, meeting_id, date,
-            date_precision
+        SELECT 'person' AS edge_kind, person_a_id AS a, person_b_id AS b, meeting_id, date, date_precision
         FROM encounters WHERE status = 'held'
         UNION
         SELECT 'side', least(actor_id, recipient_id), greatest(actor_id, recipient_id), meeting_id,
@@ -22,33 +32,49 @@ _QUERY = """
         min(date) FILTER (WHERE date_precision = 'day')::VARCHAR AS first_date,
         max(date) FILTER (WHERE date_precision = 'day')::VARCHAR AS last_date
     FROM pair JOIN chosen_meeting USING (meeting_id)
-    GROUP BY ALL
-    ORDER BY edge_kind, a, b"""
-_ACTORS = "SELECT actor_id, name, kind, country_code FROM dim_actor"
+    GROUP BY ALL"""
+_NODES = """
+    SELECT actor_id, name AS label, kind, country_code FROM dim_actor
+    WHERE actor_id IN (SELECT a FROM chosen_pair UNION SELECT b FROM chosen_pair) ORDER BY actor_id"""
+_EDGES = "SELECT * FROM chosen_pair ORDER BY edge_kind, a, b"
 
 
 def write_network(connection: duckdb.DuckDBPyConnection, file: BinaryIO) -> Exported:
     """Held meetings among the chosen ones: an edge for each pair, its weight the number of meetings."""
-    import networkx
+    from lxml import etree
 
-    edges = list(fetch(connection, _QUERY))
-    wanted = {edge[end] for edge in edges for end in ("a", "b")}
-    graph = networkx.Graph()
-    for actor in fetch(connection, _ACTORS):
-        if actor["actor_id"] in wanted:
-            known = {"label": actor["name"], "kind": actor["kind"], "country_code": actor["country_code"]}
-            graph.add_node(actor["actor_id"], **_present(known))
-    for edge in edges:
-        known = {name: edge[name] for name in ("edge_kind", "weight", "first_date", "last_date")}
-        graph.add_edge(edge["a"], edge["b"], **_present(known))
-    networkx.write_graphml_xml(graph, file, encoding="utf-8")
-    return Exported(len(edges))
+    connection.execute(_PAIRS)
+    count = 0
+    with etree.xmlfile(file, encoding="utf-8") as xml:
+        xml.write_declaration()
+        with xml.element("graphml", nsmap={None: _NAMESPACE}):
+            for key in _keys(etree):
+                xml.write(key, pretty_print=True)
+            with xml.element("graph", edgedefault="undirected"):
+                for row in fetch(connection, _NODES):
+                    xml.write(_element(etree, "node", {"id": row["actor_id"]}, _NODE, row), pretty_print=True)
+                for row in fetch(connection, _EDGES):
+                    ends = {"source": row["a"], "target": row["b"]}
+                    xml.write(_element(etree, "edge", ends, _EDGE, row), pretty_print=True)
+                    count += 1
+    return Exported(count)
 
 
-def _present(known: dict[str, Any]) -> dict[str, Any]:
-    """Without what is unknown, and without characters that XML cannot hold."""
-    return {
-        name: clean(value) if isinstance(value, str) else value
-        for name, value in known.items()
-        if value is not None
-    }
+def _keys(etree: Any) -> Iterator[Any]:
+    """What nodes and edges tell of themselves."""
+    for element, names in (("node", _NODE), ("edge", _EDGE)):
+        for name in names:
+            kind = "int" if name in _NUMBERS else "string"
+            attributes = {"id": name, "for": element, "attr.name": name, "attr.type": kind}
+            yield etree.Element("key", attributes)
+
+
+def _element(
+    etree: Any, name: str, attributes: dict[str, str], known: Iterable[str], row: dict[str, Any]
+) -> Any:
+    """A node or edge with what is known of it; unknown values are left out."""
+    element = etree.Element(name, attributes)
+    for key in known:
+        if row[key] is not None:
+            etree.SubElement(element, "data", {"key": key}).text = clean(str(row[key]))
+    return element

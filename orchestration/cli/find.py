@@ -1,0 +1,127 @@
+"""`summitry search` and `who`: articles by their words, and actors by any of their names."""
+
+from typing import Annotated, Any
+
+import typer
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from orchestration.cli.output import AsJson, plain, print_json, print_json_rows, print_lines, print_page
+from orchestration.cli.panels import ASK
+from orchestration.cli.run import Data
+from orchestration.cli.screen import console
+from orchestration.cli.warehouse import Row, Warehouse, opened
+from orchestration.folders import PROJECT_ROOT
+from orchestration.values import counted
+
+_FOUND = ("article_id", "title", "source", "published_at", "snippet", "matched_count", "score")
+_MOST_CONTACTS = 8
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    app.command(rich_help_panel=ASK)(search)
+    app.command(rich_help_panel=ASK)(who)
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words; one with * at its end finds all that begin so.")],
+    limit: Annotated[int, typer.Option(help="Most articles to list.", min=1)] = 10,
+    data: Data = PROJECT_ROOT / "data",
+    as_json: AsJson = False,
+) -> None:
+    """Find articles by their words, the best first.
+
+    Accents and case do not matter.
+
+    Examples:
+
+        summitry search embassy visa*
+
+        summitry search ceasefire --limit 50 --json
+    """
+    with opened(data) as warehouse:
+        rows = warehouse.rows("FROM search_articles(?, ?)", [" ".join(words), limit])
+    if as_json or not console.is_terminal:
+        values = ([row[name] for name in _FOUND] for row in rows)
+        (print_json_rows if as_json else print_lines)(_FOUND, values)
+    elif not rows:
+        console.print("No article has any of these words.")
+    else:
+        console.print(Group(*(_article(row, words) for row in rows)))
+
+
+def _article(row: Row, words: list[str]) -> Group:
+    day = f"{row['published_at']:%Y-%m-%d}" if row["published_at"] else "undated"
+    snippet = Text(f"… {plain(row['snippet']).strip()} …", style="dim")
+    snippet.highlight_words(
+        [word.rstrip("*") for word in words], style="not dim bold yellow", case_sensitive=False
+    )
+    head = Text.assemble((plain(row["title"]) or "untitled", "bold"))
+    about = Text(f"{plain(row['source']) or 'unnamed source'}, {day} · {row['article_id']}", style="dim")
+    return Group(head, about, Padding(snippet, (0, 0, 1, 2)))
+
+
+def who(
+    name: Annotated[str, typer.Argument(help="A person, country or organization, by any name or code.")],
+    data: Data = PROJECT_ROOT / "data",
+    as_json: AsJson = False,
+) -> None:
+    """Show who a name stands for: spellings, titles as reported, and whom they met.
+
+    Examples:
+
+        summitry who Lavrov
+
+        summitry who USA --json
+    """
+    with opened(data) as warehouse:
+        warehouse.known_actors(name)
+        cards = [
+            {**card, "contacts": _contacts(warehouse, card["actor_id"])}
+            for card in warehouse.rows("FROM who_is(?)", [name])
+        ]
+    if as_json:
+        print_json(cards)
+    else:
+        print_page(Group(*(_card(card) for card in cards)))
+
+
+def _contacts(warehouse: Warehouse, actor_id: str) -> list[Row]:
+    return warehouse.rows(
+        "SELECT counterpart, counterpart_code, meeting_count, first_date, last_date, counterpart_id"
+        f" FROM contacts_of(?) LIMIT {_MOST_CONTACTS}",
+        [actor_id],
+    )
+
+
+def _card(card: dict[str, Any]) -> RenderableType:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    held, planned = counted(card["held_count"], "meeting"), card["planned_count"]
+    for label, value in (
+        ("kind", ", ".join(plain(part) for part in (card["kind"], card["country_code"]) if part)),
+        ("titles", card["titles"]),
+        ("spellings", card["aliases"]),
+        (
+            "met",
+            f"{held} held, {planned:,} planned, with {counted(card['counterpart_count'], 'counterpart')}",
+        ),
+        (
+            "first, last",
+            f"{plain(card['first_date'])} … {plain(card['last_date'])}" if card["first_date"] else "",
+        ),
+        ("named in", counted(card["article_count"], "article")),
+        ("id", card["actor_id"]),
+    ):
+        if value:
+            table.add_row(label, Text(plain(value)))
+    for number, contact in enumerate(card["contacts"]):
+        code = f" ({plain(contact['counterpart_code'])})" if contact["counterpart_code"] else ""
+        last = f", last {contact['last_date']}" if contact["last_date"] else ""
+        line = f"{plain(contact['counterpart'])}{code}: {counted(contact['meeting_count'], 'meeting')}{last}"
+        table.add_row("most often with" if number == 0 else "", Text(line))
+    return Group(Text(plain(card["actor"]), style="bold"), Padding(table, (0, 0, 1, 2)))
