@@ -107,7 +107,7 @@ class TitleFinder:
                 if span
                 else None
             )
-        if doc.tokens.text[end] != ",":
+        if doc.tokens.text[end] != "," or doc.lower[end + 1] == "and":
             return None
         start, stop = end + 1, end + 1
         while stop < len(doc) and stop - start < MAX_TITLE_TOKENS and self._may_follow(stop, covered):

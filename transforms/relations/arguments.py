@@ -82,6 +82,8 @@ class ArgumentReader:
         """(subject parties, object parties) of a verb; `takes_to` for verbs whose partner follows 'to' ('spoke to')."""
         passive = any(self.doc.tokens.dep[child] == "nsubjpass" for child in self.doc.children[verb])
         opening = _OPEN_PREPOSITIONS | {"to"} if takes_to else _OPEN_PREPOSITIONS
+        if self.doc.tokens.lemma[verb].lower() == "call":
+            opening = opening | {"on"}
         subject, other = self.subject(verb), self.to_the_right(verb + 1, collecting=True, opening=opening)
         if passive:
             other.add(self.agent(verb))

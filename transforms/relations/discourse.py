@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"(?m)^\s*(?:[^\W\d_a-z][^\Wa-z]*[ .'’\-]*){1,8}:(?=\s)")
 _REMARKS = re.compile(r"(?i)\b(?:remarks|statement|speech|address|press briefing|doorstep)\b")
 _SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's) schedule\b|^week ahead\b")
+_TOP_TITLES = frozenset({"president", "prime minister"})
+"""In a government's own publication these, without a name, are its own."""
 
 _QUOTES = ('"', "“", "”")
 
@@ -132,7 +134,7 @@ class Discourse:
             if any(self._title_fits(title, held) for held in titles)
             and (side is None or self.ctx.actors[person]["side"] == side)
         ]
-        if len(fitting) > 1 and side is None and self.ctx.home:
+        if side is None and self.ctx.home and (len(fitting) > 1 or title in _TOP_TITLES):
             fitting = [person for person in fitting if self.ctx.actors[person]["side"] == self.ctx.home]
         return (
             fitting[0] if fitting and (len(fitting) == 1 or (side is None and len(title.split()) > 1)) else None

@@ -42,6 +42,8 @@ _JOINT = frozenset(
     {"conference", "joint", "jointly", "together", "trilateral", "group", "three-way", "four-way"}
 )
 _SEPARATE = frozenset({"separate", "separately", "respectively", "individually"})
+_SIDELINES = frozenset({"margins", "margin", "sidelines", "sideline"})
+"""Whoever is met there with others is met one by one."""
 _COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral"})
 """Nouns whose plural, with a list of partners, tells as many meetings."""
 _PLACE_BOUND = frozenset({"talks", "summit", "dialogue", "conference", "conversation"})
@@ -144,6 +146,8 @@ class EventReader:
             return True
         if words & _JOINT:
             return False
+        if words & _SIDELINES and len({self.ctx.actors[person]["side"] for person in event.others.people}) > 1:
+            return True
         if any(doc.tokens.tag[token] == "NNS" and doc.tokens.lemma[token].lower() in _COUNTED for token in event.triggers):
             return True
         return event.event_type in {"call", "conversation"} and not self.ctx.home
@@ -446,7 +450,9 @@ class EventReader:
         while doc.tokens.dep[index] in {"conj", "appos"} and doc.tokens.head[index] != index:
             index = doc.tokens.head[index]
         if doc.tokens.dep[index] == "pobj":
-            return doc.lower[doc.tokens.head[index]] in {"for", "to", "of"}
+            preposition = doc.tokens.head[index]
+            thanked = doc.tokens.lemma[doc.tokens.head[preposition]].lower() in {"thank", "praise", "congratulate"}
+            return doc.lower[preposition] in {"for", "to", "of"} and not thanked
         return doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "attr"}
 
     def _governor(self, noun: int) -> int | None:

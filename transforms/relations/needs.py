@@ -40,7 +40,7 @@ class NeedChecker:
         if need in {"object_person", "object_party"}:
             return bool(self.objects.people if need == "object_person" else self.objects)
         if need == "with_person":
-            return self._has_partner() or (self._is_together() and format_of_event(self.ctx, self.group) in {"phone", "video"})
+            return self._has_partner() or (self._is_together() and self._is_talk(token))
         if need == "with_down":
             return bool(self.objects) and any(self.doc.lower[child] == "down" for child in self.doc.children[token])
         if need == "seen_there":
@@ -63,6 +63,12 @@ class NeedChecker:
     def _is_together(self) -> bool:
         return self.subject.count >= 2 or self.subject.is_reference
 
+    def _is_talk(self, verb: int) -> bool:
+        """'A and B spoke by phone', 'about trade', 'for an hour': with each other."""
+        remote = format_of_event(self.ctx, self.group) in {"phone", "video"}
+        about = any(self.doc.lower[child] == "about" for child in self.doc.children[verb])
+        return remote or ((about or bool(durations_of(self.ctx, self.doc.sentence_of(verb)))) and self.subject.count == 2)
+
     def _is_by(self, verb: int, words: frozenset[str]) -> bool:
         """True where 'by', 'over' or 'via' with one of the words depends on the verb."""
         return any(
@@ -80,7 +86,8 @@ class NeedChecker:
         """'to see X', 'will see X' are meetings; 'saw X as a threat' is none."""
         deps = {self.doc.tokens.dep[child] for child in self.doc.children[verb]}
         words = {self.doc.lower[child] for child in self.doc.children[verb] if self.doc.tokens.dep[child] == "aux"}
-        return bool(words & {"to", "will"}) and not deps & {"ccomp", "xcomp", "oprd", "advcl"}
+        there = any(self.doc.lower[child] in {"in", "at"} for child in self.doc.children[verb]) and "dobj" in deps
+        return (there or bool(words & {"to", "will"})) and not deps & {"ccomp", "xcomp", "oprd", "advcl"}
 
 
 def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:

@@ -302,12 +302,12 @@ class PartyReader:
             self._take_group(found, index)
         elif index in self.ctx.title_tokens:
             return
-        elif (
-            word in self.title_heads
-            and doc.tokens.tag[index] in {"NN", "NNP"}
-            and (person := self._definite_role(index))
-        ):
+        elif word in self.title_heads and doc.tokens.tag[index] in {"NN", "NNP"} and (person := self._definite_role(index)):
             self._take_person(found, person, index)
+        elif word in self.title_heads and self._is_own_officer(index):
+            found.sides.setdefault(str(self.ctx.home), (index, index + 1))
+        elif doc.tokens.tag[index] in {"NNS", "NNPS"} and word.rstrip("s") in self.title_heads and self._is_bare_plural(index):
+            self._take_group(found, index)
         elif doc.tokens.lemma[index].lower() in self.generic_nouns:
             found.generic.append(index)
 
@@ -381,16 +381,32 @@ class PartyReader:
 
     def _definite_role(self, index: int) -> str | None:
         """'the vice president', 'the secretary': the person of the article with that title."""
-        doc, start = self.doc, index
-        while (
-            start > 0
-            and doc.tokens.dep[start - 1] in {"compound", "amod"}
-            and doc.tokens.head[start - 1] == index
-        ):
-            start -= 1
+        doc, start = self.doc, self._role_start(index)
         if start == 0 or doc.lower[start - 1] not in {"the", "his", "her", "their"}:
             return None
         return self.discourse.person_with_title(" ".join(doc.lower[start : index + 1]), None)
+
+    def _is_own_officer(self, index: int) -> bool:
+        """'The Prime Minister' without a name, in a government's own publication: that government's."""
+        doc, start = self.doc, self._role_start(index)
+        bare = index + 1 >= len(doc) or doc.lower[index + 1] not in {"of", "'s", "’s"}
+        alone = start == 0 or start - 1 not in self.ctx.actor_tokens
+        return bool(self.ctx.home) and bare and alone and doc.tokens.dep[index].startswith("nsubj") and doc.tokens.text[index][:1].isupper()
+
+    def _is_bare_plural(self, index: int) -> bool:
+        """'The Foreign Ministers' without a country: the group told before, where it is one of persons."""
+        doc, start = self.doc, self._role_start(index)
+        group = self.discourse.last_group
+        definite = start > 0 and doc.lower[start - 1] in {"the", "both", "two"}
+        bare = index + 1 >= len(doc) or doc.lower[index + 1] not in {"of", "from"}
+        return definite and bare and group is not None and len(group.people) >= 2
+
+    def _role_start(self, index: int) -> int:
+        """The first token of a title that ends at the token."""
+        doc, start = self.doc, index
+        while start > 0 and doc.tokens.dep[start - 1] in {"compound", "amod"} and doc.tokens.head[start - 1] == index:
+            start -= 1
+        return start
 
     def _take_person(self, found: Parties, person: str | None, index: int) -> None:
         if person is not None:

@@ -106,10 +106,19 @@ def _plain_word(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWor
     doc = ctx.doc
     lemma = doc.tokens.lemma[token].lower()
     if doc.tokens.tag[token] in _VERB_TAGS and doc.tokens.pos[token] != "NOUN":
+        if lemma == "call" and token + 1 < len(doc) and doc.lower[token + 1] == "on":
+            return None if _asks(ctx, token) else lexicon.verbs.get("call on")
         return lexicon.verbs.get(lemma)
     if doc.tokens.pos[token] in {"NOUN", "PROPN"}:
         return lexicon.nouns.get(lemma) or lexicon.nouns.get(doc.lower[token].rstrip("s"))
     return None
+
+
+def _asks(ctx: Context, verb: int) -> bool:
+    """'called on X to act': no visit."""
+    doc = ctx.doc
+    rest = range(verb + 1, doc.sentence_of(verb).end)
+    return any(doc.lower[index] == "to" and doc.tokens.pos[index] == "PART" for index in rest)
 
 
 def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: TriggerWord) -> bool:
