@@ -79,14 +79,15 @@ def roll_back(data: DataFolder, name: str | None = None) -> KeptRelease:
     """
     with run_lock(data):
         kept = kept_releases(data, trust_earlier=False)
-        target = _named(kept, name) if name else _before_served(kept, data)
+        target = named(kept, name) if name else before_served(kept, data)
         if target.damage:
             raise DamagedError(f"{target.damage} Choose another one of: {command('releases', data)}")
         point_to(data, target.name)
     return target
 
 
-def _named(kept: list[KeptRelease], name: str) -> KeptRelease:
+def named(kept: list[KeptRelease], name: str) -> KeptRelease:
+    """The release of that name or number; raises UsageError where there is none."""
     wanted = name.removesuffix(".duckdb")
     for release in kept:
         if wanted in (release.name.removesuffix(".duckdb"), str(release.number)):
@@ -95,7 +96,8 @@ def _named(kept: list[KeptRelease], name: str) -> KeptRelease:
     raise UsageError(f"There is no release {name}. Kept are the numbers {numbers or '– none –'}.")
 
 
-def _before_served(kept: list[KeptRelease], data: DataFolder) -> KeptRelease:
+def before_served(kept: list[KeptRelease], data: DataFolder) -> KeptRelease:
+    """The newest whole release before the one that is served; raises UsageError where there is none."""
     served = served_name(data)
     number = release_number(served) if served else 0
     for release in kept:

@@ -101,19 +101,14 @@ def _card(card: dict[str, Any]) -> RenderableType:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    held, planned = counted(card["held_count"], "meeting"), card["planned_count"]
+    met = f"{counted(card['held_count'], 'meeting')} held, {card['planned_count']:,} planned"
+    period = (plain(card[name]) for name in ("first_date", "last_date"))
     for label, value in (
         ("kind", ", ".join(plain(part) for part in (card["kind"], card["country_code"]) if part)),
         ("titles", card["titles"]),
         ("spellings", card["aliases"]),
-        (
-            "met",
-            f"{held} held, {planned:,} planned, with {counted(card['counterpart_count'], 'counterpart')}",
-        ),
-        (
-            "first, last",
-            f"{plain(card['first_date'])} … {plain(card['last_date'])}" if card["first_date"] else "",
-        ),
+        ("met", f"{met}, with {counted(card['counterpart_count'], 'counterpart')}"),
+        ("first, last", " … ".join(period) if card["first_date"] else ""),
         ("named in", counted(card["article_count"], "article")),
         ("id", card["actor_id"]),
     ):

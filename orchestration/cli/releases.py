@@ -1,13 +1,13 @@
 """`summitry releases`, `compare` and `rollback`: the published warehouses that are kept, and the way back."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
-from orchestration.cli.output import AsJson, plain, print_json_rows, print_lines
+from orchestration.cli.output import AsJson, plain, print_json_rows, print_lines, short_id
 from orchestration.cli.panels import RELEASES
 from orchestration.cli.run import Data
 from orchestration.cli.screen import console
@@ -16,12 +16,14 @@ from orchestration.errors import DAMAGED, OK
 from orchestration.folders import PROJECT_ROOT
 from orchestration.reader import command
 
+_CHANGE_STYLES = {"new": "green", "gone": "red", "changed": "yellow"}
 _COLUMNS = ("number", "name", "published_at", "articles", "meetings", "megabytes", "is_served", "damage")
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
     app.command(rich_help_panel=RELEASES)(releases)
+    app.command(rich_help_panel=RELEASES)(compare)
     app.command(rich_help_panel=RELEASES)(rollback)
 
 
@@ -67,6 +69,59 @@ def _table(rows: Sequence[tuple[object, ...]]) -> Table:
             state = Text(f"{'served, ' if is_served else ''}{plain(damage)}", style="red")
         counts = (f"{count:,}" if isinstance(count, int) else "–" for count in (articles, meetings))
         table.add_row(str(number), plain(published)[:16] or "–", *counts, plain(megabytes), state)
+    return table
+
+
+def compare(
+    older: Annotated[
+        str | None, typer.Argument(help="Number or name of a release; without it the last one before.")
+    ] = None,
+    newer: Annotated[str | None, typer.Argument(help="Another one; without it the served one.")] = None,
+    data: Data = PROJECT_ROOT / "data",
+    as_json: AsJson = False,
+) -> None:
+    """Show what changed between two releases.
+
+    Meetings that are new, that are gone and what became of them, and values that differ.
+
+    Examples:
+
+        summitry compare
+
+        summitry compare 16 17 --json
+    """
+    from orchestration import releases as kept_by
+    from orchestration.compare import COLUMNS, changes
+
+    where = folder(data)
+    kept = kept_by.kept_releases(where)
+    served = kept_by.named(kept, newer or kept_by.served_name(where) or "")
+    before = kept_by.named(kept, older) if older else kept_by.before_served(kept, where)
+    rows = changes(before.path, served.path)
+    if as_json or not console.is_terminal:
+        values = ([row[name] for name in COLUMNS] for row in rows)
+        (print_json_rows if as_json else print_lines)(COLUMNS, values)
+    else:
+        console.print(Text(f"From release {before.number} to {served.number}", style="bold"))
+        console.print(_changes(rows) if rows else "No meeting changed.")
+
+
+def _changes(rows: Sequence[dict[str, Any]]) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(overflow="fold", ratio=2)
+    table.add_column(overflow="fold", ratio=3)
+    shown = None
+    for row in rows:
+        is_first, shown = row["meeting_id"] != shown, row["meeting_id"]
+        change = ""
+        if row["attribute"]:
+            values = (plain(row[name]) or "–" for name in ("before", "after"))
+            change = f"{row['attribute'].replace('_', ' ')}: {' → '.join(values)}"
+        head = (Text(row["change"], style=_CHANGE_STYLES[row["change"]]), short_id(row["meeting_id"]))
+        label = Text(plain(row["label"]))
+        table.add_row(*(head if is_first else ("", "")), label if is_first else "", Text(change))
     return table
 
 

@@ -11,7 +11,8 @@ from orchestration.folders import DataFolder
 from orchestration.lock import run_lock
 from orchestration.publish import releases_on_disk
 from orchestration.reader import open_warehouse
-from tests.cli.conftest import Summitry
+from tests.cli import world
+from tests.cli.conftest import Golden, Summitry
 from tests.cli.world import publish_world
 
 
@@ -95,3 +96,39 @@ def test_the_next_release_after_a_rollback_is_served(summitry: Summitry, data: D
     assert data.warehouse.resolve().name.endswith("-000003.duckdb")
     with duckdb.connect(str(data.warehouse.resolve()), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM meetings").fetchall() == [(6,)]
+
+
+def test_what_changed_between_two_releases(summitry: Summitry, data: DataFolder, golden: Golden) -> None:
+    rows = world.tables()
+    summit, *_ = (row for row in rows["fact_meeting"] if row["meeting_id"] == world.SUMMIT)
+    summit |= {"status": "cancelled", "venue_id": None}
+    gone = {world.CANCELLED, world.FISH_AGAIN}
+    tables = ("fact_meeting", "bridge_meeting_actor", "meeting_report", "fact_claim", "meeting_status_change")
+    changed = {name: [row for row in rows[name] if row["meeting_id"] not in gone] for name in tables}
+    merged = {
+        **rows["meeting_id_change"][0],
+        "old_meeting_id": world.FISH_AGAIN,
+        "new_meeting_id": world.FISH,
+    }
+    publish_world(data, changes={**changed, "meeting_id_change": [*rows["meeting_id_change"], merged]})
+    found = json.loads(summitry("compare", "--json", "--data", data.root).out)
+    assert [(row["change"], row["meeting_id"], row["attribute"], row["after"]) for row in found] == [
+        ("gone", world.FISH_AGAIN, "meeting_id", world.FISH),
+        ("gone", world.CANCELLED, None, None),
+        ("changed", world.SUMMIT, "place", None),
+        ("changed", world.SUMMIT, "status", "cancelled"),
+    ]
+    golden("compare_80", summitry("compare", "--data", data.root, width=80).out)
+    back = json.loads(summitry("compare", 3, 2, "--json", "--data", data.root).out)
+    assert [row["change"] for row in back] == ["new", "new", "changed", "changed"]
+
+
+def test_releases_that_are_the_same(summitry: Summitry, published: DataFolder) -> None:
+    shown = summitry("compare", "--data", published.root, width=80)
+    assert shown.out.splitlines() == ["From release 1 to 2", "No meeting changed."]
+    assert "There is no release 9." in summitry("compare", 9, "--data", published.root).err
+
+
+def test_a_damaged_release_is_not_compared(summitry: Summitry, data: DataFolder) -> None:
+    damage(data, 1)
+    assert summitry("compare", 1, "--data", data.root).code == 7
