@@ -67,7 +67,7 @@ party as (
 party_list as (
     select
         meeting_number,
-        list_sort(list(side_and_name) filter (where is_person)) as people,
+        list_sort(list(side_and_name) filter (where is_party and is_person)) as people,
         list_sort(list(name) filter (where is_party and not is_person)) as sides,
         list_sort(list(code) filter (where is_party and not is_person)) as side_codes,
         list_sort(list(name) filter (where is_mediator)) as mediators,

@@ -8,7 +8,8 @@
 --   meeting_number: The meeting, as agg_meeting_order numbers it.
 --   side_number: For a person: the country or organization that it stands for.
 --   is_person: True for a person.
---   is_party: True where it takes part in the talks; false for a side that only hosts or mediates.
+--   is_party: True where it takes part in the talks; false for one that only hosts, and for a side that only
+--       mediates.
 --   is_head: True for the head of a delegation.
 --   is_host: True for a host.
 --   is_visitor: True for a visitor.
@@ -68,7 +69,7 @@ select
     meeting_number,
     side_number,
     is_person,
-    is_person or is_side or is_participant or is_head or is_visitor as is_party,
+    is_side or is_participant or is_head or is_visitor or (is_person and is_mediator) as is_party,
     is_head,
     is_host,
     is_visitor,

@@ -16,8 +16,8 @@
 create or replace macro gap_between(who_a, who_b, as_of := null) as table
     with
     calendar as (
-        select coalesce(cast(as_of as date), known.last_day) as today
-        from (select cast(max(last_published_at) as date) as last_day from agg_source) as known
+        select coalesce(cast(as_of as date), known.day) as last_day
+        from (select cast(max(last_published_at) as date) as day from agg_source) as known
     ),
 
     held as (
@@ -29,7 +29,7 @@ create or replace macro gap_between(who_a, who_b, as_of := null) as table
             meeting.date_text like '____-__-__%' as is_dated
         from meetings_between(who_a, who_b, null, null) as meeting
         cross join calendar
-        where meeting.status = 'held' and (meeting.date is null or meeting.date <= calendar.today)
+        where meeting.status = 'held' and (meeting.date is null or meeting.date <= calendar.last_day)
     ),
 
     paced as (
@@ -59,9 +59,9 @@ create or replace macro gap_between(who_a, who_b, as_of := null) as table
         total.meeting_count,
         pace.first_date,
         pace.last_date,
-        calendar.today - pace.last_date as days_since,
+        calendar.last_day - pace.last_date as days_since,
         pace.longest_gap_days,
-        calendar.today as as_of,
+        calendar.last_day as as_of,
         pace.last_label,
         pace.last_meeting_id
     from total

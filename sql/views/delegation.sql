@@ -23,7 +23,7 @@ with person as (
     inner join agg_meeting_order as meeting on party.meeting_number = meeting.meeting_number
     inner join agg_actor_order as actor on party.actor_number = actor.actor_number
     left join agg_actor_order as side on party.side_number = side.actor_number
-    where party.is_person
+    where party.is_person and party.is_party
 ),
 
 delegation as (

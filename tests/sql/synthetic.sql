@@ -270,6 +270,7 @@ with stated as (
     select
         i,
         n,
+        k,
         meeting_id,
         article_id,
         attribute,
@@ -291,7 +292,7 @@ with stated as (
 )
 
 select
-    make_id('claim', i || '/' || n || '/' || attribute || '/' || value) as claim_id,
+    make_id('claim', i || '/' || n || '/' || k) as claim_id,
     meeting_id,
     article_id,
     attribute,
@@ -327,7 +328,7 @@ where s < 2;
 
 insert into fact_relation by name
 select
-    make_id('relation', plan_report.i) as relation_id,
+    make_id('relation', plan_report.i || part.actor_id) as relation_id,
     part.actor_id as subject_actor_id,
     'met_with' as predicate,
     'someone' as object_text,

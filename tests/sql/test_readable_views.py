@@ -89,6 +89,16 @@ def test_meetings_does_not_take_a_host_or_mediator_for_a_side() -> None:
     assert world.connect("meetings").sql("select side_codes from meetings").fetchall() == [(["RUS", "USA"],)]
 
 
+def test_meetings_does_not_take_a_person_who_only_hosts_for_one_of_the_people() -> None:
+    world = talks()
+    world.meeting("m1", sides=["USA", "RUS"], people={"Sergey Lavrov": "RUS"})
+    world.part("m1", "Marco Rubio", "host", "USA")
+    world.part("m1", "Steve Witkoff", "host", "USA")
+    world.part("m1", "Steve Witkoff", "participant", "USA")
+    rows = world.connect("meetings").sql("select people, hosts from meetings").fetchall()
+    assert rows == [("Sergey Lavrov, Steve Witkoff", "Marco Rubio, Steve Witkoff")]
+
+
 def test_meetings_dates_are_written_as_precisely_as_they_are_known() -> None:
     world = World()
     world.meeting("day", "2025-02-27")

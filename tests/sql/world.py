@@ -146,8 +146,8 @@ class World:
         )
         for side in sides:
             self.part(meeting_id, side, "side")
-        for person, side in (people or {}).items():
-            self.part(meeting_id, person, "participant", side)
+        for person, stands_for in (people or {}).items():
+            self.part(meeting_id, person, "participant", stands_for)
 
     def part(
         self, meeting_id: str, actor: str, role: str, side: str | None = None, title: str | None = None
