@@ -51,6 +51,6 @@ def _is_meant(doc: Document, first: int, end: int, char_start: int, char_end: in
 def _entity_around(doc: Document, first: int, end: int) -> tuple[str, bool]:
     """The entity label that covers the tokens, and whether the entity is no longer than they are."""
     label = doc.tokens.entity[first].partition("-")[2]
-    before = doc.tokens.entity[first].startswith("I-") and first > 0
+    before = doc.tokens.entity[first].startswith("I-") and first > 0 and doc.lower[first - 1] != "the"
     after = end < len(doc) and doc.tokens.entity[end].startswith("I-")
     return label, not before and not after

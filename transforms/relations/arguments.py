@@ -87,7 +87,16 @@ class ArgumentReader:
         subject, other = self.subject(verb), self.to_the_right(verb + 1, collecting=True, opening=opening)
         if passive:
             other.add(self.agent(verb))
+        other.add(self._antecedent(verb))
         return subject, other
+
+    def _antecedent(self, verb: int) -> Parties:
+        """'X, whom she received': the object of a relative clause is the noun that the clause belongs to."""
+        doc = self.doc
+        if doc.tokens.dep[verb] != "relcl" or not any(doc.lower[child] == "whom" for child in doc.children[verb]):
+            return Parties()
+        head = doc.tokens.head[verb]
+        return self.reader.read(head, head + 1)
 
     def of_noun(self, noun: int, is_anaphoric: bool, is_forum: bool) -> tuple[Parties, Parties]:
         """(parties that govern or modify the noun, parties after it) of a meeting noun.

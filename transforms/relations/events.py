@@ -80,6 +80,8 @@ class Event:
     """True where a speaker of a transcript says it."""
     is_one_of_many: bool = False
     """True for each of several calls that one clause tells."""
+    is_previous: bool = False
+    """True for 'the previous conversation': not what the article is about."""
     is_earlier: bool = False
     """True where it is told as over before the article's own occasion ('our last meeting', 'we met')."""
     subject: Parties = field(default_factory=Parties)
@@ -336,6 +338,7 @@ class EventReader:
             sentence=sentence.index,
             in_title=self._is_headline(sentence),
             is_utterance=self.discourse.is_transcript and self.discourse.speaker_at(main.token) is not None,
+            is_previous=self._is_previous(main.token),
             is_earlier=self._is_earlier(main.token, governor),
             subject=subject,
             others=objects,
@@ -373,9 +376,12 @@ class EventReader:
         if len(named) == 2:
             subject.sides.update(named)
 
+    def _is_previous(self, token: int) -> bool:
+        return any(self.doc.lower[child] in _EARLIER for child in self.doc.children[token])
+
     def _is_earlier(self, token: int, verb: int | None) -> bool:
         doc = self.doc
-        if any(doc.lower[child] in _EARLIER for child in doc.children[token]):
+        if self._is_previous(token):
             return True
         told = [child for child in doc.children[token] if doc.tokens.dep[child] == "relcl"]
         return any(doc.tokens.tag[index] == "VBD" for index in [*told, *([verb] if verb is not None else [])])

@@ -163,7 +163,7 @@ def _occasions_agree(meeting: Meeting, event: Event) -> bool:
     """What a speaker tells as past is not the meeting that the transcript is of; nor is 'our last meeting' the present one."""
     if any(other.in_title for other in meeting.events) and event.is_earlier:
         return not event.is_utterance
-    return True
+    return not (event.is_previous and event.when and any(not other.is_previous for other in meeting.events))
 
 
 def _formats_agree(meeting: Meeting, event: Event) -> bool:
