@@ -1,0 +1,96 @@
+"""Fixed phrases found in a text."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.phrases import PhraseIndex, PhraseMatch
+
+INDEX: PhraseIndex[str] = PhraseIndex(
+    [
+        ("Guinea", False, "GIN"),
+        ("Guinea-Bissau", False, "GNB"),
+        ("Papua New Guinea", False, "PNG"),
+        ("US", True, "USA"),
+        ("U.S.", False, "USA"),
+        ("United States of America", False, "USA"),
+        ("United States", False, "USA"),
+        ("Côte d'Ivoire", False, "CIV"),
+        ("Türkiye", False, "TUR"),
+        ("Iran", False, "IRN"),
+    ]
+)
+
+
+def starts(text: str) -> list[int]:
+    """Offsets at which words or single signs begin."""
+    return [match.start() for match in re.finditer(r"[\w.]+|\S", text)]
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """(words, payload) of the phrases found."""
+    return [(text[match.start : match.end], match.payload) for match in INDEX.find(text, starts(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("Guinea and Guinea-Bissau", [("Guinea", "GIN"), ("Guinea-Bissau", "GNB")]),
+        ("Papua New Guinea", [("Papua New Guinea", "PNG")]),
+        ("the United States of America", [("United States of America", "USA")]),
+        ("the united states", [("united states", "USA")]),
+        ("United States of Mexico", [("United States", "USA")]),
+        ("U.S. and U.S.-Iran", [("U.S.", "USA"), ("U.S.", "USA"), ("Iran", "IRN")]),
+        ("Côte d’Ivoire and CÔTE D'IVOIRE", [("Côte d’Ivoire", "CIV"), ("CÔTE D'IVOIRE", "CIV")]),
+        ("Iran.", [("Iran", "IRN")]),
+        ("(Iran)", [("Iran", "IRN")]),
+        ("", []),
+    ],
+)
+def test_the_longest_phrase_that_begins_at_a_word_is_found(text: str, phrases: list[tuple[str, str]]) -> None:
+    assert found(text) == phrases
+
+
+@pytest.mark.parametrize(
+    "text", ["Iranian", "Iran2", "Equatorial Guineans", "give us time", "Us", "Guineafowl"]
+)
+def test_parts_of_words_and_other_capitals_are_not_found(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_letter_that_grows_in_lower_case_moves_no_offset() -> None:
+    assert found("İİİ Iran TÜRKİYE Guinea")[0] == ("Iran", "IRN")
+    assert found("İİİ Iran TÜRKİYE Guinea")[-1] == ("Guinea", "GIN")
+
+
+def test_phrases_begin_only_where_asked() -> None:
+    text = "Papua New Guinea"
+    assert INDEX.find(text, [6, 10]) == [PhraseMatch(10, 16, "GIN")]
+    assert INDEX.find(text, []) == []
+
+
+def test_phrases_do_not_overlap() -> None:
+    index = PhraseIndex([("a b", False, 1), ("b c", False, 2)])
+    assert [match.payload for match in index.find("a b c", [0, 2, 4])] == [1]
+
+
+def test_a_phrase_without_a_word_is_passed_over() -> None:
+    assert PhraseIndex([("", False, 1), ("  ", False, 2)]).find("a b", [0, 2]) == []
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        ["Guinea", "Papua", "New", "US", "us", "U.S.", "Iran", "İ", "’s", "-", " ", ".", "\n", "é"]
+    ),
+    max_size=20,
+).map("".join)
+
+
+@given(TEXTS)
+def test_matches_lie_in_order_within_the_text(text: str) -> None:
+    matches = INDEX.find(text, starts(text))
+    ends = [0, *(match.end for match in matches)]
+    assert all(end <= match.start < match.end for end, match in zip(ends, matches, strict=False))
+    assert all(match.end <= len(text) for match in matches)
