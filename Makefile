@@ -34,7 +34,7 @@ check: .venv/.dev ## lint, format, types, import rules and SQL style
 	$(BIN)/sqlfluff lint --disable-progress-bar sql
 
 ui: .venv/.project ## open the Dagster UI on this machine, at port 3000
-	@$(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port 3000
+	@$(BIN)/summitry ui
 
 bench-dates: need-file .venv/.project ## score dates found in FILE (JSON Lines with timexes)
 	@$(BIN)/python -m tests.bench.dates "$(FILE)"
