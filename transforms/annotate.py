@@ -71,7 +71,9 @@ def _preset_sentence_starts(doc: Doc) -> Doc:
 
 
 def break_offsets(text: str) -> set[int]:
-    """Offsets at which the layout begins a new sentence: after blank lines, lines, and wide gaps within a line."""
+    """Offsets at which the layout begins a new sentence:
+    after blank lines, lines, and wide gaps within a line.
+    """
     lines = [len(line) for line in text.split("\n") if line.strip()]
     low, high = HARD_WRAP_COLUMNS
     wrapped = len(lines) > 4 and low <= median(lines) <= high
@@ -107,7 +109,9 @@ def _pieces(text: str) -> list[str]:
 
 
 def chunks(text: str) -> list[tuple[int, str]]:
-    """The text in pieces of at most `MAX_CHUNK_CHARS`, cut after paragraphs where there are any, with offsets."""
+    """The text in pieces of at most `MAX_CHUNK_CHARS`, cut after paragraphs where there are any, with
+    offsets.
+    """
     if len(text) <= MAX_CHUNK_CHARS:
         return [(0, text)]
     pieces, start = [], 0
@@ -125,8 +129,11 @@ def chunks(text: str) -> list[tuple[int, str]]:
 
 def annotate(nlp: Language, articles: pl.DataFrame) -> pl.DataFrame:
     """Rows of `token` for articles (columns article_id, text), in their order."""
-    work = [(text, (article_id, offset)) for article_id, body in articles.select("article_id", "text").iter_rows()
-            for offset, text in chunks(body)]  # fmt: skip
+    work = [
+        (text, (article_id, offset))
+        for article_id, body in articles.select("article_id", "text").iter_rows()
+        for offset, text in chunks(body)
+    ]
     columns: dict[str, list[Any]] = {name: [] for name in TABLES["token"].column_names}
     for doc, (article_id, offset) in nlp.pipe(work, as_tuples=True, batch_size=BATCH_SIZE):
         _append_tokens(columns, doc, article_id, offset)

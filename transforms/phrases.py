@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from transforms.text import fold, plain_apostrophes
 
-Payload = TypeVar("Payload")
 _FIRST_WORD = re.compile(r"[\w.]+|\S")
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseMatch(Generic[Payload]):
+class PhraseMatch[Payload]:
     """A phrase found at text[start:end], with what it stands for."""
 
     start: int
@@ -20,7 +18,7 @@ class PhraseMatch(Generic[Payload]):
     payload: Payload
 
 
-class PhraseIndex(Generic[Payload]):
+class PhraseIndex[Payload]:
     """An index over phrases; phrases that are case-sensitive match only as they are written."""
 
     def __init__(self, phrases: Iterable[tuple[str, bool, Payload]]) -> None:

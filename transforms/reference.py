@@ -76,7 +76,9 @@ class OfficeHolder:
 
 @dataclass(frozen=True, eq=False)
 class Reference:
-    """All reference data and lexicons: a frame for each CSV file of `seeds/`, the text of each TOML file, by file stem."""
+    """All reference data and lexicons: a frame for each CSV file of `seeds/`, the text of each TOML file, by
+    file stem.
+    """
 
     frames: Mapping[str, pl.DataFrame] = field(repr=False)
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -130,28 +132,44 @@ class Reference:
 
     @cached_property
     def actor_aliases(self) -> PhraseIndex[ActorAlias | None]:
-        """Names of countries and organizations as phrases; None for phrases that only look like them ('Latin American')."""
+        """Names of countries and organizations as phrases;
+        None for phrases that only look like them ('Latin American').
+        """
         countries = [
-            (row["alias"], bool(row["case_sensitive"]) or row["alias"].isupper(),
-             ActorAlias("country", row["country_code"], row["alias"], row["kind"], bool(row["is_ambiguous"])))
+            (
+                row["alias"],
+                bool(row["case_sensitive"]) or row["alias"].isupper(),
+                ActorAlias(
+                    "country", row["country_code"], row["alias"], row["kind"], bool(row["is_ambiguous"])
+                ),
+            )
             for row in self.rows("country_alias")
-        ]  # fmt: skip
+        ]
         organizations = [
-            (row["alias"], bool(row["case_sensitive"]) or row["alias"].isupper(),
-             ActorAlias("organization", row["organization"], row["alias"], "name", bool(row["is_ambiguous"])))
+            (
+                row["alias"],
+                bool(row["case_sensitive"]) or row["alias"].isupper(),
+                ActorAlias(
+                    "organization", row["organization"], row["alias"], "name", bool(row["is_ambiguous"])
+                ),
+            )
             for row in self.rows("organization_alias")
-        ]  # fmt: skip
+        ]
         others = [(row["phrase"], True, None) for row in self.rows("country_alias_exception")]
         return PhraseIndex([*organizations, *countries, *others])
 
     @cached_property
     def organization_side(self) -> dict[str, str]:
-        """An organization's short name to the side that it stands for: an organ for the whole, a country's agency for the country."""
+        """An organization's short name to the side that it stands for:
+        an organ for the whole, a country's agency for the country.
+        """
         return {row["organization"]: _side_of(row) for row in self.rows("organization")}
 
     @cached_property
     def rows_with_implied_side(self) -> list[tuple[str, str]]:
-        """(title, country code or organization) of offices whose bare title tells the side, longest title first."""
+        """(title, country code or organization) of offices whose bare title tells the side, longest title
+        first.
+        """
         rows = [
             (row["title"], row["implied_organization"] or row["implied_country"])
             for row in self.rows("office")
@@ -166,9 +184,14 @@ class Reference:
         for row in self.rows("office_holder"):
             aliases = tuple(alias for alias in (row["aliases"] or "").split("|") if alias)
             holder = OfficeHolder(
-                row["person"], aliases, row["office"], row["country_code"] or None, row["organization"] or None,
-                _first_day(row["from_date"]), _last_day(row["to_date"]),
-            )  # fmt: skip
+                row["person"],
+                aliases,
+                row["office"],
+                row["country_code"] or None,
+                row["organization"] or None,
+                _first_day(row["from_date"]),
+                _last_day(row["to_date"]),
+            )
             for surname in {spelling[-1] for spelling in holder.spellings}:
                 found.setdefault(surname, []).append(holder)
         return found

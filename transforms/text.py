@@ -32,3 +32,8 @@ def name_key(text: str) -> tuple[str, ...]:
     """A name's words, folded, without suffixes, initials' dots and punctuation."""
     words = _NAME_WORD.findall(fold(text))
     return tuple(word for word in words if word not in _NAME_SUFFIXES)
+
+
+def word_set(*lines: str) -> frozenset[str]:
+    """The words of the lines, with white space between them: how code writes a word list."""
+    return frozenset(word for line in lines for word in line.split())

@@ -83,24 +83,48 @@ def _add_person(
 ) -> None:
     local_id = f"{doc.article_id}/person/{number}"
     country = side.code if reference.is_country(side.code) else None
-    rows["local_actor"].append({
-        "local_actor_id": local_id, "article_id": doc.article_id, "kind": "person", "name": person.name,
-        "aliases": sorted(person.names), "country_code": country, "organization": None if country else side.code,
-        "side": side.code, "side_reason": side.reason, "holder_name": side.holder_name, "mention_count": len(person.spans),
-    })  # fmt: skip
+    rows["local_actor"].append(
+        {
+            "local_actor_id": local_id,
+            "article_id": doc.article_id,
+            "kind": "person",
+            "name": person.name,
+            "aliases": sorted(person.names),
+            "country_code": country,
+            "organization": None if country else side.code,
+            "side": side.code,
+            "side_reason": side.reason,
+            "holder_name": side.holder_name,
+            "mention_count": len(person.spans),
+        }
+    )
     for span, reason, score in person.spans:
-        rows["mention"].append({
-            "article_id": doc.article_id, "local_actor_id": local_id, "quote": doc.span_text(span.first, span.end),
-            "char_start": doc.tokens.start[span.first], "char_end": doc.tokens.end[span.end - 1], "score": score, "reason": reason,
-        })  # fmt: skip
+        rows["mention"].append(
+            {
+                "article_id": doc.article_id,
+                "local_actor_id": local_id,
+                "quote": doc.span_text(span.first, span.end),
+                "char_start": doc.tokens.start[span.first],
+                "char_end": doc.tokens.end[span.end - 1],
+                "score": score,
+                "reason": reason,
+            }
+        )
     for title in titles:
         start, end = doc.tokens.start[title.first], doc.tokens.end[title.end - 1]
-        rows["local_role"].append({
-            "local_actor_id": local_id, "article_id": doc.article_id, "title": " ".join(doc.text[start:end].split()),
-            "country_code": title.side if reference.is_country(title.side) else None,
-            "organization": None if reference.is_country(title.side) else title.side,
-            "tense": title.tense, "quote": doc.text[start:end], "char_start": start, "char_end": end,
-        })  # fmt: skip
+        rows["local_role"].append(
+            {
+                "local_actor_id": local_id,
+                "article_id": doc.article_id,
+                "title": " ".join(doc.text[start:end].split()),
+                "country_code": title.side if reference.is_country(title.side) else None,
+                "organization": None if reference.is_country(title.side) else title.side,
+                "tense": title.tense,
+                "quote": doc.text[start:end],
+                "char_start": start,
+                "char_end": end,
+            }
+        )
 
 
 def _add_actors(rows: Rows, doc: Document, actors: list[ActorSpan], reference: Reference) -> None:
@@ -110,16 +134,29 @@ def _add_actors(rows: Rows, doc: Document, actors: list[ActorSpan], reference: R
         local_id = f"{doc.article_id}/{key[0]}/{key[1]}"
         quote = doc.text[span.char_start : span.char_end]
         names.setdefault(key, Counter())[quote] += 1
-        rows["mention"].append({
-            "article_id": doc.article_id, "local_actor_id": local_id, "quote": quote, "char_start": span.char_start,
-            "char_end": span.char_end, "score": 0.8 if span.alias.is_ambiguous else 1.0,
-            "reason": f"{span.alias.alias_kind.replace('_', ' ')} of {key[1]} in the reference data",
-        })  # fmt: skip
+        rows["mention"].append(
+            {
+                "article_id": doc.article_id,
+                "local_actor_id": local_id,
+                "quote": quote,
+                "char_start": span.char_start,
+                "char_end": span.char_end,
+                "score": 0.8 if span.alias.is_ambiguous else 1.0,
+                "reason": f"{span.alias.alias_kind.replace('_', ' ')} of {key[1]} in the reference data",
+            }
+        )
     for (kind, code), spellings in names.items():
-        rows["local_actor"].append({
-            "local_actor_id": f"{doc.article_id}/{kind}/{code}", "article_id": doc.article_id, "kind": kind, "name": code,
-            "aliases": sorted(spellings), "country_code": code if kind == "country" else None,
-            "organization": code if kind == "organization" else None,
-            "side": reference.organization_side.get(code, code), "side_reason": "it is the side itself, or belongs to it",
-            "mention_count": spellings.total(),
-        })  # fmt: skip
+        rows["local_actor"].append(
+            {
+                "local_actor_id": f"{doc.article_id}/{kind}/{code}",
+                "article_id": doc.article_id,
+                "kind": kind,
+                "name": code,
+                "aliases": sorted(spellings),
+                "country_code": code if kind == "country" else None,
+                "organization": code if kind == "organization" else None,
+                "side": reference.organization_side.get(code, code),
+                "side_reason": "it is the side itself, or belongs to it",
+                "mention_count": spellings.total(),
+            }
+        )

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from transforms.document import Document
 from transforms.reference import ActorAlias, Reference
 
-BLOCKING_BEFORE = {"american": frozenset({"latin", "north", "south", "central", "african", "native", "pan"}),
-                   "korean": frozenset(), "indian": frozenset({"american", "west"})}  # fmt: skip
+BLOCKING_BEFORE = {
+    "american": frozenset({"latin", "north", "south", "central", "african", "native", "pan"}),
+    "korean": frozenset(),
+    "indian": frozenset({"american", "west"}),
+}
 """A demonym after one of these words is another thing: 'Latin American'."""
 _METONYMS = frozenset({"capital_metonym", "government_metonym"})
 _WHOLE_ONLY = frozenset({"ORG", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"})

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from transforms.document import Document
 from transforms.entities.lexicon import TitleLexicon
-from transforms.text import is_capitalized
+from transforms.text import is_capitalized, word_set
 
-PARTICLES = frozenset(
-    ["al", "el", "bin", "ibn", "bint", "abu", "abd", "ul", "ur", "uz", "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "lo", "st", "ter", "ben", "y", "e"]
+PARTICLES = word_set(
+    "al el bin ibn bint abu abd ul ur uz von van der den de del della di da dos das du la le lo st ter",
+    "ben y e",
 )
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 MAX_NAME_TOKENS = 7
@@ -83,10 +84,14 @@ def _widened(
     def belongs(index: int) -> bool:
         word = doc.lower[index]
         return (
-            doc.tokens.pos[index] == "PROPN" and is_capitalized(doc.tokens.text[index]) and not taken[index]
-            and word not in titles.all_words and word not in titles.never_names
-            and doc.tokens.sentence[index] == doc.tokens.sentence[first] and not doc.tokens.entity[index]
-        )  # fmt: skip
+            doc.tokens.pos[index] == "PROPN"
+            and is_capitalized(doc.tokens.text[index])
+            and not taken[index]
+            and word not in titles.all_words
+            and word not in titles.never_names
+            and doc.tokens.sentence[index] == doc.tokens.sentence[first]
+            and not doc.tokens.entity[index]
+        )
 
     while end < len(doc) and (belongs(end) or _is_bound(doc, end)):
         end += 1
@@ -99,13 +104,22 @@ def _is_bound(doc: Document, index: int) -> bool:
     """True for a hyphen within a name, what follows it ('Jae-in'), and a particle before such ('el-Sisi')."""
     text, start, end = doc.tokens.text, doc.tokens.start, doc.tokens.end
     joined = start[index] == end[index - 1]
-    if joined and (text[index - 1] == "-" or (text[index] == "-" and index + 1 < len(doc) and start[index + 1] == end[index])):
+    if joined and (
+        text[index - 1] == "-"
+        or (text[index] == "-" and index + 1 < len(doc) and start[index + 1] == end[index])
+    ):
         return any(char.isalpha() for char in text[index + 1 if text[index] == "-" else index])
-    return doc.lower[index] in PARTICLES and index + 1 < len(doc) and (text[index + 1] == "-" or is_capitalized(text[index + 1]))
+    return (
+        doc.lower[index] in PARTICLES
+        and index + 1 < len(doc)
+        and (text[index + 1] == "-" or is_capitalized(text[index + 1]))
+    )
 
 
 def _without_stray_tail(doc: Document, first: int, end: int) -> tuple[int, int]:
-    """In a headline, cut a last word that no other place knows, where the words before it are a name elsewhere ('Obama Speaks')."""
+    """In a headline, cut a last word that no other place knows, where the words before it are a name
+    elsewhere ('Obama Speaks').
+    """
     while (
         end - first > 1
         and doc.tokens.sentence[first] == 0
@@ -127,14 +141,18 @@ def _ends_names_elsewhere(doc: Document, index: int) -> bool:
     """True where the word stands elsewhere at the end of a person's name."""
     word = doc.tokens.text[index]
     return any(
-        other == word and place != index and doc.tokens.entity[place].endswith("-PERSON")
+        other == word
+        and place != index
+        and doc.tokens.entity[place].endswith("-PERSON")
         and not (place + 1 < len(doc) and is_capitalized(doc.tokens.text[place + 1]))
         for place, other in enumerate(doc.tokens.text)
-    )  # fmt: skip
+    )
 
 
 def _from_titles(doc: Document, titles: TitleLexicon, taken: Sequence[bool]) -> Iterator[NameSpan]:
-    """Capitalized words after a capitalized title or an honorific ('Secretary Kerry', 'Mr. Yermak'), or before ', title'."""
+    """Capitalized words after a capitalized title or an honorific ('Secretary Kerry', 'Mr.
+    Yermak'), or before ', title'.
+    """
     for index in range(len(doc) - 1):
         word = doc.lower[index]
         if word in titles.honorifics or (word in titles.heads and is_capitalized(doc.tokens.text[index])):
@@ -253,8 +271,7 @@ def trim_name(doc: Document, first: int, end: int, titles: TitleLexicon) -> tupl
     while last < end and _continues_name(doc, first, last, titles):
         last += 1
     while last > first and (
-        (lower[last - 1] in PARTICLES - SUFFIXES
-        and not is_capitalized(text[last - 1]))
+        (lower[last - 1] in PARTICLES - SUFFIXES and not is_capitalized(text[last - 1]))
         or text[last - 1] in _INNER
     ):
         last -= 1
@@ -270,7 +287,11 @@ def _continues_name(doc: Document, first: int, index: int, titles: TitleLexicon)
         return False
     if index > first and lower in titles.all_words and lower not in titles.also_names:
         return False
-    if index > first and doc.tokens.text[index - 1] == "-" and doc.tokens.start[index] == doc.tokens.end[index - 1]:
+    if (
+        index > first
+        and doc.tokens.text[index - 1] == "-"
+        and doc.tokens.start[index] == doc.tokens.end[index - 1]
+    ):
         return any(char.isalpha() for char in word)
     if word in _INNER:
         return index > first and doc.tokens.start[index] == doc.tokens.end[index - 1]

@@ -11,12 +11,10 @@ from dataclasses import dataclass, field
 from transforms.document import Document
 from transforms.entities.names import NameSpan
 from transforms.names import NameRules
-from transforms.text import is_capitalized, name_key
+from transforms.text import is_capitalized, name_key, word_set
 
 _NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
-_FEMALE = frozenset(
-    {"mrs", "mrs.", "ms", "ms.", "madam", "madame", "lady", "queen", "princess", "empress", "her"}
-)
+_FEMALE = word_set("mrs mrs. ms ms. madam madame lady queen princess empress her")
 
 
 @dataclass

@@ -13,26 +13,25 @@ from transforms.entities.actors import ActorSpan
 from transforms.entities.people import Person
 from transforms.entities.titles import Title
 from transforms.reference import OFFICE_TITLES, OfficeHolder, Reference
+from transforms.text import word_set
 
 _DELEGATION_NOUNS = frozenset({"delegation", "delegations", "side", "team", "negotiators", "representatives"})
-_DELEGATION_VERBS = frozenset(
-    {"include", "lead", "head", "represent", "comprise", "consist", "send", "chair"}
-)
-GOVERNMENT_TITLES = frozenset(
-    ["president", "vice-president", "vice", "secretary", "minister", "advisor", "adviser", "lady", "ambassador", "deputy", "coordinator", "director", "envoy", "representative", "chief", "spokesperson", "counselor", "under", "undersecretary", "assistant"]
+_DELEGATION_VERBS = word_set("include lead head represent comprise consist send chair")
+GOVERNMENT_TITLES = word_set(
+    "president vice-president vice secretary minister advisor adviser lady ambassador deputy coordinator",
+    "director envoy representative chief spokesperson counselor under undersecretary assistant",
 )
 
-FOREIGN_TITLES = frozenset(
-    ["prime", "premier", "minister", "ministers", "chancellor", "king", "queen", "emir", "sultan", "sheikh", "highness", "majesty", "ambassador", "foreign"]
+FOREIGN_TITLES = word_set(
+    "prime premier minister ministers chancellor king queen emir sultan sheikh highness majesty",
+    "ambassador foreign",
 )
 """Titles that a government's own publication gives to others without naming their country again."""
 
 LEADING_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "organization_head"})
 """Whom a bare surname means where relatives or lesser officials share it."""
 
-COMPANION_TITLES = frozenset(
-    {"lady", "wife", "husband", "mrs.", "mrs", "queen", "princess", "spouse", "gentleman"}
-)
+COMPANION_TITLES = word_set("lady wife husband mrs. mrs queen princess spouse gentleman")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,9 @@ def _from_spouse(
 
 
 def _from_implied(doc: Document, titles: Sequence[Title], reference: Reference) -> Side | None:
-    """What the title's words imply (a Secretary of State), else the country of a government's own publication."""
+    """What the title's words imply (a Secretary of State), else the country of a government's own
+    publication.
+    """
     for title in titles:
         words = f" {' '.join(doc.lower[index] for index in range(title.first, title.end))} "
         for row in reference.rows_with_implied_side:
@@ -150,7 +151,11 @@ def _holding(person: Person, titles: Sequence[Title], doc: Document, reference: 
     if len({holder.country_code or holder.organization for holder in candidates}) != 1:
         return None
     words = {f" {' '.join(doc.lower[index] for index in range(title.first, title.end))} " for title in titles}
-    titled = [one for one in candidates if any(f" {name} " in given for name in OFFICE_TITLES.get(one.office, ()) for given in words)]
+    titled = [
+        one
+        for one in candidates
+        if any(f" {name} " in given for name in OFFICE_TITLES.get(one.office, ()) for given in words)
+    ]
     leading = [one for one in candidates if one.office in LEADING_OFFICES]
     for group in (candidates, titled, leading):
         if len({holder.person for holder in group}) == 1:
@@ -175,7 +180,9 @@ def _given_fits(given: str, names: Sequence[str]) -> bool:
 def _delegations(
     doc: Document, people: Sequence[Person], actors: Sequence[ActorSpan], reference: Reference
 ) -> dict[int, Side]:
-    """Persons whom a sentence lists as a delegation: 'The U.S. delegation included …', 'The Russian side was represented by …'."""
+    """Persons whom a sentence lists as a delegation: 'The U.S.
+    delegation included …', 'The Russian side was represented by …'.
+    """
     mentions = sorted(
         (span.first, number) for number, person in enumerate(people) for span, _, _ in person.spans
     )
@@ -185,8 +192,15 @@ def _delegations(
         owner = _owner_before(head, actors)
         if owner is None:
             continue
-        verb = next((index for index in range(head + 1, min(head + 12, len(doc)))
-                     if doc.tokens.lemma[index] in _DELEGATION_VERBS and doc.tokens.sentence[index] == doc.tokens.sentence[head]), None)  # fmt: skip
+        verb = next(
+            (
+                index
+                for index in range(head + 1, min(head + 12, len(doc)))
+                if doc.tokens.lemma[index] in _DELEGATION_VERBS
+                and doc.tokens.sentence[index] == doc.tokens.sentence[head]
+            ),
+            None,
+        )
         sentence = doc.sentence_of(head)
         stop = min(
             [other for other in heads if other > head and _owner_before(other, actors)] + [sentence.end]

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from transforms.document import Document
 from transforms.entities.actors import ActorSpan
 from transforms.entities.lexicon import TitleLexicon
-from transforms.text import is_capitalized
+from transforms.text import is_capitalized, word_set
 
 MAX_TITLE_TOKENS = 16
 _LINKS = frozenset({"of", "for", "to", "the", "and", "'s", "’s", "-", "&", "at", "in", "on"})
 _INNER_POS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
 _FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-", "then"})
-_INCOMING = frozenset(
-    {"incoming", "designate", "elect", "president-elect", "nominee", "designated", "future"}
-)
+_INCOMING = word_set("incoming designate elect president-elect nominee designated future")
 _TOWARD = frozenset({"to", "for", "with", "on", "in", "against"})
 
 
@@ -74,9 +72,15 @@ class TitleFinder:
         return self._title(start, end, self._possessor(start))
 
     def _own_part(self, start: int, end: int) -> int:
-        """Where the title itself begins: of 'an adviser to French President X' only 'French President' is X's."""
+        """Where the title itself begins: of 'an adviser to French President X' only 'French President' is
+        X's.
+        """
         for index in range(end - 1, start, -1):
-            if self.doc.lower[index] == "to" and self.doc.lower[index + 1] != "the" and any(self._is_head(later) for later in range(index + 1, end)):
+            if (
+                self.doc.lower[index] == "to"
+                and self.doc.lower[index + 1] != "the"
+                and any(self._is_head(later) for later in range(index + 1, end))
+            ):
                 return index + 1
         return start
 
@@ -94,7 +98,9 @@ class TitleFinder:
         )
 
     def after(self, end: int, covered: set[int]) -> Title | None:
-        """The title that follows the name: 'of Cyprus', ', head of the department at the Russian Foreign Ministry'."""
+        """The title that follows the name: 'of Cyprus', ', head of the department at the Russian Foreign
+        Ministry'.
+        """
         doc = self.doc
         if end + 1 >= len(doc) or doc.tokens.sentence[end] != doc.tokens.sentence[end - 1]:
             return None
@@ -175,7 +181,9 @@ class TitleFinder:
         return pos in _INNER_POS
 
     def _is_title_word(self, index: int) -> bool:
-        """A word that a preposition may hang on within a title: a title's own word, or a capitalized noun that is no date."""
+        """A word that a preposition may hang on within a title:
+        a title's own word, or a capitalized noun that is no date.
+        """
         doc = self.doc
         if doc.lower[index] in self.titles.all_words:
             return True

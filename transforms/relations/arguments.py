@@ -8,61 +8,35 @@ from collections.abc import Iterator
 
 from transforms.document import Document
 from transforms.relations.parties import Parties, PartyReader
+from transforms.text import word_set
 
-LIGHT_VERBS = frozenset(
-    ["hold", "host", "have", "attend", "conduct", "join", "lead", "open", "chair", "co-chair", "begin", "start", "resume", "finish", "end", "convene", "organize", "arrange", "participate", "take", "meet", "gather", "sit", "continue", "launch", "schedule", "plan", "make", "undertake", "pay", "preside", "complete", "conclude", "kick", "enter", "set", "agree", "propose", "cancel", "postpone", "seek", "request", "follow", "see"]
+LIGHT_VERBS = word_set(
+    "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene",
+    "organize arrange participate take meet gather sit continue launch schedule plan make undertake pay",
+    "preside complete conclude kick enter set agree propose cancel postpone seek request follow see",
 )
-SPEECH_VERBS = frozenset(
-    ["say", "tell", "announce", "report", "add", "note", "state", "confirm", "claim", "declare", "stress", "explain", "reiterate", "describe", "quote", "write", "tweet", "reply", "respond", "comment", "warn", "insist", "argue", "acknowledge", "deny", "suggest"]
+SPEECH_VERBS = word_set(
+    "say tell announce report add note state confirm claim declare stress explain reiterate describe",
+    "quote write tweet reply respond comment warn insist argue acknowledge deny suggest",
 )
-_STOP_WORDS = frozenset(
-    ["who", "which", "where", "that", "whose", "after", "before", "following", "ahead", "amid", "as", "while", "when", "because", "since", "if", "but", "despite", "although", "until", "so", "than"]
+_STOP_WORDS = word_set(
+    "who which where that whose after before following ahead amid as while when because since if but",
+    "despite although until so than",
 )
-_CLOSED_PREPOSITIONS = frozenset(
-    ["in", "at", "on", "during", "about", "over", "for", "regarding", "concerning", "via", "by", "through", "to", "into", "under", "into", "toward", "towards", "against", "near"]
+_CLOSED_PREPOSITIONS = word_set(
+    "in at on during about over for regarding concerning via by through to into under toward towards",
+    "against near",
 )
 _OPEN_PREPOSITIONS = frozenset({"with", "between", "among", "including", "involving", "alongside"})
 _BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"', "•"})
 _PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
-_APART = frozenset(
-    {
-        "after",
-        "before",
-        "following",
-        "since",
-        "ahead",
-        "about",
-        "on",
-        "during",
-        "throughout",
-        "until",
-        "despite",
-        "at",
-        "amid",
-    }
-)
+_APART = word_set("after before following since ahead about on during throughout until despite at amid")
 """A meeting after one of these is not what the verb tells of."""
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
 _RELATIVE = frozenset({"who", "which", "that"})
-_SHARING = frozenset(
-    {
-        "conj",
-        "xcomp",
-        "advcl",
-        "ccomp",
-        "pcomp",
-        "prep",
-        "dep",
-        "aux",
-        "advmod",
-        "pobj",
-        "dobj",
-        "acl",
-        "relcl",
-    }
-)
+_SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
 """Dependencies over which a verb without a subject shares that of a clause above."""
 MAX_CLIMB = 6
 MAX_SCAN = 90
@@ -79,7 +53,9 @@ class ArgumentReader:
         self.reader = reader
 
     def of_verb(self, verb: int, takes_to: bool) -> tuple[Parties, Parties]:
-        """(subject parties, object parties) of a verb; `takes_to` for verbs whose partner follows 'to' ('spoke to')."""
+        """(subject parties, object parties) of a verb; `takes_to` for verbs whose partner follows 'to'
+        ('spoke to').
+        """
         passive = any(self.doc.tokens.dep[child] == "nsubjpass" for child in self.doc.children[verb])
         opening = _OPEN_PREPOSITIONS | {"to"} if takes_to else _OPEN_PREPOSITIONS
         if self.doc.tokens.lemma[verb].lower() == "call":
@@ -93,7 +69,9 @@ class ArgumentReader:
     def _antecedent(self, verb: int) -> Parties:
         """'X, whom she received': the object of a relative clause is the noun that the clause belongs to."""
         doc = self.doc
-        if doc.tokens.dep[verb] != "relcl" or not any(doc.lower[child] == "whom" for child in doc.children[verb]):
+        if doc.tokens.dep[verb] != "relcl" or not any(
+            doc.lower[child] == "whom" for child in doc.children[verb]
+        ):
             return Parties()
         head = doc.tokens.head[verb]
         return self.reader.read(head, head + 1)
@@ -158,7 +136,9 @@ class ArgumentReader:
         return Parties()
 
     def attendants(self, noun: int) -> Parties:
-        """Who acts in the clause that 'where' joins to a summit: 'the summit in Bern, where A and B will represent their countries'."""
+        """Who acts in the clause that 'where' joins to a summit:
+        'the summit in Bern, where A and B will represent their countries'.
+        """
         doc = self.doc
         for index in range(noun + 1, min(noun + MAX_OCCASION, doc.sentence_of(noun).end)):
             if doc.lower[index] == "where":
@@ -168,7 +148,9 @@ class ArgumentReader:
         return Parties()
 
     def _group_in_charge(self, noun: int) -> Parties:
-        """'The two presidents agreed to work out a date for a meeting': the sentence's subject, where it is a group told before."""
+        """'The two presidents agreed to work out a date for a meeting':
+        the sentence's subject, where it is a group told before.
+        """
         root = next(
             (index for index in (noun, *self.doc.ancestors(noun)) if self.doc.tokens.dep[index] == "ROOT"),
             None,
@@ -186,7 +168,9 @@ class ArgumentReader:
         return Parties()
 
     def occasion(self, noun: int) -> Parties:
-        """Who acts in the clause of which the meeting is the occasion: 'During the summit, A and B agreed', 'Remarks by A and B Before Meeting'."""
+        """Who acts in the clause of which the meeting is the occasion:
+        'During the summit, A and B agreed', 'Remarks by A and B Before Meeting'.
+        """
         doc = self.doc
         preposition = self._occasion_preposition(noun)
         if preposition is None or abs(preposition - noun) > MAX_OCCASION:
@@ -299,7 +283,9 @@ class ArgumentReader:
                 continue
             if self._ends_clause(index, start) or index in subject_starts:
                 break
-            if (word in _CLOSED_PREPOSITIONS - opening and not self._in_title(index)) or (word == "from" and not self._comes_from(index)):
+            if (word in _CLOSED_PREPOSITIONS - opening and not self._in_title(index)) or (
+                word == "from" and not self._comes_from(index)
+            ):
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting = False
@@ -314,11 +300,24 @@ class ArgumentReader:
         return found
 
     def _later_subjects(self, start: int) -> set[int]:
-        """First tokens of the subjects, told later, of the clauses that hold the words: 'After talks with A, | B said'."""
+        """First tokens of the subjects, told later, of the clauses that hold the words:
+        'After talks with A, | B said'.
+        """
         doc = self.doc
-        verbs = (index for index in doc.ancestors(max(start - 1, 0)) if doc.tokens.pos[index] in {"VERB", "AUX"})
-        subjects = [child for verb in verbs for child in doc.children[verb] if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}]
-        return {min(doc.subtree(subject)) for subject in subjects if subject > start and min(doc.subtree(subject)) > start}
+        verbs = (
+            index for index in doc.ancestors(max(start - 1, 0)) if doc.tokens.pos[index] in {"VERB", "AUX"}
+        )
+        subjects = [
+            child
+            for verb in verbs
+            for child in doc.children[verb]
+            if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}
+        ]
+        return {
+            min(doc.subtree(subject))
+            for subject in subjects
+            if subject > start and min(doc.subtree(subject)) > start
+        }
 
     def _comes_from(self, index: int) -> bool:
         """'diplomats from Oslo': where the party is from, not where the meeting moved from."""

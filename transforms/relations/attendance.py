@@ -50,9 +50,12 @@ def attendance_by_sentence(ctx: Context, reader: PartyReader) -> dict[int, Atten
 def _attending(ctx: Context, reader: PartyReader, sentence: Sentence, cue_start: int) -> Parties:
     """Persons of the sentence but for those who only report; countries and bodies that act in it."""
     reporting = {
-        mention.actor_id for mention in ctx.mentions
-        if sentence.first <= mention.first < sentence.end and _only_reports(ctx, mention) and not _is_told_of(ctx, mention, cue_start)
-    }  # fmt: skip
+        mention.actor_id
+        for mention in ctx.mentions
+        if sentence.first <= mention.first < sentence.end
+        and _only_reports(ctx, mention)
+        and not _is_told_of(ctx, mention, cue_start)
+    }
     read = reader.read(sentence.first, sentence.end)
     found = Parties(sides=dict(read.sides), generic=read.generic)
     for person, span in read.people.items():

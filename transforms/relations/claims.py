@@ -81,7 +81,9 @@ def best_when(meeting: Meeting) -> When | None:
 
 
 def best_where(meeting: Meeting) -> Where | None:
-    """The place linked most firmly, then finest, then first told; building and city may come from two sentences."""
+    """The place linked most firmly, then finest, then first told;
+    building and city may come from two sentences.
+    """
     placed = [event.where for event in meeting.events if event.where is not None]
     ranked = sorted(
         placed,
@@ -105,8 +107,13 @@ def best_where(meeting: Meeting) -> Where | None:
     )
     if building is None or best.venue_name:
         return best
-    return replace(best, venue_name=building.venue_name, venue_kind=building.venue_kind, city=best.city or building.city,
-                   country_code=best.country_code or building.country_code)  # fmt: skip
+    return replace(
+        best,
+        venue_name=building.venue_name,
+        venue_kind=building.venue_kind,
+        city=best.city or building.city,
+        country_code=best.country_code or building.country_code,
+    )
 
 
 def format_of(meeting: Meeting) -> str:
@@ -115,14 +122,20 @@ def format_of(meeting: Meeting) -> str:
 
 
 def status_of_meeting(ctx: Context, meeting: Meeting) -> str:
-    """Called off or refused if any event says so, else what the sentence says that tells most; a wish with a day set is a plan."""
+    """Called off or refused if any event says so, else what the sentence says that tells most;
+    a wish with a day set is a plan.
+    """
     titled = [event.status.value for event in meeting.events if event.in_title]
     if titled and any(event.is_utterance for event in meeting.events):
         return titled[0]
     when = best_when(meeting)
     told = {event.status.value for event in meeting.events}
-    status = next((one for one in _STATUS_ORDER if one in told), None) or _telling_event(ctx, meeting).status.value
-    return "planned" if status == "proposed" and when and when.precision == "day" and when.start_date else status
+    status = (
+        next((one for one in _STATUS_ORDER if one in told), None) or _telling_event(ctx, meeting).status.value
+    )
+    return (
+        "planned" if status == "proposed" and when and when.precision == "day" and when.start_date else status
+    )
 
 
 def _event_type(meeting: Meeting) -> str:

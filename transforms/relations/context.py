@@ -12,16 +12,19 @@ from typing import Any
 from transforms.document import Document
 from transforms.places import Place, Toponym, VenueMention, find_toponyms, find_venues
 from transforms.reference import Reference
+from transforms.text import word_set
 from transforms.timex import Tense, Timex, find_timexes
 
 Row = Mapping[str, Any]
 
 
-COMMISSIVES = frozenset(
-    ["direct", "instruct", "plan", "agree", "decide", "want", "hope", "hop", "expect", "order", "ask", "urge", "invite",
-     "propose", "intend", "prepare", "schedule", "set", "commit", "pledge", "offer", "vow", "promise"]
-)  # fmt: skip
-"""What depends as an infinitive on one of these verbs lies in the future of it, whatever the verb's own tense."""
+COMMISSIVES = word_set(
+    "direct instruct plan agree decide want hope hop expect order ask urge invite propose intend prepare",
+    "schedule set commit pledge offer vow promise",
+)
+"""What depends as an infinitive on one of these verbs lies in the future of it, whatever the verb's own
+tense.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named by tokens `first` up to `end`: a city, a country, or a building with its city where known."""
+    """A place named by tokens `first` up to `end`: a city, a country, or a building with its city where
+    known.
+    """
 
     first: int
     end: int
@@ -234,9 +239,19 @@ class Context:
         """A building's mention as tokens."""
         first, end = self.doc.token_at(venue.start), self.doc.token_at(venue.end - 1) + 1
         return PlaceMention(
-            first, end, "venue", venue.city, venue.country_code, venue.latitude, venue.longitude, venue.geonames_id, venue.reason,
-            venue.name, venue.kind, venue.is_metonym,
-        )  # fmt: skip
+            first,
+            end,
+            "venue",
+            venue.city,
+            venue.country_code,
+            venue.latitude,
+            venue.longitude,
+            venue.geonames_id,
+            venue.reason,
+            venue.name,
+            venue.kind,
+            venue.is_metonym,
+        )
 
     def _toponym_mention(self, toponym: Toponym, place: Place) -> PlaceMention:
         first, end = self.doc.token_at(toponym.start), self.doc.token_at(toponym.end - 1) + 1

@@ -45,7 +45,9 @@ class Discourse:
         title = doc.text[: doc.title_end]
         if not _REMARKS.search(title) or any(mark in doc.text for mark in _QUOTES):
             return None
-        named = [m for m in self.ctx.mentions if m.kind == "person" and doc.tokens.start[m.first] < doc.title_end]
+        named = [
+            m for m in self.ctx.mentions if m.kind == "person" and doc.tokens.start[m.first] < doc.title_end
+        ]
         by = re.search(r"\bby\b", title)
         later = [m for m in named if by and doc.tokens.start[m.first] > by.start()]
         return later[0].actor_id if later else None
@@ -81,7 +83,9 @@ class Discourse:
         return speaker
 
     def _quoted_at(self, token: int) -> str | None:
-        """Who says a quotation: the person that is the subject of a verb of the sentence outside the quotation marks."""
+        """Who says a quotation: the person that is the subject of a verb of the sentence outside the
+        quotation marks.
+        """
         doc = self.ctx.doc
         sentence = doc.sentence_of(token)
         text = doc.text[doc.tokens.start[sentence.first] : doc.tokens.start[token]]
@@ -89,10 +93,13 @@ class Discourse:
             return None
         opening = max(text.rfind(mark) for mark in _QUOTES) + doc.tokens.start[sentence.first]
         speakers = [
-            mention.actor_id for mention in self.ctx.mentions
-            if mention.kind == "person" and sentence.first <= mention.first < sentence.end
-            and doc.tokens.start[mention.first] < opening and doc.tokens.dep[mention.end - 1] == "nsubj"
-        ]  # fmt: skip
+            mention.actor_id
+            for mention in self.ctx.mentions
+            if mention.kind == "person"
+            and sentence.first <= mention.first < sentence.end
+            and doc.tokens.start[mention.first] < opening
+            and doc.tokens.dep[mention.end - 1] == "nsubj"
+        ]
         return speakers[-1] if speakers else None
 
     def addressees_at(self, token: int) -> list[str]:
@@ -102,7 +109,9 @@ class Discourse:
         return [person for person in main if person != speaker]
 
     def last_person(self, token: int) -> str | None:
-        """The person last named before the token, in subject position of an earlier clause where there is one."""
+        """The person last named before the token, in subject position of an earlier clause where there is
+        one.
+        """
         doc = self.ctx.doc
         sentence = doc.tokens.sentence[token]
         near = [
@@ -137,7 +146,9 @@ class Discourse:
         if side is None and self.ctx.home and (len(fitting) > 1 or title in _TOP_TITLES):
             fitting = [person for person in fitting if self.ctx.actors[person]["side"] == self.ctx.home]
         return (
-            fitting[0] if fitting and (len(fitting) == 1 or (side is None and len(title.split()) > 1)) else None
+            fitting[0]
+            if fitting and (len(fitting) == 1 or (side is None and len(title.split()) > 1))
+            else None
         )
 
     @staticmethod

@@ -14,23 +14,10 @@ from transforms.relations.parties import MEDIATING, Parties, PartyReader
 from transforms.relations.triggers import Trigger
 from transforms.relations.when import When, durations_of, from_timex, publication_day, when_of
 from transforms.relations.where import Where, goals_of, place_of, transcript_place, where_of
+from transforms.text import word_set
 
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
-_APART = frozenset(
-    {
-        "after",
-        "before",
-        "following",
-        "since",
-        "ahead",
-        "about",
-        "on",
-        "during",
-        "throughout",
-        "until",
-        "despite",
-    }
-)
+_APART = word_set("after before following since ahead about on during throughout until despite")
 """A meeting after one of these is another than the one that the verb tells of."""
 _BY_TITLE = 6
 _BIG = frozenset({"summit", "conference"})
@@ -38,9 +25,7 @@ _ATTENDING = frozenset({"attend", "join", "participate", "boycott", "skip", "mis
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
 _DESTINATION_VERBS = frozenset({"expect", "visit", "travel", "fly", "head", "arrive", "go", "return"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
-_JOINT = frozenset(
-    {"conference", "joint", "jointly", "together", "trilateral", "group", "three-way", "four-way"}
-)
+_JOINT = word_set("conference joint jointly together trilateral group three-way four-way")
 _SEPARATE = frozenset({"separate", "separately", "respectively", "individually"})
 _SIDELINES = frozenset({"margins", "margin", "sidelines", "sideline"})
 """Whoever is met there with others is met one by one."""
@@ -131,7 +116,9 @@ class EventReader:
         return events
 
     def _distributed(self, event: Event) -> list[Event]:
-        """As many meetings as 'separately', 'meetings with A and B', or a news report of one leader's calls tells."""
+        """As many meetings as 'separately', 'meetings with A and B', or a news report of one leader's calls
+        tells.
+        """
         people = list(event.others.people)
         if len(event.subject.people) != 1 or len(people) < 2 or not self._is_several(event):
             return [event]
@@ -148,9 +135,15 @@ class EventReader:
             return True
         if words & _JOINT:
             return False
-        if words & _SIDELINES and len({self.ctx.actors[person]["side"] for person in event.others.people}) > 1:
+        if (
+            words & _SIDELINES
+            and len({self.ctx.actors[person]["side"] for person in event.others.people}) > 1
+        ):
             return True
-        if any(doc.tokens.tag[token] == "NNS" and doc.tokens.lemma[token].lower() in _COUNTED for token in event.triggers):
+        if any(
+            doc.tokens.tag[token] == "NNS" and doc.tokens.lemma[token].lower() in _COUNTED
+            for token in event.triggers
+        ):
             return True
         return event.event_type in {"call", "conversation"} and not self.ctx.home
 
@@ -189,11 +182,18 @@ class EventReader:
         """A meeting 'at', or 'on the sidelines of', a summit is where, and when, the summit is."""
         for other in events:
             above = [other.trigger, *self.doc.ancestors(other.trigger)]
-            if other is event or other.event_type not in _BIG or event.trigger not in above or event.event_type in _BIG:
+            if (
+                other is event
+                or other.event_type not in _BIG
+                or event.trigger not in above
+                or event.event_type in _BIG
+            ):
                 continue
             between = above[: above.index(event.trigger)]
             if any(self.doc.lower[index] in {"at", "on"} for index in between) and event.format != "phone":
-                event.where = event.where or (replace(other.where, venue_name=None, venue_kind=None) if other.where else None)
+                event.where = event.where or (
+                    replace(other.where, venue_name=None, venue_kind=None) if other.where else None
+                )
                 event.when = event.when or other.when
 
     def _remember(self, event: Event) -> None:
@@ -203,7 +203,9 @@ class EventReader:
             self.discourse.main = self.discourse.main or event.parties
 
     def _inherit_sides(self, event: Event, events: Sequence[Event]) -> None:
-        """A meeting joined by 'and' to another of the sentence, without parties of its own, is between the same sides."""
+        """A meeting joined by 'and' to another of the sentence, without parties of its own, is between the
+        same sides.
+        """
         if event.parties or self.doc.tokens.dep[event.trigger] != "conj":
             return
         above = next(
@@ -239,7 +241,9 @@ class EventReader:
         return False
 
     def _is_purpose(self, noun: Trigger, verb: int) -> bool:
-        """'travelled to Bern to attend the summit': the journey is the way to the summit, no visit of its own."""
+        """'travelled to Bern to attend the summit': the journey is the way to the summit, no visit of its
+        own.
+        """
         if noun.word.event_type not in _BIG or self.doc.tokens.lemma[verb].lower() not in _DESTINATION_VERBS:
             return False
         light = self.arguments.light_verb(noun.token)
@@ -306,7 +310,11 @@ class EventReader:
         tokens = [main.token, *(trigger.token for trigger in group if trigger is not main)]
         governor = verb if verb is not None else self._governor(main.token)
         status = status_of(
-            self.ctx, main.token, governor, is_content=verb is not None, is_argument=self._is_argument(main.token)
+            self.ctx,
+            main.token,
+            governor,
+            is_content=verb is not None,
+            is_argument=self._is_argument(main.token),
         )
         if (
             status.value == "refused"
@@ -371,8 +379,14 @@ class EventReader:
         ):
             return
         sentence = doc.sentence_of(group[0].token)
-        named = {m.side: (m.first, m.end) for m in self.ctx.mentions
-                 if m.kind == "country" and m.side and sentence.first <= m.first < sentence.end and m.side not in subject.sides}  # fmt: skip
+        named = {
+            m.side: (m.first, m.end)
+            for m in self.ctx.mentions
+            if m.kind == "country"
+            and m.side
+            and sentence.first <= m.first < sentence.end
+            and m.side not in subject.sides
+        }
         if len(named) == 2:
             subject.sides.update(named)
 
@@ -387,7 +401,9 @@ class EventReader:
         return any(doc.tokens.tag[index] == "VBD" for index in [*told, *([verb] if verb is not None else [])])
 
     def _complete_occasion(self, event: Event) -> None:
-        """A transcript is of its title's meeting: its speakers meet whom the title names, there and on that day."""
+        """A transcript is of its title's meeting: its speakers meet whom the title names, there and on that
+        day.
+        """
         if event.parties.count < 2:
             for token, person in self.discourse.turns:
                 if person is not None:
@@ -415,7 +431,9 @@ class EventReader:
         if event.where is not None or verb is None or self.doc.tokens.lemma[verb].lower() != "host":
             return
         hosts = self.arguments.subject(verb)
-        subjects = {first for first, _ in hosts.sides.values()} - {first for first, _ in hosts.people.values()}
+        subjects = {first for first, _ in hosts.sides.values()} - {
+            first for first, _ in hosts.people.values()
+        }
         event.where = next(
             (
                 place_of(self.ctx, place, "the host's own place")
@@ -457,7 +475,11 @@ class EventReader:
             index = doc.tokens.head[index]
         if doc.tokens.dep[index] == "pobj":
             preposition = doc.tokens.head[index]
-            thanked = doc.tokens.lemma[doc.tokens.head[preposition]].lower() in {"thank", "praise", "congratulate"}
+            thanked = doc.tokens.lemma[doc.tokens.head[preposition]].lower() in {
+                "thank",
+                "praise",
+                "congratulate",
+            }
             return doc.lower[preposition] in {"for", "to", "of"} and not thanked
         return doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "attr"}
 

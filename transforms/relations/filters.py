@@ -1,4 +1,6 @@
-"""Which meetings of an article are kept: those whose parties can be told, and that are not one country's own affair."""
+"""Which meetings of an article are kept: those whose parties can be told, and that are not one country's own
+affair.
+"""
 
 from collections.abc import Sequence
 

@@ -123,7 +123,9 @@ def _score(meeting: Meeting, event: Event) -> float:
     ):
         return 0.0
     people, sides = set(meeting.parties.people), set(meeting.parties.sides)
-    if event.is_indefinite and not (here or _is_main(meeting) or any(_same_day(other.when, event.when) for other in meeting.events)):
+    if event.is_indefinite and not (
+        here or _is_main(meeting) or any(_same_day(other.when, event.when) for other in meeting.events)
+    ):
         if len(people & set(event.parties.people)) < 2:
             return 0.0
     score = 2.0 * len(people & set(event.parties.people)) + len(sides & set(event.parties.sides))
@@ -160,7 +162,9 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
 
 
 def _occasions_agree(meeting: Meeting, event: Event) -> bool:
-    """What a speaker tells as past is not the meeting that the transcript is of; nor is 'our last meeting' the present one."""
+    """What a speaker tells as past is not the meeting that the transcript is of;
+    nor is 'our last meeting' the present one.
+    """
     if any(other.in_title for other in meeting.events) and event.is_earlier:
         return not event.is_utterance
     return not (event.is_previous and event.when and any(not other.is_previous for other in meeting.events))
@@ -176,10 +180,9 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
     if event.event_type in _BIG and meeting.types.isdisjoint(_BIG):
         return set(event.parties.sides) == set(meeting.parties.sides) and event.is_definite
     if event.event_type not in _BIG and meeting.types <= _BIG:
-        return (
-            event.parties.is_reference
-            or (set(event.parties.people) == set(meeting.parties.people)
-            and set(event.parties.sides) == set(meeting.parties.sides))
+        return event.parties.is_reference or (
+            set(event.parties.people) == set(meeting.parties.people)
+            and set(event.parties.sides) == set(meeting.parties.sides)
         )
     return True
 
@@ -197,7 +200,9 @@ def _contradict(left: When | None, right: When | None) -> bool:
 
 
 def _shape(value: str) -> str:
-    """What an underspecified value tells: 'W' a weekday, 'M' a month, 'D' a month and day; '' where it is no such value."""
+    """What an underspecified value tells: 'W' a weekday, 'M' a month, 'D' a month and day;
+    '' where it is no such value.
+    """
     if not value.startswith("XXXX-") or value == "XXXX-XX-XX":
         return ""
     return "W" if value[5] == "W" else "D" if len(value) == 10 else "M"
@@ -273,7 +278,11 @@ def _statuses_agree(meeting: Meeting, event: Event) -> bool:
     near = any(abs(other.sentence - event.sentence) <= _NEAR for other in meeting.events)
     if event.is_definite and near and event.when is None and event.where is None and status in _FUTURE:
         return True
-    if mine & {"cancelled", "refused"} and status == "held" and (event.when or event.where or event.durations):
+    if (
+        mine & {"cancelled", "refused"}
+        and status == "held"
+        and (event.when or event.where or event.durations)
+    ):
         return False
     if status in mine or any(_same_day(other.when, event.when) for other in meeting.events):
         return True
@@ -296,7 +305,9 @@ def _statuses_agree(meeting: Meeting, event: Event) -> bool:
 
 
 def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | None:
-    """The meeting that an event without parties of its own refers to: the nearest before that nothing contradicts."""
+    """The meeting that an event without parties of its own refers to:
+    the nearest before that nothing contradicts.
+    """
     if event.is_indefinite and event.parties:
         return None
     best: tuple[bool, bool, float, int] | None = None
@@ -305,7 +316,11 @@ def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting |
             continue
         gaps = [event.sentence - other.sentence for other in meeting.events]
         before = [gap for gap in gaps if gap >= 0]
-        distance = -_MAIN_REACH * _is_main(meeting) + float(min(before)) if before else 3.0 + min(-gap for gap in gaps)
+        distance = (
+            -_MAIN_REACH * _is_main(meeting) + float(min(before))
+            if before
+            else 3.0 + min(-gap for gap in gaps)
+        )
         here = any(other.sentence == event.sentence for other in meeting.events)
         rank = (not here, _is_faint(meeting), distance, number)
         if distance <= _REACH and (best is None or rank < best):
@@ -320,7 +335,9 @@ def _is_main(meeting: Meeting) -> bool:
 
 def _same_country(meeting: Meeting, event: Event) -> bool:
     here = event.where.country_code if event.where else None
-    return here is not None and any(other.where and other.where.country_code == here for other in meeting.events)
+    return here is not None and any(
+        other.where and other.where.country_code == here for other in meeting.events
+    )
 
 
 def _is_faint(meeting: Meeting) -> bool:

@@ -6,13 +6,16 @@ from functools import lru_cache
 
 from transforms.reference import Reference
 from transforms.relations.context import Context
+from transforms.text import word_set
 
 _CLAUSE_START = re.compile(r"[;:“”\"—]")
-_PROPOSING = frozenset(
-    ["propose", "suggest", "seek", "offer", "want", "need", "urge", "consider", "request", "demand", "invite", "hope", "wish", "like", "desire", "weigh", "explore", "encourage"]
+_PROPOSING = word_set(
+    "propose suggest seek offer want need urge consider request demand invite hope wish like desire weigh",
+    "explore encourage",
 )
-_PLANNING = frozenset(
-    ["plan", "schedule", "expect", "prepare", "await", "anticipate", "set", "intend", "agree", "commit", "arrange", "slate", "decide", "direct", "instruct", "task", "order"]
+_PLANNING = word_set(
+    "plan schedule expect prepare await anticipate set intend agree commit arrange slate decide direct",
+    "instruct task order",
 )
 _CANCELLING = frozenset(["cancel", "postpone", "suspend", "scrap", "delay", "abandon"])
 _REFUSING = frozenset(["refuse", "decline", "reject", "snub", "deny"])
@@ -49,7 +52,9 @@ def _cues(reference: Reference) -> list[tuple[re.Pattern[str], str, str, int]]:
     ]
 
 
-def status_of(ctx: Context, trigger: int, verb: int | None, is_content: bool = True, is_argument: bool = True) -> Status:
+def status_of(
+    ctx: Context, trigger: int, verb: int | None, is_content: bool = True, is_argument: bool = True
+) -> Status:
     """The status of the meeting that the trigger tells of; `verb` is its governing verb, or itself.
 
     `is_content` says that the verb tells of the meeting itself ('held talks'); only then its negation counts.
@@ -62,7 +67,9 @@ def status_of(ctx: Context, trigger: int, verb: int | None, is_content: bool = T
     if by_verb is not None and not is_content and by_verb.rule == _NEGATED:
         by_verb = None
     if cue and (
-        by_verb is None or cue[1] >= 3 or (by_verb.value == "held" and cue[1] >= 2 and not _is_past(ctx, verb))
+        by_verb is None
+        or cue[1] >= 3
+        or (by_verb.value == "held" and cue[1] >= 2 and not _is_past(ctx, verb))
     ):
         return cue[0]
     if by_verb is not None:
@@ -140,7 +147,9 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status("refused" if negated and words & {"can", "ca"} else "proposed", "a modal verb", *span)
     if words & {"would"}:
         return Status("refused" if negated else "planned", "a reported future", *span)
-    if lemma == "be" and any("to" in _auxiliaries(ctx, child) for child in doc.children[verb] if doc.tokens.dep[child] == "xcomp"):
+    if lemma == "be" and any(
+        "to" in _auxiliaries(ctx, child) for child in doc.children[verb] if doc.tokens.dep[child] == "xcomp"
+    ):
         return Status("planned", "'is to'", *span)
     if "to" in words:
         return _infinitive_status(ctx, verb, depth, span)
@@ -163,7 +172,11 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
 
 def _auxiliaries(ctx: Context, verb: int) -> set[str]:
     """The auxiliaries of a verb, 'to' among them."""
-    return {ctx.doc.lower[child] for child in ctx.doc.children[verb] if ctx.doc.tokens.dep[child] in {"aux", "auxpass"}}
+    return {
+        ctx.doc.lower[child]
+        for child in ctx.doc.children[verb]
+        if ctx.doc.tokens.dep[child] in {"aux", "auxpass"}
+    }
 
 
 def _by_lemma(lemma: str) -> str | None:
@@ -183,7 +196,11 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
         return Status("planned", "an infinitive headline", *span)
     if doc.tokens.lemma[head].lower() == "be" and doc.tokens.pos[head] in {"AUX", "VERB"}:
         was_there = doc.tokens.dep[verb] == "advcl" and doc.tokens.tag[head] in {"VBD", "VBN"}
-        return Status("held", "who was there to do it", *span) if was_there else Status("planned", "'is to'", *span)
+        return (
+            Status("held", "who was there to do it", *span)
+            if was_there
+            else Status("planned", "'is to'", *span)
+        )
     if doc.tokens.lemma[verb].lower() in _OPENING and doc.tokens.lemma[head].lower() not in _MOTION:
         return Status(
             _by_lemma(doc.tokens.lemma[head].lower()) or "planned", "an infinitive of purpose", *span

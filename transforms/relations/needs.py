@@ -10,8 +10,9 @@ from transforms.relations.parties import Parties
 from transforms.relations.triggers import PHONE_WORDS, Trigger
 from transforms.relations.when import durations_of
 from transforms.relations.where import goals_of
+from transforms.text import word_set
 
-VIDEO_WORDS = frozenset({"virtual", "virtually", "video", "videoconference", "video-conference", "online", "remotely", "vtc"})
+VIDEO_WORDS = word_set("virtual virtually video videoconference video-conference online remotely vtc")
 CALL_WORDS = frozenset({"phone", "telephone", "video", "videoconference"})
 _BEFORE, _AFTER = 6, 12
 
@@ -42,7 +43,9 @@ class NeedChecker:
         if need == "with_person":
             return self._has_partner() or (self._is_together() and self._is_talk(token))
         if need == "with_down":
-            return bool(self.objects) and any(self.doc.lower[child] == "down" for child in self.doc.children[token])
+            return bool(self.objects) and any(
+                self.doc.lower[child] == "down" for child in self.doc.children[token]
+            )
         if need == "seen_there":
             return bool(self.objects.people) and self._is_purposeful(token)
         if need == "by_phone":
@@ -53,7 +56,9 @@ class NeedChecker:
         return self._two_parties(trigger)
 
     def _two_parties(self, trigger: Trigger) -> bool:
-        is_anaphoric = not trigger.is_verb and any(self.doc.lower[child] == "the" for child in self.doc.children[trigger.token])
+        is_anaphoric = not trigger.is_verb and any(
+            self.doc.lower[child] == "the" for child in self.doc.children[trigger.token]
+        )
         named = self.subject.count + self.objects.count
         return is_anaphoric or (bool(self.subject) and bool(self.objects)) or named >= 2
 
@@ -67,26 +72,41 @@ class NeedChecker:
         """'A and B spoke by phone', 'about trade', 'for an hour': with each other."""
         remote = format_of_event(self.ctx, self.group) in {"phone", "video"}
         about = any(self.doc.lower[child] == "about" for child in self.doc.children[verb])
-        return remote or ((about or bool(durations_of(self.ctx, self.doc.sentence_of(verb)))) and self.subject.count == 2)
+        return remote or (
+            (about or bool(durations_of(self.ctx, self.doc.sentence_of(verb)))) and self.subject.count == 2
+        )
 
     def _is_by(self, verb: int, words: frozenset[str]) -> bool:
         """True where 'by', 'over' or 'via' with one of the words depends on the verb."""
         return any(
-            self.doc.lower[child] in {"by", "over", "via", "on"} and words.intersection(self.doc.lower[index] for index in self.doc.subtree(child))
+            self.doc.lower[child] in {"by", "over", "via", "on"}
+            and words.intersection(self.doc.lower[index] for index in self.doc.subtree(child))
             for child in self.doc.children[verb]
-        )  # fmt: skip
+        )
 
     def _is_with_person(self, verb: int) -> bool:
         """'raised the matter with the minister X': a named person of another side."""
         doc = self.doc
-        inside = {index for child in doc.children[verb] if doc.lower[child] == "with" for index in doc.subtree(child)}
-        return any(m.kind == "person" and m.first in inside and m.side not in self.subject.sides for m in self.ctx.mentions)
+        inside = {
+            index
+            for child in doc.children[verb]
+            if doc.lower[child] == "with"
+            for index in doc.subtree(child)
+        }
+        return any(
+            m.kind == "person" and m.first in inside and m.side not in self.subject.sides
+            for m in self.ctx.mentions
+        )
 
     def _is_purposeful(self, verb: int) -> bool:
         """'to see X', 'will see X' are meetings; 'saw X as a threat' is none."""
         deps = {self.doc.tokens.dep[child] for child in self.doc.children[verb]}
-        words = {self.doc.lower[child] for child in self.doc.children[verb] if self.doc.tokens.dep[child] == "aux"}
-        there = any(self.doc.lower[child] in {"in", "at"} for child in self.doc.children[verb]) and "dobj" in deps
+        words = {
+            self.doc.lower[child] for child in self.doc.children[verb] if self.doc.tokens.dep[child] == "aux"
+        }
+        there = (
+            any(self.doc.lower[child] in {"in", "at"} for child in self.doc.children[verb]) and "dobj" in deps
+        )
         return (there or bool(words & {"to", "will"})) and not deps & {"ccomp", "xcomp", "oprd", "advcl"}
 
 

@@ -1,4 +1,6 @@
-"""What the article as a whole says of its main meeting: a transcript's head, a readout's title, the dateline."""
+"""What the article as a whole says of its main meeting:
+a transcript's head, a readout's title, the dateline.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -52,9 +54,12 @@ def _stays(ctx: Context, meetings: Sequence[Meeting]) -> list[_Stay]:
     """Stays that visits and sentences such as 'X was in Oslo this week' tell, in text order."""
     found = [
         _Stay(event.sentence, person, event.where, event.when)
-        for meeting in meetings if meeting.types <= {"visit"}
-        for event in meeting.events if event.where is not None for person in event.parties.people
-    ]  # fmt: skip
+        for meeting in meetings
+        if meeting.types <= {"visit"}
+        for event in meeting.events
+        if event.where is not None
+        for person in event.parties.people
+    ]
     doc = ctx.doc
     for mention in ctx.mentions:
         verb = doc.tokens.head[mention.end - 1]
@@ -96,9 +101,13 @@ def _complete_call(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) 
     if meeting.formats or not meeting.types <= {"conversation"}:
         return
     callers = {
-        person for other in meetings if "phone" in other.formats and other is not meeting
-        and any(abs(one.sentence - event.sentence) <= _CALL_REACH for one in other.events) for person in other.parties.people
-    }  # fmt: skip
+        person
+        for other in meetings
+        if "phone" in other.formats
+        and other is not meeting
+        and any(abs(one.sentence - event.sentence) <= _CALL_REACH for one in other.events)
+        for person in other.parties.people
+    }
     if callers & set(meeting.parties.people):
         event.format = "phone"
 
@@ -138,7 +147,9 @@ def _drop_impossible_dates(ctx: Context, meeting: Meeting) -> None:
 
 
 def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
-    """'He flies to Rome on Wednesday', told on Tuesday, is a plan; what is told in the past was not on a later day."""
+    """'He flies to Rome on Wednesday', told on Tuesday, is a plan;
+    what is told in the past was not on a later day.
+    """
     if ctx.anchor is None:
         return
     tags = ctx.doc.tokens.tag
@@ -159,10 +170,14 @@ def _complete_that_day(meeting: Meeting, meetings: Sequence[Meeting]) -> None:
         if event.when is None or event.when.value != _SOME_DAY:
             continue
         told = [
-            (one.sentence, one.when) for other in meetings for one in other.events
-            if one.when and one.when.start_date and one.when.precision == "day"
+            (one.sentence, one.when)
+            for other in meetings
+            for one in other.events
+            if one.when
+            and one.when.start_date
+            and one.when.precision == "day"
             and 0 <= event.sentence - one.sentence <= _THAT_DAY_REACH
-        ]  # fmt: skip
+        ]
         before = max(told, key=lambda item: item[0], default=None)
         event.when = replace(before[1], weight=_SURE, rule="the day told of just before") if before else None
 
@@ -196,15 +211,25 @@ def _main_meeting(ctx: Context, meetings: Sequence[Meeting]) -> Meeting | None:
 
 
 def _complete_from_dateline(ctx: Context, meeting: Meeting) -> None:
-    """The reporter was there where the dateline's city lies in the country named, or the day is the report's own."""
+    """The reporter was there where the dateline's city lies in the country named, or the day is the report's
+    own.
+    """
     dateline = find_dateline(ctx.doc.text, ctx.reference.gazetteer)
     if dateline is None or meeting.formats != {"in_person"}:
         return
     place = dateline.place
     here = Where(
-        place.city, place.country_code, place.latitude, place.longitude, place.geonames_id, None, None,
-        "the dateline: the reporter was there", dateline.start, dateline.end,
-    )  # fmt: skip
+        place.city,
+        place.country_code,
+        place.latitude,
+        place.longitude,
+        place.geonames_id,
+        None,
+        None,
+        "the dateline: the reporter was there",
+        dateline.start,
+        dateline.end,
+    )
     placed = [event for event in meeting.events if event.where is not None]
     for event in placed:
         where = event.where
@@ -215,7 +240,9 @@ def _complete_from_dateline(ctx: Context, meeting: Meeting) -> None:
 
 
 def _complete_same_day(ctx: Context, meeting: Meeting, main: Meeting) -> None:
-    """What is told in the plain past right beside the day's main meeting, of its people, was on that day too."""
+    """What is told in the plain past right beside the day's main meeting, of its people, was on that day
+    too.
+    """
     event = meeting.events[0]
     dated = [one.when for one in main.events if one.when and one.when.precision == "day"]
     day = next((when for when in dated if when.weight < _SURE and when.start_date == when.end_date), None)

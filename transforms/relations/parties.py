@@ -8,78 +8,27 @@ from dataclasses import dataclass, field
 
 from transforms.relations.context import Context, Mention
 from transforms.relations.discourse import Discourse
+from transforms.text import word_set
 
 Span = tuple[int, int]
-_PLACE_PREPOSITIONS = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "to",
-        "into",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "through",
-        "toward",
-        "towards",
-        "via",
-        "on",
-        "over",
-        "about",
-        "against",
-        "regarding",
-        "concerning",
-    }
+_PLACE_PREPOSITIONS = word_set(
+    "in at near to into outside inside around across through toward towards via on over about against",
+    "regarding concerning",
 )
-_SOURCE_PREPOSITIONS = frozenset(
-    {"from", "of", "between", "among", "with", "by", "and", "including", "involving"}
-)
+_SOURCE_PREPOSITIONS = word_set("from of between among with by and including involving")
 _MODIFIER_DEPS = frozenset({"amod", "compound", "poss", "nmod", "npadvmod"})
-MEDIATING = frozenset(
-    {"mediated", "brokered", "facilitated", "sponsored", "hosted", "convened", "backed", "organized"}
-)
+MEDIATING = word_set("mediated brokered facilitated sponsored hosted convened backed organized")
 """'EU-mediated talks': whoever stands before such a word brings the parties together."""
 MAX_ROLE_WORDS = 4
 MAX_OPENING = 3
 _SINGULAR = {"he": "male", "him": "male", "she": "female", "her": "female"}
 _PLURAL = frozenset({"they", "them", "both", "we", "us", "themselves"})
-_PAIR_NOUNS = frozenset(
-    {
-        "leaders",
-        "sides",
-        "presidents",
-        "ministers",
-        "parties",
-        "men",
-        "countries",
-        "nations",
-        "counterparts",
-        "governments",
-        "partners",
-        "two",
-        "pair",
-        "officials",
-        "diplomats",
-        "women",
-        "delegations",
-        "teams",
-    }
+_PAIR_NOUNS = word_set(
+    "leaders sides presidents ministers parties men countries nations counterparts governments partners",
+    "two pair officials diplomats women delegations teams",
 )
-_COLLECTIVES = frozenset(
-    {
-        "sides",
-        "parties",
-        "countries",
-        "nations",
-        "governments",
-        "partners",
-        "officials",
-        "diplomats",
-        "delegations",
-        "teams",
-    }
+_COLLECTIVES = word_set(
+    "sides parties countries nations governments partners officials diplomats delegations teams",
 )
 """Such words stand for the sides, not for the persons, told before."""
 _COPY_DEPS = frozenset({"conj", "appos"})
@@ -214,7 +163,9 @@ class PartyReader:
         return root >= 0
 
     def _outer(self, mention: Mention) -> tuple[int, str, int]:
-        """(token, dependency, head) of the mention, or of the list or hyphenated chain of parties that it is in."""
+        """(token, dependency, head) of the mention, or of the list or hyphenated chain of parties that it is
+        in.
+        """
         doc = self.doc
         index, steps = mention.end - 1, 0
         while steps < 8:
@@ -259,7 +210,9 @@ class PartyReader:
             found.sides.setdefault(mention.side, (mention.first, mention.end))
 
     def _role_holder(self, mention: Mention) -> str | None:
-        """The named person whom a role without a name means: 'the Israeli prime minister', 'the foreign ministers of A and B'."""
+        """The named person whom a role without a name means:
+        'the Israeli prime minister', 'the foreign ministers of A and B'.
+        """
         role = self._role_before(mention) or self._role_after(mention)
         return self.discourse.person_with_title(role, mention.side) if role else None
 
@@ -302,11 +255,19 @@ class PartyReader:
             self._take_group(found, index)
         elif index in self.ctx.title_tokens:
             return
-        elif word in self.title_heads and doc.tokens.tag[index] in {"NN", "NNP"} and (person := self._definite_role(index)):
+        elif (
+            word in self.title_heads
+            and doc.tokens.tag[index] in {"NN", "NNP"}
+            and (person := self._definite_role(index))
+        ):
             self._take_person(found, person, index)
         elif word in self.title_heads and self._is_own_officer(index):
             found.sides.setdefault(str(self.ctx.home), (index, index + 1))
-        elif doc.tokens.tag[index] in {"NNS", "NNPS"} and word.rstrip("s") in self.title_heads and self._is_bare_plural(index):
+        elif (
+            doc.tokens.tag[index] in {"NNS", "NNPS"}
+            and word.rstrip("s") in self.title_heads
+            and self._is_bare_plural(index)
+        ):
             self._take_group(found, index)
         elif doc.tokens.lemma[index].lower() in self.generic_nouns:
             found.generic.append(index)
@@ -329,13 +290,18 @@ class PartyReader:
         doc = self.doc
         first = doc.sentence_of(index).first
         subjects = (
-            m for m in self.ctx.mentions
-            if m.kind == "person" and first <= m.first < index and doc.tokens.dep[m.end - 1].startswith("nsubj")
-        )  # fmt: skip
+            m
+            for m in self.ctx.mentions
+            if m.kind == "person"
+            and first <= m.first < index
+            and doc.tokens.dep[m.end - 1].startswith("nsubj")
+        )
         return next((mention.actor_id for mention in subjects), None)
 
     def _named_after(self, index: int) -> str | None:
-        """'As she entered …, the minister X said': the first subject named after a pronoun that opens the sentence."""
+        """'As she entered …, the minister X said': the first subject named after a pronoun that opens the
+        sentence.
+        """
         doc = self.doc
         sentence = doc.sentence_of(index)
         if doc.tokens.dep[doc.tokens.head[index]] != "advcl" or index - sentence.first > MAX_OPENING:
@@ -374,10 +340,8 @@ class PartyReader:
     def _is_definite_pair(self, index: int) -> bool:
         before = self.doc.lower[max(0, index - 2) : index]
         return (
-            (bool(before)
-            and (before[-1] in {"the", "both", "two", "three", "four", "these", "those"}))
-            or "two" in before
-        )
+            bool(before) and (before[-1] in {"the", "both", "two", "three", "four", "these", "those"})
+        ) or "two" in before
 
     def _definite_role(self, index: int) -> str | None:
         """'the vice president', 'the secretary': the person of the article with that title."""
@@ -391,7 +355,13 @@ class PartyReader:
         doc, start = self.doc, self._role_start(index)
         bare = index + 1 >= len(doc) or doc.lower[index + 1] not in {"of", "'s", "’s"}
         alone = start == 0 or start - 1 not in self.ctx.actor_tokens
-        return bool(self.ctx.home) and bare and alone and doc.tokens.dep[index].startswith("nsubj") and doc.tokens.text[index][:1].isupper()
+        return (
+            bool(self.ctx.home)
+            and bare
+            and alone
+            and doc.tokens.dep[index].startswith("nsubj")
+            and doc.tokens.text[index][:1].isupper()
+        )
 
     def _is_bare_plural(self, index: int) -> bool:
         """'The Foreign Ministers' without a country: the group told before, where it is one of persons."""
@@ -404,7 +374,11 @@ class PartyReader:
     def _role_start(self, index: int) -> int:
         """The first token of a title that ends at the token."""
         doc, start = self.doc, index
-        while start > 0 and doc.tokens.dep[start - 1] in {"compound", "amod"} and doc.tokens.head[start - 1] == index:
+        while (
+            start > 0
+            and doc.tokens.dep[start - 1] in {"compound", "amod"}
+            and doc.tokens.head[start - 1] == index
+        ):
             start -= 1
         return start
 

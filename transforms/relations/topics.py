@@ -2,16 +2,19 @@
 
 from transforms.relations.context import Context
 from transforms.relations.merge import Meeting
+from transforms.text import word_set
 
-_TOPIC_VERBS = frozenset(
-    ["discuss", "address", "cover", "review", "consider", "tackle", "raise", "explore", "cooperate", "focus", "examine", "debate"]
+_TOPIC_VERBS = word_set(
+    "discuss address cover review consider tackle raise explore cooperate focus examine debate",
 )
 _TOPIC_PREPOSITIONS = frozenset({"on", "about", "regarding", "concerning", "over"})
 _REACH = 3
 MAX_TOPICS = 5
 MAX_WORDS = 8
-_NO_TOPIC = frozenset(
-    ["they", "it", "he", "she", "we", "this", "that", "these", "those", "date", "issue", "issues", "matter", "matters", "range", "variety", "number", "series", "topic", "topics", "side", "sides", "day", "week", "month", "year", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "sidelines", "margins", "phone", "telephone"]
+_NO_TOPIC = word_set(
+    "they it he she we this that these those date issue issues matter matters range variety number series",
+    "topic topics side sides day week month year monday tuesday wednesday thursday friday saturday sunday",
+    "sidelines margins phone telephone",
 )
 
 

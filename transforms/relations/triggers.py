@@ -6,26 +6,18 @@ from functools import lru_cache
 
 from transforms.reference import Reference
 from transforms.relations.context import Context
+from transforms.text import word_set
 
-PHONE_WORDS = frozenset(
-    {
-        "phone",
-        "telephone",
-        "conference",
-        "video",
-        "videoconference",
-        "telephonic",
-        "hotline",
-        "video-conference",
-    }
-)
+PHONE_WORDS = word_set("phone telephone conference video videoconference telephonic hotline video-conference")
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 FORUMS = frozenset({"summit", "conference"})
 """Types of which an organization's own name may tell: the East Asia Summit."""
 _WINDOW = 3
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
-_AUDIENCES = frozenset({"reporters", "journalists", "media", "press", "rally", "crowd", "audience", "conference", "briefing", "camera", "lawmakers"})
+_AUDIENCES = word_set(
+    "reporters journalists media press rally crowd audience conference briefing camera lawmakers",
+)
 """Whoever speaks to, or at, one of these meets nobody."""
 
 
@@ -98,7 +90,9 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
 def _word_at(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord | None:
     doc = ctx.doc
     if token > 1 and doc.tokens.text[token - 1] == "-":
-        return lexicon.nouns.get("-".join(doc.lower[token - 2 : token - 1] + doc.lower[token : token + 1])) or _plain_word(ctx, lexicon, token)
+        return lexicon.nouns.get(
+            "-".join(doc.lower[token - 2 : token - 1] + doc.lower[token : token + 1])
+        ) or _plain_word(ctx, lexicon, token)
     return _plain_word(ctx, lexicon, token)
 
 
@@ -148,7 +142,9 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
         )
     if word.needs == "by_phone":
         after = doc.lower[token + 1 : doc.sentence_of(token).end]
-        return not PHONE_WORDS.isdisjoint(after) or any(doc.lower[child] == "with" for child in doc.children[token])
+        return not PHONE_WORDS.isdisjoint(after) or any(
+            doc.lower[child] == "with" for child in doc.children[token]
+        )
     if word.lemma == "expect":
         deps = {doc.tokens.dep[child] for child in doc.children[token]}
         return "xcomp" not in deps and any(doc.lower[child] == "in" for child in doc.children[token])

@@ -7,10 +7,13 @@ from datetime import date
 from transforms.document import Document, Sentence
 from transforms.relations.arguments import LIGHT_VERBS, SPEECH_VERBS
 from transforms.relations.context import Context
+from transforms.text import word_set
 from transforms.timex import Interval, Timex, duration_minutes, reported_interval, resolve_relative
 
 _NOT_THE_EVENT = frozenset({"since", "until", "by", "before", "after", "from", "following"})
-_DECIDING = frozenset("decide agree announce propose offer request ask invite order pledge vow promise threaten".split())
+_DECIDING = word_set(
+    "decide agree announce propose offer request ask invite order pledge vow promise threaten",
+)
 """What is dated with one of these verbs is the decision, not the meeting decided on."""
 _FAR = 99
 _SHARED = 12
@@ -31,7 +34,9 @@ class When:
     """Cost of the link to the event; 0 is a date right at the trigger."""
     first_day: date | None = None
     last_day: date | None = None
-    """The days of the words themselves, where they tell more than is reported (a week, reported as its month)."""
+    """The days of the words themselves, where they tell more than is reported (a week, reported as its
+    month).
+    """
 
 
 def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: frozenset[int]) -> When | None:
@@ -103,7 +108,9 @@ def _is_date(timex: Timex) -> bool:
 def _cost(
     ctx: Context, timex: Timex, triggers: Sequence[int], verb: int | None, others: frozenset[int]
 ) -> int:
-    """0 for a date that hangs on the trigger or its verb, more the looser, `_FAR` for one that dates something else."""
+    """0 for a date that hangs on the trigger or its verb, more the looser, `_FAR` for one that dates
+    something else.
+    """
     doc = ctx.doc
     first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
     targets = {*triggers, *clause_verbs(doc, verb, triggers)}
@@ -140,13 +147,18 @@ def _cost(
 
 
 def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> set[int]:
-    """The verb, the infinitives that complete it ('was to take place'), and participles of the meeting ('talks held in')."""
+    """The verb, the infinitives that complete it ('was to take place'), and participles of the meeting
+    ('talks held in').
+    """
     found: set[int] = set()
     todo = [verb] if verb is not None else []
     todo.extend(
-        child for token in triggers for child in doc.children[token]
-        if doc.tokens.dep[child] in {"acl", "relcl"} and doc.tokens.lemma[child].lower() in LIGHT_VERBS | {"be"}
-    )  # fmt: skip
+        child
+        for token in triggers
+        for child in doc.children[token]
+        if doc.tokens.dep[child] in {"acl", "relcl"}
+        and doc.tokens.lemma[child].lower() in LIGHT_VERBS | {"be"}
+    )
     while todo:
         current = todo.pop()
         found.add(current)

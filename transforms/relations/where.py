@@ -7,10 +7,11 @@ from transforms.places import find_transcript_place
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.parties import Parties
 from transforms.relations.when import clause_verbs
+from transforms.text import word_set
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
 _TO = frozenset({"to", "into", "for"})
-_TO_VERBS = frozenset(["welcome", "invite", "visit", "travel", "fly", "head", "arrive", "go", "come", "return", "trip", "visit", "host"])
+_TO_VERBS = word_set("welcome invite visit travel fly head arrive go come return trip host")
 _FAR = 99
 _SLACK = 3
 """By how much a city may hang more loosely than a country and still be the meeting's."""
@@ -39,8 +40,11 @@ def where_of(
     """The place of the event: the nearest building and the nearest city or country that hang on it."""
     doc = ctx.doc
     sentence = doc.sentence_of(triggers[0])
-    near = [(_cost(ctx, mention, triggers, verb, parties, others), mention) for mention in ctx.place_mentions
-            if sentence.first <= mention.first < sentence.end and not mention.is_metonym]  # fmt: skip
+    near = [
+        (_cost(ctx, mention, triggers, verb, parties, others), mention)
+        for mention in ctx.place_mentions
+        if sentence.first <= mention.first < sentence.end and not mention.is_metonym
+    ]
     fitting = sorted(
         (
             (cost, abs(mention.first - triggers[0]), mention.first, mention)
@@ -99,9 +103,17 @@ def combine(
 def place_of(ctx: Context, mention: PlaceMention, rule: str) -> Where:
     """The place of one mention."""
     return Where(
-        mention.city, mention.country_code, mention.latitude, mention.longitude, mention.geonames_id, mention.venue_name,
-        mention.venue_kind, rule, ctx.doc.tokens.start[mention.first], ctx.doc.tokens.end[mention.end - 1],
-    )  # fmt: skip
+        mention.city,
+        mention.country_code,
+        mention.latitude,
+        mention.longitude,
+        mention.geonames_id,
+        mention.venue_name,
+        mention.venue_kind,
+        rule,
+        ctx.doc.tokens.start[mention.first],
+        ctx.doc.tokens.end[mention.end - 1],
+    )
 
 
 def transcript_place(ctx: Context) -> Where | None:
@@ -111,14 +123,23 @@ def transcript_place(ctx: Context) -> Where | None:
         return None
     known = found.venue or found.place
     return Where(
-        found.city, found.country_code, known.latitude if known else None, known.longitude if known else None,
-        known.geonames_id if known else None, found.venue.name if found.venue else None,
-        found.venue.kind if found.venue else None, "the place at the head of the transcript", found.start, found.end,
-    )  # fmt: skip
+        found.city,
+        found.country_code,
+        known.latitude if known else None,
+        known.longitude if known else None,
+        known.geonames_id if known else None,
+        found.venue.name if found.venue else None,
+        found.venue.kind if found.venue else None,
+        "the place at the head of the transcript",
+        found.start,
+        found.end,
+    )
 
 
 def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
-    """Where a verb of motion leads: its places after 'to', or its objects ('visited Oslo and Bern'); a country after its city is no second goal."""
+    """Where a verb of motion leads: its places after 'to', or its objects ('visited Oslo and Bern');
+    a country after its city is no second goal.
+    """
     doc = ctx.doc
     roots = [child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"]
     roots += [
@@ -170,8 +191,7 @@ def _cost(
         return (
             1
             if doc.tokens.lemma[governor].lower() in _TO_VERBS
-            or (governor in triggers
-            and doc.tokens.lemma[governor].lower() in {"visit", "trip"})
+            or (governor in triggers and doc.tokens.lemma[governor].lower() in {"visit", "trip"})
             else _FAR
         )
     if word not in _AT:
@@ -203,7 +223,9 @@ def _cost(
 
 
 def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
-    """The preposition before the place, past articles, adjectives and places that contain it ('in Paris, France')."""
+    """The preposition before the place, past articles, adjectives and places that contain it ('in Paris,
+    France').
+    """
     doc, index = ctx.doc, mention.first - 1
     while index >= 0 and doc.tokens.sentence[index] == doc.tokens.sentence[mention.first]:
         word = doc.lower[index]
