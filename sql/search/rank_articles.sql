@@ -6,7 +6,7 @@
 -- Columns:
 --   rank: Running number, from 1 for the best.
 --   matched_count: How many of the words it has.
---   score: BM25 (k1 1.2, b 0.75, length in characters); higher is better.
+--   score: BM25 (k1 1.2, b 0.75, length in bytes); higher is better.
 --   article_id: The article.
 create or replace macro rank_articles(query, top := 20) as table
     with

@@ -6,7 +6,7 @@
 -- Columns:
 --   article_id: The article.
 --   article_number: Running number, for search_posting.
---   text_length: Characters of its text.
+--   text_length: Bytes of its text.
 create table if not exists search_document (
     article_id varchar,
     article_number integer,
@@ -22,7 +22,7 @@ with numbered as (
 select
     article.article_id,
     (numbered.last_number + row_number() over (order by article.article_id))::integer as article_number,
-    length(article.text)::integer as text_length
+    strlen(article.text)::integer as text_length
 from dim_article as article
 cross join numbered
 where article.article_id not in (select search_document.article_id from search_document)

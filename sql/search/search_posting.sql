@@ -25,8 +25,7 @@ with indexed as (
 document as (
     select
         document.article_id,
-        document.article_number,
-        max(document.article_number) over () as last_number
+        document.article_number
     from search_document as document
     inner join indexed on document.article_number > indexed.last_number
 ),
@@ -34,22 +33,21 @@ document as (
 word as (
     select
         document.article_number,
-        document.last_number,
-        unnest(string_split_regex(article.text, '\s+')) as word
+        unnest(string_split(article.text, ' ')) as word
     from document
     inner join dim_article as article on document.article_id = article.article_id
 ),
 
-counted_word as (
+counted_word as materialized (
     select
         article_number,
-        last_number,
         word,
         count(*) as occurrence_count
     from word
-    group by article_number, last_number, word
+    group by article_number, word
 ),
 
+-- Each spelling is folded once, however often it stands in the texts.
 vocabulary as (
     select
         word,
@@ -60,20 +58,19 @@ vocabulary as (
 posting as (
     select
         vocabulary.term,
-        counted_word.last_number,
         counted_word.article_number,
         sum(counted_word.occurrence_count)::integer as occurrence_count
     from counted_word
     inner join vocabulary on counted_word.word = vocabulary.word
     where vocabulary.term <> ''
-    group by all
+    group by vocabulary.term, counted_word.article_number
 )
 
 select
-    term,
-    last_number,
-    list(article_number) as article_numbers,
-    list(occurrence_count) as occurrences
+    posting.term,
+    (select max(document.article_number) as last_number from document) as last_number,
+    list(posting.article_number) as article_numbers,
+    list(posting.occurrence_count) as occurrences
 from posting
-group by term, last_number
-order by term;
+group by posting.term
+order by posting.term;

@@ -1,11 +1,12 @@
 """Full-text search without an extension: which articles and quotes are found, in which order."""
 
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from tests.sql.build import create_objects, create_tables, sql_files
+from tests.sql.build import SQL, create_objects, create_tables
 from tests.sql.world import World
 
 TEXTS = {
@@ -101,17 +102,16 @@ def index_rows(connection: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
     ).fetchall()
 
 
-def test_new_articles_are_added_to_the_index_of_the_release_before() -> None:
-    at_once = library().connect("search_posting")
+def test_the_index_of_the_release_before_is_handed_on_and_grows(tmp_path: Path) -> None:
     rows = library().rows
-    in_steps = duckdb.connect()
-    create_tables(in_steps, {"dim_article": rows["dim_article"][:2]})
-    create_objects(in_steps, ["search_posting"])
-    create_tables(in_steps, rows)
-    for name in ("search_document", "search_posting", "search_document", "search_posting"):
-        in_steps.execute(sql_files()[name])
-    assert index_rows(in_steps) == index_rows(at_once)
-    assert in_steps.sql("select distinct last_number from search_posting order by 1").fetchall() == [
-        (2,),
-        (5,),
-    ]
+    before = duckdb.connect(str(tmp_path / "before.duckdb"))
+    create_tables(before, {"dim_article": rows["dim_article"][:2]})
+    create_objects(before, ["search_posting"])
+    before.close()
+    after = duckdb.connect()
+    create_tables(after, rows)
+    after.execute(f"attach '{tmp_path / 'before.duckdb'}' as previous (read_only)")
+    after.execute((SQL / "releases" / "hand_on_search.sql").read_text(encoding="utf-8"))
+    create_objects(after, ["search_posting"])
+    assert index_rows(after) == index_rows(library().connect("search_posting"))
+    assert after.sql("select distinct last_number from search_posting order by 1").fetchall() == [(2,), (5,)]
