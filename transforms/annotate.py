@@ -62,7 +62,7 @@ def model_version(nlp: Language) -> str:
 
 @Language.component("summitry_breaks")
 def _preset_sentence_starts(doc: Doc) -> Doc:
-    """Begin a sentence after each break that the layout makes (see `break_offsets`), before the parser runs."""
+    """Begin a sentence after each break of the layout (see `break_offsets`), before the parser runs."""
     starts = break_offsets(doc.text)
     for token in doc:
         if token.i and token.idx in starts and not token.is_space:
@@ -86,7 +86,7 @@ def break_offsets(text: str) -> set[int]:
 
 
 def _guarded(tokenizer: Callable[[str], Doc], nlp: Language) -> Callable[[str], Doc]:
-    """Wrap the tokenizer: over-long runs of punctuation, and words without end, are cut before it sees them."""
+    """Wrap the tokenizer: long runs of punctuation, and words without end, are cut before it sees them."""
 
     def tokenize(text: str) -> Doc:
         if not _PUNCTUATION_RUN.search(text) and not _LONG_WORD.search(text):

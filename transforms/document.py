@@ -123,7 +123,8 @@ def _sentences(numbers: Sequence[int]) -> Iterator[Sentence]:
 def documents(articles: pl.DataFrame, tokens: pl.DataFrame) -> Iterator[Document]:
     """The documents of articles that have tokens, in the articles' order.
 
-    `articles` has article_id and text, and may have title, published_at, language and source_name; `tokens` is `token`, each article's rows together and in order.
+    `articles` has article_id and text, and may have title, published_at, language and source_name;
+    `tokens` is `token`, each article's rows together and in order.
     """
     columns = _columns(tokens)
     first_rows = _first_rows(tokens["article_id"].to_list())

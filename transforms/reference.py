@@ -85,7 +85,7 @@ class Reference:
 
     @classmethod
     def from_frames(cls, frames: Mapping[str, pl.DataFrame], texts: Mapping[str, str]) -> "Reference":
-        """Take frames by file stem, such as 'country' or 'title_word', and texts likewise, such as 'timex'."""
+        """Take frames by file stem, such as 'country' or 'title_word', and texts likewise ('timex')."""
         return cls(dict(frames), dict(texts))
 
     def without_holders(self) -> "Reference":
@@ -250,7 +250,7 @@ def _first_day(value: str | date | None) -> date | None:
     if value is None or isinstance(value, date) or not value:
         return value or None
     parts = [int(part) for part in value.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def _last_day(value: str | date | None) -> date | None:

@@ -71,19 +71,6 @@ class TitleFinder:
             return None
         return self._title(start, end, self._possessor(start))
 
-    def _own_part(self, start: int, end: int) -> int:
-        """Where the title itself begins: of 'an adviser to French President X' only 'French President' is
-        X's.
-        """
-        for index in range(end - 1, start, -1):
-            if (
-                self.doc.lower[index] == "to"
-                and self.doc.lower[index + 1] != "the"
-                and any(self._is_head(later) for later in range(index + 1, end))
-            ):
-                return index + 1
-        return start
-
     def before_comma(self, comma: int, covered: set[int]) -> Title | None:
         """The title before a comma and an honorific: 'her National Security Advisor, Dr. X'."""
         start = comma
@@ -237,7 +224,7 @@ class TitleFinder:
         return Title(start, end, side, reason, tense, None if side else possessor)
 
     def _title_side(self, start: int, end: int) -> tuple[str | None, str]:
-        """The country or organization that the title names, passing over those it is sent to or deals with."""
+        """The country or organization that the title names, but for those it is sent to or deals with."""
         doc, index = self.doc, start
         while index < end:
             span = self.actor_at.get(index)

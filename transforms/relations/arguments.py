@@ -333,7 +333,7 @@ class ArgumentReader:
         )
 
     def _closing(self, index: int) -> int:
-        """The token after the bracket that closes the one at `index`, or the next token where none is near."""
+        """The token after the bracket that closes that at `index`, or the next token where none is near."""
         stop = min(index + MAX_BRACKETS, len(self.doc))
         return next(
             (other + 1 for other in range(index, stop) if self.doc.lower[other] in {")", "]"}), index + 1

@@ -4,7 +4,7 @@ Every value carries its rule and the words that it rests on; an attribute withou
 claim whose value is null and whose rule says why.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -241,7 +241,7 @@ def _date_claims(ctx: Context, meeting: Meeting, chosen: When | None) -> Iterato
 
 
 def date_value(when: When) -> str | None:
-    """ISO date, or 'start/end' for an interval; null where the expression cannot be placed in the calendar."""
+    """ISO date, or 'start/end' for an interval; null where the expression has no place in the calendar."""
     if when.start_date is None:
         return None
     start, end = when.start_date.isoformat(), (when.end_date or when.start_date).isoformat()
@@ -283,8 +283,3 @@ def _party_claims(ctx: Context, meeting: Meeting) -> Iterator[dict[str, Any]]:
             yield _claim(ctx, attribute, value, "named as a party of the meeting", start, stop)
         if not parties:
             yield _claim(ctx, attribute, None, f"no {attribute} is named", None, None)
-
-
-def sort_meetings(meetings: Sequence[Meeting]) -> list[Meeting]:
-    """By first telling."""
-    return sorted(meetings, key=lambda meeting: meeting.events[0].trigger)

@@ -227,7 +227,7 @@ class EventReader:
             event.parties.sides.update(sibling.parties.sides)
 
     def _same_event(self, group: Sequence[Trigger], trigger: Trigger) -> bool:
-        """True where the trigger is the content, or the kind, of one before it: 'held a meeting for talks'."""
+        """True where the trigger is the content, or the kind, of one before: 'held a meeting for talks'."""
         for other in group:
             verb, noun = (other, trigger) if other.is_verb else (trigger, other)
             if (

@@ -123,15 +123,14 @@ def _score(meeting: Meeting, event: Event) -> float:
     ):
         return 0.0
     people, sides = set(meeting.parties.people), set(meeting.parties.sides)
-    if event.is_indefinite and not (
-        here or _is_main(meeting) or any(_same_day(other.when, event.when) for other in meeting.events)
-    ):
-        if len(people & set(event.parties.people)) < 2:
-            return 0.0
-    score = 2.0 * len(people & set(event.parties.people)) + len(sides & set(event.parties.sides))
+    common = len(people & set(event.parties.people))
+    same_day = any(_same_day(other.when, event.when) for other in meeting.events)
+    if event.is_indefinite and common < 2 and not (here or same_day or _is_main(meeting)):
+        return 0.0
+    score = 2.0 * common + len(sides & set(event.parties.sides))
     if not score:
         return 0.0
-    if any(_same_day(other.when, event.when) for other in meeting.events):
+    if same_day:
         score += 2
     if any(other.where and event.where and other.where.city == event.where.city for other in meeting.events):
         score += 1
@@ -265,7 +264,7 @@ def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
 
 
 def _rivals(ctx: Context, side: str, people: set[str], others: set[str]) -> bool:
-    """True where both name persons of the side, but none in common: the president is not the vice president."""
+    """True where both name persons of the side, but none in common: a president is no vice president."""
     mine = {person for person in people if ctx.actors[person]["side"] == side}
     theirs = {person for person in others if ctx.actors[person]["side"] == side}
     return bool(mine and theirs and not mine & theirs)
@@ -364,7 +363,7 @@ def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Attenda
 
 
 def _meeting_before(meetings: Sequence[Meeting], sentence: int, attendance: Attendance) -> Meeting | None:
-    """The meeting last told before: of like status first (who will attend, who was there), then the nearest."""
+    """The meeting last told before: of like status first (who will attend, was there), then the nearest."""
     parties = attendance.parties
     sides = set(parties.sides)
     best: tuple[bool, int, int] | None = None

@@ -58,7 +58,8 @@ def status_of(
     """The status of the meeting that the trigger tells of; `verb` is its governing verb, or itself.
 
     `is_content` says that the verb tells of the meeting itself ('held talks'); only then its negation counts.
-    `is_argument` says that the meeting is the verb's subject or object; only then a verb of wishing or planning counts.
+    `is_argument` says that the meeting is the verb's subject or object; only then a verb of wishing or
+    planning counts.
     """
     if verb is not None and not is_argument and not is_content:
         verb = _finite_above(ctx, verb)

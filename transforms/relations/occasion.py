@@ -83,7 +83,7 @@ def _stays(ctx: Context, meetings: Sequence[Meeting]) -> list[_Stay]:
 
 
 def _complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[_Stay]) -> None:
-    """Whoever meets in person during a stay meets there; the stay's time is the meeting's where it has none."""
+    """Who meets in person during a stay meets there; a meeting without a time takes the stay's."""
     event = meeting.events[0]
     if meeting.formats != {"in_person"} or any(other.where for other in meeting.events):
         return

@@ -15,7 +15,6 @@ _PLACE_PREPOSITIONS = word_set(
     "in at near to into outside inside around across through toward towards via on over about against",
     "regarding concerning",
 )
-_SOURCE_PREPOSITIONS = word_set("from of between among with by and including involving")
 _MODIFIER_DEPS = frozenset({"amod", "compound", "poss", "nmod", "npadvmod"})
 MEDIATING = word_set("mediated brokered facilitated sponsored hosted convened backed organized")
 """'EU-mediated talks': whoever stands before such a word brings the parties together."""
@@ -147,7 +146,7 @@ class PartyReader:
         return None
 
     def _is_party(self, mention: Mention, trigger: int | None) -> bool:
-        """True where the country or organization takes part, rather than places or qualifies something else."""
+        """True where the country or organization takes part, rather than places or qualifies another word."""
         doc = self.doc
         root, dep, head = self._outer(mention)
         if dep in _MODIFIER_DEPS and doc.lower[head] in MEDIATING:

@@ -10,8 +10,6 @@ from transforms.text import word_set
 
 PHONE_WORDS = word_set("phone telephone conference video videoconference telephonic hotline video-conference")
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-FORUMS = frozenset({"summit", "conference"})
-"""Types of which an organization's own name may tell: the East Asia Summit."""
 _WINDOW = 3
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8

@@ -201,7 +201,8 @@ CLAIM = Table(
         Column(
             "value",
             pl.String,
-            "The value as text (ISO dates, 'start/end' for intervals, minutes, codes, local_actor_id for participants); null where the article gives none, with the reason in rule.",
+            "The value as text (ISO dates, 'start/end' for intervals, minutes, codes, local_actor_id for "
+            "participants); null where the article gives none, with the reason in rule.",
         ),
         Column(
             "rule",
