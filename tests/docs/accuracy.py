@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.docs.markdown import ROOT, read
+from tests.docs.terminal import run
 
 SHARED = ROOT.parent / "shared"
 GOLD = {
-    "seeds": ("seeds/articles", "seeds.json"),
+    "seeds": (ROOT / "seeds" / "articles", "seeds.json"),
     "dev": (SHARED / "gold" / "dev_articles.jsonl", "dev.json"),
 }
 RATES = {
@@ -65,17 +66,13 @@ def _share(part: Score) -> str:
 def measure(name: str, folder: Path) -> Score:
     """Run the pipeline on a set of gold articles and score what it publishes."""
     articles, gold = GOLD[name]
-    data = folder / name
-    run = ["-c", "from orchestration.cli import main; main()", "run"]
-    _output(*run, "--articles", str(articles), "--data", str(data))
-    scorer, answers = SHARED / "bench" / "score_meetings.py", SHARED / "gold" / gold
-    found: Score = json.loads(_output(str(scorer), str(data / "warehouse.duckdb"), str(answers), "--json"))
+    data, _ = run(articles, folder / name)
+    scorer = [sys.executable, str(SHARED / "bench" / "score_meetings.py"), str(data / "warehouse.duckdb")]
+    done = subprocess.run(
+        [*scorer, str(SHARED / "gold" / gold), "--json"], capture_output=True, text=True, check=True
+    )
+    found: Score = json.loads(done.stdout)
     return found
-
-
-def _output(*words: str) -> str:
-    done = subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=True)
-    return done.stdout
 
 
 def main() -> None:

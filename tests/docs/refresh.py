@@ -3,13 +3,11 @@
 Runs the pipeline on the sample articles into a folder of its own.
 """
 
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from tests.docs.markdown import ROOT, blocks, examples, read, with_output
-from tests.docs.terminal import shown, summary
+from tests.docs.terminal import run, shown, summary
 
 
 def refreshed(text: str, data: Path, run_output: str) -> str:
@@ -23,13 +21,8 @@ def refreshed(text: str, data: Path, run_output: str) -> str:
 def main() -> None:
     """Run, ask, and write README.md."""
     with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        command = ["-c", "from orchestration.cli import main; main()", "run"]
-        done = subprocess.run(
-            [sys.executable, *command, "--articles", "seeds/articles", "--data", str(data)],
-            cwd=ROOT, capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        text = refreshed(read("README.md"), data, done.stdout)
+        data, output = run(ROOT / "seeds" / "articles", Path(folder))
+        text = refreshed(read("README.md"), data, output)
     (ROOT / "README.md").write_text(text, encoding="utf-8")
 
 

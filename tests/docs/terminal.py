@@ -2,9 +2,13 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.conftest import summitry
+from tests.docs.markdown import ROOT
 
 WIDTH = 100
 _STYLES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -27,6 +31,18 @@ def shown(words: list[str], data: Path) -> str:
         check=True,
     )
     return "\n".join(line.rstrip() for line in _STYLES.sub("", done.stdout).strip("\n").splitlines())
+
+
+def run(articles: Path, folder: Path) -> tuple[Path, str]:
+    """Publish articles into `folder`/data; returns that, and what was said. Raises where the run fails."""
+    home, data = folder / "dagster", folder / "data"
+    home.mkdir(parents=True)
+    shutil.copy(ROOT / ".dagster" / "dagster.yaml", home)
+    arguments = ("run", "--articles", str(articles), "--data", str(data))
+    done = summitry(*arguments, dagster_home=home, timeout=1800)
+    if done.returncode:
+        raise RuntimeError(f"the run ended with exit code {done.returncode}:\n{done.stdout}{done.stderr}")
+    return data, done.stdout
 
 
 def summary(output: str, data: Path) -> str:
