@@ -18,6 +18,7 @@ from orchestration.outlook import is_release_current
 from orchestration.processing import EXTRACT_TABLES
 from orchestration.project import Project
 from orchestration.publish import publish
+from orchestration.reader import open_warehouse, served_path
 from orchestration.release_tables import (
     MODELED_TABLES,
     fingerprint,
@@ -32,6 +33,7 @@ from transforms.tables import CONTRACT_TABLES
 from transforms.version import EXTRACTOR_VERSION
 
 WAREHOUSE = "warehouse"
+REPORT = "report"
 Results = Iterator[dg.MaterializeResult[None]]
 
 
@@ -83,13 +85,16 @@ def extract(context: dg.AssetExecutionContext, project: Project) -> Results:
 
 
 @dg.multi_asset(specs=[table_spec(name) for name in MODELED_TABLES])
-def model(project: Project) -> Results:
+def model(context: dg.AssetExecutionContext, project: Project) -> Results:
     """Resolve what all articles say into actors, venues and meetings, and lay the warehouse's tables down."""
     from orchestration.modeling import model_tables  # takes a second; not needed where nothing is new
 
     store, versions = project.store, project.versions
     made_from = fingerprint(store, versions)
-    frames = model_tables(store, versions, project.use_holders, project.progress)
+    modeled = model_tables(store, versions, project.use_holders, project.progress)
+    for message in modeled.unused_judgements:
+        context.log.warning(f"A judgement was not applied: {message}")
+    frames = modeled.tables
     write_tables(store, frames, made_from)
     for name in in_order(MODELED_TABLES):
         yield materialized(name, frames[name].height, frames[name].head(8))
@@ -122,3 +127,27 @@ def warehouse(project: Project) -> dg.MaterializeResult[None]:
             rejected_inputs=release.counts["rejected_input"], megabytes=round(path.stat().st_size / 1e6, 1),
         ),
     )  # fmt: skip
+
+
+@dg.asset(
+    name=REPORT,
+    deps=[WAREHOUSE],
+    group_name="publish",
+    kinds={"html"},
+    owners=list(OWNERS),
+    description="The warehouse as a web site that needs no network: made on demand, not at every run.",
+)
+def report(project: Project) -> dg.MaterializeResult[None]:
+    """Write the site of the release that is served."""
+    from orchestration.report import write_report  # with its templates; no other asset needs them
+
+    data = project.store.data
+    with open_warehouse(data) as connection:
+        written = write_report(connection, data.report, served_path(data).name)
+    return dg.MaterializeResult(
+        metadata={
+            "pages": written.page_count,
+            "meetings": written.meeting_count,
+            "index": dg.MetadataValue.path(written.index),
+        }
+    )

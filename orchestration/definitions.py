@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from orchestration.assets import extract, ingest, model, warehouse
+from orchestration.assets import REPORT, extract, ingest, model, report, warehouse
 from orchestration.checks import tables_keep_their_rules
 from orchestration.describe import JOB
 from orchestration.logs import file_logger
@@ -14,12 +14,12 @@ settings = Settings.from_environment()
 
 job = dg.define_asset_job(
     JOB,
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(REPORT),
     description="Reads what is new, extracts it, resolves all of it and publishes a release.",
 )
 
 defs = dg.Definitions(
-    assets=[ingest, extract, model, warehouse],
+    assets=[ingest, extract, model, warehouse, report],
     asset_checks=[tables_keep_their_rules],
     jobs=[job],
     schedules=[make_schedule(settings)],

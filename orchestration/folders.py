@@ -54,6 +54,11 @@ class DataFolder:
         return self.root / "warehouse.duckdb"
 
     @property
+    def report(self) -> Path:
+        """The warehouse as a web site."""
+        return self.root / "report"
+
+    @property
     def logs(self) -> Path:
         """A log file a run."""
         return self.root / "logs"

@@ -20,20 +20,31 @@ from transforms.model import build_warehouse
 from transforms.resolve.pipeline import resolve
 from transforms.tables import TABLES
 
+_REPORTS = "SELECT meeting_report_id, meeting_id, article_id, char_start, char_end FROM meeting_report"
 
-def model_tables(
-    store: Store, versions: Versions, use_holders: bool, progress: Progress
-) -> dict[str, pl.DataFrame]:
-    """Every modeled table of the next release."""
+
+@dataclass(frozen=True, slots=True)
+class Modeled:
+    """Every modeled table of the next release, and what people's judgements could not be applied to."""
+
+    tables: dict[str, pl.DataFrame]
+    unused_judgements: list[str]
+    """One sentence each."""
+
+
+def model_tables(store: Store, versions: Versions, use_holders: bool, progress: Progress) -> Modeled:
+    """Resolve all articles and lay out the tables of the next release."""
     staged = staged_articles(store, versions)
     articles = with_source_ids(staged.articles)
     published = published_meetings(store)
     reference = load_reference(SEEDS, use_holders)
     with progress.step("resolving", articles.height) as step:
         judgements = load_judgements(SEEDS)
-        resolution = resolve(articles, staged.stages, judgements, published.reports, reference)
+        resolution = resolve(
+            articles, staged.stages, judgements, published.reports, reference, published.id_changes
+        )
         step.advance(articles.height)
-    return build_warehouse(
+    tables = build_warehouse(
         articles=articles,
         sources=sources_frame(articles, load_publishers(SEEDS)),
         stages=staged.stages,
@@ -43,6 +54,7 @@ def model_tables(
         changed_at=utc_now(),
         previous_changes=published.id_changes,
     )
+    return Modeled(tables, resolution.unused_judgements["message"].to_list())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,7 @@ class PublishedMeetings:
     """What the newest release says of meeting ids, so that they can outlive it."""
 
     reports: pl.DataFrame | None
-    """meeting_report_id, meeting_id; None before the first release."""
+    """Ids of reports and their meetings, and where the reports stand; None before the first release."""
     id_changes: pl.DataFrame
     """Rows of meeting_id_change."""
 
@@ -63,7 +75,7 @@ def published_meetings(store: Store) -> PublishedMeetings:
         return PublishedMeetings(None, TABLES["meeting_id_change"].empty())
     connection = duckdb.connect(str(path), read_only=True)
     try:
-        reports = connection.sql("SELECT meeting_report_id, meeting_id FROM meeting_report").pl()
+        reports = connection.sql(_REPORTS).pl()
         id_changes = connection.sql("FROM meeting_id_change").pl()
     finally:
         connection.close()

@@ -40,7 +40,7 @@ def report(
     from orchestration.report import write_report
 
     with opened(data) as warehouse, console.status("Writing pages …"):
-        folder = (out or warehouse.data.root / "report").expanduser().absolute()
+        folder = (out or warehouse.data.report).expanduser().absolute()
         release = served_path(warehouse.data).name
         written = write_report(warehouse.connection, folder, release)
     console.print(
