@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from transforms.relations.context import Context
-from transforms.relations.events import Event
-from transforms.relations.merge import Meeting
+from transforms.relations.meeting import Event, Meeting
 from transforms.relations.topics import topics_of
 from transforms.relations.when import When
 from transforms.relations.where import Where

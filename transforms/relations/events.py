@@ -1,26 +1,26 @@
 """Sentence by sentence: what each trigger says of a meeting, before sentences are joined to meetings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from transforms.document import Document, Sentence
 from transforms.relations.arguments import ArgumentReader
 from transforms.relations.attendance import attendance_by_sentence
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.discourse import Discourse
+from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.modality import Status, status_of
 from transforms.relations.needs import NeedChecker, format_of_event
 from transforms.relations.parties import MEDIATING, Parties, PartyReader
 from transforms.relations.triggers import Trigger
-from transforms.relations.when import When, durations_of, from_timex, publication_day, when_of
-from transforms.relations.where import Where, goals_of, place_of, transcript_place, where_of
+from transforms.relations.when import durations_of, from_timex, publication_day, when_of
+from transforms.relations.where import goals_of, place_of, transcript_place, where_of
 from transforms.text import word_set
 
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _APART = word_set("after before following since ahead about on during throughout until despite")
 """A meeting after one of these is another than the one that the verb tells of."""
 _BY_TITLE = 6
-_BIG = frozenset({"summit", "conference"})
 _ATTENDING = frozenset({"attend", "join", "participate", "boycott", "skip", "miss"})
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
 _DESTINATION_VERBS = frozenset({"expect", "visit", "travel", "fly", "head", "arrive", "go", "return"})
@@ -33,49 +33,6 @@ _COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral"})
 """Nouns whose plural, with a list of partners, tells as many meetings."""
 _PLACE_BOUND = frozenset({"talks", "summit", "dialogue", "conference", "conversation"})
 """Event types whose format is in person only once a place is known."""
-
-
-@dataclass
-class Event:
-    """One trigger, or several of one sentence, and what they say."""
-
-    triggers: list[int]
-    event_type: str
-    format: str
-    status: Status
-    parties: Parties
-    own_parties: bool
-    """True where the sentence itself names the parties, not a pronoun or 'the two sides'."""
-    is_definite: bool
-    is_indefinite: bool
-    """True for 'a meeting', 'another meeting': told for the first time."""
-    when: When | None = None
-    where: Where | None = None
-    durations: list[tuple[int, int, int]] = field(default_factory=list)
-    """(minutes, char_start, char_end)."""
-    sequence: tuple[int, int, int] | None = None
-    name: tuple[str, int, int] | None = None
-    mediator: str | None = None
-    host: str | None = None
-    char_start: int = 0
-    char_end: int = 0
-    sentence: int = 0
-    in_title: bool = False
-    is_utterance: bool = False
-    """True where a speaker of a transcript says it."""
-    is_one_of_many: bool = False
-    """True for each of several calls that one clause tells."""
-    is_previous: bool = False
-    """True for 'the previous conversation': not what the article is about."""
-    is_earlier: bool = False
-    """True where it is told as over before the article's own occasion ('our last meeting', 'we met')."""
-    subject: Parties = field(default_factory=Parties)
-    others: Parties = field(default_factory=Parties)
-
-    @property
-    def trigger(self) -> int:
-        """The first trigger's token."""
-        return self.triggers[0]
 
 
 def _is_group(parties: Parties) -> bool:
@@ -184,9 +141,9 @@ class EventReader:
             above = [other.trigger, *self.doc.ancestors(other.trigger)]
             if (
                 other is event
-                or other.event_type not in _BIG
+                or other.event_type not in FORUMS
                 or event.trigger not in above
-                or event.event_type in _BIG
+                or event.event_type in FORUMS
             ):
                 continue
             between = above[: above.index(event.trigger)]
@@ -244,7 +201,10 @@ class EventReader:
         """'travelled to Bern to attend the summit': the journey is the way to the summit, no visit of its
         own.
         """
-        if noun.word.event_type not in _BIG or self.doc.tokens.lemma[verb].lower() not in _DESTINATION_VERBS:
+        if (
+            noun.word.event_type not in FORUMS
+            or self.doc.tokens.lemma[verb].lower() not in _DESTINATION_VERBS
+        ):
             return False
         light = self.arguments.light_verb(noun.token)
         return light is not None and verb in set(self.doc.ancestors(light))
@@ -265,7 +225,7 @@ class EventReader:
             }:
                 return False
             if dep == "prep" and (
-                doc.lower[index] in _APART or (doc.lower[index] == "at" and trigger.word.event_type in _BIG)
+                doc.lower[index] in _APART or (doc.lower[index] == "at" and trigger.word.event_type in FORUMS)
             ):
                 return False
             if head == verb:
@@ -291,9 +251,9 @@ class EventReader:
                 )
                 verb = trigger.token
             else:
-                anaphoric = self._is_definite(trigger.token) and trigger.word.event_type not in _BIG
+                anaphoric = self._is_definite(trigger.token) and trigger.word.event_type not in FORUMS
                 mine, theirs = self.arguments.of_noun(
-                    trigger.token, anaphoric, trigger.word.event_type in _BIG
+                    trigger.token, anaphoric, trigger.word.event_type in FORUMS
                 )
                 verb = verb if verb is not None else self.arguments.light_verb(trigger.token)
             subject.add(mine)
@@ -449,7 +409,7 @@ class EventReader:
             (token for token in event.triggers if self.doc.tokens.lemma[token].lower() in _DESTINATION_VERBS),
             None,
         )
-        if verb is None or not event.parties.people or event.event_type in _BIG:
+        if verb is None or not event.parties.people or event.event_type in FORUMS:
             return [event]
         goals = goals_of(self.ctx, verb)
         if not goals:

@@ -5,9 +5,8 @@ affair.
 from collections.abc import Sequence
 
 from transforms.relations.context import Context
-from transforms.relations.merge import Meeting
+from transforms.relations.meeting import FORUMS, Meeting
 
-_BIG = frozenset({"summit", "conference"})
 _WISHED = frozenset({"planned", "proposed"})
 
 
@@ -30,7 +29,7 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         return True
     if meeting.parties.count >= 2 and meeting.parties.unsided:
         return dated or placed or len(meeting.events) > 1
-    if any(not ctx.reference.is_country(side) for side in sides) or (sides and meeting.types & _BIG):
+    if any(not ctx.reference.is_country(side) for side in sides) or (sides and meeting.types & FORUMS):
         return dated or placed
     return placed and _is_of_leaders(ctx, meeting)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from transforms.places import find_dateline
 from transforms.relations.context import Context
-from transforms.relations.merge import Meeting
+from transforms.relations.meeting import Meeting
 from transforms.relations.when import When, when_of
 from transforms.relations.where import Where, goals_of, place_of
 

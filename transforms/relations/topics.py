@@ -1,7 +1,7 @@
 """What a meeting was about: noun phrases after 'discussed', 'talks on', 'to discuss'."""
 
 from transforms.relations.context import Context
-from transforms.relations.merge import Meeting
+from transforms.relations.meeting import Meeting
 from transforms.text import word_set
 
 _TOPIC_VERBS = word_set(

@@ -1,0 +1,180 @@
+"""Whether an event can tell of a meeting: nothing that it says contradicts what is told of it."""
+
+from transforms.relations.context import Context
+from transforms.relations.meeting import FORUMS, Event, Meeting
+from transforms.relations.when import When
+
+_CALLS = frozenset({"call", "conversation"})
+_FUTURE = frozenset({"planned", "proposed"})
+_LOOSE = 20
+"""A date or place linked at this cost or more does not contradict anything."""
+_NEAR = 2
+"""Sentences within which 'the talks', to come, are those just told."""
+
+
+def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
+    """True where nothing that the event says contradicts the meeting."""
+    if event.is_one_of_many and any(
+        other.is_one_of_many and other.sentence == event.sentence for other in meeting.events
+    ):
+        return False
+    if event.is_one_of_many and len(meeting.parties.people) > 2:
+        return False
+    return (
+        _formats_agree(meeting, event)
+        and _kinds_agree(meeting, event)
+        and _dates_agree(meeting, event)
+        and _places_agree(meeting, event)
+        and _sequences_agree(meeting, event)
+        and _parties_agree(ctx, meeting, event)
+        and _statuses_agree(meeting, event)
+        and _occasions_agree(meeting, event)
+    )
+
+
+def _occasions_agree(meeting: Meeting, event: Event) -> bool:
+    """What a speaker tells as past is not the meeting that the transcript is of;
+    nor is 'our last meeting' the present one.
+    """
+    if any(other.in_title for other in meeting.events) and event.is_earlier:
+        return not event.is_utterance
+    return not (event.is_previous and event.when and any(not other.is_previous for other in meeting.events))
+
+
+def _formats_agree(meeting: Meeting, event: Event) -> bool:
+    return event.format == "unknown" or not meeting.formats or event.format in meeting.formats
+
+
+def _kinds_agree(meeting: Meeting, event: Event) -> bool:
+    if (event.event_type == "dialogue") != ("dialogue" in meeting.types):
+        return False
+    if event.event_type in FORUMS and meeting.types.isdisjoint(FORUMS):
+        return set(event.parties.sides) == set(meeting.parties.sides) and event.is_definite
+    if event.event_type not in FORUMS and meeting.types <= FORUMS:
+        return event.parties.is_reference or (
+            set(event.parties.people) == set(meeting.parties.people)
+            and set(event.parties.sides) == set(meeting.parties.sides)
+        )
+    return True
+
+
+def _dates_agree(meeting: Meeting, event: Event) -> bool:
+    return not any(_contradict(other.when, event.when) for other in meeting.events)
+
+
+def _contradict(left: When | None, right: When | None) -> bool:
+    if left is None or right is None or left.weight >= _LOOSE or right.weight >= _LOOSE:
+        return False
+    if left.first_day and right.first_day and left.last_day and right.last_day:
+        return left.last_day < right.first_day or right.last_day < left.first_day
+    return left.value != right.value and _shape(left.value) == _shape(right.value) != ""
+
+
+def _shape(value: str) -> str:
+    """What an underspecified value tells: 'W' a weekday, 'M' a month, 'D' a month and day;
+    '' where it is no such value.
+    """
+    if not value.startswith("XXXX-") or value == "XXXX-XX-XX":
+        return ""
+    return "W" if value[5] == "W" else "D" if len(value) == 10 else "M"
+
+
+def on_same_day(meeting: Meeting, event: Event) -> bool:
+    """True where an event of the meeting begins on the event's own day."""
+    return any(_same_day(other.when, event.when) for other in meeting.events)
+
+
+def _same_day(left: When | None, right: When | None) -> bool:
+    return bool(left and right and left.start_date and left.start_date == right.start_date)
+
+
+def _places_agree(meeting: Meeting, event: Event) -> bool:
+    here = event.where
+    if here is None or here.weight >= _LOOSE:
+        return True
+    for other in meeting.events:
+        there = other.where
+        if there is None or there.weight >= _LOOSE:
+            continue
+        if here.city and there.city and here.city != there.city:
+            return False
+        if here.country_code and there.country_code and here.country_code != there.country_code:
+            return False
+    return True
+
+
+def _sequences_agree(meeting: Meeting, event: Event) -> bool:
+    numbers = {other.sequence[0] for other in meeting.events if other.sequence}
+    return event.sequence is None or not numbers or event.sequence[0] in numbers
+
+
+def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
+    if not meeting.parties or not event.parties:
+        return True
+    people, others = set(meeting.parties.people), set(event.parties.people)
+    if event.in_title and others and others <= people:
+        return True
+    sides, their_sides = set(meeting.parties.sides), set(event.parties.sides)
+    if (
+        event.event_type in FORUMS
+        and meeting.types & FORUMS
+        and event.is_definite
+        and (sides <= their_sides or their_sides <= sides)
+    ):
+        return True
+    if sides and their_sides and not (sides <= their_sides or their_sides <= sides):
+        union = sides | their_sides
+        if len(union) < 4 or len(sides & their_sides) / len(union) < 0.6:
+            return False
+    if len(sides & their_sides) < 2 and people and others and not people & others:
+        return False
+    if (
+        (sides == {*their_sides} or not their_sides)
+        and people
+        and others
+        and (people <= others or others <= people)
+    ):
+        return True
+    return all(not _rivals(ctx, side, people, others) for side in sides & their_sides) and abs(
+        len(sides) - len(their_sides)
+    ) <= max(1, len(sides & their_sides) - 1)
+
+
+def _rivals(ctx: Context, side: str, people: set[str], others: set[str]) -> bool:
+    """True where both name persons of the side, but none in common: a president is no vice president."""
+    mine = {person for person in people if ctx.actors[person]["side"] == side}
+    theirs = {person for person in others if ctx.actors[person]["side"] == side}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _statuses_agree(meeting: Meeting, event: Event) -> bool:
+    mine, status = meeting.statuses, event.status.value
+    if event.is_utterance and any(other.in_title for other in meeting.events):
+        return True
+    near = any(abs(other.sentence - event.sentence) <= _NEAR for other in meeting.events)
+    if event.is_definite and near and event.when is None and event.where is None and status in _FUTURE:
+        return True
+    if (
+        mine & {"cancelled", "refused"}
+        and status == "held"
+        and (event.when or event.where or event.durations)
+    ):
+        return False
+    if status in mine or on_same_day(meeting, event):
+        return True
+    if (
+        status == "planned"
+        and event.when is None
+        and event.where
+        and any(other.where and other.where.city == event.where.city for other in meeting.events)
+    ):
+        return True
+    if (
+        {status, *mine} == {"proposed", "held"}
+        and event.event_type in _CALLS
+        and set(event.parties.people) == set(meeting.parties.people)
+    ):
+        return True
+    if status in _FUTURE or mine & _FUTURE:
+        return bool(mine & _FUTURE) and status in _FUTURE | {"cancelled", "refused"}
+    return event.is_definite

@@ -1,0 +1,83 @@
+"""What is told of meetings: one event for what one sentence tells, and the meeting that events tell of."""
+
+from dataclasses import dataclass, field
+
+from transforms.relations.modality import Status
+from transforms.relations.parties import Parties
+from transforms.relations.when import When
+from transforms.relations.where import Where
+
+FORUMS = frozenset({"summit", "conference"})
+"""Event types that many attend: one party is enough to tell of one, and smaller meetings are held at it."""
+
+
+@dataclass
+class Event:
+    """One trigger, or several of one sentence, and what they say."""
+
+    triggers: list[int]
+    event_type: str
+    format: str
+    status: Status
+    parties: Parties
+    own_parties: bool
+    """True where the sentence itself names the parties, not a pronoun or 'the two sides'."""
+    is_definite: bool
+    is_indefinite: bool
+    """True for 'a meeting', 'another meeting': told for the first time."""
+    when: When | None = None
+    where: Where | None = None
+    durations: list[tuple[int, int, int]] = field(default_factory=list)
+    """(minutes, char_start, char_end)."""
+    sequence: tuple[int, int, int] | None = None
+    name: tuple[str, int, int] | None = None
+    mediator: str | None = None
+    host: str | None = None
+    char_start: int = 0
+    char_end: int = 0
+    sentence: int = 0
+    in_title: bool = False
+    is_utterance: bool = False
+    """True where a speaker of a transcript says it."""
+    is_one_of_many: bool = False
+    """True for each of several calls that one clause tells."""
+    is_previous: bool = False
+    """True for 'the previous conversation': not what the article is about."""
+    is_earlier: bool = False
+    """True where it is told as over before the article's own occasion ('our last meeting', 'we met')."""
+    subject: Parties = field(default_factory=Parties)
+    others: Parties = field(default_factory=Parties)
+
+    @property
+    def trigger(self) -> int:
+        """The first trigger's token."""
+        return self.triggers[0]
+
+
+@dataclass
+class Meeting:
+    """The events that tell of one meeting."""
+
+    events: list[Event]
+    parties: Parties = field(default_factory=Parties)
+
+    @property
+    def formats(self) -> set[str]:
+        """Formats that its events tell, 'unknown' left out."""
+        return {event.format for event in self.events} - {"unknown"}
+
+    @property
+    def types(self) -> set[str]:
+        """Types of its events."""
+        return {event.event_type for event in self.events}
+
+    @property
+    def statuses(self) -> set[str]:
+        """Statuses of its events."""
+        return {event.status.value for event in self.events}
+
+    def add(self, event: Event) -> None:
+        """Join an event; parties that pronouns stand for add nothing new to parties known by name."""
+        self.events.append(event)
+        if (event.own_parties and not event.in_title) or not self.parties:
+            self.parties.add(event.parties)
