@@ -79,6 +79,8 @@ def _show_meetings(data: DataFolder) -> None:
     finally:
         connection.close()
     console.print(f"[bold]Meetings[/]   {total:,}\n")
+    if not total:
+        return
     table = Table(header_style="dim", box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("meeting", ratio=3)
     table.add_column("status")
