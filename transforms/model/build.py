@@ -42,7 +42,7 @@ def build_warehouse(
     venues = {row["venue_id"]: row for row in resolution.venues.iter_rows(named=True)}
     chosen = _choose(told, venues, resolution)
     persons, names = _persons(stages["local_actor"], resolution)
-    side_names = _side_names(resolution)
+    side_names = _side_names(resolution, reference)
     folder = TopicFolder(reference)
     tables = {
         "dim_source": sources,
@@ -123,9 +123,10 @@ def _persons(
     return persons, names
 
 
-def _side_names(resolution: Resolution) -> dict[str, str]:
+def _side_names(resolution: Resolution, reference: Reference) -> dict[str, str]:
+    """Sides to names; countries that are no actor here, only a place, included."""
     joined = resolution.side_actors.join(resolution.actors, on="actor_id")
-    return dict(joined.select("side", "name").iter_rows())
+    return {**reference.country_name, **dict(joined.select("side", "name").iter_rows())}
 
 
 def _cast(stages: Mapping[str, pl.DataFrame], resolution: Resolution) -> Cast:
