@@ -1,0 +1,88 @@
+"""One clause that tells of several meetings: one with each partner, or one at each destination."""
+
+from dataclasses import replace
+
+from transforms.relations.context import Context, PlaceMention
+from transforms.relations.grouping import DESTINATION_VERBS
+from transforms.relations.meeting import FORUMS, Event
+from transforms.relations.parties import Parties
+from transforms.relations.where import goals_of, place_of
+from transforms.text import word_set
+
+_JOINT = word_set("conference joint jointly together trilateral group three-way four-way")
+_SEPARATE = frozenset({"separate", "separately", "respectively", "individually"})
+_SIDELINES = frozenset({"margins", "margin", "sidelines", "sideline"})
+"""Whoever is met there with others is met one by one."""
+_COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral"})
+"""Nouns whose plural, with a list of partners, tells as many meetings."""
+
+
+def distributed(ctx: Context, event: Event) -> list[Event]:
+    """The event for each partner and destination of its own; by itself where its clause tells of one."""
+    return [one for each in _by_partner(ctx, event) for one in _by_destination(ctx, each)]
+
+
+def _by_partner(ctx: Context, event: Event) -> list[Event]:
+    """As many meetings as 'separately', 'meetings with A and B', or a news report of one leader's calls
+    tells.
+    """
+    people = list(event.others.people)
+    if len(event.subject.people) != 1 or len(people) < 2 or not _is_several(ctx, event):
+        return [event]
+    return [
+        replace(event, parties=_pair(ctx, event, person), others=Parties(), is_one_of_many=True)
+        for person in people
+    ]
+
+
+def _is_several(ctx: Context, event: Event) -> bool:
+    doc = ctx.doc
+    sentence = doc.sentence_of(event.trigger)
+    words = {doc.lower[index] for index in range(sentence.first, sentence.end)}
+    if words & _SEPARATE or {"in", "turn"} <= words:
+        return True
+    if words & _JOINT:
+        return False
+    if words & _SIDELINES and len({ctx.actors[person]["side"] for person in event.others.people}) > 1:
+        return True
+    if any(
+        doc.tokens.tag[token] == "NNS" and doc.tokens.lemma[token].lower() in _COUNTED
+        for token in event.triggers
+    ):
+        return True
+    return event.event_type in {"call", "conversation"} and not ctx.home
+
+
+def _pair(ctx: Context, event: Event, person: str) -> Parties:
+    pair = Parties()
+    pair.add(event.subject)
+    pair.people[person] = event.others.people[person]
+    side = ctx.actors[person]["side"]
+    if side:
+        pair.sides[side] = event.others.people[person]
+    else:
+        pair.unsided.add(person)
+    return pair
+
+
+def _by_destination(ctx: Context, event: Event) -> list[Event]:
+    """A journey to several countries is as many visits; the country visited is a side."""
+    doc = ctx.doc
+    verb = next(
+        (token for token in event.triggers if doc.tokens.lemma[token].lower() in DESTINATION_VERBS),
+        None,
+    )
+    if verb is None or not event.parties.people or event.event_type in FORUMS:
+        return [event]
+    goals = goals_of(ctx, verb)
+    if not goals:
+        return [event]
+    return [_to_destination(ctx, event, goal) for goal in goals]
+
+
+def _to_destination(ctx: Context, event: Event, goal: PlaceMention) -> Event:
+    parties = Parties()
+    parties.add(event.parties)
+    if goal.country_code:
+        parties.sides.setdefault(goal.country_code, (goal.first, goal.end))
+    return replace(event, parties=parties, own_parties=True, where=place_of(ctx, goal, goal.reason))

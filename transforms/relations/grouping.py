@@ -1,0 +1,79 @@
+"""Which triggers of one sentence tell of one event: 'held a meeting for talks' is one, not three."""
+
+from collections.abc import Sequence
+
+from transforms.document import Document
+from transforms.relations.arguments import ArgumentReader
+from transforms.relations.meeting import FORUMS
+from transforms.relations.triggers import Trigger
+from transforms.text import word_set
+
+DESTINATION_VERBS = frozenset({"expect", "visit", "travel", "fly", "head", "arrive", "go", "return"})
+_APART = word_set("after before following since ahead about on during throughout until despite")
+"""A meeting after one of these is another than the one that the verb tells of."""
+_CONTENT_DEPS = word_set("dobj pobj prep attr oprd conj nsubjpass compound")
+"""Dependencies from a noun up to the verb whose content it is."""
+
+
+def grouped(arguments: ArgumentReader, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
+    """The triggers of a sentence, those of one event together, in text order."""
+    groups: list[list[Trigger]] = []
+    for trigger in triggers:
+        home = next((group for group in groups if _is_same(arguments, group, trigger)), None)
+        if home is not None:
+            home.append(trigger)
+        else:
+            groups.append([trigger])
+    return groups
+
+
+def _is_same(arguments: ArgumentReader, group: Sequence[Trigger], trigger: Trigger) -> bool:
+    """True where the trigger is the content, or the kind, of one before: 'held a meeting for talks'."""
+    for other in group:
+        verb, noun = (other, trigger) if other.is_verb else (trigger, other)
+        if (
+            verb.is_verb
+            and not noun.is_verb
+            and (_is_content(arguments.doc, noun, verb.token) or _is_purpose(arguments, noun, verb.token))
+        ):
+            return True
+        if not verb.is_verb and not noun.is_verb and _is_phrase(arguments.doc, other.token, trigger.token):
+            return True
+    return False
+
+
+def _is_purpose(arguments: ArgumentReader, noun: Trigger, verb: int) -> bool:
+    """'travelled to Bern to attend the summit': the journey is the way to the summit, no visit of its
+    own.
+    """
+    if (
+        noun.word.event_type not in FORUMS
+        or arguments.doc.tokens.lemma[verb].lower() not in DESTINATION_VERBS
+    ):
+        return False
+    light = arguments.light_verb(noun.token)
+    return light is not None and verb in set(arguments.doc.ancestors(light))
+
+
+def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
+    index = trigger.token
+    for _ in range(4):
+        head, dep = doc.tokens.head[index], doc.tokens.dep[index]
+        if head == index or dep not in _CONTENT_DEPS:
+            return False
+        if dep == "prep" and (
+            doc.lower[index] in _APART or (doc.lower[index] == "at" and trigger.word.event_type in FORUMS)
+        ):
+            return False
+        if head == verb:
+            return True
+        index = head
+    return False
+
+
+def _is_phrase(doc: Document, left: int, right: int) -> bool:
+    """'round of talks', 'summit meeting', 'talks at the summit' is not one."""
+    between = doc.lower[left + 1 : right]
+    return between in ([], ["of"], ["of", "the"], ["-"]) or (
+        doc.tokens.head[left] == right and doc.tokens.dep[left] == "compound"
+    )

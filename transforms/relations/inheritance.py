@@ -1,0 +1,62 @@
+"""What one event of a sentence takes over from another: the sides of its sibling, the place of its summit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.document import Document
+from transforms.relations.meeting import FORUMS, Event
+
+
+def inherit(doc: Document, events: Sequence[Event]) -> None:
+    """Complete each event of a sentence from the others; what it tells itself stays."""
+    for event in events:
+        _inherit_sides(doc, event, events)
+        _inherit_occasion(doc, event, events)
+
+
+def _inherit_sides(doc: Document, event: Event, events: Sequence[Event]) -> None:
+    """A meeting joined by 'and' to another of the sentence, without parties of its own, is between the
+    same sides.
+    """
+    if event.parties or doc.tokens.dep[event.trigger] != "conj":
+        return
+    above = next(
+        (index for index in doc.ancestors(event.trigger) if doc.tokens.dep[index] != "conj"),
+        None,
+    )
+    linked = {event.trigger, above, doc.tokens.head[event.trigger]}
+    sibling = next(
+        (
+            other
+            for other in events
+            if other is not event
+            and other.parties.sides
+            and linked.intersection(_with_children(doc, other.triggers))
+        ),
+        None,
+    )
+    if sibling is not None:
+        event.parties.sides.update(sibling.parties.sides)
+
+
+def _inherit_occasion(doc: Document, event: Event, events: Sequence[Event]) -> None:
+    """A meeting 'at', or 'on the sidelines of', a summit is where, and when, the summit is."""
+    for other in events:
+        above = [other.trigger, *doc.ancestors(other.trigger)]
+        if (
+            other is event
+            or other.event_type not in FORUMS
+            or event.trigger not in above
+            or event.event_type in FORUMS
+        ):
+            continue
+        between = above[: above.index(event.trigger)]
+        if any(doc.lower[index] in {"at", "on"} for index in between) and event.format != "phone":
+            event.where = event.where or (
+                replace(other.where, venue_name=None, venue_kind=None) if other.where else None
+            )
+            event.when = event.when or other.when
+
+
+def _with_children(doc: Document, tokens: Sequence[int]) -> set[int]:
+    return {*tokens, *(doc.tokens.head[token] for token in tokens)}

@@ -1,0 +1,66 @@
+"""What an event takes from where it is told: a transcript's title, a schedule's day, a host's own place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.document import Document, Sentence
+from transforms.relations.context import Context
+from transforms.relations.discourse import Discourse
+from transforms.relations.meeting import Event
+from transforms.relations.parties import Parties, PartyReader
+from transforms.relations.triggers import Trigger
+from transforms.relations.when import from_timex, publication_day
+from transforms.relations.where import place_of, transcript_place
+
+_BY_TITLE = 6
+"""Cost of linking an entry of a schedule to the day that the title names."""
+
+
+def is_headline(doc: Document, sentence: Sentence) -> bool:
+    """The title, or a line that repeats it, as saved pages do."""
+    return doc.tokens.start[sentence.first] < doc.title_end or doc.sentence_text(sentence) == doc.title
+
+
+def complete_transcript(ctx: Context, discourse: Discourse, reader: PartyReader, event: Event) -> None:
+    """A transcript is of its title's meeting: its speakers meet whom the title names, there, on that day."""
+    if event.parties.count < 2:
+        for token, person in discourse.turns:
+            if person is not None:
+                reader.put_person(event.parties, person, (token - 1, token))
+    event.when = event.when or publication_day(ctx.doc.published_on)
+    event.where = event.where or transcript_place(ctx)
+
+
+def complete_entry(ctx: Context, event: Event) -> None:
+    """An entry of a schedule, told in the present, is a plan for the day that the title names."""
+    if event.status.value == "held" and ctx.doc.tokens.tag[event.trigger] not in {"VBD", "VBN"}:
+        event.status = replace(event.status, value="planned", rule="an entry of a schedule")
+    dated = [timex for timex in ctx.timexes if timex.end <= ctx.doc.title_end and timex.start_date]
+    if event.when is None and dated:
+        event.when = from_timex(dated[0], ctx.anchor, _BY_TITLE)
+
+
+def place_by_host(ctx: Context, event: Event, hosts: Parties) -> None:
+    """A capital, or a country, that hosts is where they meet ('Moscow hosted talks')."""
+    subjects = {first for first, _ in hosts.sides.values()} - {first for first, _ in hosts.people.values()}
+    own = (place for place in ctx.place_mentions if place.first in subjects)
+    event.where = next((place_of(ctx, place, "the host's own place") for place in own), None)
+
+
+def add_peace_sides(ctx: Context, group: Sequence[Trigger], subject: Parties) -> None:
+    """Who hosts peace talks of two other countries that the sentence names brings those together."""
+    doc = ctx.doc
+    is_peace = any(doc.lower[trigger.token - 1] == "peace" for trigger in group if trigger.token)
+    if len(subject.sides) != 1 or subject.people or not is_peace:
+        return
+    sentence = doc.sentence_of(group[0].token)
+    named = {
+        m.side: (m.first, m.end)
+        for m in ctx.mentions
+        if m.kind == "country"
+        and m.side
+        and sentence.first <= m.first < sentence.end
+        and m.side not in subject.sides
+    }
+    if len(named) == 2:
+        subject.sides.update(named)

@@ -1,0 +1,82 @@
+"""What the words right around a meeting's noun tell: definite, earlier, the third, mediated, an argument."""
+
+from transforms.document import Document
+from transforms.relations.context import Context
+from transforms.relations.parties import MEDIATING
+
+_ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
+_THANKING = frozenset({"thank", "praise", "congratulate"})
+
+
+def is_definite(doc: Document, token: int) -> bool:
+    """True for 'the meeting', 'their meeting', 'Monday's meeting'."""
+    left = [child for child in doc.children[token] if child < token]
+    return any(doc.lower[child] in _DEFINITE for child in left) or any(
+        doc.tokens.dep[child] == "poss" and doc.tokens.entity[child].endswith("DATE") for child in left
+    )
+
+
+def is_indefinite(doc: Document, token: int) -> bool:
+    """True for 'a meeting', 'another meeting': told for the first time."""
+    return any(doc.lower[child] in {"a", "an", "another"} for child in doc.children[token])
+
+
+def is_previous(doc: Document, token: int) -> bool:
+    """True for 'the previous conversation': not what the article is about."""
+    return any(doc.lower[child] in _EARLIER for child in doc.children[token])
+
+
+def is_earlier(doc: Document, token: int, verb: int | None) -> bool:
+    """True where it is told as over before the article's own occasion ('our last meeting', 'we met')."""
+    if is_previous(doc, token):
+        return True
+    told = [child for child in doc.children[token] if doc.tokens.dep[child] == "relcl"]
+    return any(doc.tokens.tag[index] == "VBD" for index in [*told, *([verb] if verb is not None else [])])
+
+
+def sequence_of(doc: Document, token: int) -> tuple[int, int, int] | None:
+    """(number, char_start, char_end) of an ordinal shortly before the noun: 'the third round'."""
+    for index in range(max(0, token - 4), token):
+        number = _ORDINALS.get(doc.lower[index])
+        if number and doc.tokens.sentence[index] == doc.tokens.sentence[token]:
+            return number, doc.tokens.start[index], doc.tokens.end[token]
+    return None
+
+
+def is_argument(doc: Document, noun: int) -> bool:
+    """True for a verb's subject or object, and for what is called for."""
+    index = noun
+    while doc.tokens.dep[index] in {"conj", "appos"} and doc.tokens.head[index] != index:
+        index = doc.tokens.head[index]
+    if doc.tokens.dep[index] == "pobj":
+        preposition = doc.tokens.head[index]
+        thanked = doc.tokens.lemma[doc.tokens.head[preposition]].lower() in _THANKING
+        return doc.lower[preposition] in {"for", "to", "of"} and not thanked
+    return doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "attr"}
+
+
+def governor_of(doc: Document, noun: int) -> int | None:
+    """The nearest verb above a noun that is not light: it may tell status ('talks were cancelled')."""
+    index = noun
+    for _ in range(4):
+        head = doc.tokens.head[index]
+        if head == index:
+            return None
+        if doc.tokens.pos[head] in {"VERB", "AUX"}:
+            return (
+                head
+                if doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "pobj", "prep", "attr"}
+                else None
+            )
+        index = head
+    return None
+
+
+def mediator_of(ctx: Context, noun: int) -> str | None:
+    """The 'EU' of 'EU-mediated talks'."""
+    doc = ctx.doc
+    words = {child for child in doc.children[noun] if doc.lower[child] in MEDIATING}
+    named = (m for m in ctx.mentions if m.kind != "person" and doc.tokens.head[m.end - 1] in words)
+    return next((mention.side for mention in named), None)
