@@ -7,7 +7,8 @@ are read word by word to the right of the trigger.
 from collections.abc import Iterator
 
 from transforms.document import Document
-from transforms.relations.parties import Parties, PartyReader
+from transforms.relations.parties import Parties
+from transforms.relations.party_reader import PartyReader
 from transforms.text import word_set
 
 LIGHT_VERBS = word_set(
@@ -321,8 +322,7 @@ class ArgumentReader:
 
     def _comes_from(self, index: int) -> bool:
         """'diplomats from Oslo': where the party is from, not where the meeting moved from."""
-        lemma = self.doc.tokens.lemma[index - 1].lower()
-        return lemma in self.reader.party_nouns or lemma in self.reader.generic_nouns
+        return self.doc.tokens.lemma[index - 1].lower() in self.reader.nouns
 
     def _is_manner(self, index: int) -> bool:
         """'by emphasizing': no agent."""

@@ -7,7 +7,8 @@ from functools import lru_cache
 from transforms.document import Sentence
 from transforms.reference import Reference
 from transforms.relations.context import Context, Mention
-from transforms.relations.parties import Parties, PartyReader
+from transforms.relations.parties import Parties, put_person
+from transforms.relations.party_reader import PartyReader
 
 _HINT = re.compile(
     r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|attendance|includ|involv|brought",
@@ -60,7 +61,7 @@ def _attending(ctx: Context, reader: PartyReader, sentence: Sentence, cue_start:
     found = Parties(sides=dict(read.sides), generic=read.generic)
     for person, span in read.people.items():
         if person not in reporting:
-            reader.put_person(found, person, span)
+            put_person(ctx, found, person, span)
     return found
 
 

@@ -12,7 +12,8 @@ from transforms.relations.inheritance import inherit
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.modality import Status, status_of
 from transforms.relations.needs import NeedChecker, format_of_event
-from transforms.relations.parties import Parties, PartyReader
+from transforms.relations.parties import Parties
+from transforms.relations.party_reader import PartyReader
 from transforms.relations.setting import (
     add_peace_sides,
     complete_entry,
@@ -53,9 +54,9 @@ class EventReader:
         self.doc = ctx.doc
         self.triggers = triggers
         self.discourse = Discourse(ctx)
-        self.parties = PartyReader(ctx, self.discourse)
+        nouns = frozenset(trigger.token for trigger in triggers if not trigger.is_verb)
+        self.parties = PartyReader(ctx, self.discourse, nouns)
         self.arguments = ArgumentReader(ctx.doc, self.parties)
-        self.parties.triggers = frozenset(trigger.token for trigger in triggers if not trigger.is_verb)
         self.attendance = attendance_by_sentence(ctx, self.parties)
 
     def read(self) -> list[Event]:
@@ -165,7 +166,7 @@ class EventReader:
     def _read_circumstances(
         self, event: Event, tokens: list[int], governor: int | None, others: frozenset[int]
     ) -> None:
-        """Day, place, length, number and mediator that the sentence tells; the first token is the main one."""
+        """Day, place, length, number and mediator that the sentence tells; the first token is the main."""
         main = tokens[0]
         event.when = when_of(self.ctx, tokens, governor, others)
         event.where = where_of(self.ctx, tokens, governor, event.parties, others)
@@ -187,7 +188,7 @@ class EventReader:
     def _complete(self, event: Event, verb: int | None) -> None:
         """Add what the kind of article tells, and what follows from the rest."""
         if event.in_title and self.discourse.is_transcript:
-            complete_transcript(self.ctx, self.discourse, self.parties, event)
+            complete_transcript(self.ctx, self.discourse, event)
         if self.discourse.is_schedule:
             complete_entry(self.ctx, event)
         if event.where is None and verb is not None and self.doc.tokens.lemma[verb].lower() == "host":

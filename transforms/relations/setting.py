@@ -7,7 +7,7 @@ from transforms.document import Document, Sentence
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.meeting import Event
-from transforms.relations.parties import Parties, PartyReader
+from transforms.relations.parties import Parties, put_person
 from transforms.relations.triggers import Trigger
 from transforms.relations.when import from_timex, publication_day
 from transforms.relations.where import place_of, transcript_place
@@ -21,12 +21,12 @@ def is_headline(doc: Document, sentence: Sentence) -> bool:
     return doc.tokens.start[sentence.first] < doc.title_end or doc.sentence_text(sentence) == doc.title
 
 
-def complete_transcript(ctx: Context, discourse: Discourse, reader: PartyReader, event: Event) -> None:
+def complete_transcript(ctx: Context, discourse: Discourse, event: Event) -> None:
     """A transcript is of its title's meeting: its speakers meet whom the title names, there, on that day."""
     if event.parties.count < 2:
         for token, person in discourse.turns:
             if person is not None:
-                reader.put_person(event.parties, person, (token - 1, token))
+                put_person(ctx, event.parties, person, (token - 1, token))
     event.when = event.when or publication_day(ctx.doc.published_on)
     event.where = event.where or transcript_place(ctx)
 

@@ -2,7 +2,7 @@
 
 from transforms.document import Document
 from transforms.relations.context import Context
-from transforms.relations.parties import MEDIATING
+from transforms.relations.party_mentions import MEDIATING
 
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})

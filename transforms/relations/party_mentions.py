@@ -1,0 +1,162 @@
+"""Which mentions of a stretch of text are parties, rather than places, owners or modifiers of other words."""
+
+from transforms.relations.context import Context, Mention
+from transforms.relations.discourse import Discourse
+from transforms.relations.parties import Parties, put_person, title_heads
+from transforms.text import word_set
+
+_PLACE_PREPOSITIONS = word_set(
+    "in at near to into outside inside around across through toward towards via on over about against",
+    "regarding concerning",
+)
+_MODIFIER_DEPS = frozenset({"amod", "compound", "poss", "nmod", "npadvmod"})
+MEDIATING = word_set("mediated brokered facilitated sponsored hosted convened backed organized")
+"""'EU-mediated talks': whoever stands before such a word brings the parties together."""
+_COPY_DEPS = frozenset({"conj", "appos"})
+MAX_ROLE_WORDS = 4
+
+
+class MentionRules:
+    """Adds persons, countries and organizations that are named."""
+
+    def __init__(self, ctx: Context, discourse: Discourse, meeting_nouns: frozenset[int]) -> None:
+        """Take the article, what it told before, and the tokens of its meeting nouns."""
+        self.ctx = ctx
+        self.doc = ctx.doc
+        self.discourse = discourse
+        self.triggers = meeting_nouns
+        """Their modifiers are parties of theirs alone."""
+        self.party_nouns = ctx.reference.words("party_noun", "lemma", noun_class="party")
+        self.attributive = ctx.reference.words("party_noun", "lemma", noun_class="attributive_head")
+        self.title_heads = title_heads(ctx)
+
+    def add(self, found: Parties, mention: Mention, trigger: int | None) -> None:
+        """Add what a mention names, where a party; `trigger` is the meeting noun that it may modify."""
+        if mention.kind == "person":
+            self._add_person(found, mention, trigger)
+        elif mention.first not in self.ctx.title_tokens and self._is_party(mention, trigger):
+            self._add_actor(found, mention)
+
+    def _add_person(self, found: Parties, mention: Mention, trigger: int | None) -> None:
+        if self._is_served(mention):
+            return
+        last = mention.end - 1
+        following = self.doc.tokens.lemma[mention.end] if mention.end < len(self.doc) else ""
+        owned = self._owned_noun(mention)
+        if owned is not None and owned != trigger:
+            return
+        if following.lower() in self.attributive and self.doc.tokens.head[last] != last:
+            if mention.side:
+                found.sides.setdefault(mention.side, (mention.first, mention.end))
+            return
+        put_person(self.ctx, found, mention.actor_id, (mention.first, mention.end))
+
+    def _is_served(self, mention: Mention) -> bool:
+        """True for the one whom a title is held under: the 'X' of 'an adviser to President X'."""
+        doc = self.doc
+        preposition = doc.tokens.head[mention.end - 1]
+        if doc.tokens.dep[mention.end - 1] != "pobj" or doc.lower[preposition] not in {"to", "for"}:
+            return False
+        is_own_title = self.ctx.title_tokens.get(preposition) == mention.actor_id
+        return not is_own_title and doc.lower[doc.tokens.head[preposition]] in self.title_heads
+
+    def _owned_noun(self, mention: Mention) -> int | None:
+        """The noun that the person owns ('Putin's adviser'), if any."""
+        doc = self.doc
+        if mention.end < len(doc) and doc.lower[mention.end] in {"'s", "’s", "'", "’"}:
+            return doc.tokens.head[mention.end - 1]
+        return None
+
+    def _is_party(self, mention: Mention, trigger: int | None) -> bool:
+        """True where the country or organization takes part, rather than places or qualifies another word."""
+        doc = self.doc
+        root, dep, head = self._outer(mention)
+        if dep in _MODIFIER_DEPS and doc.lower[head] in MEDIATING:
+            return False
+        if dep in _MODIFIER_DEPS and head in self.triggers:
+            return head == trigger and not self._is_city(mention)
+        if mention.kind == "country" and self._preposition(mention) in _PLACE_PREPOSITIONS:
+            return False
+        if dep in _MODIFIER_DEPS:
+            return self._heads_party(head)
+        if dep == "pobj" and doc.lower[head] == "of" and trigger is not None:
+            return doc.tokens.head[head] == trigger or self._heads_party(doc.tokens.head[head])
+        return root >= 0
+
+    def _outer(self, mention: Mention) -> tuple[int, str, int]:
+        """(token, dependency, head) of the mention, or of the list or hyphenated chain of parties that it is
+        in.
+        """
+        doc = self.doc
+        index, steps = mention.end - 1, 0
+        while steps < 8:
+            head, dep = doc.tokens.head[index], doc.tokens.dep[index]
+            chained = dep in _COPY_DEPS or (
+                dep in _MODIFIER_DEPS
+                and (head in self.ctx.actor_tokens or doc.tokens.dep[head] in _MODIFIER_DEPS)
+            )
+            if head == index or not chained:
+                return index, dep, head
+            index, steps = head, steps + 1
+        return index, doc.tokens.dep[index], doc.tokens.head[index]
+
+    def _is_city(self, mention: Mention) -> bool:
+        """True where the words name a city, which as a modifier places the meeting ('the Riyadh meeting')."""
+        return any(
+            place.first == mention.first and place.kind in {"city", "venue"}
+            for place in self.ctx.place_mentions
+        )
+
+    def _heads_party(self, index: int) -> bool:
+        return (
+            self.doc.tokens.lemma[index].lower() in self.party_nouns
+            or self.doc.lower[index].rstrip("s") in self.party_nouns
+        )
+
+    def _preposition(self, mention: Mention) -> str:
+        """The preposition right before the mention, or before the list that it continues."""
+        doc, index = self.doc, mention.first - 1
+        while index >= 0 and doc.lower[index] in {"the", ",", "and", "both"}:
+            previous = next((m for m in self.ctx.mentions if m.end == index and m.kind != "person"), None)
+            if doc.lower[index] != "the" and previous is None:
+                return ""
+            index = previous.first - 1 if previous is not None else index - 1
+        return doc.lower[index] if index >= 0 else ""
+
+    def _add_actor(self, found: Parties, mention: Mention) -> None:
+        person = self._role_holder(mention)
+        if person:
+            found.people.setdefault(person, (mention.first, mention.end))
+        if mention.side:
+            found.sides.setdefault(mention.side, (mention.first, mention.end))
+
+    def _role_holder(self, mention: Mention) -> str | None:
+        """The named person whom a role without a name means:
+        'the Israeli prime minister', 'the foreign ministers of A and B'.
+        """
+        role = self._role_before(mention) or self._role_after(mention)
+        return self.discourse.person_with_title(role, mention.side) if role else None
+
+    def _role_after(self, mention: Mention) -> str | None:
+        doc = self.doc
+        head = doc.tokens.head[mention.end - 1]
+        if doc.tokens.dep[mention.end - 1] not in _MODIFIER_DEPS or doc.tokens.tag[head] in {"NNS", "NNPS"}:
+            return None
+        words = [word for word in doc.lower[mention.end : head + 1] if word not in {"'s", "’s"}]
+        return " ".join(words) if 0 < len(words) <= MAX_ROLE_WORDS else None
+
+    def _role_before(self, mention: Mention) -> str | None:
+        """'foreign minister' of 'the foreign ministers of A, B and C'."""
+        doc = self.doc
+        _, dep, preposition = self._outer(mention)
+        if dep != "pobj" or doc.lower[preposition] != "of":
+            return None
+        head = doc.tokens.head[preposition]
+        if doc.lower[head] not in self.title_heads and doc.lower[head].rstrip("s") not in self.title_heads:
+            return None
+        before = [
+            doc.lower[child]
+            for child in doc.children[head]
+            if doc.tokens.dep[child] in {"amod", "compound"} and child < head
+        ]
+        return " ".join([*before, doc.lower[head].rstrip("s")])

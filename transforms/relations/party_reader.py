@@ -1,0 +1,42 @@
+"""Who stands in a stretch of text as a party: persons, countries, organizations, roles, pronouns.
+
+Belongs here: reading one region of tokens. Does not belong here: which region belongs to which
+meeting (`arguments`).
+"""
+
+from transforms.relations.context import Context
+from transforms.relations.discourse import Discourse
+from transforms.relations.parties import Parties
+from transforms.relations.party_mentions import MentionRules
+from transforms.relations.party_references import ReferenceRules
+
+
+class PartyReader:
+    """Reads parties from regions of one article."""
+
+    def __init__(self, ctx: Context, discourse: Discourse, meeting_nouns: frozenset[int]) -> None:
+        """Take the article, what earlier sentences were about, and the tokens of the meeting nouns."""
+        self.ctx = ctx
+        self.doc = ctx.doc
+        self.mentions = MentionRules(ctx, discourse, meeting_nouns)
+        self.references = ReferenceRules(ctx, discourse, meeting_nouns)
+        self.nouns = self.mentions.party_nouns | self.references.generic_nouns
+        """Lemmas of nouns for parties, of a known side or of none."""
+
+    def read(
+        self, first: int, end: int, trigger: int | None = None, skip: frozenset[int] = frozenset()
+    ) -> Parties:
+        """Parties named by tokens `first:end`; `trigger` is the meeting noun that they may modify."""
+        found = Parties()
+        index = max(first, 0)
+        while index < min(end, len(self.doc)):
+            mention = self.ctx.mention_at.get(index)
+            if index in skip:
+                index += 1
+            elif mention:
+                self.mentions.add(found, mention, trigger)
+                index = max(mention.end, index + 1)
+            else:
+                self.references.add(found, index)
+                index += 1
+        return found

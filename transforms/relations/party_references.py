@@ -1,0 +1,188 @@
+"""Whom pronouns, roles and groups without a name mean: 'she', 'the minister', 'both sides'."""
+
+from transforms.relations.context import Context
+from transforms.relations.discourse import Discourse
+from transforms.relations.parties import Parties, put_person, title_heads
+from transforms.text import word_set
+
+_SINGULAR = frozenset({"he", "him", "she", "her"})
+_PLURAL = frozenset({"they", "them", "both", "we", "us", "themselves"})
+_PAIR_NOUNS = word_set(
+    "leaders sides presidents ministers parties men countries nations counterparts governments partners",
+    "two pair officials diplomats women delegations teams",
+)
+_COLLECTIVES = word_set(
+    "sides parties countries nations governments partners officials diplomats delegations teams",
+)
+"""Such words stand for the sides, not for the persons, told before."""
+MAX_OPENING = 3
+
+
+class ReferenceRules:
+    """Adds parties that are meant rather than named."""
+
+    def __init__(self, ctx: Context, discourse: Discourse, meeting_nouns: frozenset[int]) -> None:
+        """Take the article, what it told before, and the tokens of its meeting nouns."""
+        self.ctx = ctx
+        self.doc = ctx.doc
+        self.discourse = discourse
+        self.triggers = meeting_nouns
+        self.title_heads = title_heads(ctx)
+        self.generic_nouns = ctx.reference.words("party_noun", "lemma", noun_class="generic")
+
+    def add(self, found: Parties, index: int) -> None:
+        """Add whom the word at the token means, if it means a party."""
+        doc = self.doc
+        word = doc.lower[index]
+        if word == "their" and doc.tokens.head[index] in self.triggers:
+            self._take_group(found, index)
+        elif word in {"his", "her"} and doc.tokens.head[index] in self.triggers:
+            self._take_person(found, self._subject_before(index) or self.discourse.last_person(index), index)
+        elif doc.tokens.pos[index] == "PRON" and (
+            doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"
+        ):
+            self._add_pronoun(found, index, word)
+        elif word in _PAIR_NOUNS and self._is_definite_pair(index):
+            self._take_group(found, index)
+        elif index in self.ctx.title_tokens:
+            return
+        elif (
+            word in self.title_heads
+            and doc.tokens.tag[index] in {"NN", "NNP"}
+            and (person := self._definite_role(index))
+        ):
+            self._take_person(found, person, index)
+        elif word in self.title_heads and self._is_own_officer(index):
+            found.sides.setdefault(str(self.ctx.home), (index, index + 1))
+        elif (
+            doc.tokens.tag[index] in {"NNS", "NNPS"}
+            and word.rstrip("s") in self.title_heads
+            and self._is_bare_plural(index)
+        ):
+            self._take_group(found, index)
+        elif doc.tokens.lemma[index].lower() in self.generic_nouns:
+            found.generic.append(index)
+
+    def _add_pronoun(self, found: Parties, index: int, word: str) -> None:
+        if word in {"i", "me", "my"} and self.discourse.speaker_at(index):
+            self._take_person(found, self.discourse.speaker_at(index), index)
+        elif word in {"you"} and self.discourse.speaker_at(index):
+            for person in self.discourse.addressees_at(index):
+                self._take_person(found, person, index)
+        elif word in {"we", "us", "our"} and self.discourse.speaker_at(index):
+            self._take_group(found, index, self.discourse.main)
+        elif word in _SINGULAR:
+            self._take_person(found, self._named_after(index) or self.discourse.last_person(index), index)
+        elif word in _PLURAL and word not in {"we", "us"}:
+            self._take_group(found, index)
+
+    def _subject_before(self, index: int) -> str | None:
+        """The person who is a subject earlier in the sentence: whose call 'his call' is."""
+        doc = self.doc
+        first = doc.sentence_of(index).first
+        subjects = (
+            m
+            for m in self.ctx.mentions
+            if m.kind == "person"
+            and first <= m.first < index
+            and doc.tokens.dep[m.end - 1].startswith("nsubj")
+        )
+        return next((mention.actor_id for mention in subjects), None)
+
+    def _named_after(self, index: int) -> str | None:
+        """'As she entered …, the minister X said': the first subject named after a pronoun that opens the
+        sentence.
+        """
+        doc = self.doc
+        sentence = doc.sentence_of(index)
+        if doc.tokens.dep[doc.tokens.head[index]] != "advcl" or index - sentence.first > MAX_OPENING:
+            return None
+        later = (m for m in self.ctx.mentions if m.kind == "person" and index < m.first < sentence.end)
+        return next((m.actor_id for m in later if doc.tokens.dep[m.end - 1].startswith("nsubj")), None)
+
+    def _named_here(self, index: int) -> Parties | None:
+        """The persons that the sentence names before 'they', where there are two or more."""
+        sentence = self.doc.tokens.sentence[index]
+        named = Parties()
+        for mention in self.ctx.mentions:
+            if (
+                mention.kind == "person"
+                and mention.first < index
+                and self.doc.tokens.sentence[mention.first] == sentence
+            ):
+                put_person(self.ctx, named, mention.actor_id, (mention.first, mention.end))
+        return named if len(named.people) >= 2 else None
+
+    def _named_pair(self, index: int) -> Parties | None:
+        """The two persons that the sentence before names together, where no meeting was told yet."""
+        sentence = self.doc.tokens.sentence[index]
+        named = {
+            m.actor_id: m
+            for m in self.ctx.mentions
+            if m.kind == "person" and self.doc.tokens.sentence[m.first] == sentence - 1
+        }
+        if len(named) != 2:
+            return None
+        pair = Parties()
+        for mention in named.values():
+            put_person(self.ctx, pair, mention.actor_id, (mention.first, mention.end))
+        return pair
+
+    def _is_definite_pair(self, index: int) -> bool:
+        before = self.doc.lower[max(0, index - 2) : index]
+        return (
+            bool(before) and (before[-1] in {"the", "both", "two", "three", "four", "these", "those"})
+        ) or "two" in before
+
+    def _definite_role(self, index: int) -> str | None:
+        """'the vice president', 'the secretary': the person of the article with that title."""
+        doc, start = self.doc, self._role_start(index)
+        if start == 0 or doc.lower[start - 1] not in {"the", "his", "her", "their"}:
+            return None
+        return self.discourse.person_with_title(" ".join(doc.lower[start : index + 1]), None)
+
+    def _is_own_officer(self, index: int) -> bool:
+        """'The Prime Minister' without a name, in a government's own publication: that government's."""
+        doc, start = self.doc, self._role_start(index)
+        bare = index + 1 >= len(doc) or doc.lower[index + 1] not in {"of", "'s", "’s"}
+        alone = start == 0 or start - 1 not in self.ctx.actor_tokens
+        return (
+            bool(self.ctx.home)
+            and bare
+            and alone
+            and doc.tokens.dep[index].startswith("nsubj")
+            and doc.tokens.text[index][:1].isupper()
+        )
+
+    def _is_bare_plural(self, index: int) -> bool:
+        """'The Foreign Ministers' without a country: the group told before, where it is one of persons."""
+        doc, start = self.doc, self._role_start(index)
+        group = self.discourse.last_group
+        definite = start > 0 and doc.lower[start - 1] in {"the", "both", "two"}
+        bare = index + 1 >= len(doc) or doc.lower[index + 1] not in {"of", "from"}
+        return definite and bare and group is not None and len(group.people) >= 2
+
+    def _role_start(self, index: int) -> int:
+        """The first token of a title that ends at the token."""
+        doc, start = self.doc, index
+        while (
+            start > 0
+            and doc.tokens.dep[start - 1] in {"compound", "amod"}
+            and doc.tokens.head[start - 1] == index
+        ):
+            start -= 1
+        return start
+
+    def _take_person(self, found: Parties, person: str | None, index: int) -> None:
+        if person is not None:
+            put_person(self.ctx, found, person, (index, index + 1))
+
+    def _take_group(self, found: Parties, index: int, group: Parties | None = None) -> None:
+        here = self._named_here(index) if self.doc.lower[index] in {"they", "them", "their"} else None
+        group = here or group or self.discourse.last_group or self._named_pair(index)
+        found.is_reference = True
+        if group is not None:
+            for person in group.people if self.doc.lower[index] not in _COLLECTIVES else ():
+                put_person(self.ctx, found, person, (index, index + 1))
+            for side in group.sides:
+                found.sides.setdefault(side, (index, index + 1))
