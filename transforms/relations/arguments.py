@@ -1,7 +1,6 @@
 """Which stretches of a sentence name the parties of a trigger: its subject, its object, its modifiers.
 
-Dependencies find the subject and the governing verb; lists of titled names, which parsers tear apart,
-are read word by word to the right of the trigger.
+Dependencies find the subject and the governing verb; what follows the trigger is read by `right_side`.
 """
 
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from collections.abc import Iterator
 from transforms.document import Document
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
+from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
 from transforms.text import word_set
 
 LIGHT_VERBS = word_set(
@@ -20,18 +20,7 @@ SPEECH_VERBS = word_set(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe",
     "quote write tweet reply respond comment warn insist argue acknowledge deny suggest",
 )
-_STOP_WORDS = word_set(
-    "who which where that whose after before following ahead amid as while when because since if but",
-    "despite although until so than",
-)
-_CLOSED_PREPOSITIONS = word_set(
-    "in at on during about over for regarding concerning via by through to into under toward towards",
-    "against near",
-)
-_OPEN_PREPOSITIONS = frozenset({"with", "between", "among", "including", "involving", "alongside"})
-_BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"', "•"})
 _PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 _APART = word_set("after before following since ahead about on during throughout until despite at amid")
 """A meeting after one of these is not what the verb tells of."""
@@ -40,9 +29,7 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
 """Dependencies over which a verb without a subject shares that of a clause above."""
 MAX_CLIMB = 6
-MAX_SCAN = 90
 MAX_OCCASION = 12
-MAX_BRACKETS = 16
 
 
 class ArgumentReader:
@@ -52,16 +39,17 @@ class ArgumentReader:
         """Take the document and the reader of regions."""
         self.doc = doc
         self.reader = reader
+        self.right_side = RightReader(doc, reader)
 
     def of_verb(self, verb: int, takes_to: bool) -> tuple[Parties, Parties]:
         """(subject parties, object parties) of a verb; `takes_to` for verbs whose partner follows 'to'
         ('spoke to').
         """
         passive = any(self.doc.tokens.dep[child] == "nsubjpass" for child in self.doc.children[verb])
-        opening = _OPEN_PREPOSITIONS | {"to"} if takes_to else _OPEN_PREPOSITIONS
+        opening = OPEN_PREPOSITIONS | {"to"} if takes_to else OPEN_PREPOSITIONS
         if self.doc.tokens.lemma[verb].lower() == "call":
             opening = opening | {"on"}
-        subject, other = self.subject(verb), self.to_the_right(verb + 1, collecting=True, opening=opening)
+        subject, other = self.subject(verb), self.right_side.read(verb + 1, collecting=True, opening=opening)
         if passive:
             other.add(self.agent(verb))
         other.add(self._antecedent(verb))
@@ -91,8 +79,8 @@ class ArgumentReader:
             own.add(self.agent(verb))
         own.add(self._holders(noun))
         courtesy = noun > 0 and self.doc.lower[noun - 1] == "courtesy"
-        opening = _OPEN_PREPOSITIONS | ({"by", "on"} if courtesy else {"by"})
-        after = self.to_the_right(noun + 1, collecting=False, opening=opening)
+        opening = OPEN_PREPOSITIONS | ({"by", "on"} if courtesy else {"by"})
+        after = self.right_side.read(noun + 1, collecting=False, opening=opening)
         own.add(self._namesake(noun))
         named = own.count + after.count
         is_complete = is_forum and any(not self.reader.ctx.reference.is_country(side) for side in own.sides)
@@ -116,7 +104,7 @@ class ArgumentReader:
         for child in self.doc.children[noun]:
             if self.doc.tokens.dep[child] == "relcl" and self.doc.tokens.lemma[child].lower() in LIGHT_VERBS:
                 found.add(self.subject(child))
-                found.add(self.to_the_right(child + 1, collecting=False))
+                found.add(self.right_side.read(child + 1, collecting=False))
         return found
 
     def _occasion_preposition(self, noun: int) -> int | None:
@@ -144,7 +132,7 @@ class ArgumentReader:
         for index in range(noun + 1, min(noun + MAX_OCCASION, doc.sentence_of(noun).end)):
             if doc.lower[index] == "where":
                 return self.subject(doc.tokens.head[index])
-            if doc.tokens.tag[index] in _FINITE:
+            if doc.tokens.tag[index] in FINITE:
                 break
         return Parties()
 
@@ -162,10 +150,10 @@ class ArgumentReader:
     def between(self, noun: int) -> Parties:
         """Parties after a 'between' elsewhere in the sentence of a meeting that names none itself."""
         for index in range(noun, self.doc.sentence_of(noun).end):
-            if self.doc.lower[index] in _STOP_WORDS or self.doc.tokens.text[index] in _BREAKS:
+            if self.doc.lower[index] in STOP_WORDS or self.doc.tokens.text[index] in BREAKS:
                 break
             if self.doc.lower[index] == "between":
-                return self.to_the_right(index + 1, collecting=True)
+                return self.right_side.read(index + 1, collecting=True)
         return Parties()
 
     def occasion(self, noun: int) -> Parties:
@@ -268,97 +256,3 @@ class ArgumentReader:
             todo.extend(
                 child for child in self.doc.children[current] if self.doc.tokens.dep[child] not in _PRUNED
             )
-
-    def to_the_right(
-        self, start: int, collecting: bool, opening: frozenset[str] = _OPEN_PREPOSITIONS
-    ) -> Parties:
-        """Parties in the list that follows, up to the end of the clause."""
-        found, run, closed_until = Parties(), start, start
-        subject_starts = self._later_subjects(start)
-        for index in range(start, min(self._sentence_end(start), start + MAX_SCAN)):
-            word = self.doc.lower[index]
-            if index < closed_until:
-                continue
-            if word in {"(", "["}:
-                closed_until = self._closing(index)
-                continue
-            if self._ends_clause(index, start) or index in subject_starts:
-                break
-            if (word in _CLOSED_PREPOSITIONS - opening and not self._in_title(index)) or (
-                word == "from" and not self._comes_from(index)
-            ):
-                if collecting:
-                    found.add(self.reader.read(run, index))
-                collecting = False
-            elif (word in opening and not self._is_manner(index)) or (word == "of" and index == start):
-                if collecting:
-                    found.add(self.reader.read(run, index))
-                collecting, run = True, index + 1
-        else:
-            index = min(self._sentence_end(start), start + MAX_SCAN)
-        if collecting and start < len(self.doc):
-            found.add(self.reader.read(run, index))
-        return found
-
-    def _later_subjects(self, start: int) -> set[int]:
-        """First tokens of the subjects, told later, of the clauses that hold the words:
-        'After talks with A, | B said'.
-        """
-        doc = self.doc
-        verbs = (
-            index for index in doc.ancestors(max(start - 1, 0)) if doc.tokens.pos[index] in {"VERB", "AUX"}
-        )
-        subjects = [
-            child
-            for verb in verbs
-            for child in doc.children[verb]
-            if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}
-        ]
-        return {
-            min(doc.subtree(subject))
-            for subject in subjects
-            if subject > start and min(doc.subtree(subject)) > start
-        }
-
-    def _comes_from(self, index: int) -> bool:
-        """'diplomats from Oslo': where the party is from, not where the meeting moved from."""
-        return self.doc.tokens.lemma[index - 1].lower() in self.reader.nouns
-
-    def _is_manner(self, index: int) -> bool:
-        """'by emphasizing': no agent."""
-        return (
-            self.doc.lower[index] == "by"
-            and index + 1 < len(self.doc)
-            and self.doc.tokens.tag[index + 1] == "VBG"
-        )
-
-    def _closing(self, index: int) -> int:
-        """The token after the bracket that closes that at `index`, or the next token where none is near."""
-        stop = min(index + MAX_BRACKETS, len(self.doc))
-        return next(
-            (other + 1 for other in range(index, stop) if self.doc.lower[other] in {")", "]"}), index + 1
-        )
-
-    def _in_title(self, index: int) -> bool:
-        return index in self.reader.ctx.title_tokens
-
-    def _sentence_end(self, index: int) -> int:
-        return (
-            self.doc.sentence_of(index).end
-            if 0 < index < len(self.doc)
-            and self.doc.tokens.sentence[index] == self.doc.tokens.sentence[index - 1]
-            else index
-        )
-
-    def _ends_clause(self, index: int, start: int) -> bool:
-        doc = self.doc
-        word, tag = doc.lower[index], doc.tokens.tag[index]
-        if word in _STOP_WORDS and not self._in_title(index):
-            return True
-        if doc.tokens.text[index] in _BREAKS:
-            return True
-        if word == "to" and index + 1 < len(doc) and doc.tokens.tag[index + 1] == "VB":
-            return True
-        if tag in _FINITE:
-            return True
-        return tag == "VBG" and index > start and doc.tokens.text[index - 1] == ","

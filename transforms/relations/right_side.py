@@ -1,0 +1,124 @@
+"""The list of parties to the right of a trigger, read word by word up to the end of its clause.
+
+Parsers tear lists of titled names apart; prepositions and stops bound them better.
+"""
+
+from transforms.document import Document
+from transforms.relations.parties import Parties
+from transforms.relations.party_reader import PartyReader
+from transforms.text import word_set
+
+STOP_WORDS = word_set(
+    "who which where that whose after before following ahead amid as while when because since if but",
+    "despite although until so than",
+)
+_CLOSED_PREPOSITIONS = word_set(
+    "in at on during about over for regarding concerning via by through to into under toward towards",
+    "against near",
+)
+OPEN_PREPOSITIONS = frozenset({"with", "between", "among", "including", "involving", "alongside"})
+BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"', "•"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
+MAX_SCAN = 90
+MAX_BRACKETS = 16
+
+
+class RightReader:
+    """Reads what follows a trigger in one article."""
+
+    def __init__(self, doc: Document, reader: PartyReader) -> None:
+        """Take the document and the reader of regions."""
+        self.doc = doc
+        self.reader = reader
+
+    def read(self, start: int, collecting: bool, opening: frozenset[str] = OPEN_PREPOSITIONS) -> Parties:
+        """Parties in the list that follows, up to the end of the clause."""
+        found, run, closed_until = Parties(), start, start
+        subject_starts = self._later_subjects(start)
+        for index in range(start, min(self._sentence_end(start), start + MAX_SCAN)):
+            word = self.doc.lower[index]
+            if index < closed_until:
+                continue
+            if word in {"(", "["}:
+                closed_until = self._closing(index)
+                continue
+            if self._ends_clause(index, start) or index in subject_starts:
+                break
+            if (word in _CLOSED_PREPOSITIONS - opening and not self._in_title(index)) or (
+                word == "from" and not self._comes_from(index)
+            ):
+                if collecting:
+                    found.add(self.reader.read(run, index))
+                collecting = False
+            elif (word in opening and not self._is_manner(index)) or (word == "of" and index == start):
+                if collecting:
+                    found.add(self.reader.read(run, index))
+                collecting, run = True, index + 1
+        else:
+            index = min(self._sentence_end(start), start + MAX_SCAN)
+        if collecting and start < len(self.doc):
+            found.add(self.reader.read(run, index))
+        return found
+
+    def _later_subjects(self, start: int) -> set[int]:
+        """First tokens of the subjects, told later, of the clauses that hold the words:
+        'After talks with A, | B said'.
+        """
+        doc = self.doc
+        verbs = (
+            index for index in doc.ancestors(max(start - 1, 0)) if doc.tokens.pos[index] in {"VERB", "AUX"}
+        )
+        subjects = [
+            child
+            for verb in verbs
+            for child in doc.children[verb]
+            if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}
+        ]
+        return {
+            min(doc.subtree(subject))
+            for subject in subjects
+            if subject > start and min(doc.subtree(subject)) > start
+        }
+
+    def _comes_from(self, index: int) -> bool:
+        """'diplomats from Oslo': where the party is from, not where the meeting moved from."""
+        return self.doc.tokens.lemma[index - 1].lower() in self.reader.nouns
+
+    def _is_manner(self, index: int) -> bool:
+        """'by emphasizing': no agent."""
+        return (
+            self.doc.lower[index] == "by"
+            and index + 1 < len(self.doc)
+            and self.doc.tokens.tag[index + 1] == "VBG"
+        )
+
+    def _closing(self, index: int) -> int:
+        """The token after the bracket that closes that at `index`, or the next token where none is near."""
+        stop = min(index + MAX_BRACKETS, len(self.doc))
+        return next(
+            (other + 1 for other in range(index, stop) if self.doc.lower[other] in {")", "]"}), index + 1
+        )
+
+    def _in_title(self, index: int) -> bool:
+        return index in self.reader.ctx.title_tokens
+
+    def _sentence_end(self, index: int) -> int:
+        return (
+            self.doc.sentence_of(index).end
+            if 0 < index < len(self.doc)
+            and self.doc.tokens.sentence[index] == self.doc.tokens.sentence[index - 1]
+            else index
+        )
+
+    def _ends_clause(self, index: int, start: int) -> bool:
+        doc = self.doc
+        word, tag = doc.lower[index], doc.tokens.tag[index]
+        if word in STOP_WORDS and not self._in_title(index):
+            return True
+        if doc.tokens.text[index] in BREAKS:
+            return True
+        if word == "to" and index + 1 < len(doc) and doc.tokens.tag[index + 1] == "VB":
+            return True
+        if tag in FINITE:
+            return True
+        return tag == "VBG" and index > start and doc.tokens.text[index - 1] == ","
