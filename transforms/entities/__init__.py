@@ -98,33 +98,39 @@ def _add_person(
             "mention_count": len(person.spans),
         }
     )
-    for span, reason, score in person.spans:
-        rows["mention"].append(
-            {
-                "article_id": doc.article_id,
-                "local_actor_id": local_id,
-                "quote": doc.span_text(span.first, span.end),
-                "char_start": doc.tokens.start[span.first],
-                "char_end": doc.tokens.end[span.end - 1],
-                "score": score,
-                "reason": reason,
-            }
-        )
-    for title in titles:
-        start, end = doc.tokens.start[title.first], doc.tokens.end[title.end - 1]
-        rows["local_role"].append(
-            {
-                "local_actor_id": local_id,
-                "article_id": doc.article_id,
-                "title": " ".join(doc.text[start:end].split()),
-                "country_code": title.side if reference.is_country(title.side) else None,
-                "organization": None if reference.is_country(title.side) else title.side,
-                "tense": title.tense,
-                "quote": doc.text[start:end],
-                "char_start": start,
-                "char_end": end,
-            }
-        )
+    rows["mention"].extend(_person_mentions(doc, local_id, person))
+    rows["local_role"].extend(_role_row(doc, local_id, title, reference) for title in titles)
+
+
+def _person_mentions(doc: Document, local_id: str, person: Person) -> list[dict[str, Any]]:
+    return [
+        {
+            "article_id": doc.article_id,
+            "local_actor_id": local_id,
+            "quote": doc.span_text(span.first, span.end),
+            "char_start": doc.tokens.start[span.first],
+            "char_end": doc.tokens.end[span.end - 1],
+            "score": score,
+            "reason": reason,
+        }
+        for span, reason, score in person.spans
+    ]
+
+
+def _role_row(doc: Document, local_id: str, title: Title, reference: Reference) -> dict[str, Any]:
+    start, end = doc.tokens.start[title.first], doc.tokens.end[title.end - 1]
+    is_country = reference.is_country(title.side)
+    return {
+        "local_actor_id": local_id,
+        "article_id": doc.article_id,
+        "title": " ".join(doc.text[start:end].split()),
+        "country_code": title.side if is_country else None,
+        "organization": None if is_country else title.side,
+        "tense": title.tense,
+        "quote": doc.text[start:end],
+        "char_start": start,
+        "char_end": end,
+    }
 
 
 def _add_actors(rows: Rows, doc: Document, actors: list[ActorSpan], reference: Reference) -> None:

@@ -12,6 +12,8 @@ from transforms.text import word_set
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
 _TO = frozenset({"to", "into", "for"})
 _TO_VERBS = word_set("welcome invite visit travel fly head arrive go come return trip host")
+_PART_OF_MEETING = frozenset({"start", "beginning", "sidelines", "margins"})
+_BEFORE_PLACES = frozenset({",", "the", "nearby", "downtown"})
 _FAR = 99
 _SLACK = 3
 """By how much a city may hang more loosely than a country and still be the meeting's."""
@@ -188,18 +190,18 @@ def _cost(
     word = doc.lower[preposition]
     governor = doc.tokens.head[preposition]
     if word in _TO:
-        return (
-            1
-            if doc.tokens.lemma[governor].lower() in _TO_VERBS
-            or (governor in triggers and doc.tokens.lemma[governor].lower() in {"visit", "trip"})
-            else _FAR
-        )
-    if word not in _AT:
+        return 1 if doc.tokens.lemma[governor].lower() in _TO_VERBS else _FAR
+    if word not in _AT or (word == "on" and not mention.venue_name):
         return _FAR
-    if word == "on" and not mention.venue_name:
-        return _FAR
-    chain = [governor, *doc.ancestors(governor)]
-    for step, index in enumerate(chain):
+    return _cost_above(ctx, governor, targets, parties, others)
+
+
+def _cost_above(
+    ctx: Context, governor: int, targets: set[int], parties: Parties, others: frozenset[int]
+) -> int:
+    """The cost by what stands over the place's preposition: the trigger, another meeting, a verb, a noun."""
+    doc = ctx.doc
+    for step, index in enumerate([governor, *doc.ancestors(governor)]):
         if index in targets:
             return step
         if index in others:
@@ -214,11 +216,7 @@ def _cost(
             and not _is_party_token(index, parties)
             and not _is_place_token(ctx, index)
         ):
-            return (
-                15
-                if doc.tokens.lemma[index].lower() in {"start", "beginning", "sidelines", "margins"}
-                else _FAR
-            )
+            return 15 if doc.tokens.lemma[index].lower() in _PART_OF_MEETING else _FAR
     return 10
 
 
@@ -234,12 +232,7 @@ def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
         covered = next((place for place in ctx.place_mentions if place.first <= index < place.end), None)
         if covered is not None:
             index = covered.first - 1
-        elif doc.tokens.pos[index] in {"DET", "ADJ", "PUNCT", "PROPN"} or word in {
-            ",",
-            "the",
-            "nearby",
-            "downtown",
-        }:
+        elif doc.tokens.pos[index] in {"DET", "ADJ", "PUNCT", "PROPN"} or word in _BEFORE_PLACES:
             index -= 1
         else:
             return None
