@@ -16,17 +16,30 @@
 --   mention_id: The mention.
 create or replace macro mentions_of(who) as table
     with
-    mention as (
-        select *
+    wanted as materialized (
+        select
+            actor_id,
+            actor
+        from find_actor(who)
+        where is_best
+    ),
+
+    mention as materialized (
+        select
+            fact_mention.*,
+            wanted.actor
         from fact_mention
-        where actor_id in (
-            select found.actor_id from find_actor(who) as found
-            where found.is_best
-        )
+        inner join wanted on fact_mention.actor_id = wanted.actor_id
+    ),
+
+    article as (
+        select *
+        from dim_article
+        where is_current and article_id in (select mention.article_id from mention)
     )
 
     select
-        actor.name as actor,
+        mention.actor,
         mention.quote,
         mention.score,
         mention.reason,
@@ -38,9 +51,7 @@ create or replace macro mentions_of(who) as table
         mention.article_id,
         mention.actor_id,
         mention.mention_id
-    from mention
-    inner join dim_actor as actor on mention.actor_id = actor.actor_id
-    inner join dim_article as article on mention.article_id = article.article_id
+    from article
+    inner join mention on article.article_id = mention.article_id
     left join dim_source as source on article.source_id = source.source_id
-    where article.is_current
-    order by article.published_at nulls last, mention.article_id, mention.char_start;
+    order by article.published_at asc nulls last, mention.article_id asc, mention.char_start asc;

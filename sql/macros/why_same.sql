@@ -1,7 +1,6 @@
--- Why two meetings, or two reports, are one or are not: every comparison that decided, with score and reason.
+-- Why two meetings are not one, or why one is: each comparison of their reports that decided, with its reason.
 --
--- Takes ids of meetings (current or former) or of reports. With one id twice: why the reports of a meeting
--- are one.
+-- Takes current or former ids. With one id twice it tells why the reports of that meeting are one.
 -- Grain: a comparison of two reports. Key: link_id.
 -- Example: from why_same('meeting id', 'another meeting id');
 -- Columns:
@@ -16,18 +15,18 @@
 --   left_meeting_id: The meeting of the one report.
 --   right_meeting_id: The meeting of the other.
 --   link_id: The comparison.
-create or replace macro why_same(id_a, id_b) as table
+create or replace macro why_same(meeting_a, meeting_b) as table
     with
     asked as materialized (
         select
-            meeting_id as asked_id,
+            meeting_id,
             'a' as side
-        from current_meeting(id_a)
+        from current_meeting(meeting_a)
         union
         select
-            meeting_id as asked_id,
+            meeting_id,
             'b' as side
-        from current_meeting(id_b)
+        from current_meeting(meeting_b)
     ),
 
     report as materialized (
@@ -38,16 +37,7 @@ create or replace macro why_same(id_a, id_b) as table
             report.quote,
             asked.side
         from meeting_report as report
-        inner join asked on report.meeting_id = asked.asked_id
-        union
-        select
-            meeting_report_id,
-            meeting_id,
-            article_id,
-            quote,
-            case when meeting_report_id = id_a then 'a' else 'b' end as side
-        from meeting_report
-        where meeting_report_id in (id_a, id_b)
+        inner join asked on report.meeting_id = asked.meeting_id
     ),
 
     compared as materialized (
