@@ -114,23 +114,9 @@ def _cost(
     doc = ctx.doc
     first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
     targets = {*triggers, *clause_verbs(doc, verb, triggers)}
-    spans_days = (
-        timex.start_date is not None and timex.precision == "day" and timex.end_date != timex.start_date
-    )
-    if (
-        first
-        and doc.lower[first - 1] in _NOT_THE_EVENT
-        and not spans_days
-        and not targets.intersection(range(last + 1, last + 4))
-    ):
+    if _is_bound_in_time(doc, timex, first, last, targets) or _modifies_other_noun(ctx, first, last, targets):
         return _FAR
-    follower = last + 1
-    if follower < len(doc) and doc.lower[follower] in {"'s", "’s"}:
-        follower += 1
-    if _modifies_other_noun(ctx, first, last, targets):
-        return _FAR
-    chain = [last, *doc.ancestors(last)]
-    for step, index in enumerate(chain):
+    for step, index in enumerate([last, *doc.ancestors(last)]):
         if index in targets:
             return 0 if step <= 3 else 1
         if index in others:
@@ -144,6 +130,21 @@ def _cost(
             return 5 if governs else _FAR
     between = range(min(first, *triggers), max(last, *triggers))
     return _FAR if others.intersection(between) else 8
+
+
+def _is_bound_in_time(doc: Document, timex: Timex, first: int, last: int, targets: set[int]) -> bool:
+    """True for 'since Monday': what the day bounds, unless the trigger follows at once ('after Monday's
+    talks').
+    """
+    spans_days = (
+        timex.start_date is not None and timex.precision == "day" and timex.end_date != timex.start_date
+    )
+    return (
+        first > 0
+        and doc.lower[first - 1] in _NOT_THE_EVENT
+        and not spans_days
+        and not targets.intersection(range(last + 1, last + 4))
+    )
 
 
 def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> set[int]:
