@@ -36,7 +36,8 @@ def test_the_asset_graph_is_as_agreed(graph: AssetGraph) -> None:
 
 def test_assets_are_named_after_tables(graph: AssetGraph) -> None:
     names = {key.to_user_string() for key in graph.get_all_asset_keys()}
-    assert names == {table.name for table in (*CONTRACT_TABLES, *STAGE_TABLES)} | {"article", "warehouse", "report"}
+    tables = {table.name for table in (*CONTRACT_TABLES, *STAGE_TABLES)}
+    assert names == tables | {"article", "warehouse", "report"}
 
 
 def test_every_asset_is_described_owned_and_of_some_kind(graph: AssetGraph) -> None:

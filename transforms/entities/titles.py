@@ -159,6 +159,7 @@ class TitleFinder:
             return (
                 index > 0
                 and index - 1 not in covered
+                and index - 1 not in self.actor_at
                 and doc.tokens.pos[index - 1] in _INNER_POS
                 and pos == "CCONJ"
                 and is_capitalized(doc.tokens.text[index - 1])

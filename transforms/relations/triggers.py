@@ -1,5 +1,6 @@
 """Words that may tell of a meeting, and the contexts in which the same words tell of something else."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,8 @@ from transforms.text import word_set
 
 PHONE_WORDS = word_set("phone telephone conference video videoconference telephonic hotline video-conference")
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+MAX_TRIGGERS = 24
+"""In one sentence; what is longer is a list or made to hang us."""
 _WINDOW = 3
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
@@ -74,14 +77,17 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
     """Triggers of the article in text order."""
     doc = ctx.doc
     named = {index for mention in ctx.mentions for index in range(mention.first, mention.end)}
+    count: Counter[int] = Counter()
     for token in range(len(doc)):
         word = _word_at(ctx, lexicon, token)
         if (
             word is not None
+            and count[doc.tokens.sentence[token]] < MAX_TRIGGERS
             and token not in named
             and not _is_excluded(ctx, lexicon, token, word)
             and _is_meant(ctx, token, word)
         ):
+            count[doc.tokens.sentence[token]] += 1
             yield Trigger(token, word)
 
 
