@@ -1,4 +1,4 @@
--- Why two meetings are not one, or why one is: each comparison of their reports that decided, with its reason.
+-- Why two meetings are not one, or why one is: each comparison of their reports that decided, and its reason.
 --
 -- Takes current or former ids. With one id twice it tells why the reports of that meeting are one.
 -- Grain: a comparison of two reports. Key: link_id.
