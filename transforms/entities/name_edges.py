@@ -59,6 +59,8 @@ def widened(
 def _is_bound(doc: Document, index: int) -> bool:
     """True for a hyphen within a name, what follows it ('Jae-in'), and a particle before such ('el-Sisi')."""
     text, start, end = doc.tokens.text, doc.tokens.start, doc.tokens.end
+    if text[index] == "-" and joins_two_names(doc, index):
+        return False
     joined = start[index] == end[index - 1]
     if joined and (
         text[index - 1] == "-"
@@ -69,6 +71,27 @@ def _is_bound(doc: Document, index: int) -> bool:
         doc.lower[index] in PARTICLES
         and index + 1 < len(doc)
         and (text[index + 1] == "-" or is_capitalized(text[index + 1]))
+    )
+
+
+def joins_two_names(doc: Document, hyphen: int) -> bool:
+    """True for the hyphen of 'the Merkel-Sarkozy call': either word stands alone elsewhere."""
+    if not 0 < hyphen < len(doc) - 1:
+        return False
+    return _stands_alone(doc, hyphen - 1) and _stands_alone(doc, hyphen + 1)
+
+
+def _stands_alone(doc: Document, index: int) -> bool:
+    """True where the capitalized word occurs elsewhere without a hyphen on either side."""
+    word, text = doc.lower[index], doc.tokens.text
+    if not is_capitalized(text[index]):
+        return False
+    return any(
+        doc.lower[other] == word
+        and other != index
+        and text[other - 1 : other] != ["-"]
+        and text[other + 1 : other + 2] != ["-"]
+        for other in range(len(doc))
     )
 
 
@@ -120,6 +143,8 @@ def _continues_name(doc: Document, first: int, index: int, titles: TitleLexicon)
         and doc.tokens.start[index] == doc.tokens.end[index - 1]
     ):
         return any(char.isalpha() for char in word)
+    if word == "-" and joins_two_names(doc, index):
+        return False
     if word in _INNER:
         return index > first and doc.tokens.start[index] == doc.tokens.end[index - 1]
     if lower in PARTICLES:

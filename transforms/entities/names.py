@@ -172,7 +172,7 @@ def _from_labels(doc: Document, titles: TitleLexicon) -> Iterator[NameSpan]:
         if len(label) > _LABEL_LENGTH:
             continue
         first, end = doc.token_at(match.start("label")), doc.token_at(match.end("label") - 1) + 1
-        while first < end and (doc.lower[first] in titles.all_words):
+        while first < end and (doc.lower[first] in titles.all_words or doc.tokens.text[first] == "."):
             first += 1
         if (
             first < end
