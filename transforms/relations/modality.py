@@ -140,6 +140,10 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status(
             "refused" if negated and by_lemma != "cancelled" else by_lemma, f"governed by '{lemma}'", *span
         )
+    if any(doc.lower[child] == "if" and doc.tokens.dep[child] == "mark" for child in doc.children[verb]):
+        return Status("proposed", "a condition", *span)
+    if doc.tokens.dep[verb] == "ccomp" and doc.tokens.lemma[doc.tokens.head[verb]].lower() == "deny":
+        return Status("refused", "it is denied", *span)
     if lemma == "expect" and any(doc.tokens.dep[child] == "auxpass" for child in auxiliaries):
         return Status("planned", "someone who is expected", *span)
     if words & {"will", "shall", "'ll", "’ll", "wo"}:
