@@ -54,7 +54,7 @@ class TitleFinder:
         start = end
         while start > 0 and end - start < MAX_TITLE_TOKENS and self._may_extend(start - 1, covered):
             start -= 1
-        start = self._without_leading_links(start, end)
+        start = self._own_part(self._without_leading_links(start, end), end)
         if (
             not after_comma
             and self._only_honors(start, end)
@@ -70,6 +70,15 @@ class TitleFinder:
         ):
             return None
         return self._title(start, end, self._possessor(start))
+
+    def _own_part(self, start: int, end: int) -> int:
+        """Where the title itself begins: of 'an adviser to French President X' it is 'French President'."""
+        lower = self.doc.lower
+        for index in range(end - 2, start, -1):
+            is_served = lower[index] == "to" and lower[index + 1] != "the"
+            if is_served and any(self._is_head(later) for later in range(index + 1, end)):
+                return index + 1
+        return start
 
     def before_comma(self, comma: int, covered: set[int]) -> Title | None:
         """The title before a comma and an honorific: 'her National Security Advisor, Dr. X'."""
