@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from transforms.reference import Reference
+
 
 @pytest.fixture(scope="session")
 def project_root() -> Path:
@@ -23,6 +25,14 @@ def shared_folder(project_root: Path) -> Path:
     if not folder.is_dir():
         pytest.skip("the yardsticks in ../shared are not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    """The reference data and lexicons that the project ships with."""
+    from tests import shipped  # with spaCy; many tests need neither
+
+    return shipped.reference()
 
 
 @dataclass(frozen=True)

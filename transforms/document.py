@@ -73,6 +73,14 @@ class Document:
         """The tokens in lower case."""
         return [word.lower() for word in self.tokens.text]
 
+    @cached_property
+    def tokens_of(self) -> dict[str, list[int]]:
+        """Each word, in lower case, to the tokens that it stands at."""
+        found: dict[str, list[int]] = {}
+        for index, word in enumerate(self.lower):
+            found.setdefault(word, []).append(index)
+        return found
+
     @property
     def title_end(self) -> int:
         """Code point after the title within the text; 0 where the text has none."""

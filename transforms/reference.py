@@ -178,20 +178,25 @@ class Reference:
         return sorted(rows, key=lambda row: -len(row[0]))
 
     @cached_property
-    def holders_by_surname(self) -> dict[str, list[OfficeHolder]]:
-        """Folded last name to the office holders who bear it, under any of their spellings."""
-        found: dict[str, list[OfficeHolder]] = {}
-        for row in self.rows("office_holder"):
-            aliases = tuple(alias for alias in (row["aliases"] or "").split("|") if alias)
-            holder = OfficeHolder(
+    def _holders(self) -> list[OfficeHolder]:
+        return [
+            OfficeHolder(
                 row["person"],
-                aliases,
+                _aliases(row),
                 row["office"],
                 row["country_code"] or None,
                 row["organization"] or None,
                 _first_day(row["from_date"]),
                 _last_day(row["to_date"]),
             )
+            for row in self.rows("office_holder")
+        ]
+
+    @cached_property
+    def holders_by_surname(self) -> dict[str, list[OfficeHolder]]:
+        """Folded last name to the office holders who bear it, under any of their spellings."""
+        found: dict[str, list[OfficeHolder]] = {}
+        for holder in self._holders:
             for surname in {spelling[-1] for spelling in holder.spellings}:
                 found.setdefault(surname, []).append(holder)
         return found
@@ -206,14 +211,14 @@ class Reference:
             fold(name): row["country_code"]
             for row in self.rows("publisher")
             if row["kind"] == "government" and row["country_code"]
-            for name in (row["name"], *(row["aliases"] or "").split("|"))
+            for name in (row["name"], *_aliases(row))
             if name
         }
 
     @cached_property
     def _offices_by_person(self) -> dict[str, list[OfficeHolder]]:
         found: dict[str, list[OfficeHolder]] = {}
-        for holder in {id(one): one for group in self.holders_by_surname.values() for one in group}.values():
+        for holder in self._holders:
             found.setdefault(holder.person, []).append(holder)
         return found
 
@@ -256,8 +261,12 @@ def _first_day(value: str | date | None) -> date | None:
 def _last_day(value: str | date | None) -> date | None:
     """A date from ISO text; a year or month stands for its last day."""
     first = _first_day(value)
-    if first is None or not isinstance(value, str):
+    missing = 2 - value.count("-") if isinstance(value, str) else 0
+    if first is None or not missing:
         return first
-    year, month, day = [int(part) for part in value.split("-")] + [0] * (2 - value.count("-"))
-    month = month or 12
-    return date(year, month, day or monthrange(year, month)[1])
+    month = 12 if missing == 2 else first.month
+    return date(first.year, month, monthrange(first.year, month)[1])
+
+
+def _aliases(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(alias for alias in (row["aliases"] or "").split("|") if alias)

@@ -12,9 +12,9 @@ from rich.text import Text
 
 from orchestration.cli.meetings import when, where
 from orchestration.cli.output import plain, short_id, status_text
-from orchestration.cli.passages import Passage, passages
 from orchestration.cli.screen import console
 from orchestration.cli.warehouse import Row
+from orchestration.passages import Passage, passages
 from orchestration.values import counted, printable
 
 QUOTE = "bold yellow"

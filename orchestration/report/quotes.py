@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from orchestration.cli.passages import passages
+from orchestration.passages import passages
 
 CONTEXT = 280
 """How many characters before and after a quote a meeting's page shows at most."""

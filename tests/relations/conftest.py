@@ -35,12 +35,6 @@ def nlp() -> Language:
     return shipped.model()
 
 
-@pytest.fixture(scope="session")
-def reference() -> Reference:
-    """The project's reference data and lexicons."""
-    return shipped.reference()
-
-
 def all_cases() -> list[Case]:
     """Every tagged sentence of the data folder."""
     return [case for path in sorted(DATA.glob("predicates_*.txt")) for case in read_cases(path)]

@@ -10,12 +10,10 @@ import polars as pl
 from transforms.reference import Reference
 from transforms.resolution import Resolution
 from transforms.resolve import explain_reports, resolve
+from transforms.resolve.judgements import COLUMNS
 from transforms.resolve.verdict import Verdict
 from transforms.tables import TABLES
 
-JUDGEMENT_COLUMNS = (
-    "kind", "verdict", "left", "right", "attribute", "value", "author", "made_at", "reason", "is_withdrawn",
-)  # fmt: skip
 STAGES = ("mention", "local_actor", "local_role", "relation", "claim_meeting", "claim")
 COUNTRY_OF_CITY = {
     "Riyadh": "SAU", "Istanbul": "TUR", "Ankara": "TUR", "Washington": "USA", "Geneva": "CHE",
@@ -52,8 +50,8 @@ class Telling:
 def judgements(*rows: Mapping[str, str]) -> pl.DataFrame:
     """A frame of judgements; what a row leaves out is empty."""
     defaults = {"author": "analyst", "made_at": "2025-03-01T00:00:00", "reason": "known"}
-    filled = [{name: {**defaults, **row}.get(name) for name in JUDGEMENT_COLUMNS} for row in rows]
-    return pl.DataFrame(filled, schema=dict.fromkeys(JUDGEMENT_COLUMNS, pl.String))
+    filled = [{name: {**defaults, **row}.get(name) for name in COLUMNS} for row in rows]
+    return pl.DataFrame(filled, schema=dict.fromkeys(COLUMNS, pl.String))
 
 
 class Corpus:

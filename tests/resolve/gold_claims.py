@@ -17,26 +17,11 @@ from typing import Any
 
 import polars as pl
 
+from transforms.resolve.judgements import COLUMNS
 from transforms.tables import TABLES
 
 Meeting = dict[str, Any]
-NO_JUDGEMENTS = pl.DataFrame(
-    schema=dict.fromkeys(
-        (
-            "kind",
-            "verdict",
-            "left",
-            "right",
-            "attribute",
-            "value",
-            "author",
-            "made_at",
-            "reason",
-            "is_withdrawn",
-        ),
-        pl.String,
-    )
-)
+NO_JUDGEMENTS = pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String))
 ARTICLE_SCHEMA = TABLES["dim_article"].polars_schema
 
 _KINDS = (

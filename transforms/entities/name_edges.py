@@ -83,15 +83,12 @@ def joins_two_names(doc: Document, hyphen: int) -> bool:
 
 def _stands_alone(doc: Document, index: int) -> bool:
     """True where the capitalized word occurs elsewhere without a hyphen on either side."""
-    word, text = doc.lower[index], doc.tokens.text
+    text = doc.tokens.text
     if not is_capitalized(text[index]):
         return False
     return any(
-        doc.lower[other] == word
-        and other != index
-        and text[other - 1 : other] != ["-"]
-        and text[other + 1 : other + 2] != ["-"]
-        for other in range(len(doc))
+        other != index and text[other - 1 : other] != ["-"] and text[other + 1 : other + 2] != ["-"]
+        for other in doc.tokens_of[doc.lower[index]]
     )
 
 
@@ -110,21 +107,18 @@ def without_stray_tail(doc: Document, first: int, end: int) -> tuple[int, int]:
 
 
 def _count(doc: Document, index: int) -> int:
-    word = doc.lower[index]
-    return sum(
-        other == word and is_capitalized(text) for other, text in zip(doc.lower, doc.tokens.text, strict=True)
-    )
+    return sum(is_capitalized(doc.tokens.text[other]) for other in doc.tokens_of[doc.lower[index]])
 
 
 def _ends_names_elsewhere(doc: Document, index: int) -> bool:
     """True where the word stands elsewhere at the end of a person's name."""
     word = doc.tokens.text[index]
     return any(
-        other == word
-        and place != index
+        place != index
+        and doc.tokens.text[place] == word
         and doc.tokens.entity[place].endswith("-PERSON")
         and not (place + 1 < len(doc) and is_capitalized(doc.tokens.text[place + 1]))
-        for place, other in enumerate(doc.tokens.text)
+        for place in doc.tokens_of[word.lower()]
     )
 
 

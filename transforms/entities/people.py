@@ -91,7 +91,7 @@ def _contains(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 def _nearest(doc: Document, people: list[Person], span: NameSpan) -> Person:
     """The candidate that honorific and distance point to: last named before, else first named after."""
-    female = any(doc.lower[index] in _FEMALE for index in range(max(0, span.first - 2), span.first))
+    female = _is_female(doc, span)
 
     def distance(person: Person) -> tuple[int, int, int]:
         marked = any(_is_female(doc, mention) for mention, _, _ in person.spans)

@@ -22,8 +22,10 @@ SPEECH_VERBS = word_set(
 )
 _PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
-_APART = word_set("after before following since ahead about on during throughout until despite at amid")
-"""A meeting after one of these is not what the verb tells of."""
+APART = word_set("after before following since ahead about on during throughout until despite")
+"""A meeting after one of these is another than the one that the verb tells of."""
+_NO_CONTENT = APART | {"at", "amid"}
+"""Nor is a meeting after one of these what a light verb holds."""
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
@@ -201,7 +203,9 @@ class ArgumentReader:
             head = doc.tokens.head[index]
             if head == index:
                 return None
-            if doc.lower[head] in _APART or (doc.tokens.dep[index] == "prep" and doc.lower[index] in _APART):
+            if doc.lower[head] in _NO_CONTENT or (
+                doc.tokens.dep[index] == "prep" and doc.lower[index] in _NO_CONTENT
+            ):
                 return None
             if doc.tokens.pos[head] in {"VERB", "AUX"}:
                 dep = doc.tokens.dep[index]

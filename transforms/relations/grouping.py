@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 from transforms.document import Document
-from transforms.relations.arguments import ArgumentReader
+from transforms.relations.arguments import APART, ArgumentReader
 from transforms.relations.meeting import FORUMS
 from transforms.relations.triggers import Trigger
 from transforms.text import word_set
 
 DESTINATION_VERBS = frozenset({"expect", "visit", "travel", "fly", "head", "arrive", "go", "return"})
-_APART = word_set("after before following since ahead about on during throughout until despite")
-"""A meeting after one of these is another than the one that the verb tells of."""
 _CONTENT_DEPS = word_set("dobj pobj prep attr oprd conj nsubjpass compound")
 """Dependencies from a noun up to the verb whose content it is."""
 
@@ -62,7 +60,7 @@ def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
         if head == index or dep not in _CONTENT_DEPS:
             return False
         if dep == "prep" and (
-            doc.lower[index] in _APART or (doc.lower[index] == "at" and trigger.word.event_type in FORUMS)
+            doc.lower[index] in APART or (doc.lower[index] == "at" and trigger.word.event_type in FORUMS)
         ):
             return False
         if head == verb:

@@ -30,9 +30,7 @@ class Event:
     durations: list[tuple[int, int, int]] = field(default_factory=list)
     """(minutes, char_start, char_end)."""
     sequence: tuple[int, int, int] | None = None
-    name: tuple[str, int, int] | None = None
     mediator: str | None = None
-    host: str | None = None
     char_start: int = 0
     char_end: int = 0
     sentence: int = 0

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.cli.passages import Passage, passages
+from orchestration.passages import Passage, passages
 
 TEXT = (
     "Title\n\nFirst sentence. The ministers met in Geneva on Monday. They spoke for three hours, he said. "
