@@ -31,6 +31,7 @@ from transforms.relations.wording import (
     is_earlier,
     is_indefinite,
     is_previous,
+    is_result,
     mediator_of,
     sequence_of,
 )
@@ -98,6 +99,8 @@ class EventReader:
         main = next((trigger for trigger in group if not trigger.is_verb), group[0])
         governor = verb if verb is not None else governor_of(self.doc, main.token)
         parties, status = self._parties_and_status(main.token, verb, governor, subject, objects)
+        if status.value == "proposed" and is_result(self.doc, main.token):
+            return None  # 'this could lead to talks': nobody proposes any
         event = Event(
             triggers=sorted(trigger.token for trigger in group),
             event_type=main.word.event_type,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.places import find_dateline
-from transforms.relations.context import Context
+from transforms.relations.context import Context, PlaceMention
 from transforms.relations.meeting import Meeting
 from transforms.relations.when import When, when_of
 from transforms.relations.where import Where, goals_of, place_of
@@ -18,6 +18,9 @@ _SOME_DAY = "XXXX-XX-XX"
 _SURE = 18
 _CALL_REACH = 3
 _SEQUEL_REACH = 5
+_BOTH = frozenset(
+    {"sides", "nations", "countries", "parties", "delegations", "teams", "leaders", "ministers"}
+)
 
 
 def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting]) -> None:
@@ -28,6 +31,7 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting]) -> None:
         _settle_days_to_come(ctx, meeting)
         _complete_that_day(meeting, meetings)
         _complete_visit(ctx, meeting)
+        _complete_city(ctx, meeting, meetings)
         _complete_from_stay(ctx, meeting, frames)
         _complete_call(ctx, meeting, meetings)
         _complete_sequel(ctx, meeting, meetings)
@@ -38,6 +42,39 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting]) -> None:
         _complete_from_dateline(ctx, main)
     for meeting in meetings:
         _complete_same_day(ctx, meeting, main)
+
+
+def _complete_city(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
+    """'In Bern, both sides agreed …' names the city of the one meeting told of in that country."""
+    placed = [event for event in meeting.events if event.where is not None]
+    if len(meeting.parties.sides) != 2 or any(event.where and event.where.city for event in placed):
+        return
+    for event in placed:
+        country = event.where.country_code if event.where else None
+        cities = [city for city in _cities_of_both_sides(ctx) if city.country_code == country]
+        is_only_one = not any(
+            other is not meeting
+            and any(one.where and one.where.country_code == country for one in other.events)
+            for other in meetings
+        )
+        if is_only_one and len({city.city for city in cities}) == 1:
+            event.where = place_of(ctx, cities[0], "the city in which both sides are told to have acted")
+
+
+def _cities_of_both_sides(ctx: Context) -> list[PlaceMention]:
+    """Cities that open a sentence of which 'both sides' or the like is the subject."""
+    doc = ctx.doc
+    return [
+        place
+        for place in ctx.place_mentions
+        if place.city
+        and place.first - 1 == doc.sentence_of(place.first).first
+        and doc.lower[place.first - 1] == "in"
+        and any(
+            doc.lower[child] in _BOTH and doc.tokens.dep[child] == "nsubj"
+            for child in doc.children[doc.tokens.head[place.first - 1]]
+        )
+    ]
 
 
 @dataclass(frozen=True, slots=True)

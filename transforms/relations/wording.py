@@ -8,6 +8,7 @@ _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
 _THANKING = frozenset({"thank", "praise", "congratulate"})
+_RESULTING = frozenset({"lead", "contribute"})
 
 
 def is_definite(doc: Document, token: int) -> bool:
@@ -55,6 +56,16 @@ def is_argument(doc: Document, noun: int) -> bool:
         thanked = doc.tokens.lemma[doc.tokens.head[preposition]].lower() in _THANKING
         return doc.lower[preposition] in {"for", "to", "of"} and not thanked
     return doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "attr"}
+
+
+def is_result(doc: Document, noun: int) -> bool:
+    """True for the 'talks' of 'led to talks': what comes of something else."""
+    preposition = doc.tokens.head[noun]
+    return (
+        doc.tokens.dep[noun] == "pobj"
+        and doc.lower[preposition] == "to"
+        and doc.tokens.lemma[doc.tokens.head[preposition]].lower() in _RESULTING
+    )
 
 
 def governor_of(doc: Document, noun: int) -> int | None:

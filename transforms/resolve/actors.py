@@ -18,7 +18,7 @@ from transforms.reference import Reference
 from transforms.resolve.bodies import resolve_bodies
 from transforms.resolve.judgements import Applied, Judgement, apply_judgements
 from transforms.resolve.people import NodeLink, resolve_people
-from transforms.resolve.person_nodes import PersonNode, person_nodes
+from transforms.resolve.person_nodes import PersonNode, person_nodes, plain_name
 from transforms.resolve.settings import Settings
 from transforms.text import fold
 
@@ -149,7 +149,7 @@ def _longer_where_shared(
 
 
 def _most_told(nodes: Sequence[PersonNode], group: Sequence[int]) -> PersonNode:
-    """The node that gives the preferred name: an office holder's, else the fullest, the most told."""
+    """The node that gives the name: an office holder's, else the fullest, the most told."""
     told: Counter[str] = Counter()
     for i in group:
         told[nodes[i].compared_name] += nodes[i].mentions
@@ -165,6 +165,20 @@ def _most_told(nodes: Sequence[PersonNode], group: Sequence[int]) -> PersonNode:
     )
 
 
+def _preferred_name(nodes: Sequence[PersonNode], group: Sequence[int]) -> str:
+    """The name of the node most told; of an office holder with the surname as the articles spell it."""
+    best = _most_told(nodes, group)
+    if best.holder is None:
+        return best.compared_name
+    told: Counter[str] = Counter()
+    for i in group:
+        if nodes[i].is_full and len(nodes[i].name.split()) == len(best.compared_name.split()):
+            told[plain_name(nodes[i].name)] += nodes[i].mentions
+    spelled = min(told, key=lambda name: (-told[name], name), default=best.compared_name)
+    is_other_surname = fold(spelled).split()[-1:] != fold(best.compared_name).split()[-1:]
+    return spelled if is_other_surname else best.compared_name
+
+
 def _country(nodes: Sequence[PersonNode], group: Sequence[int]) -> str | None:
     told: Counter[str] = Counter()
     for i in group:
@@ -176,7 +190,7 @@ def _country(nodes: Sequence[PersonNode], group: Sequence[int]) -> str | None:
 def _person_row(
     nodes: Sequence[PersonNode], group: Sequence[int], actor_id: str
 ) -> tuple[str, str, str, str | None]:
-    return actor_id, _most_told(nodes, group).compared_name, "person", _country(nodes, group)
+    return actor_id, _preferred_name(nodes, group), "person", _country(nodes, group)
 
 
 def _person_links(
@@ -194,7 +208,7 @@ def _person_links(
     rows: list[tuple[str, str, float, str, str]] = []
     for group, key in zip(groups, keys, strict=True):
         actor_id = stable_id("actor", *key)
-        preferred = _most_told(nodes, group).compared_name
+        preferred = _preferred_name(nodes, group)
         for i in group:
             by = decided.get(i)
             score, rule, reason = (by.score, by.rule, by.reason) if by else (1.0, "same_name", "named so")
