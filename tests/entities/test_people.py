@@ -55,6 +55,21 @@ def test_a_name_is_taken_whole(name: str) -> None:
     assert set(read(f"Foreign Minister {name} spoke on Monday.").people) == {name}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He called Prime Minister of India Narendra Modi.", {"Narendra Modi"}),
+        ("He wrote to President of Kazakhstan Kassym-Jomart Tokayev.", {"Kassym-Jomart Tokayev"}),
+        ("She called her Slovak counterpart, Milan Hruska, on Monday.", {"Milan Hruska"}),
+        ("Togo's Prime Minister Koffi d'Almeida spoke.", {"Koffi d'Almeida"}),
+        ("Director of Public Engagement Stephen Benjamin spoke.", {"Stephen Benjamin"}),
+        ("White House Counsel Dana Remus spoke.", {"Dana Remus"}),
+    ],
+)
+def test_a_name_begins_where_the_office_ends(text: str, names: set[str]) -> None:
+    assert set(read(text).people) == names
+
+
 def test_a_suffix_after_a_comma_belongs_to_the_name() -> None:
     assert set(read("Senator Thomas Ridley, Jr., spoke on Monday.").people) == {"Thomas Ridley, Jr."}
 
@@ -69,6 +84,10 @@ def test_a_suffix_after_a_comma_belongs_to_the_name() -> None:
         ("Ministers Duarte and Kowalczyk signed.", {"Duarte", "Kowalczyk"}),
         ("Deputy Foreign Ministers Marek Zielinski and Ewa Lis signed.", {"Marek Zielinski", "Ewa Lis"}),
         ("Presidents Joe Biden and Xi Jinping met in Bali.", {"Joe Biden", "Xi Jinping"}),
+        (
+            "Presidents Ilir Hoxha of Albania and Teuta Berisha of Kosovo signed.",
+            {"Ilir Hoxha", "Teuta Berisha"},
+        ),
     ],
 )
 def test_a_plural_title_serves_every_name_of_its_list(text: str, names: set[str]) -> None:

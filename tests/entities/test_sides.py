@@ -194,3 +194,24 @@ def test_a_side_is_a_country_or_an_organization(side: str, text: str) -> None:
     row = read(text).actor("Kofi Asante")
     is_country = side == "GHA"
     assert (row["country_code"], row["organization"]) == ((side, None) if is_country else (None, side))
+
+
+def test_names_listed_after_as_many_countries_go_by_their_order() -> None:
+    found = read(
+        "The foreign ministers of Portugal and Norway, Ana Duarte and Henrik Solberg, met in Bergen."
+    )
+    assert found.people == {"Ana Duarte": "PRT", "Henrik Solberg": "NOR"}
+
+
+def test_more_countries_than_names_tell_no_sides() -> None:
+    found = read("The ministers of Portugal, Chile and Norway, Ana Duarte and Henrik Solberg, met in Bergen.")
+    assert found.people == {"Ana Duarte": None, "Henrik Solberg": None}
+
+
+def test_a_country_that_owns_the_person() -> None:
+    assert side_of("She called Cuba's Ramon Fuentes on Monday.", "Ramon Fuentes") == "CUB"
+
+
+def test_a_former_title_without_a_country_goes_by_an_office_held_earlier() -> None:
+    text = "Then-President Barack Obama spoke in Havana."
+    assert read(text, date(2024, 5, 21)).people == {"Barack Obama": "USA"}

@@ -96,3 +96,9 @@ def test_a_role_names_the_country_or_the_body_that_it_belongs_to() -> None:
         "Czech Foreign Minister": ("CZE", None),
         "EU foreign policy chief": (None, "EU"),
     }
+
+
+def test_the_country_after_a_name_is_held_as_long_as_the_title_before_it() -> None:
+    found = read("Ex-president Tomas Araya of Chile met President-elect Julieta Rossi of Argentina.")
+    assert found.titles_of("Tomas Araya") == [("Ex-president", "former"), ("of Chile", "former")]
+    assert found.titles_of("Julieta Rossi") == [("President-elect", "incoming"), ("of Argentina", "incoming")]

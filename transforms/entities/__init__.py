@@ -13,7 +13,8 @@ from transforms.entities.actors import ActorSpan, find_actor_spans
 from transforms.entities.lexicon import TitleLexicon
 from transforms.entities.names import find_name_spans
 from transforms.entities.people import Person, group_people, spread_names
-from transforms.entities.sides import Side, sides_of
+from transforms.entities.side import Side
+from transforms.entities.sides import sides_of
 from transforms.entities.titles import Title, TitleFinder
 from transforms.reference import Reference
 from transforms.tables import TABLES
@@ -44,14 +45,14 @@ def find_entities(doc: Document, reference: Reference) -> Rows:
     for span in actors:
         for index in range(span.first, span.end):
             taken[index] = True
-    spans = find_name_spans(doc, lexicon, taken)
+    spans = find_name_spans(doc, lexicon, taken, reference.names)
     people = group_people(doc, spans, reference.names)
     spread_names(doc, people, taken)
     in_names = {
         index for person in people for span, _, _ in person.spans for index in range(span.first, span.end)
     }
     actors = [span for span in actors if span.first not in in_names]
-    titles = _titles(doc, people, TitleFinder(doc, lexicon, actors, reference.organization_side), in_names)
+    titles = _titles(people, TitleFinder(doc, lexicon, actors, reference.organization_side), in_names)
     sides = sides_of(doc, people, titles, actors, reference)
     rows: Rows = {name: [] for name in TABLES_MADE}
     for number, person in enumerate(people):
@@ -60,15 +61,13 @@ def find_entities(doc: Document, reference: Reference) -> Rows:
     return rows
 
 
-def _titles(
-    doc: Document, people: list[Person], finder: TitleFinder, in_names: set[int]
-) -> dict[int, list[Title]]:
+def _titles(people: list[Person], finder: TitleFinder, in_names: set[int]) -> dict[int, list[Title]]:
     found: dict[int, list[Title]] = {}
     for number, person in enumerate(people):
         for span, _, _ in person.spans:
-            for title in (finder.before(span.first, in_names), finder.after(span.end, in_names)):
-                if title is not None:
-                    found.setdefault(number, []).append(title)
+            given = finder.around(span.first, span.end, in_names)
+            if given:
+                found.setdefault(number, []).extend(given)
     return found
 
 

@@ -1,17 +1,23 @@
 """Where a person's name begins and ends: recognizers cut some off, or take too much."""
 
+import re
 from collections.abc import Sequence
 
 from transforms.document import Document
 from transforms.entities.lexicon import TitleLexicon
+from transforms.names import NameRules
 from transforms.text import is_capitalized, word_set
 
 PARTICLES = word_set(
     "al el bin ibn bint abu abd ul ur uz von van der den de del della di da dos das du la le lo st ter",
     "ben y e",
 )
+MAX_NAME_TOKENS = 7
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _INNER = frozenset({"-", "–", "'", "’", "."})
+_ELIDED = re.compile(r"^(?:d|l|n|m)['’][^\W\d_a-z]")
+"""A particle that has lost its vowel: 'd'Almeida'."""
+_OFFICE_LINKS = word_set("of for and on &")
 
 
 def trim_name(doc: Document, first: int, end: int, titles: TitleLexicon) -> tuple[int, int]:
@@ -33,9 +39,12 @@ def trim_name(doc: Document, first: int, end: int, titles: TitleLexicon) -> tupl
 
 
 def widened(
-    doc: Document, first: int, end: int, titles: TitleLexicon, taken: Sequence[bool]
+    doc: Document, first: int, end: int, titles: TitleLexicon, taken: Sequence[bool], rules: NameRules
 ) -> tuple[int, int]:
-    """The span with the proper nouns that the recognizer cut off at either end ('Rosa Icela | Rodríguez')."""
+    """The span with the proper nouns that the recognizer cut off at either end ('Rosa Icela | Rodríguez').
+
+    Nothing is added before a known given name, nor the end of an office ('Director of Outreach | Emmy Ruiz').
+    """
 
     def belongs(index: int) -> bool:
         word = doc.lower[index]
@@ -51,9 +60,16 @@ def widened(
 
     while end < len(doc) and (belongs(end) or _is_bound(doc, end)):
         end += 1
-    while first > 0 and doc.tokens.start[first] >= doc.title_end and belongs(first - 1):
-        first -= 1
-    return first, end
+    start = first
+    if not rules.is_given_name(doc.tokens.text[first]):
+        while start > 0 and doc.tokens.start[start] >= doc.title_end and belongs(start - 1):
+            start -= 1
+    return first if _ends_office(doc, start) else start, end
+
+
+def _ends_office(doc: Document, index: int) -> bool:
+    """True for the 'Outreach' of 'Political Strategy and Outreach', the 'Staff' of 'Chief of Staff'."""
+    return index > 1 and doc.lower[index - 1] in _OFFICE_LINKS and is_capitalized(doc.tokens.text[index - 2])
 
 
 def _is_bound(doc: Document, index: int) -> bool:
@@ -141,7 +157,7 @@ def _continues_name(doc: Document, first: int, index: int, titles: TitleLexicon)
         return False
     if word in _INNER:
         return index > first and doc.tokens.start[index] == doc.tokens.end[index - 1]
-    if lower in PARTICLES:
+    if lower in PARTICLES or _ELIDED.match(word):
         return True
     return is_capitalized(word) and any(char.isalpha() for char in word) and lower not in titles.never_names
 

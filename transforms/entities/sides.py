@@ -7,16 +7,17 @@ person to whom a title belongs, the list of office holders, the country of a gov
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from transforms.document import Document
 from transforms.entities.actors import ActorSpan
 from transforms.entities.people import Person
+from transforms.entities.side import Side
+from transforms.entities.side_lists import SideLists
 from transforms.entities.titles import Title
 from transforms.reference import OFFICE_TITLES, OfficeHolder, Reference
 from transforms.text import word_set
 
-_DELEGATION_NOUNS = frozenset({"delegation", "delegations", "side", "team", "negotiators", "representatives"})
-_DELEGATION_VERBS = word_set("include lead head represent comprise consist send chair")
 GOVERNMENT_TITLES = word_set(
     "president vice-president vice secretary minister advisor adviser lady ambassador deputy coordinator",
     "director envoy representative chief spokesperson counselor under undersecretary assistant",
@@ -35,15 +36,6 @@ COMPANION_TITLES = word_set("lady wife husband mrs. mrs queen princess spouse ge
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A country code or organization short name, and why."""
-
-    code: str | None
-    reason: str
-    holder_name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Holding:
     """An office, and its holder's full name unless several persons fit."""
 
@@ -59,7 +51,8 @@ def sides_of(
     reference: Reference,
 ) -> list[Side]:
     """A side for each person, in their order; `titles` maps a person's number to the titles given."""
-    delegated = _delegations(doc, people, actors, reference)
+    lists = SideLists(doc, people, actors, reference)
+    delegated, paired, owned = lists.delegations(), lists.pairs(), lists.owned()
     person_at = {
         index: number
         for number, person in enumerate(people)
@@ -72,9 +65,12 @@ def sides_of(
         sides.append(
             delegated.get(number)
             or _from_titles(titles.get(number, []), holding)
+            or paired.get(number)
+            or owned.get(number)
             or _from_holding(holding, reference)
             or _from_spouse(doc, number, people, titles)
             or _from_implied(doc, titles.get(number, []), reference)
+            or _from_past_office(person, titles.get(number, []), doc, reference)
             or Side(None, "no title, delegation or known office tells", None)
         )
     return [
@@ -100,6 +96,25 @@ def _from_holding(holding: Holding | None, reference: Reference) -> Side | None:
     if organization and (office.office == "organization_head" or not code):
         code = reference.organization_side.get(organization, organization)
     return Side(code, f"held the office of {office.office.replace('_', ' ')} at the time", holding.person)
+
+
+def _from_past_office(
+    person: Person, titles: Sequence[Title], doc: Document, reference: Reference
+) -> Side | None:
+    """'Then-President X': the country of an office that one of that name held before, where all agree."""
+    if not any(title.tense == "former" for title in titles):
+        return None
+    sides = {
+        holder.country_code
+        for holder in reference.holders_by_surname.get(person.key[-1], [])
+        if _name_fits(person.key, holder) and _began_before(holder, doc.published_on)
+    }
+    code = sides.pop() if len(sides) == 1 else None
+    return Side(code, "a former title, and an office held earlier") if code else None
+
+
+def _began_before(holder: OfficeHolder, day: date | None) -> bool:
+    return day is None or holder.from_date is None or holder.from_date <= day
 
 
 def _from_spouse(
@@ -175,48 +190,6 @@ def _name_fits(key: tuple[str, ...], holder: OfficeHolder) -> bool:
 
 def _given_fits(given: str, names: Sequence[str]) -> bool:
     return any(given == name or (len(given) == 1 and name.startswith(given)) for name in names)
-
-
-def _delegations(
-    doc: Document, people: Sequence[Person], actors: Sequence[ActorSpan], reference: Reference
-) -> dict[int, Side]:
-    """Persons whom a sentence lists as a delegation: 'The U.S.
-    delegation included …', 'The Russian side was represented by …'.
-    """
-    mentions = sorted(
-        (span.first, number) for number, person in enumerate(people) for span, _, _ in person.spans
-    )
-    found: dict[int, Side] = {}
-    heads = [index for index in range(len(doc)) if doc.lower[index] in _DELEGATION_NOUNS]
-    for head in heads:
-        owner = _owner_before(head, actors)
-        if owner is None:
-            continue
-        verb = next(
-            (
-                index
-                for index in range(head + 1, min(head + 12, len(doc)))
-                if doc.tokens.lemma[index] in _DELEGATION_VERBS
-                and doc.tokens.sentence[index] == doc.tokens.sentence[head]
-            ),
-            None,
-        )
-        sentence = doc.sentence_of(head)
-        stop = min(
-            [other for other in heads if other > head and _owner_before(other, actors)] + [sentence.end]
-        )
-        code = reference.organization_side.get(owner.alias.code, owner.alias.code)
-        side = Side(code, f"listed in the delegation: {doc.span_text(owner.first, head + 1)}")
-        for first, number in mentions:
-            if verb is not None and verb < first < min(stop, sentence.end):
-                found.setdefault(number, side)
-    return found
-
-
-def _owner_before(head: int, actors: Sequence[ActorSpan]) -> ActorSpan | None:
-    """The country or organization within the three tokens before the delegation's noun."""
-    near = [span for span in actors if span.end <= head and head - span.end <= 2]
-    return near[-1] if near else None
 
 
 def _through_possessor(

@@ -1,7 +1,7 @@
 """Titles of persons, before and after the name, and the country or organization that a title speaks for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.document import Document
 from transforms.entities.actors import ActorSpan
@@ -11,8 +11,8 @@ from transforms.text import is_capitalized, word_set
 MAX_TITLE_TOKENS = 16
 _LINKS = frozenset({"of", "for", "to", "the", "and", "'s", "’s", "-", "&", "at", "in", "on"})
 _INNER_POS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
-_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-", "then"})
-_INCOMING = word_set("incoming designate elect president-elect nominee designated future")
+_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "then"})
+_INCOMING = word_set("incoming designate elect nominee designated future")
 _TOWARD = frozenset({"to", "for", "with", "on", "in", "against"})
 
 
@@ -44,6 +44,13 @@ class TitleFinder:
         self.titles = titles
         self.organization_side = organization_side
         self.actor_at = {token: span for span in actors for token in range(span.first, span.end)}
+
+    def around(self, first: int, end: int, covered: set[int]) -> list[Title]:
+        """The titles right before and after a name; 'of Chile' is held as long as the title before."""
+        before, after = self.before(first, covered), self.after(end, covered)
+        if before and after and self.doc.lower[after.first] == "of":
+            after = replace(after, tense=before.tense)
+        return [title for title in (before, after) if title is not None]
 
     def before(self, first: int, covered: set[int]) -> Title | None:
         """The title that ends at the name's first token; `covered` are tokens of other names."""
@@ -229,7 +236,7 @@ class TitleFinder:
 
     def _title(self, start: int, end: int, possessor: int | None) -> Title:
         side, reason = self._title_side(start, end)
-        words = {self.doc.lower[index] for index in range(start, end)}
+        words = {part for index in range(start, end) for part in self.doc.lower[index].split("-")}
         tense = "former" if words & _FORMER else "incoming" if words & _INCOMING else "current"
         return Title(start, end, side, reason, tense, None if side else possessor)
 

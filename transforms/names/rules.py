@@ -13,6 +13,7 @@ from transforms.names.reading import PersonReader
 from transforms.names.result import NameComparison
 from transforms.names.spelling import Speller
 from transforms.names.words import WordComparer
+from transforms.text import fold
 
 _OBJECT_SCHEMAS = frozenset({"Airplane", "Asset", "Security", "Vehicle", "Vessel"})
 _EITHER_SCHEMAS = frozenset({"LegalEntity", "Thing"})
@@ -47,6 +48,11 @@ class NameRules:
     def parse_person_name(self, text: str) -> PersonName:
         """Read a person's name; never raises."""
         return self._reader.read(text)
+
+    def is_given_name(self, word: str) -> bool:
+        """True for a word known as a given name, or as a short form of one."""
+        folded = fold(word)
+        return folded in self.lexicon.given or folded in self.lexicon.short_of
 
     def compare_person_names(self, a: str, b: str) -> NameComparison:
         """Do two texts name one person? Symmetric, 1.0 for the same text."""
