@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from orchestration.build import literal
+from orchestration.comments import literal
 from transforms.tables import CONTRACT_TABLES, Column, Table
 
 SAMPLE_ROWS = 5

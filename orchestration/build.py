@@ -1,7 +1,6 @@
 """Builds a warehouse file from Parquet: tables with comments, then the SQL objects of `sql/`."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,9 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from orchestration.comments import comment_object, comment_table
 from orchestration.errors import SummitryError
+from orchestration.search_index import hand_on_search
 from transforms.tables import CONTRACT_TABLES, Table
 
 STORAGE_VERSION = "v1.4.0"
@@ -24,11 +25,6 @@ _TYPES: dict[Any, str] = {
     pl.Date: "DATE", pl.Datetime("us"): "TIMESTAMP", pl.List(pl.String): "VARCHAR[]",
     pl.List(pl.Int32): "INTEGER[]", pl.List(pl.Int64): "BIGINT[]",
 }  # fmt: skip
-_CREATES = re.compile(
-    r"\bCREATE\s+(?:OR\s+REPLACE\s+)?(TABLE|VIEW|MACRO)\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)", re.IGNORECASE
-)
-
-_TABLE_MACRO = re.compile(r"[^;]*?\bMACRO\s+\w+\s*\([^)]*\)\s*AS\s+TABLE\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +44,17 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), config=config)
 
 
-def build(path: Path, tables: Mapping[str, Iterable[ParquetPart]], sql: Path) -> dict[str, int]:
+def build(
+    path: Path,
+    tables: Mapping[str, Iterable[ParquetPart]],
+    sql: Path,
+    reference_names: pl.DataFrame | None = None,
+    previous: Path | None = None,
+) -> dict[str, int]:
     """Make the database file from every contract table's Parquet; returns rows by table.
 
-    Raises SummitryError where a file of `sql/` does not run.
+    `reference_names`: rows of the table `reference_name`. `previous`: the release before, of which the word
+    index is taken over. Raises SummitryError where a file of `sql/` does not run.
     """
     connection = connect(path)
     try:
@@ -59,7 +62,10 @@ def build(path: Path, tables: Mapping[str, Iterable[ParquetPart]], sql: Path) ->
             _create(connection, table)
             for part in tables[table.name]:
                 _insert(connection, table, part)
-            _comment(connection, table)
+            comment_table(connection, table)
+        if reference_names is not None:
+            _fill_reference_names(connection, sql, reference_names)
+        hand_on_search(connection, sql, previous)
         run_sql_files(connection, sql)
         counts = {table.name: _count(connection, table.name) for table in CONTRACT_TABLES}
         connection.execute("CHECKPOINT")
@@ -90,19 +96,19 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: Table, part: ParquetPa
         connection.execute(query, [str(part.path), part.article_ids])
 
 
-def _comment(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    key = ", ".join(table.key)
-    connection.execute(
-        f"COMMENT ON TABLE {table.name} IS {literal(f'One row is {table.grain}. Key: {key}.')}"
-    )
-    for column in table.columns:
-        meaning = column.meaning + (f" Refers to {column.references}." if column.references else "")
-        connection.execute(f"COMMENT ON COLUMN {table.name}.{column.name} IS {literal(meaning)}")
-
-
 def _count(connection: duckdb.DuckDBPyConnection, name: str) -> int:
     row = connection.execute(f"SELECT count(*) FROM {name}").fetchone()
     return int(row[0]) if row else 0
+
+
+def _fill_reference_names(connection: duckdb.DuckDBPyConnection, sql: Path, names: pl.DataFrame) -> None:
+    """Make `reference_name` before the files that read it; nothing where `sql` has no such table."""
+    path = sql / "aggregates" / "reference_name.sql"
+    if path.exists():
+        connection.execute(path.read_text(encoding="utf-8"))
+        connection.register("given_names", names)
+        connection.execute("INSERT INTO reference_name BY NAME FROM given_names")
+        connection.unregister("given_names")
 
 
 def run_sql_files(connection: duckdb.DuckDBPyConnection, sql: Path) -> None:
@@ -119,35 +125,18 @@ def run_sql_files(connection: duckdb.DuckDBPyConnection, sql: Path) -> None:
             except duckdb.Error as error:
                 raise _broken(path, error) from error
             else:
-                _comment_objects(connection, text)
+                _comment(connection, path, text)
         if len(missing) == len(waiting):
             raise _broken(*missing[0]) from missing[0][1]
         waiting = [path for path, _ in missing]
 
 
-def _broken(path: Path, error: duckdb.Error) -> SummitryError:
+def _comment(connection: duckdb.DuckDBPyConnection, path: Path, text: str) -> None:
+    try:
+        comment_object(connection, text)
+    except (ValueError, duckdb.Error) as error:
+        raise _broken(path, error) from error
+
+
+def _broken(path: Path, error: Exception) -> SummitryError:
     return SummitryError(f"sql/{path.parent.name}/{path.name} does not run: {error}")
-
-
-def _comment_objects(connection: duckdb.DuckDBPyConnection, text: str) -> None:
-    meaning = header(text)
-    for made in _CREATES.finditer(text):
-        kind = "MACRO TABLE" if _TABLE_MACRO.match(text, made.start()) else made[1].upper()
-        connection.execute(f"COMMENT ON {kind} {made[2]} IS {literal(meaning)}")
-
-
-def header(text: str) -> str:
-    """The comment at the head of an SQL file, as one line."""
-    return " ".join(_header_lines(text))
-
-
-def _header_lines(text: str) -> Iterator[str]:
-    for line in text.lstrip().splitlines():
-        if not line.startswith("--"):
-            return
-        yield line.lstrip("- ").strip()
-
-
-def literal(text: str) -> str:
-    """The text as an SQL string."""
-    return "'" + text.replace("'", "''") + "'"

@@ -17,7 +17,9 @@ from orchestration.audit import Finding, check, rules
 from orchestration.build import ParquetPart, build
 from orchestration.crash import boundary
 from orchestration.errors import AuditError, DamagedError, DiskError
-from orchestration.folders import DataFolder, sync_file, sync_folder
+from orchestration.folders import SEEDS, DataFolder, sync_file, sync_folder
+from orchestration.reader import check_digest
+from orchestration.seeds import load_reference_names
 from orchestration.store import Store
 from orchestration.store.ledger import Release, release_number
 from transforms.tables import CONTRACT_TABLES
@@ -44,7 +46,7 @@ def publish(
     name = _next_name(data, now)
     building = data.releases / f"{_UNFINISHED}{name}"
     try:
-        counts = build(building, tables, sql)
+        counts = build(building, tables, sql, load_reference_names(SEEDS), _previous(data))
         boundary("release_built")
         verify(building, counts)
         release = Release(name, now, fingerprint, _name_release(building, data.releases / name), counts)
@@ -88,6 +90,16 @@ def raise_for(findings: Iterable[Finding]) -> None:
     broken = [str(finding) for finding in findings if not finding.passed]
     if broken:
         raise AuditError("Nothing was published: " + "; ".join(broken))
+
+
+def _previous(data: DataFolder) -> Path | None:
+    """The release that is served, where it is whole."""
+    path = data.warehouse.resolve()
+    try:
+        check_digest(path)
+    except (DamagedError, OSError):
+        return None
+    return path
 
 
 def _next_name(data: DataFolder, now: datetime) -> str:

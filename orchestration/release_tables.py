@@ -42,7 +42,7 @@ def fingerprint(store: Store, versions: Versions) -> str:
 def _code_and_judgements() -> list[Path]:
     folders = (("transforms", "*.py"), ("sql", "*.sql"), ("seeds/judgements", "*.csv"))
     found = [path for folder, pattern in folders for path in sorted((PROJECT_ROOT / folder).rglob(pattern))]
-    ours = ("build.py", "modeling.py", "release_tables.py")
+    ours = ("build.py", "comments.py", "modeling.py", "release_tables.py", "search_index.py")
     return [*found, *(PROJECT_ROOT / "orchestration" / name for name in ours)]
 
 

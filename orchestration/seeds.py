@@ -9,6 +9,7 @@ import polars as pl
 
 from transforms.ingest import Publisher
 from transforms.reference import Reference
+from transforms.reference_names import reference_names
 from transforms.timex import Grammar
 
 _FOLDERS = ("reference", "lexicon")
@@ -61,6 +62,13 @@ def load_publishers(seeds: Path) -> tuple[Publisher, ...]:
         )
         for row in frame.to_dicts()
     )
+
+
+def load_reference_names(seeds: Path) -> pl.DataFrame:
+    """Names of countries and organizations, as the warehouse's table `reference_name` has them."""
+    files = seed_files(seeds)
+    stems = ("country", "country_alias", "organization", "organization_alias")
+    return reference_names(*(_read_csv(files[stem]) for stem in stems))
 
 
 def load_judgements(seeds: Path) -> pl.DataFrame:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from orchestration import publish as publishing
-from orchestration.build import header, run_sql_files
+from orchestration.build import run_sql_files
 from orchestration.errors import AuditError, SummitryError
 from orchestration.folders import DataFolder
 from orchestration.publish import KEPT_RELEASES, is_served, publish, releases_on_disk
@@ -124,21 +124,44 @@ def test_articles_refused_by_a_stage_leave_no_token_behind(data: DataFolder, inb
     assert query(data.warehouse, "SELECT stage, code FROM rejected_input") == [("extract", "extract_failed")]
 
 
+def head(description: str, column: str) -> str:
+    return f"-- {description}\n-- Grain: a row. Key: {column}.\n-- Columns:\n--   {column}: Its number.\n"
+
+
 def test_sql_files_run_in_any_order_of_names_and_their_headers_are_comments(tmp_path: Path) -> None:
     (tmp_path / "views").mkdir()
     (tmp_path / "macros").mkdir()
     (tmp_path / "views" / "a.sql").write_text(
-        "-- All of b,\n-- once more.\nCREATE VIEW a AS SELECT * FROM b;"
+        head("All of b,\n-- once more.", "one") + "create or replace view a as select * from b;"
     )
-    (tmp_path / "views" / "b.sql").write_text("-- One.\nCREATE OR REPLACE VIEW b AS SELECT 1 AS one;")
-    (tmp_path / "macros" / "m.sql").write_text("-- Rows of a.\nCREATE MACRO m() AS TABLE SELECT * FROM a;")
+    (tmp_path / "views" / "b.sql").write_text(
+        head("One.", "one") + "create or replace view b as select 1 as one;"
+    )
+    (tmp_path / "macros" / "m.sql").write_text(
+        head("Rows of a.", "one") + "create or replace macro m() as table select * from a;"
+    )
     with duckdb.connect() as connection:
         run_sql_files(connection, tmp_path)
         assert connection.execute("SELECT * FROM m()").fetchall() == [(1,)]
-        comments = connection.execute(
-            "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
+        views = connection.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal")
+        comments = views.fetchall()
+        columns = connection.execute(
+            "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal ORDER BY ALL"
         ).fetchall()
-    assert sorted(comments) == [("a", "All of b, once more."), ("b", "One.")]
+        macro = connection.execute("SELECT comment FROM duckdb_functions() WHERE function_name = 'm'")
+        assert macro.fetchall() == [("Rows of a. One row is a row. Key: one. Columns: one.",)]
+    assert sorted(comments) == [
+        ("a", "All of b, once more. One row is a row. Key: one."),
+        ("b", "One. One row is a row. Key: one."),
+    ]
+    assert columns == [("a", "one", "Its number."), ("b", "one", "Its number.")]
+
+
+def test_a_file_without_a_full_head_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "views").mkdir()
+    (tmp_path / "views" / "a.sql").write_text("create view a as select 1 as one;")
+    with duckdb.connect() as connection, pytest.raises(SummitryError, match="header lacks"):
+        run_sql_files(connection, tmp_path)
 
 
 def test_a_broken_sql_file_says_so(tmp_path: Path) -> None:
@@ -149,10 +172,6 @@ def test_a_broken_sql_file_says_so(tmp_path: Path) -> None:
         pytest.raises(SummitryError, match=r"views/a\.sql does not run: .*nowhere"),
     ):
         run_sql_files(connection, tmp_path)
-
-
-def test_header_is_the_comment_at_the_head() -> None:
-    assert header("-- One.\n--\n-- Two.\nSELECT 1 -- three") == "One.  Two."
 
 
 def test_the_fingerprint_changes_with_what_a_release_depends_on(
