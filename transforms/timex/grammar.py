@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from transforms.timex.tense import TenseCues
@@ -69,6 +70,7 @@ class Grammar:
     context: Mapping[str, frozenset[Any]]
     month_leads: frozenset[str]
     named_days: Mapping[str, NamedDay]
+    lunar_new_year: Mapping[int, date]
     limits: Mapping[str, Any]
     tense: TenseCues
 
@@ -93,6 +95,9 @@ class Grammar:
             month_leads=frozenset(symbols[name] for name in data["context"]["month_leads"]),
             named_days={
                 day["day"]: NamedDay(day["year"], frozenset(day["before"])) for day in data["named_days"]
+            },
+            lunar_new_year={
+                int(year): date.fromisoformat(f"{year}-{day}") for year, day in data["lunar_new_year"].items()
             },
             limits=data["limits"],
             tense=TenseCues.from_data(data["tense"]),

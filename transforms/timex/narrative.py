@@ -24,6 +24,8 @@ YEAR_RULES = (
     "span-of-days",
 )
 YEARLESS_RULES = ("calendar-day", "month", "part-of-day")
+# "on the eve of the summit" counts from the summit, not from the date before.
+EVE = "eve"
 MONTH_OR_DAY = re.compile(r"[0-9X]{4}(?P<rest>-[0-9]{2}(?:-[0-9]{2})?(?:T[A-Z]{2})?)")
 
 
@@ -56,7 +58,7 @@ def tells_history(timexes: Sequence[Timex], anchor: date | None) -> bool:
 def _in_context(timex: Timex, last: Interval | None, is_history: bool) -> Timex:
     if last is None:
         return timex
-    if timex.offset and timex.start_date is None and timex.type in ("DATE", "TIME"):
+    if timex.rule != EVE and timex.offset and timex.start_date is None and timex.type in ("DATE", "TIME"):
         return resolve_relative(timex, last)
     return _in_year_near(timex, last.start) if is_history and not _has_own_year(timex) else timex
 

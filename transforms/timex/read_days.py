@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 
 from transforms.timex.found import Found
-from transforms.timex.model import NO_ANCHOR, NO_SUCH_DAY, OTHER_EVENT, Offset, Reading, Tense
+from transforms.timex.model import NO_ANCHOR, NO_SUCH_DAY, OTHER_EVENT, Interval, Offset, Reading, Tense
 from transforms.timex.neighbours import next_word
-from transforms.timex.values import shift, unit_value
+from transforms.timex.values import interval_of, shift, unit_value, unknown_value
 
 CLAUSE_END = re.compile(r"\s{0,3}(?:[.,;:)”\"?!—]|$|\n)")
 
@@ -24,12 +24,15 @@ def iso_date(found: Found) -> Reading | None:
 
 
 def slashed_date(found: Found) -> Reading | None:
-    """27/02/2025 or 2025/02/27; "03/04/2025" could be either way round: a year with unknown parts."""
+    """27/02/2025 or 2025/02/27; "03/04/2025" could be either way round: a year with unknown parts.
+
+    With full stops (27.02.2025) the day is first, as where such dates are written.
+    """
     a, b, c = (int(part) for part in re.split("[/.]", found.name("figures")))
     if a >= 1000:
         return day_reading(a, b, c)
     year = c if c >= 1000 else c + (2000 if c < 70 else 1900)
-    if a > 12 or a == b:
+    if a > 12 or a == b or (b <= 12 and "." in found.name("figures")):
         return day_reading(year, b, a)
     if b > 12:
         return day_reading(year, a, b)
@@ -103,7 +106,7 @@ def fitting_day(found: Found, anchor: date, days: list[date]) -> tuple[date, str
     if abs((nearest - anchor).days) <= found.grammar.limits["near_days"]:
         return nearest, "nearest year"
     tense = found.tense
-    is_ahead = tense == "future" or (tense != "past" and nearest > anchor)
+    is_ahead = tense in ("future", "present") or (tense != "past" and nearest > anchor)
     fitting = next((candidate for candidate in days if (candidate > anchor) == is_ahead), nearest)
     return fitting, f"year by tense, {tense or 'unknown'}"
 
@@ -114,6 +117,48 @@ def week_of_day(found: Found) -> Reading | None:
     if day is None or day.reason:
         return day and Reading("DATE", "XXXX-WXX", reason=day.reason)
     return Reading("DATE", unit_value(date.fromisoformat(day.value), "W"), day.why)
+
+
+def week_of_month(found: Found) -> Reading | None:
+    """ "the first week of May", "the last weekend of June", "the last day of May"."""
+    which = -1 if found.is_class("nth", "LAST") else found.number("nth")
+    month, unit = _told_month(found), found.unit()
+    if which is None or which > 5 or unit not in ("D", "W", "WE"):
+        return None
+    if month is None:
+        return Reading("DATE", unknown_value(unit), reason=NO_ANCHOR)
+    length = {"D": 1}.get(unit, 7)
+    days = month.end.day
+    middle = length * which - length // 2 if which > 0 else days - length // 2
+    if not 1 <= middle <= days:
+        return None
+    return Reading("DATE", unit_value(month.start.replace(day=middle), unit))
+
+
+def _told_month(found: Found) -> Interval | None:
+    """The month of the rule, in the year told or the one that tense tells."""
+    number, year = found.number("month") or 0, found.number("year")
+    if year is not None:
+        return interval_of(f"{year:04}-{number:02}")
+    if found.anchor is None:
+        return None
+    firsts = [date(found.anchor.year + step, number, 1) for step in (-1, 0, 1)]
+    day, _ = fitting_day(found, found.anchor, firsts)
+    return interval_of(f"{day.year:04}-{number:02}")
+
+
+def days_of_month(found: Found) -> Reading | None:
+    """ "on the 12th and 13th": the last or next such days, by tense."""
+    first, last = found.number("day_a"), found.number("day_b")
+    if first is None or last is None or not 1 <= first < last <= 31:
+        return None
+    if found.is_class("join", "AND") and last - first > 1:
+        return None
+    finish = _in_month_by_tense(found, last)
+    if finish is None:
+        return None
+    begin = finish.replace(day=first)
+    return Reading("DATE", f"{begin.isoformat()}/{finish.isoformat()}", "month by tense")
 
 
 def day_of_near_month(found: Found) -> Reading | None:
@@ -141,12 +186,20 @@ def day_of_month(found: Found) -> Reading | None:
         return None
     if found.anchor is None:
         return Reading("DATE", f"XXXX-XX-{day:02}", reason=NO_ANCHOR)
+    found_day = _in_month_by_tense(found, day)
+    return Reading("DATE", found_day.isoformat(), "month by tense") if found_day else None
+
+
+def _in_month_by_tense(found: Found, day: int) -> date | None:
+    """The next day with this number in the future tense, else the last one."""
+    if found.anchor is None:
+        return None
     step = 1 if found.tense == "future" else -1
     for months in range(13):
         month = shift(found.anchor.replace(day=1), step * months, "M")
         reading = day_reading(month.year, month.month, day) if month else None
         if reading and (date.fromisoformat(reading.value) - found.anchor).days * step >= 0:
-            return Reading("DATE", reading.value, f"month by tense, {'future' if step > 0 else 'past'}")
+            return date.fromisoformat(reading.value)
     return None
 
 

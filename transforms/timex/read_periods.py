@@ -1,18 +1,10 @@
-"""Readers of months, quarters, seasons, years, decades, centuries and holidays."""
+"""Readers of months, quarters, seasons, years, decades and centuries."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
-
-from dateutil.easter import easter
+from datetime import date
 
 from transforms.timex.found import Found
 from transforms.timex.model import NO_ANCHOR, OTHER_EVENT, Offset, Reading, Tense
-from transforms.timex.read_days import fitting_day
-from transforms.timex.values import interval_of, unit_value
-
-FRIDAY = 5
-# The years for which the date of Easter can be worked out.
-EASTER_YEARS = range(1583, 4100)
+from transforms.timex.values import interval_of
 
 
 def month_of_year(found: Found) -> Reading | None:
@@ -141,44 +133,3 @@ def _by_tense(found: Found, anchor: date, part: str) -> Reading:
             candidates.append(year)
     year = min(candidates) if tense == "future" else max(candidates)
     return Reading("DATE", f"{year:04}-{part}", f"year by tense, {tense or 'unknown'}")
-
-
-def easter_day(found: Found) -> Reading | None:
-    """Easter (Sunday, Monday, weekend) and Good Friday, western reckoning."""
-    if found.has("good") and found.number("weekday") != FRIDAY:
-        return None
-    days = {5: -2, 6: -1, 7: 0, 1: 1}.get(found.number("weekday") or 7)
-    if days is None:
-        return None
-    reading = _holiday(found, lambda year: easter(year) + timedelta(days=days))
-    if reading is None or reading.reason or not found.has("weekend"):
-        return reading
-    return Reading("DATE", unit_value(date.fromisoformat(reading.value), "WE"), reading.why)
-
-
-def christmas(found: Found) -> Reading | None:
-    """Christmas, Christmas Day and Christmas Eve."""
-    return _holiday(found, lambda year: date(year, 12, 24 if found.has("eve") else 25))
-
-
-def new_year(found: Found) -> Reading | None:
-    """New Year's Day and New Year's Eve; Eve 2024 is the last day of 2024."""
-    if found.unit() != "Y" or (found.has("day") and found.unit("day") != "D"):
-        return None
-    return _holiday(found, lambda year: date(year, 12, 31) if found.has("eve") else date(year, 1, 1))
-
-
-def _holiday(found: Found, day_in: Callable[[int], date]) -> Reading | None:
-    """The holiday of the year told, else the last or next one by adjective, nearness or tense."""
-    year, anchor, which = found.number("year"), found.anchor, found.number("which")
-    if year is not None:
-        return Reading("DATE", day_in(year).isoformat()) if year in EASTER_YEARS else None
-    if anchor is None:
-        return Reading("DATE", "XXXX-XX-XX", reason=NO_ANCHOR)
-    days = [day_in(anchor.year + years) for years in (-1, 0, 1)]
-    if which:
-        beyond = [day for day in days if (day < anchor if which < 0 else day > anchor)]
-        day = beyond[-1] if which < 0 else beyond[0]
-        return Reading("DATE", day.isoformat(), "by its adjective")
-    day, why = fitting_day(found, anchor, days)
-    return Reading("DATE", day.isoformat(), why)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from transforms.timex.found import Found
 from transforms.timex.model import NO_ANCHOR, NO_SUCH_DAY, OTHER_EVENT, Offset, Reading, Unit
-from transforms.timex.read_days import CLAUSE_END, weekday_by_tense
+from transforms.timex.read_days import CLAUSE_END, some_day, weekday_by_tense
 from transforms.timex.values import duration_value, shift, unit_value, unknown_value
 
 WEDNESDAY, SATURDAY, SUNDAY = 3, 6, 7
@@ -98,8 +98,9 @@ def ago(found: Found) -> Reading | None:
         return Reading("DATE", "PAST_REF", reason="the count is vague")
     if found.anchor is None:
         return Reading("DATE", unknown_value(unit), reason=NO_ANCHOR)
-    if found.has("half"):
-        return from_day(found.anchor, -round(12 * count + 6), "M") if unit == "Y" else None
+    if found.has("half") or found.has("half_a"):
+        months = 6 if found.has("half_a") else round(12 * count + 6)
+        return from_day(found.anchor, -months, "M") if unit == "Y" else None
     return from_day(found.anchor, -round(count), unit)
 
 
@@ -145,6 +146,14 @@ def unit_beside_event(found: Found) -> Reading | None:
 def eve(found: Found) -> Reading | None:
     """ "on the eve of the summit"."""
     return from_event(-1, "D")
+
+
+def eve_of_day(found: Found) -> Reading | None:
+    """ "on the eve of Tuesday's summit": the day before the day told."""
+    day = some_day(found)
+    if day is None or day.reason:
+        return None
+    return from_day(date.fromisoformat(day.value), -1, "D", day.why)
 
 
 def hours_from_event(found: Found) -> Reading | None:

@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
-from transforms.timex import read_clock, read_days, read_durations, read_periods, read_spans, read_units
+from transforms.timex import (
+    read_clock,
+    read_days,
+    read_durations,
+    read_holidays,
+    read_periods,
+    read_spans,
+    read_units,
+)
 from transforms.timex.found import Found
 from transforms.timex.model import Reading
 
@@ -27,10 +35,12 @@ READERS: Mapping[str, Reader] = {
         read_days.day_beyond,
         read_days.day_of_month,
         read_days.day_of_near_month,
+        read_days.days_of_month,
         read_days.iso_date,
         read_days.near_day,
         read_days.slashed_date,
         read_days.week_of_day,
+        read_days.week_of_month,
         read_days.weekday,
         read_days.weekday_and_number,
         read_days.weekday_of_other_week,
@@ -43,15 +53,18 @@ READERS: Mapping[str, Reader] = {
         read_durations.half_duration,
         read_durations.times_a,
         read_durations.weekdays,
+        read_holidays.christmas,
+        read_holidays.easter_day,
+        read_holidays.feast,
+        read_holidays.lunar_new_year,
+        read_holidays.new_year,
+        read_holidays.thanksgiving,
         read_periods.century,
-        read_periods.christmas,
         read_periods.decade,
-        read_periods.easter_day,
         read_periods.month,
         read_periods.month_of_near_year,
         read_periods.month_of_other_year,
         read_periods.month_of_year,
-        read_periods.new_year,
         read_periods.part_of_year,
         read_periods.season,
         read_periods.year,
@@ -67,6 +80,7 @@ READERS: Mapping[str, Reader] = {
         read_units.counted_from_event,
         read_units.current_unit,
         read_units.eve,
+        read_units.eve_of_day,
         read_units.hours_from_event,
         read_units.near_unit,
         read_units.unit_beside_event,

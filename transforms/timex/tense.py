@@ -11,6 +11,9 @@ type Cue = Literal["planned", "future", "present", "past"]
 type TenseAt = Callable[[int, int], str | None]
 
 SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]{0,3}\s+(?=['\"“‘(]?[A-Z])|\s{2,8}(?=[A-Z])|\n")
+# What stands before an expression that opens a clause of its own, and how far on its verb may be.
+CLAUSE_START = re.compile(r"(?:[;:—–]|,\s(?:and|but|while))\s+(?:(?:on|in|at|by|early|late)\s+){0,2}$")
+NEAR = 60
 TENSES: dict[Cue, Tense] = {"planned": "future", "future": "future", "present": "present", "past": "past"}
 
 
@@ -28,13 +31,16 @@ class TenseCues:
         return cls(re.compile("|".join(kinds)), data["window"])
 
     def nearest(self, text: str, start: int, end: int) -> Cue | None:
-        """The cue nearest before `text[start:end]` in its sentence, else the nearest after it."""
+        """The cue nearest before `text[start:end]` in its sentence, else the nearest after it.
+
+        Where the expression opens a clause ("…; on Friday they will meet"), the cue after it goes first.
+        """
         before = SENTENCE_END.split(text[max(0, start - self.window) : start])[-1]
         cues_before = list(self.cues.finditer(before))
-        if cues_before:
+        after = self.cues.search(SENTENCE_END.split(text[end : end + self.window], maxsplit=1)[0])
+        if cues_before and not (after and after.start() < NEAR and CLAUSE_START.search(before)):
             return cast(Cue, cues_before[-1].lastgroup)
-        found = self.cues.search(SENTENCE_END.split(text[end : end + self.window], maxsplit=1)[0])
-        return cast(Cue, found.lastgroup) if found else None
+        return cast(Cue, after.lastgroup) if after else None
 
 
 def tense_of(cues: TenseCues, text: str, start: int, end: int, tense_at: TenseAt | None) -> Tense | None:
