@@ -299,6 +299,27 @@ def test_headlines_captions_and_menus_are_sentences_of_their_own(
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Today, National Security Advisor Ana Duarte met in Lisbon with Bo Lind of Sweden.",
+        "Commander of the Northern Command (NORCOM) General Ana Duarte met today with President Bo Lind.",
+    ],
+)
+def test_what_the_parser_cuts_off_within_a_line_goes_back_to_its_sentence(nlp: Language, text: str) -> None:
+    tokens = tokens_of(nlp, f"Readout\n\n{text}")
+    assert len(sentences_of(tokens)) == 2
+    roots = tokens.filter(pl.col("dep") == "ROOT")["text"].to_list()
+    assert roots == ["Readout", "met"]
+
+
+def test_questions_and_finished_sentences_stay_apart(nlp: Language) -> None:
+    assert (
+        sentences_of(tokens_of(nlp, "Q Can you talk about the meeting? (Laughs.) Thank you."))[-1]
+        == "Thank you ."
+    )
+
+
 def test_a_sentence_goes_on_over_the_lines_of_a_wrapped_text(nlp: Language) -> None:
     assert len(sentences_of(tokens_of(nlp, WRAPPED))) == 1
 

@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from transforms.tables import TABLES
@@ -31,6 +31,9 @@ EXTRA_INFIXES = (r"(?<=[A-Z]\.)[-–](?=[A-Z])",)
 EXTRA_PREFIXES = (r"[-–—](?=[A-Z])",)
 """So are a dash and the word that it touches."""
 
+_SENTENCE_ENDS = frozenset(".!?:;…\"”’'»]—–-")
+_FRAGMENT_DEPS = {"DATE": "npadvmod", "TIME": "npadvmod"}
+_FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _PUNCTUATION_RUN = re.compile(rf"[^\w\s]{{{MAX_PUNCTUATION_RUN},}}")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _BREAK = re.compile(r"\n\s*\n|\n|[ \t\u00a0]{2,}")
@@ -52,6 +55,7 @@ def load_model(name: str | None = None) -> Language:
     tokenizer.prefix_search = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), *EXTRA_PREFIXES]).search
     nlp.tokenizer = _guarded(tokenizer, nlp)
     nlp.add_pipe("summitry_breaks", first=True)
+    nlp.add_pipe("summitry_joins", after="parser")
     return nlp
 
 
@@ -68,6 +72,32 @@ def _preset_sentence_starts(doc: Doc) -> Doc:
         if token.i and token.idx in starts and not token.is_space:
             token.is_sent_start = True
     return doc
+
+
+@Language.component("summitry_joins")
+def _join_fragments(doc: Doc) -> Doc:
+    """Give back to its sentence what the parser cut off in the middle of a line: 'Today | , X met Y'.
+
+    Such a fragment has no finite verb, does not end as a sentence does, and no break of the layout follows.
+    """
+    sentences = list(doc.sents)
+    for fragment, following in pairwise(sentences):
+        if _is_fragment(fragment):
+            root = fragment.root
+            root.dep_ = _FRAGMENT_DEPS.get(root.ent_type_, "nsubj" if fragment[-1].text == ")" else "dep")
+            root.head = following.root
+    return doc
+
+
+def _is_fragment(sentence: Span) -> bool:
+    last, before = sentence[-1], sentence[-2:-1].text
+    return (
+        len(sentence.text) > 1  # 'Q' labels a questioner
+        and not last.is_space
+        and last.text[-1] not in _SENTENCE_ENDS
+        and not (last.text == ")" and before in _SENTENCE_ENDS)
+        and not any(token.tag_ in _FINITE_TAGS for token in sentence)
+    )
 
 
 def break_offsets(text: str) -> set[int]:
