@@ -48,6 +48,8 @@ def _formats_agree(meeting: Meeting, event: Event) -> bool:
 def _kinds_agree(meeting: Meeting, event: Event) -> bool:
     if (event.event_type == "dialogue") != ("dialogue" in meeting.types):
         return False
+    if _is_visit_and_conversation(meeting.types, {event.event_type}):
+        return False
     if event.event_type in FORUMS and meeting.types.isdisjoint(FORUMS):
         return set(event.parties.sides) == set(meeting.parties.sides) and event.is_definite
     if event.event_type not in FORUMS and meeting.types <= FORUMS:
@@ -56,6 +58,11 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
             and set(event.parties.sides) == set(meeting.parties.sides)
         )
     return True
+
+
+def _is_visit_and_conversation(left: set[str], right: set[str]) -> bool:
+    """A conversation told without a place is not the visit that is told beside it."""
+    return (left == {"visit"} and right <= _CALLS) or (left <= _CALLS and right == {"visit"})
 
 
 def _dates_agree(meeting: Meeting, event: Event) -> bool:

@@ -1,5 +1,6 @@
 """One clause that tells of several meetings: one with each partner, or one at each destination."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.relations.context import Context, PlaceMention
@@ -10,11 +11,12 @@ from transforms.relations.where import goals_of, place_of
 from transforms.text import word_set
 
 _JOINT = word_set("conference joint jointly together trilateral group three-way four-way")
-_SEPARATE = frozenset({"separate", "separately", "respectively", "individually"})
+_SEPARATE = frozenset({"separate", "separately", "respectively", "individually", "bilaterally"})
 _SIDELINES = frozenset({"margins", "margin", "sidelines", "sideline"})
 """Whoever is met there with others is met one by one."""
 _COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral"})
 """Nouns whose plural, with a list of partners, tells as many meetings."""
+_WITH = frozenset({"with", "to", "between"})
 
 
 def distributed(ctx: Context, event: Event) -> list[Event]:
@@ -26,13 +28,19 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
     """As many meetings as 'separately', 'meetings with A and B', or a news report of one leader's calls
     tells.
     """
-    people = list(event.others.people)
+    people = [person for person in event.others.people if not _is_companion(ctx, event, person)]
     if len(event.subject.people) != 1 or len(people) < 2 or not _is_several(ctx, event):
         return [event]
     return [
         replace(event, parties=_pair(ctx, event, person), others=Parties(), is_one_of_many=True)
         for person in people
     ]
+
+
+def _is_companion(ctx: Context, event: Event, person: str) -> bool:
+    """True for one of the acting side's own, who came along."""
+    side = ctx.actors[person]["side"]
+    return side is not None and side in event.subject.sides
 
 
 def _is_several(ctx: Context, event: Event) -> bool:
@@ -45,17 +53,27 @@ def _is_several(ctx: Context, event: Event) -> bool:
         return False
     if words & _SIDELINES and len({ctx.actors[person]["side"] for person in event.others.people}) > 1:
         return True
-    if any(
-        doc.tokens.tag[token] == "NNS" and doc.tokens.lemma[token].lower() in _COUNTED
-        for token in event.triggers
-    ):
+    if any(_counts_partners(ctx, token) for token in event.triggers):
         return True
     return event.event_type in {"call", "conversation"} and not ctx.home
+
+
+def _counts_partners(ctx: Context, noun: int) -> bool:
+    """'Meetings with A and B' are two; 'joined in his meetings by A and B' tells no number."""
+    doc = ctx.doc
+    return (
+        doc.tokens.tag[noun] == "NNS"
+        and doc.tokens.lemma[noun].lower() in _COUNTED
+        and any(doc.lower[child] in _WITH for child in doc.children[noun])
+    )
 
 
 def _pair(ctx: Context, event: Event, person: str) -> Parties:
     pair = Parties()
     pair.add(event.subject)
+    for other, span in event.others.people.items():
+        if _is_companion(ctx, event, other):
+            pair.people.setdefault(other, span)
     pair.people[person] = event.others.people[person]
     side = ctx.actors[person]["side"]
     if side:
@@ -75,14 +93,21 @@ def _by_destination(ctx: Context, event: Event) -> list[Event]:
     if verb is None or not event.parties.people or event.event_type in FORUMS:
         return [event]
     goals = goals_of(ctx, verb)
+    cities = {goal.country_code for goal in goals if goal.city}
+    goals = [goal for goal in goals if goal.city or goal.country_code not in cities]
     if not goals:
         return [event]
-    return [_to_destination(ctx, event, goal) for goal in goals]
+    passed = {index for goal in goals for index in range(goal.first, goal.end)}
+    return [_to_destination(ctx, event, goal, passed) for goal in goals]
 
 
-def _to_destination(ctx: Context, event: Event, goal: PlaceMention) -> Event:
+def _to_destination(ctx: Context, event: Event, goal: PlaceMention, passed: set[int]) -> Event:
+    """The visit to one of the places; the countries named only as other places, `passed`, take no part."""
     parties = Parties()
     parties.add(event.parties)
+    for side, (first, end) in event.parties.sides.items():
+        if passed.issuperset(range(first, end)):
+            del parties.sides[side]
     if goal.country_code:
         parties.sides.setdefault(goal.country_code, (goal.first, goal.end))
     return replace(event, parties=parties, own_parties=True, where=place_of(ctx, goal, goal.reason))

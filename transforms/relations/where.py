@@ -152,11 +152,15 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
         if doc.tokens.dep[grand] == "pobj"
     ]
     heads = {one for root in roots for one in _conjuncts(ctx, root)}
-    return [
-        mention
-        for mention in ctx.place_mentions
-        if heads.intersection(range(mention.first, mention.end)) and mention.country_code
-    ]
+    goals: list[PlaceMention] = []
+    for mention in ctx.place_mentions:
+        if heads.intersection(range(mention.first, mention.end)) and mention.country_code:
+            is_of_city = mention.city is None and any(
+                goal.city and goal.country_code == mention.country_code for goal in goals
+            )
+            if not is_of_city:
+                goals.append(mention)
+    return goals
 
 
 def _conjuncts(ctx: Context, root: int) -> set[int]:
