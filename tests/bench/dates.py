@@ -39,7 +39,7 @@ def our_finder() -> Finder:
     grammar = Grammar.from_toml(LEXICON.read_text(encoding="utf-8"))
 
     def find(text: str, anchor: date | None) -> list[Span]:
-        found = resolve_in_narrative(find_timexes(text, anchor, grammar=grammar), anchor)
+        found = resolve_in_narrative(find_timexes(text, anchor, grammar=grammar), text, anchor)
         flat = [part for timex in found for part in (timex.parts or (timex,))]
         return [Span(timex.start, timex.end, timex.type, timex.value) for timex in flat]
 

@@ -64,7 +64,7 @@ def test_offsets_order_and_dates_hold_on_any_text(
         for part in timex.parts:
             assert timex.start <= part.start < part.end <= timex.end
             assert text[part.start : part.end] == part.quote
-    assert len(resolve_in_narrative(found, anchor)) == len(found)
+    assert len(resolve_in_narrative(found, text, anchor)) == len(found)
 
 
 @settings(max_examples=200, deadline=None)

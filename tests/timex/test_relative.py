@@ -66,7 +66,7 @@ def test_what_counts_from_nothing_stays(grammar: Grammar) -> None:
 
 def test_a_narrative_counts_from_the_date_before(grammar: Grammar) -> None:
     text = "They spoke on 12 February 2025 and met six days later. The next day a deal was signed."
-    found = resolve_in_narrative(find_timexes(text, None, grammar=grammar), None)
+    found = resolve_in_narrative(find_timexes(text, None, grammar=grammar), text, None)
     assert [timex.value for timex in found] == ["2025-02-12", "2025-02-18", "2025-02-19"]
 
 
@@ -78,7 +78,7 @@ HISTORY = (
 
 def test_history_keeps_to_its_own_years(grammar: Grammar) -> None:
     anchor = date(2010, 5, 1)
-    found = resolve_in_narrative(find_timexes(HISTORY, anchor, grammar=grammar), anchor)
+    found = resolve_in_narrative(find_timexes(HISTORY, anchor, grammar=grammar), HISTORY, anchor)
     assert [t.value for t in found] == ["1945-02-04", "1945-02-11", "1945-05-07", "1946-01", "1951"]
     assert found[1].rule == "calendar-day: year of the date before it"
 
@@ -86,7 +86,7 @@ def test_history_keeps_to_its_own_years(grammar: Grammar) -> None:
 def test_news_that_names_an_old_year_keeps_its_publication_date(grammar: Grammar) -> None:
     anchor = date(2025, 2, 27)
     text = "After the 2022 invasion ties were cut. The presidents spoke on February 12."
-    found = resolve_in_narrative(find_timexes(text, anchor, grammar=grammar), anchor)
+    found = resolve_in_narrative(find_timexes(text, anchor, grammar=grammar), text, anchor)
     assert [t.value for t in found] == ["2022", "2025-02-12"]
 
 

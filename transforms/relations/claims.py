@@ -70,6 +70,7 @@ def best_when(meeting: Meeting) -> When | None:
             when.start_date is None,
             when.weight >= 20,
             order[when.precision],
+            when.start_date != when.end_date and when.precision == "day",
             when.weight,
             when.char_start or 0,
         ),

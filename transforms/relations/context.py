@@ -12,12 +12,21 @@ from typing import Any
 from transforms.document import Document
 from transforms.places import Place, Toponym, VenueMention, find_toponyms, find_venues
 from transforms.reference import Reference
+from transforms.relations.chronology import base_in
 from transforms.text import word_set
-from transforms.timex import Tense, Timex, find_timexes
+from transforms.timex import Tense, Timex, find_timexes, resolve_in_narrative
 
 Row = Mapping[str, Any]
 
 
+_WEAK_COMMISSIVES = word_set("agree decide want order ask urge invite offer vow promise commit pledge")
+"""What is vowed or wanted is dated by the occasion of the vow ("vowed to end the war at talks on Monday"),
+unless it is an encounter.
+"""
+_ENCOUNTERS = word_set(
+    "meet hold visit travel go come fly host attend convene gather return resume reconvene talk speak",
+    "discuss start begin launch sign open reopen release continue receive welcome send join negotiate call",
+)
 COMMISSIVES = word_set(
     "direct instruct plan agree decide want hope hop expect order ask urge invite propose intend prepare",
     "schedule set commit pledge offer vow promise",
@@ -135,8 +144,10 @@ class Context:
 
     @cached_property
     def timexes(self) -> list[Timex]:
-        """Time expressions of the text, in order."""
-        return find_timexes(self.doc.text, self.anchor, self.tense_at, grammar=self.reference.timex_grammar)
+        """Time expressions of the text, in order, each with the days that the text before it tells."""
+        text = self.doc.text
+        found = find_timexes(text, self.anchor, self.tense_at, grammar=self.reference.timex_grammar)
+        return resolve_in_narrative(found, text, self.anchor, base_in(self.doc))
 
     def tense_at(self, start: int, end: int) -> Tense | None:
         """Tense of the clause around the characters: past, present, future, or None where no verb tells."""
@@ -159,6 +170,9 @@ class Context:
             return "future"
         if "to" in auxiliaries:
             head = doc.tokens.head[verb]
+            is_bound = doc.tokens.lemma[head].lower() in _WEAK_COMMISSIVES
+            if is_bound and doc.tokens.lemma[verb].lower() not in _ENCOUNTERS:
+                return self._verb_tense(head)
             if doc.tokens.lemma[head].lower() in COMMISSIVES:
                 return "future"
             return (

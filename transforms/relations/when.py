@@ -1,20 +1,22 @@
 """When: which time expression of a sentence belongs to a meeting, and how long it lasted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from transforms.document import Document, Sentence
-from transforms.relations.arguments import LIGHT_VERBS, SPEECH_VERBS
 from transforms.relations.context import Context
+from transforms.relations.offsets import counted_beside, counted_from_clause
+from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS
 from transforms.text import word_set
-from transforms.timex import Interval, Timex, duration_minutes, reported_interval, resolve_relative
+from transforms.timex import Timex, duration_minutes, reported_interval
 
 _NOT_THE_EVENT = frozenset({"since", "until", "by", "before", "after", "from", "following"})
 _DECIDING = word_set(
     "decide agree announce propose offer request ask invite order pledge vow promise threaten",
 )
 """What is dated with one of these verbs is the decision, not the meeting decided on."""
+_HAPPENING = word_set("be take happen open begin start run convene kick occur")
 _FAR = 99
 _SHARED = 12
 
@@ -44,13 +46,12 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
 
     `others` are triggers of other events in the sentence.
     """
-    sentence = ctx.doc.sentence_of(triggers[0])
-    start, end = ctx.doc.tokens.start[sentence.first], ctx.doc.tokens.end[sentence.end - 1]
-    dated = [
-        _counted(ctx, timex)
-        for timex in ctx.timexes
-        if start <= timex.start and timex.end <= end and _is_date(timex)
-    ]
+    first, end = _told_in(ctx.doc, triggers[0])
+    told = [timex for timex in ctx.timexes if first <= timex.start and timex.end <= end]
+    dated = [*filter(_is_date, told), *counted_beside(ctx.doc, told)]
+    counted = counted_from_clause(ctx.doc, told, triggers, verb)
+    if counted is not None:
+        return from_timex(counted, ctx.anchor)
     best: tuple[int, int, Timex] | None = None
     for timex in dated:
         cost = _cost(ctx, timex, triggers, verb, others)
@@ -59,6 +60,15 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
             if best is None or rank < best[:2]:
                 best = (*rank, timex)
     return from_timex(best[2], ctx.anchor, best[0]) if best else None
+
+
+def _told_in(doc: Document, token: int) -> tuple[int, int]:
+    """Characters of the token's sentence; what a split left before its leading comma is part of it."""
+    sentence = doc.sentence_of(token)
+    first = sentence.first
+    if first and doc.tokens.text[first] == ",":
+        first = doc.sentence_of(first - 1).first
+    return doc.tokens.start[first], doc.tokens.end[sentence.end - 1]
 
 
 def publication_day(day: date | None) -> When | None:
@@ -83,22 +93,6 @@ def from_timex(timex: Timex, anchor: date | None, weight: int = 0) -> When:
         timex.start_date,
         timex.end_date,
     )
-
-
-def _counted(ctx: Context, timex: Timex) -> Timex:
-    """'six days later' counted from the day named last before it, within the sentence or the one before."""
-    if timex.offset is None or timex.start_date is not None:
-        return timex
-    sentence = ctx.doc.tokens.sentence[ctx.doc.token_at(timex.start)]
-    for other in reversed(ctx.timexes):
-        if other.end <= timex.start and other.start_date and other.end_date and other.precision != "unknown":
-            near = sentence - ctx.doc.tokens.sentence[ctx.doc.token_at(other.start)] <= 1
-            return (
-                resolve_relative(timex, Interval(other.start_date, other.end_date, other.precision))
-                if near
-                else timex
-            )
-    return timex
 
 
 def _is_date(timex: Timex) -> bool:
@@ -160,11 +154,29 @@ def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> se
         if doc.tokens.dep[child] in {"acl", "relcl"}
         and doc.tokens.lemma[child].lower() in LIGHT_VERBS | {"be"}
     )
+    todo.extend(verb for token in triggers for verb in _happening(doc, token))
     while todo:
         current = todo.pop()
         found.add(current)
         todo.extend(child for child in doc.children[current] if doc.tokens.dep[child] == "xcomp")
     return found
+
+
+def _happening(doc: Document, noun: int) -> Iterator[int]:
+    """'the summit in Bari, which is taking place on': verbs of happening that hang on the summit's place."""
+    todo = [noun]
+    while todo:
+        current = todo.pop()
+        for child in doc.children[current]:
+            dep = doc.tokens.dep[child]
+            if dep in {"prep", "pobj", "appos", "conj"} and child > noun:
+                todo.append(child)
+            elif (
+                dep == "relcl"
+                and doc.tokens.lemma[child].lower() in _HAPPENING
+                and any(doc.lower[one] in {"which", "that"} for one in doc.children[child])
+            ):
+                yield child
 
 
 def _are_joined(doc: Document, other: int, triggers: Sequence[int]) -> bool:

@@ -8,7 +8,7 @@ expression dates which meeting, and any reading of files: the lexicon's content 
 from transforms.timex.find import find_timexes
 from transforms.timex.grammar import Grammar
 from transforms.timex.model import Interval, Kind, Offset, Precision, Tense, Timex, Unit
-from transforms.timex.narrative import resolve_in_narrative
+from transforms.timex.narrative import interval_of_timex, resolve_in_narrative
 from transforms.timex.publication import find_publication_date
 from transforms.timex.read_durations import duration_minutes
 from transforms.timex.relative import reported_interval, resolve_relative
@@ -25,6 +25,7 @@ __all__ = [
     "duration_minutes",
     "find_publication_date",
     "find_timexes",
+    "interval_of_timex",
     "reported_interval",
     "resolve_in_narrative",
     "resolve_relative",

@@ -1,13 +1,16 @@
 """Expressions read in their order, each in the light of the dates before it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from transforms.timex.model import Interval, Timex
 from transforms.timex.relative import resolve_relative
 from transforms.timex.values import interval_of
+
+type BaseOf = Callable[[Timex, Sequence[Timex]], Interval | None]
+"""Picks, for an expression and those before it, the days that it counts from."""
 
 # A text tells history if it names so many years, and this share of them so far from its publication.
 HISTORY_DATES, HISTORY_SHARE, HISTORY_YEARS = 3, 0.8, 2
@@ -26,26 +29,91 @@ YEAR_RULES = (
 YEARLESS_RULES = ("calendar-day", "month", "part-of-day")
 # "on the eve of the summit" counts from the summit, not from the date before.
 EVE = "eve"
+# Rules of days without a month, and of days that only the day of writing tells.
+MONTHLESS_RULES = ("day-of-month", "days-of-month")
+DEICTIC_RULES = ("weekday", "near-day", "part-of-near-day", "night", "near-unit", "weekday-of-near-week")
+# How far back a paragraph's own dates count, in characters, and what may stand before one that opens a scene.
+PARAGRAPH = 700
+HEAD_CHARS = 40
+HEAD = re.compile(r"(?:^|[.!?]['\"”’)]{0,3}\s+|\n\s*)(?:(?:[Bb]ack\s+)?(?:[Ii]n|[Oo]n|[Bb]y)\s+)?$")
+BY_NARRATIVE = re.compile(r"year of the date before it|counted from")
+SINCE = re.compile(r"(?:since|until|after|before)\s+$", re.I)
+MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:T.*)?$", re.ASCII)
 MONTH_OR_DAY = re.compile(r"[0-9X]{4}(?P<rest>-[0-9]{2}(?:-[0-9]{2})?(?:T[A-Z]{2})?)")
 
 
-def resolve_in_narrative(timexes: Sequence[Timex], anchor: date | None) -> list[Timex]:
-    """Count each open expression from the date that the text named last before it, else from the anchor.
+def resolve_in_narrative(
+    timexes: Sequence[Timex], text: str, anchor: date | None, base_of: BaseOf | None = None
+) -> list[Timex]:
+    """Expressions with the days that the text around them tells; those that it settles by themselves stay.
 
-    The usual reading of a narrative, as annotators of TIMEX3 take it; for a meeting's date, count from the
-    event that the sentence names (`resolve_relative`). Where the text tells history, days and months without
-    a year are in the year of the date before them, not in the anchor's.
+    What counts from another event ("the next day") counts from the date that `base_of` picks among those
+    before it; without one, as annotators of TIMEX3 take it, from the date named last, else the anchor. Days
+    and months without a year are in the year, or month, that their paragraph tells ("In March 2013 a team
+    flew in … On September 26 …"); where nearly the whole text tells history, in that of the date before them.
     """
-    resolved: list[Timex] = []
-    last = Interval(anchor, anchor, "day") if anchor else None
     is_history = tells_history(timexes, anchor)
+    start = Interval(anchor, anchor, "day") if anchor else None
+    resolved: list[Timex] = []
     for timex in timexes:
-        read = _in_context(timex, last, is_history)
-        interval = _interval(read)
-        if interval and (not is_history or read is not timex or _has_own_year(timex)):
-            last = interval
-        resolved.append(read)
+        last = _last_told(resolved, is_history) or start
+        if not timex.offset:
+            resolved.append(_in_told_year(timex, resolved, text, last if is_history else None))
+        elif timex.start_date is None and timex.type in ("DATE", "TIME"):
+            base = base_of(timex, resolved) if base_of else None if timex.rule == EVE else last
+            resolved.append(resolve_relative(timex, base) if base else timex)
+        else:
+            resolved.append(timex)
     return resolved
+
+
+def _last_told(resolved: Sequence[Timex], is_history: bool) -> Interval | None:
+    """The days told last; in history only those of its own years."""
+    for timex in reversed(resolved):
+        is_placed = _has_own_year(timex) or BY_NARRATIVE.search(timex.rule)
+        if (interval := interval_of_timex(timex)) and (not is_history or is_placed):
+            return interval
+    return None
+
+
+def _in_told_year(timex: Timex, told: Sequence[Timex], text: str, last: Interval | None) -> Timex:
+    """A day or month without a year in the one that its paragraph tells, else in that of the last date."""
+    if _has_own_year(timex) or timex.rule.endswith("future"):
+        return timex
+    near = [other for other in told if _is_near(other, timex, text)]
+    base = _scene(near, timex, text) or (last.start if last else None)
+    return _in_month_of(near, timex) or (_in_year_near(timex, base) if base else timex)
+
+
+def _is_near(before: Timex, timex: Timex, text: str) -> bool:
+    """Whether the expression before stands in the same paragraph, not far up."""
+    between = text[before.end : timex.start]
+    return len(between) <= PARAGRAPH and "\n" not in between
+
+
+def _scene(near: Sequence[Timex], timex: Timex, text: str) -> date | None:
+    """The day from which the paragraph tells of another year; None where it tells of the present.
+
+    A year opens a scene at the head of a sentence, or with the month that the expression names again.
+    """
+    for before in reversed(near):
+        if before.rule.partition(":")[0] in DEICTIC_RULES:
+            return None
+        if _has_own_year(before) and before.start_date:
+            lead = text[max(0, before.start - HEAD_CHARS) : before.start]
+            is_same_month = before.value[4:] == timex.value[4:7] and not SINCE.search(lead)
+            is_head = bool(HEAD.search(lead))
+            return before.start_date if is_head or is_same_month else None
+    return None
+
+
+def _in_month_of(near: Sequence[Timex], timex: Timex) -> Timex | None:
+    """ "on the 12th" in the month that the paragraph named last, if it has such a day."""
+    month = next((other.value[:7] for other in reversed(near) if MONTH.match(other.value)), None)
+    if timex.rule.partition(":")[0] not in MONTHLESS_RULES or month is None:
+        return None
+    value = "/".join(f"{month}-{day[-2:]}" for day in timex.value.split("/"))
+    return _moved(timex, value, "month named before it")
 
 
 def tells_history(timexes: Sequence[Timex], anchor: date | None) -> bool:
@@ -55,15 +123,8 @@ def tells_history(timexes: Sequence[Timex], anchor: date | None) -> bool:
     return len(years) >= HISTORY_DATES and len(distant) >= HISTORY_SHARE * len(years)
 
 
-def _in_context(timex: Timex, last: Interval | None, is_history: bool) -> Timex:
-    if last is None:
-        return timex
-    if timex.rule != EVE and timex.offset and timex.start_date is None and timex.type in ("DATE", "TIME"):
-        return resolve_relative(timex, last)
-    return _in_year_near(timex, last.start) if is_history and not _has_own_year(timex) else timex
-
-
-def _interval(timex: Timex) -> Interval | None:
+def interval_of_timex(timex: Timex) -> Interval | None:
+    """The days of a date or time; None where they are not known."""
     if timex.start_date is None or timex.end_date is None or timex.type not in ("DATE", "TIME"):
         return None
     return Interval(timex.start_date, timex.end_date, timex.precision)
@@ -83,13 +144,22 @@ def _in_year_near(timex: Timex, day: date) -> Timex:
         value = f"{year:04}{shape['rest']}"
         span = interval_of(value)
         if span and (span.start - day).days >= -LOOK_BACK_DAYS:
-            return replace(
-                timex,
-                value=value,
-                start_date=span.start,
-                end_date=span.end,
-                precision=span.precision,
-                rule=f"{rule}: year of the date before it",
-                reason=None,
-            )
+            return _moved(timex, value, "year of the date before it") or timex
     return timex
+
+
+def _moved(timex: Timex, value: str, why: str) -> Timex | None:
+    """The expression with another value; None if the calendar has no such day."""
+    span = interval_of(value)
+    if span is None:
+        return None
+    rule = f"{timex.rule.partition(':')[0]}: {why}"
+    return replace(
+        timex,
+        value=value,
+        start_date=span.start,
+        end_date=span.end,
+        precision=span.precision,
+        rule=rule,
+        reason=None,
+    )

@@ -1,0 +1,48 @@
+"""What "the next day" counts from: the day of an event told before it, not the day on which that was said."""
+
+from collections.abc import Callable, Sequence
+
+from transforms.document import Document
+from transforms.relations.verbs import SPEECH_VERBS
+from transforms.timex import Interval, Timex, interval_of_timex
+
+_REACH = 4
+"""Sentences back within which the day lies that an expression counts from."""
+_EVE_REACH = 1
+_BOUNDS = frozenset({"since", "until", "till", "by"})
+
+
+def base_in(doc: Document) -> Callable[[Timex, Sequence[Timex]], Interval | None]:
+    """Picks, for an expression of the document, the days before it that it counts from."""
+
+    def base_of(timex: Timex, before: Sequence[Timex]) -> Interval | None:
+        sentence = _sentence(doc, timex)
+        is_eve = timex.rule == "eve"
+        for other in reversed(before):
+            gap = sentence - _sentence(doc, other)
+            interval = interval_of_timex(other)
+            if gap > (_EVE_REACH if is_eve else _REACH):
+                return None
+            if interval is None or interval.precision == "unknown" or (is_eve and not gap):
+                continue
+            if not _dates_speech(doc, other) and not _is_bound(doc, other):
+                return interval
+        return None
+
+    return base_of
+
+
+def _sentence(doc: Document, timex: Timex) -> int:
+    return doc.tokens.sentence[doc.token_at(timex.start)]
+
+
+def _is_bound(doc: Document, timex: Timex) -> bool:
+    first = doc.token_at(timex.start)
+    return first > 0 and doc.lower[first - 1] in _BOUNDS
+
+
+def _dates_speech(doc: Document, timex: Timex) -> bool:
+    """Whether the nearest verb above says something: the date is of the report, not of what is told."""
+    last = doc.token_at(timex.end - 1)
+    verb = next((index for index in doc.ancestors(last) if doc.tokens.pos[index] == "VERB"), None)
+    return verb is not None and doc.tokens.lemma[verb].lower() in SPEECH_VERBS

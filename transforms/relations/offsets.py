@@ -1,0 +1,65 @@
+"""Days told by their distance from another event: 'three days before Christmas', 'a day after they met'."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from transforms.document import Document
+from transforms.timex import Offset, Timex, interval_of_timex, resolve_relative
+
+_BESIDE = frozenset({"after", "before", "following"})
+_REACH = 5
+"""Tokens after 'three days before' within which the day counted from is named."""
+
+
+def counted_beside(doc: Document, timexes: Sequence[Timex]) -> Iterator[Timex]:
+    """'two days after Monday's summit' as one expression: Wednesday."""
+    for timex, preposition in _distances(doc, timexes):
+        inside = range(preposition + 1, preposition + 1 + _REACH)
+        for other in timexes:
+            base = interval_of_timex(other)
+            if base and doc.token_at(other.start) in inside and _hangs_on(doc, other, preposition):
+                counted = resolve_relative(replace(timex, type="DATE"), base)
+                if counted.start_date is not None:
+                    yield replace(counted, end=other.end, quote=doc.text[timex.start : other.end])
+                break
+
+
+def counted_from_clause(
+    doc: Document, timexes: Sequence[Timex], triggers: Sequence[int], verb: int | None
+) -> Timex | None:
+    """The day of an event told as 'a day after they met': counted back from the day of what came a day after.
+
+    None where the triggers do not stand after such words, or the clause above them has no day.
+    """
+    for timex, preposition in _distances(doc, timexes):
+        if not _is_what_follows(doc, preposition, triggers, verb):
+            continue
+        below = set(doc.subtree(preposition)) | {token for one in triggers for token in doc.subtree(one)}
+        bases = [other for other in timexes if doc.token_at(other.start) not in below]
+        days = [base for other in bases if (base := interval_of_timex(other)) and base.precision == "day"]
+        if len(days) == 1 and timex.offset is not None:
+            back = replace(timex, type="DATE", offset=Offset(-timex.offset.count, timex.offset.unit))
+            counted = resolve_relative(back, days[0])
+            return counted if counted.start_date is not None else None
+    return None
+
+
+def _distances(doc: Document, timexes: Sequence[Timex]) -> Iterator[tuple[Timex, int]]:
+    """Lengths before 'after' or 'before', with that word's token."""
+    for timex in timexes:
+        following = doc.token_at(timex.end - 1) + 1
+        is_length = timex.type == "DURATION" and timex.offset is not None
+        if is_length and following < len(doc) and doc.lower[following] in _BESIDE:
+            yield timex, following
+
+
+def _hangs_on(doc: Document, timex: Timex, preposition: int) -> bool:
+    return preposition in doc.ancestors(doc.token_at(timex.end - 1))
+
+
+def _is_what_follows(doc: Document, preposition: int, triggers: Sequence[int], verb: int | None) -> bool:
+    """Whether the preposition opens the clause, or governs the noun, that tells of the event."""
+    heads = {*triggers, *([verb] if verb is not None else [])}
+    if doc.tokens.dep[preposition] == "mark":
+        return doc.tokens.head[preposition] in heads
+    return any(doc.tokens.head[token] == preposition for token in heads)

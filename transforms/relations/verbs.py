@@ -1,0 +1,13 @@
+"""Classes of verbs that several rules ask for, by lemma."""
+
+from transforms.text import word_set
+
+LIGHT_VERBS = word_set(
+    "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene",
+    "organize arrange participate take meet gather sit continue launch schedule plan make undertake pay",
+    "preside complete conclude kick enter set agree propose cancel postpone seek request follow see",
+)
+SPEECH_VERBS = word_set(
+    "say tell announce report add note state confirm claim declare stress explain reiterate describe",
+    "quote write tweet reply respond comment warn insist argue acknowledge deny suggest",
+)
