@@ -152,7 +152,7 @@ def _continues_name(doc: Document, first: int, index: int, titles: TitleLexicon)
         and doc.tokens.text[index - 1] == "-"
         and doc.tokens.start[index] == doc.tokens.end[index - 1]
     ):
-        return any(char.isalpha() for char in word)
+        return any(char.isalpha() for char in word) and lower not in titles.never_names
     if word == "-" and joins_two_names(doc, index):
         return False
     if word in _INNER:

@@ -58,9 +58,7 @@ class TitleFinder:
         end = first
         after_comma = end > 1 and doc.tokens.text[end - 1] == ","
         end -= after_comma
-        start = end
-        while start > 0 and end - start < MAX_TITLE_TOKENS and self._may_extend(start - 1, covered):
-            start -= 1
+        start = self._extended(end, covered)
         start = self._own_part(self._without_leading_links(start, end), end)
         if (
             not after_comma
@@ -78,6 +76,24 @@ class TitleFinder:
             return None
         return self._title(start, end, self._possessor(start))
 
+    def _extended(self, end: int, covered: set[int]) -> int:
+        """The first token of the title words that end at the token; short forms in brackets are passed."""
+        start = end
+        while start > 0 and end - start < MAX_TITLE_TOKENS:
+            if self._may_extend(start - 1, covered):
+                start -= 1
+            elif self._is_short_form(start - 3, covered) and self.actor_at.keys().isdisjoint(
+                range(start, end)
+            ):
+                start -= 3
+            else:
+                break
+        return start
+
+    def _is_short_form(self, index: int, covered: set[int]) -> bool:
+        """True for the '(SOUTHCOM)' of 'Commander of the Southern Command (SOUTHCOM) General X'."""
+        return index > 0 and self.doc.lower[index : index + 3 : 2] == ["(", ")"] and index + 1 not in covered
+
     def _own_part(self, start: int, end: int) -> int:
         """Where the title itself begins: of 'an adviser to French President X' it is 'French President'."""
         lower = self.doc.lower
@@ -89,9 +105,7 @@ class TitleFinder:
 
     def before_comma(self, comma: int, covered: set[int]) -> Title | None:
         """The title before a comma and an honorific: 'her National Security Advisor, Dr. X'."""
-        start = comma
-        while start > 0 and comma - start < MAX_TITLE_TOKENS and self._may_extend(start - 1, covered):
-            start -= 1
+        start = self._extended(comma, covered)
         start = self._without_leading_links(start, comma)
         return self._title(start, comma, self._possessor(start)) if start < comma else None
 

@@ -9,17 +9,9 @@ from transforms.document import Document
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
+from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS
 from transforms.text import word_set
 
-LIGHT_VERBS = word_set(
-    "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene",
-    "organize arrange participate take meet gather sit continue launch schedule plan make undertake pay",
-    "preside complete conclude kick enter set agree propose cancel postpone seek request follow see",
-)
-SPEECH_VERBS = word_set(
-    "say tell announce report add note state confirm claim declare stress explain reiterate describe",
-    "quote write tweet reply respond comment warn insist argue acknowledge deny suggest",
-)
 _PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 APART = word_set("after before following since ahead about on during throughout until despite")
@@ -226,21 +218,36 @@ class ArgumentReader:
         for token in self._subject_tokens(verb):
             tokens = list(self._pruned_subtree(token))
             skip = frozenset(range(min(tokens), max(tokens) + 1)) - frozenset(tokens)
-            found.add(self.reader.read(min(tokens), max(tokens) + 1, skip=skip))
+            found.add(self.reader.read(self._list_start(min(tokens)), max(tokens) + 1, skip=skip))
         return found
+
+    def _list_start(self, index: int) -> int:
+        """The first token of the list of parties that parsers cut before the token:
+        'X, adviser of A, and | general Y met'.
+        """
+        doc, start = self.doc, index
+        if index == 0 or doc.lower[index - 1] not in {"and", ","}:
+            return index
+        first = doc.sentence_of(index).first
+        while start > first and self.reader.is_list_token(start - 1):
+            start -= 1
+        is_complement = start > first and doc.tokens.pos[start - 1] == "ADP"
+        return index if is_complement else start
 
     def agent(self, verb: int) -> Parties:
         """Parties after 'by' in a passive."""
         for child in self.doc.children[verb]:
             if self.doc.tokens.dep[child] == "agent":
-                tokens = list(self._pruned_subtree(child))
-                return self.reader.read(min(tokens), max(tokens) + 1)
+                return self.right_side.read(child + 1, collecting=True)
         return Parties()
 
     def _subject_tokens(self, verb: int, depth: int = 0) -> list[int]:
         """The heads of the verb's subject; parsers at times give several ('X, Jr., met')."""
         doc = self.doc
         own = [child for child in doc.children[verb] if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}]
+        if any(self._is_goal(child, verb) for child in own):
+            mover = next((index for index in range(own[0], -1, -1) if doc.tokens.pos[index] == "VERB"), verb)
+            return self._subject_tokens(mover, depth + 1) if mover != verb and depth <= MAX_CLIMB else []
         if own and not (
             doc.tokens.dep[verb] == "relcl" and all(doc.lower[child] in _RELATIVE for child in own)
         ):
@@ -251,6 +258,15 @@ class ArgumentReader:
         if own or (dep == "acl" and (doc.tokens.tag[verb] == "VBG" or doc.tokens.head[head] == head)):
             return [head]
         return self._subject_tokens(head, depth + 1) if dep in _SHARING else []
+
+    def _is_goal(self, index: int, verb: int) -> bool:
+        """True for the 'Indonesia' of 'travels to Jakarta, Indonesia to attend', held for the subject."""
+        following = self.doc.lower[index + 1 : verb + 1]
+        return (
+            following[:1] == ["to"]
+            and len(following) == 2
+            and any(place.first <= index < place.end for place in self.reader.ctx.place_mentions)
+        )
 
     def _pruned_subtree(self, token: int) -> Iterator[int]:
         todo = [token]

@@ -10,6 +10,8 @@ from transforms.relations.parties import Parties
 from transforms.relations.party_mentions import MentionRules
 from transforms.relations.party_references import ReferenceRules
 
+_LIST_WORDS = frozenset({",", "and", "the", "'s", "’s"})
+
 
 class PartyReader:
     """Reads parties from regions of one article."""
@@ -22,6 +24,17 @@ class PartyReader:
         self.references = ReferenceRules(ctx, discourse, meeting_nouns)
         self.nouns = self.mentions.party_nouns | self.references.generic_nouns
         """Lemmas of nouns for parties, of a known side or of none."""
+        self.named_tokens = frozenset(
+            index for mention in ctx.mentions for index in range(mention.first, mention.end)
+        )
+
+    def is_list_token(self, index: int) -> bool:
+        """True for a token that can stand in a list of titled parties: names, titles, commas, 'and'."""
+        return (
+            index in self.ctx.title_tokens
+            or index in self.named_tokens
+            or self.ctx.doc.lower[index] in _LIST_WORDS
+        )
 
     def read(
         self, first: int, end: int, trigger: int | None = None, skip: frozenset[int] = frozenset()

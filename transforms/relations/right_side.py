@@ -44,7 +44,7 @@ class RightReader:
                 continue
             if self._ends_clause(index, start) or index in subject_starts:
                 break
-            if (word in _CLOSED_PREPOSITIONS - opening and not self._in_title(index)) or (
+            if (word in _CLOSED_PREPOSITIONS - opening and not self._completes_title(index)) or (
                 word == "from" and not self._comes_from(index)
             ):
                 if collecting:
@@ -102,6 +102,18 @@ class RightReader:
     def _in_title(self, index: int) -> bool:
         return index in self.reader.ctx.title_tokens
 
+    def _completes_title(self, index: int) -> bool:
+        """True for the 'in' of 'observer in the war cabinet X'."""
+        above = self.doc.lower[self.doc.tokens.head[index]]
+        return self._in_title(index) or (above in self.reader.mentions.title_heads and index > 0)
+
+    def _goes_on(self, index: int) -> bool:
+        """True for a semicolon between titled names: 'A, minister of X; B, minister of Y'."""
+        after = index + 1 + (self.doc.lower[index + 1 : index + 2] == ["and"])
+        return self.doc.tokens.text[index] == ";" and (
+            after in self.reader.named_tokens or self._in_title(after)
+        )
+
     def _sentence_end(self, index: int) -> int:
         return (
             self.doc.sentence_of(index).end
@@ -115,7 +127,7 @@ class RightReader:
         word, tag = doc.lower[index], doc.tokens.tag[index]
         if word in STOP_WORDS and not self._in_title(index):
             return True
-        if doc.tokens.text[index] in BREAKS:
+        if doc.tokens.text[index] in BREAKS and not self._goes_on(index):
             return True
         if word == "to" and index + 1 < len(doc) and doc.tokens.tag[index + 1] == "VB":
             return True
