@@ -5,16 +5,18 @@ happened, and its history can be deleted without losing or repeating anything.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import dagster as dg
 import polars as pl
 
 from orchestration.arrivals import take_arrivals
 from orchestration.clock import utc_now
-from orchestration.describe import OWNERS, in_order, materialized, table_spec
+from orchestration.describe import OWNERS, WRITER, in_order, materialized, table_spec
 from orchestration.extraction import extract_pending
+from orchestration.fetching.assets import FETCHED
 from orchestration.folders import SQL
-from orchestration.outlook import is_release_current
+from orchestration.outlook import articles_left_behind, is_release_current
 from orchestration.processing import EXTRACT_TABLES
 from orchestration.project import Project
 from orchestration.publish import publish
@@ -28,26 +30,52 @@ from orchestration.release_tables import (
     written_fingerprint,
 )
 from orchestration.store.ledger import ANNOTATE, EXTRACT
+from orchestration.transient import RETRIES, failures_are_final_unless_transient
 from transforms.ingest import READER_VERSION
 from transforms.tables import CONTRACT_TABLES
 from transforms.version import EXTRACTOR_VERSION
 
+INTAKE = "intake"
 WAREHOUSE = "warehouse"
 REPORT = "report"
+DAILY = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=50), warn_window=timedelta(hours=26))
+"""The nightly run looks at everything, also where nothing arrived: two missed nights mean a fault."""
+WEEKLY = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=7), warn_window=timedelta(days=3))
+"""A release is made only of news: none for a week means that feeders or rules stand still."""
 Results = Iterator[dg.MaterializeResult[None]]
 
 
-@dg.multi_asset(specs=[table_spec("article", skippable=True)], code_version=READER_VERSION)
+@dg.multi_asset(
+    specs=[
+        dg.AssetSpec(
+            INTAKE,
+            deps=[FETCHED],
+            group_name="ingest",
+            kinds={"python"},
+            owners=list(OWNERS),
+            description="What the last look at inbox and folders found: files, new articles, refused inputs.",
+            freshness_policy=DAILY,
+        ),
+        table_spec("article", skippable=True),
+    ],
+    code_version=READER_VERSION,
+    pool=WRITER,
+    retry_policy=RETRIES,
+)
 def ingest(context: dg.AssetExecutionContext, project: Project) -> Results:
     """Read what arrived. Where that changes nothing, the stages after this one are skipped."""
     store, settings = project.store, project.settings
-    counts = take_arrivals(store, settings.roots, settings.hints, project.progress)
-    context.log.info(f"{counts}")
+    with failures_are_final_unless_transient(), project.timed("ingest"):
+        counts = take_arrivals(store, settings.roots, settings.hints, project.progress)
+    context.log.info(
+        f"{counts.files:,} files: {counts.new_articles:,} new articles, {counts.rejects:,} inputs refused"
+    )
     figures = project.note(
         files=counts.files, articles_new=counts.new_articles, articles_known=counts.known_articles,
         inputs_refused=counts.rejects, files_waiting=counts.waiting_files,
     )  # fmt: skip
-    if is_release_current(store, project.versions):
+    yield dg.MaterializeResult(asset_key=INTAKE, metadata={**figures, **project.seconds_by_stage()})
+    if not settings.force and is_release_current(store, project.versions):
         context.log.info("Nothing new: the newest release stays.")
         return
     articles = store.articles().sort("ingested_at", descending=True)
@@ -63,41 +91,62 @@ def ingest(context: dg.AssetExecutionContext, project: Project) -> Results:
     specs=[table_spec(name) for name in ("token", *EXTRACT_TABLES)],
     code_version=EXTRACTOR_VERSION,
     op_tags={"dagster/priority": "1"},
+    pool=WRITER,
+    retry_policy=RETRIES,
 )
 def extract(context: dg.AssetExecutionContext, project: Project) -> Results:
     """Annotate and extract what is new, in a pool of processes where there is much."""
     store, settings, versions = project.store, project.settings, project.versions
-    counts = extract_pending(store, settings.recipe, versions, settings.worker_count, project.progress)
-    context.log.info(f"{counts}")
+    with failures_are_final_unless_transient(), project.timed("extract"):
+        counts = extract_pending(
+            store,
+            settings.recipe,
+            versions,
+            settings.worker_count,
+            project.progress,
+            project.chosen_articles(),
+        )
+    context.log.info(f"{counts.articles:,} articles extracted, {counts.rejects:,} refused")
     figures = project.note(
         articles_extracted=counts.articles, articles_refused=counts.rejects,
-        extraction_seconds=round(counts.seconds, 1), articles_a_second=round(counts.articles_a_second, 2),
+        articles_a_second=round(counts.articles_a_second, 2),
     )  # fmt: skip
     stages = {
         "token": (ANNOTATE, versions.model),
         **dict.fromkeys(EXTRACT_TABLES, (EXTRACT, versions.extractor)),
     }
-    for name, (stage, version) in stages.items():
+    for name in in_order(stages):
+        stage, version = stages[name]
         rows = store.scan(name, stage, version)
         yield materialized(
             name, rows.select(pl.len()).collect().item(), rows.head(8).collect(), **figures, version=version
         )
 
 
-@dg.multi_asset(specs=[table_spec(name) for name in MODELED_TABLES])
+@dg.multi_asset(
+    specs=[table_spec(name, skippable=True) for name in MODELED_TABLES], pool=WRITER, retry_policy=RETRIES
+)
 def model(context: dg.AssetExecutionContext, project: Project) -> Results:
     """Resolve what all articles say into actors, venues and meetings, and lay the warehouse's tables down."""
     from orchestration.modeling import model_tables  # takes a second; not needed where nothing is new
 
     store, versions = project.store, project.versions
-    made_from = fingerprint(store, versions)
-    modeled = model_tables(store, versions, project.use_holders, project.progress)
+    if left := articles_left_behind(store, versions):
+        context.log.warning(
+            f"Not published: {left:,} articles of the last release still wait for these versions, and a"
+            " release never mixes versions. Run again without only_sources and dates to go on."
+        )
+        return
+    with failures_are_final_unless_transient(), project.timed("model"):
+        made_from = fingerprint(store, versions)
+        modeled = model_tables(
+            store, versions, project.use_holders, project.progress, project.settings.sources.publishers
+        )
+        write_tables(store, modeled.tables, made_from)
     for message in modeled.unused_judgements:
         context.log.warning(f"A judgement was not applied: {message}")
-    frames = modeled.tables
-    write_tables(store, frames, made_from)
     for name in in_order(MODELED_TABLES):
-        yield materialized(name, frames[name].height, frames[name].head(8))
+        yield materialized(name, modeled.tables[name].height, modeled.tables[name].head(8))
 
 
 @dg.asset(
@@ -107,12 +156,16 @@ def model(context: dg.AssetExecutionContext, project: Project) -> Results:
     kinds={"duckdb"},
     owners=list(OWNERS),
     description="The published file `warehouse.duckdb`: every table and view, audited, swapped in whole.",
+    pool=WRITER,
+    retry_policy=RETRIES,
+    freshness_policy=WEEKLY,
 )
 def warehouse(project: Project) -> dg.MaterializeResult[None]:
     """Build a release aside, audit it again, and swap the link to it."""
     store = project.store
     parts = parts_of_release(store, project.versions)
-    release = publish(store, parts, SQL, written_fingerprint(store), utc_now())
+    with failures_are_final_unless_transient(), project.timed("publish"), project.progress.step("publishing"):
+        release = publish(store, parts, SQL, written_fingerprint(store), utc_now())
     meetings = pl.read_parquet(table_path(store, "fact_meeting"))
     path = project.store.data.releases / release.name
     return materialized(
@@ -126,6 +179,7 @@ def warehouse(project: Project) -> dg.MaterializeResult[None]:
             released=1, articles=release.counts["dim_article"], meetings=release.counts["fact_meeting"],
             rejected_inputs=release.counts["rejected_input"], megabytes=round(path.stat().st_size / 1e6, 1),
         ),
+        **project.seconds_by_stage(),
     )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def tables_keep_their_rules(project: Project) -> Iterator[dg.AssetCheckResult]:
 
     Raises AuditError after the last result where any was bad, so that whoever started the run is told why.
     """
-    with project.timed("check"):
+    with project.timed("check"), project.progress.step("checking"):
         findings = _findings(project)
     for table, of_table in groupby(findings, lambda finding: finding.rule.table):
         yield result_of(table, list(of_table))

@@ -5,26 +5,30 @@ import dagster as dg
 from orchestration.assets import REPORT, extract, ingest, model, report, warehouse
 from orchestration.checks import tables_keep_their_rules
 from orchestration.describe import JOB
+from orchestration.failures import make_failure_sensor
+from orchestration.fetching.assets import fetched, make_fetch_sensor
 from orchestration.logs import file_logger
 from orchestration.project import Project
 from orchestration.settings import Settings
 from orchestration.triggers import make_schedule, make_sensor
 
 settings = Settings.from_environment()
+project = Project(articles=list(settings.articles), data=settings.data)
 
 job = dg.define_asset_job(
     JOB,
     selection=dg.AssetSelection.all() - dg.AssetSelection.assets(REPORT),
     description="Reads what is new, extracts it, resolves all of it and publishes a release.",
+    config=project.as_run_config(),
 )
 
 defs = dg.Definitions(
-    assets=[ingest, extract, model, warehouse, report],
+    assets=[fetched, ingest, extract, model, warehouse, report],
     asset_checks=[tables_keep_their_rules],
     jobs=[job],
     schedules=[make_schedule(settings)],
-    sensors=[make_sensor(settings)],
-    resources={"project": Project(articles=list(settings.articles), data=settings.data)},
+    sensors=[make_sensor(settings), make_fetch_sensor(settings), make_failure_sensor(settings)],
+    resources={"project": project},
     executor=dg.in_process_executor,
     loggers={"console": dg.colored_console_logger, "file": file_logger},
 )

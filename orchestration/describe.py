@@ -7,6 +7,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
+from orchestration.lineage import column_lineage
 from transforms.ingest import ARTICLE
 from transforms.tables import TABLES, Table
 
@@ -14,13 +15,15 @@ OWNERS = ("team:summitry",)
 PREVIEW_ROWS = 8
 PREVIEW_CHARACTERS = 60
 JOB = "summitry"
+WRITER = "writer"
+"""The pool of every step that writes to the data folder: one run at a time has it."""
 
 UPSTREAM: dict[str, tuple[str, ...]] = {
     "token": ("article",),
     "mention": ("token",),
     "local_actor": ("mention",),
     "local_role": ("local_actor",),
-    "relation": ("token", "local_actor"),
+    "relation": ("token", "local_actor", "claim_meeting"),
     "claim_meeting": ("token", "local_actor"),
     "claim": ("claim_meeting",),
     "dim_source": ("article",),
@@ -34,12 +37,12 @@ UPSTREAM: dict[str, tuple[str, ...]] = {
     "dim_topic": ("claim_meeting",),
     "dim_date": ("fact_meeting",),
     "fact_meeting": ("resolution_link", "dim_venue"),
-    "bridge_meeting_actor": ("fact_meeting", "dim_actor"),
+    "bridge_meeting_actor": ("fact_meeting", "dim_actor", "local_role"),
     "bridge_meeting_topic": ("fact_meeting", "dim_topic"),
     "meeting_report": ("fact_meeting", "dim_article"),
-    "fact_claim": ("fact_meeting", "claim"),
-    "fact_mention": ("dim_actor", "mention"),
-    "fact_relation": ("fact_meeting", "dim_actor", "relation"),
+    "fact_claim": ("fact_meeting", "dim_article", "claim"),
+    "fact_mention": ("dim_actor", "dim_article", "mention"),
+    "fact_relation": ("fact_meeting", "dim_actor", "dim_article", "relation"),
     "meeting_status_change": ("meeting_report",),
     "meeting_id_change": ("fact_meeting",),
 }
@@ -55,7 +58,9 @@ _KINDS: dict[str, set[str]] = {
 }
 
 
-def table_spec(name: str, skippable: bool = False) -> dg.AssetSpec:
+def table_spec(
+    name: str, skippable: bool = False, freshness_policy: dg.FreshnessPolicy | None = None
+) -> dg.AssetSpec:
     """The asset of a table: named after it, described by its declaration."""
     table = ARTICLE if name == ARTICLE.name else TABLES[name]
     return dg.AssetSpec(
@@ -67,6 +72,7 @@ def table_spec(name: str, skippable: bool = False) -> dg.AssetSpec:
         owners=list(OWNERS),
         metadata={"dagster/column_schema": column_schema(table)},
         skippable=skippable,
+        freshness_policy=freshness_policy,
     )
 
 
@@ -101,6 +107,8 @@ def materialized(
 ) -> dg.MaterializeResult[Any]:
     """The event that says that a table was made: its rows, the first of them, and figures of the run."""
     metadata: dict[str, Any] = {"dagster/row_count": rows, **more}
+    if lineage := column_lineage(name):
+        metadata["dagster/column_lineage"] = lineage
     if preview is not None:
         metadata["preview"] = dg.MetadataValue.md(markdown_table(preview.head(PREVIEW_ROWS)))
     return dg.MaterializeResult(asset_key=name, metadata=metadata)

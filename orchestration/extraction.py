@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -61,14 +61,24 @@ def default_workers() -> int:
 
 
 def extract_pending(
-    store: Store, recipe: Recipe, versions: Versions, workers: int, progress: Progress
+    store: Store,
+    recipe: Recipe,
+    versions: Versions,
+    workers: int,
+    progress: Progress,
+    only: Container[str] | None = None,
 ) -> ExtractionCounts:
     """Annotate and extract what is pending, and keep the results every few hundred articles.
 
-    What the model has annotated already is only extracted anew.
+    What the model has annotated already is only extracted anew. `only`: the articles that are meant,
+    None for all.
     """
     counts, begin = ExtractionCounts(), time.monotonic()
-    pending = store.ledger.pending(versions.extractor)
+    pending = [
+        article_id
+        for article_id in store.ledger.pending(versions.extractor)
+        if only is None or article_id in only
+    ]
     if not pending:
         return counts
     annotated = store.ledger.done(ANNOTATE, versions.model, pending)

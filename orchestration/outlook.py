@@ -1,32 +1,32 @@
 """Whether there is anything to do, found out without starting a run: quick, and without writing."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+
+import polars as pl
 
 from orchestration.extraction import Versions
-from orchestration.files import FoundFile, find_files
+from orchestration.files import FoundFile, Root, find_files
 from orchestration.publish import is_served
-from orchestration.release_tables import fingerprint
+from orchestration.release_tables import fingerprint, table_path
 from orchestration.settings import Settings
-from orchestration.sidecars import sidecar_state
 from orchestration.store import Ledger, Store
 from transforms.ingest import READER_VERSION
 
 
 def input_state(found: FoundFile) -> str:
     """Changes whenever the file, what stands beside it, or how it is read changes."""
-    return f"{found.state}/{sidecar_state(found)}/{READER_VERSION}"
+    return f"{found.state}/{READER_VERSION}"
 
 
-def unread_files(ledger: Ledger, roots: Iterable[Path]) -> dict[str, str]:
+def unread_files(ledger: Ledger, roots: Iterable[Root]) -> dict[str, str]:
     """Path to state of every file that the ledger does not know as it is now; no root need exist."""
     known = ledger.input_states()
     return {path: state for path, state in _states(roots) if known.get(path) != state}
 
 
-def _states(roots: Iterable[Path]) -> Iterator[tuple[str, str]]:
+def _states(roots: Iterable[Root]) -> Iterator[tuple[str, str]]:
     for root in roots:
-        if root.exists():
+        if root.path.exists():
             for found in find_files(root):
                 yield found.path_text, input_state(found)
 
@@ -38,6 +38,15 @@ def is_up_to_date(settings: Settings) -> bool:
         return False
     with Store.open(data) as store:
         return not unread_files(store.ledger, settings.roots) and is_release_current(store, settings.versions)
+
+
+def articles_left_behind(store: Store, versions: Versions) -> int:
+    """Articles of the last release that these versions have not extracted yet: publishing would drop them."""
+    path = table_path(store, "dim_article")
+    if not path.exists():
+        return 0
+    released = set(pl.read_parquet(path, columns=["article_id"])["article_id"])
+    return len(released.intersection(store.ledger.pending(versions.extractor)))
 
 
 def is_release_current(store: Store, versions: Versions) -> bool:

@@ -1,5 +1,6 @@
 """How far a long step has come: counted here, shown by whoever runs it."""
 
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -37,6 +38,8 @@ class Step:
         return (self.total - self.done) * self.seconds / self.done
 
     def __str__(self) -> str:
+        if not self.done:
+            return f"{self.name}: {self.seconds:,.0f} s so far"
         of_total = f" of {self.total:,}" if self.total is not None else ""
         pace = self.done / self.seconds if self.seconds > 0 else 0.0
         left = f", {self.seconds_left:,.0f} s left" if self.seconds_left is not None else ""
@@ -60,7 +63,10 @@ class Progress:
 
 
 class LoggedProgress(Progress):
-    """Writes a line every few seconds, and none for a step that is over before that."""
+    """Writes a line every few seconds, and none for a step that is over before that.
+
+    A thread of its own keeps the time: a step that is silent for minutes is seen to be alive too.
+    """
 
     def __init__(self, log: Callable[[str], None], every_seconds: float = LOG_SECONDS) -> None:
         self._log = log
@@ -68,13 +74,16 @@ class LoggedProgress(Progress):
 
     @contextmanager
     def step(self, name: str, total: int | None = None, unit: str = "articles") -> Iterator[Step]:
-        """A step whose state is logged as it changes."""
-        said = time.monotonic()
+        """A step whose state is logged while it lasts."""
+        step, is_over = Step(name, total, unit), threading.Event()
+        thread = threading.Thread(target=self._report, args=(step, is_over), daemon=True)
+        thread.start()
+        try:
+            yield step
+        finally:
+            is_over.set()
+            thread.join()
 
-        def say(step: Step) -> None:
-            nonlocal said
-            if time.monotonic() - said >= self._every_seconds:
-                said = time.monotonic()
-                self._log(str(step))
-
-        yield Step(name, total, unit, on_change=say)
+    def _report(self, step: Step, is_over: threading.Event) -> None:
+        while not is_over.wait(self._every_seconds):
+            self._log(str(step))

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from orchestration.clock import utc_now
 from orchestration.extraction import Versions, default_workers
+from orchestration.files import Root
 from orchestration.folders import PROJECT_ROOT, SEEDS, DataFolder
 from orchestration.processing import ProcessorRecipe
 from orchestration.seeds import load_grammar, load_publishers
-from transforms.ingest import SourceHints
+from orchestration.selection import Selection
+from orchestration.sources import Sources, load_sources, sources_path
+from transforms.ingest import Publisher, SourceHints
 
 DATA_VARIABLE = "SUMMITRY_DATA"
 ARTICLES_VARIABLE = "SUMMITRY_ARTICLES"
@@ -28,6 +31,11 @@ class Settings:
     workers: int = 0
     use_holders: bool = True
     force: bool = False
+    only_sources: tuple[str, ...] = ()
+    published_from: str | None = None
+    published_to: str | None = None
+    sources_file: str | None = None
+    fetch: bool = True
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -44,9 +52,18 @@ class Settings:
         return DataFolder(_absolute(self.data))
 
     @property
-    def roots(self) -> list[Path]:
-        """Files and folders to read: those given, and the inbox of the data folder."""
-        return [*map(_absolute, self.articles), self.data_folder.inbox]
+    def sources(self) -> Sources:
+        """Where articles come from, as `sources.toml` says; raises UsageError where it says it wrongly."""
+        given = _absolute(self.sources_file) if self.sources_file else None
+        return load_sources(sources_path(self.data_folder, given))
+
+    @property
+    def roots(self) -> list[Root]:
+        """What to read: files and folders given, those of `sources.toml`, the inbox, and what was fetched."""
+        data = self.data_folder
+        given = [Root(_absolute(path)) for path in self.articles]
+        configured = [Root(path, source.defaults) for path, source in self.sources.folders if path.exists()]
+        return [*given, *configured, Root(data.inbox), Root(data.fetched)]
 
     @property
     def recipe(self) -> ProcessorRecipe:
@@ -59,6 +76,11 @@ class Settings:
         return Versions.installed(self.recipe)
 
     @property
+    def selection(self) -> Selection:
+        """The articles that are meant; raises UsageError where they are not told rightly."""
+        return Selection.parse(self.only_sources, self.published_from, self.published_to)
+
+    @property
     def worker_count(self) -> int:
         """Processes that annotate."""
         return self.workers or default_workers()
@@ -66,9 +88,12 @@ class Settings:
     @property
     def hints(self) -> SourceHints:
         """What holds for every file: time of arrival, publishers, and how dates are written."""
-        return SourceHints(
-            received_at=utc_now(), publishers=load_publishers(SEEDS), grammar=load_grammar(SEEDS)
-        )
+        return SourceHints(received_at=utc_now(), publishers=self.publishers, grammar=load_grammar(SEEDS))
+
+    @property
+    def publishers(self) -> tuple[Publisher, ...]:
+        """Known publishers: those of `sources.toml` before those of the project."""
+        return self.sources.publishers + load_publishers(SEEDS)
 
 
 def _absolute(path: str) -> Path:

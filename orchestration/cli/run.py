@@ -108,8 +108,8 @@ def _execute(settings: "Settings", log: Path) -> None:
 
 def _as_config(settings: "Settings") -> dict[str, Any]:
     """The settings as configuration of the resource `project`."""
-    given = {**asdict(settings), "articles": list(settings.articles)}
-    return {name: value for name, value in given.items() if value is not None}
+    lists = {"articles": list(settings.articles), "only_sources": list(settings.only_sources)}
+    return {**asdict(settings), **lists}
 
 
 def ui(port: Annotated[int, typer.Option(help="Port on this machine.")] = 3000) -> None:

@@ -78,5 +78,5 @@ class BarProgress(Progress):
         step = Step(name, total, unit, on_change=show)
         yield step
         self._bars.update(task, total=step.done, completed=step.done)
-        if not console.is_terminal:
+        if step.done and not console.is_terminal:
             console.print(f"{step.name}: {step.done:,} {step.unit} in {step.seconds:.1f} s")

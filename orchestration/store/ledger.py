@@ -100,6 +100,17 @@ class Ledger:
             ],
         )
 
+    def forget_inputs(self, paths: Iterable[str]) -> None:
+        """Forget inputs without content that are no longer refused, with their sightings and rejects."""
+        for path in paths:
+            self._db.execute(
+                "DELETE FROM reject WHERE content_sha256 = '' AND article_id IS NULL"
+                " AND origin IN (SELECT origin FROM sighting WHERE path = ? AND content_sha256 = '')",
+                (path,),
+            )
+            self._db.execute("DELETE FROM sighting WHERE path = ? AND content_sha256 = ''", (path,))
+            self._db.execute("DELETE FROM input WHERE path = ?", (path,))
+
     def record_sightings(self, sightings: Sequence[Sighting], now: datetime) -> None:
         """Note what was met where, in this order.
 
@@ -172,8 +183,14 @@ class Ledger:
             ORDER BY read.article_id"""
         return [row[0] for row in self._db.execute(query, {"version": version})]
 
-    def forget_extraction(self) -> None:
-        """Have every file read, and every article annotated and extracted, again."""
+    def forget_extraction(self, article_ids: Iterable[str] | None = None) -> None:
+        """Have every file read, and every article annotated and extracted, again; or these articles only."""
+        if article_ids is not None:
+            ids = json.dumps(list(article_ids))
+            among = "article_id IN (SELECT value FROM json_each(?))"
+            self._db.execute(f"DELETE FROM done WHERE stage <> 'read' AND {among}", (ids,))
+            self._db.execute(f"UPDATE reject SET version = '' WHERE {among}", (ids,))
+            return
         self._db.execute("DELETE FROM done WHERE stage <> 'read'")
         self._db.execute("UPDATE reject SET version = ''")
         self._db.execute("DELETE FROM input")

@@ -9,8 +9,11 @@ import dagster as dg
 import pytest
 from dagster._core.definitions.assets.graph.asset_graph import AssetGraph
 
+from orchestration.assets import DAILY, WEEKLY
 from orchestration.definitions import defs
-from orchestration.describe import JOB, OWNERS
+from orchestration.describe import JOB, OWNERS, WRITER
+from orchestration.project import PATIENCE
+from orchestration.transient import RETRIES
 from transforms.tables import CONTRACT_TABLES, STAGE_TABLES
 
 SNAPSHOT = Path(__file__).with_name("asset_graph.json")
@@ -19,6 +22,12 @@ SNAPSHOT = Path(__file__).with_name("asset_graph.json")
 @pytest.fixture(scope="module")
 def graph() -> AssetGraph:
     return defs.resolve_asset_graph()
+
+
+@pytest.fixture(scope="module")
+def steps() -> dict[str, dg.OpDefinition]:
+    nodes = defs.resolve_job_def(JOB).all_node_defs
+    return {node.name: node for node in nodes if isinstance(node, dg.OpDefinition)}
 
 
 def test_the_asset_graph_is_as_agreed(graph: AssetGraph) -> None:
@@ -37,7 +46,7 @@ def test_the_asset_graph_is_as_agreed(graph: AssetGraph) -> None:
 def test_assets_are_named_after_tables(graph: AssetGraph) -> None:
     names = {key.to_user_string() for key in graph.get_all_asset_keys()}
     tables = {table.name for table in (*CONTRACT_TABLES, *STAGE_TABLES)}
-    assert names == tables | {"article", "warehouse", "report"}
+    assert names == tables | {"article", "fetched", "intake", "warehouse", "report"}
 
 
 def test_every_asset_is_described_owned_and_of_some_kind(graph: AssetGraph) -> None:
@@ -53,13 +62,57 @@ def test_every_check_blocks_publishing(graph: AssetGraph) -> None:
     assert all(graph.get_check_spec(key).blocking for key in graph.asset_check_keys)
 
 
-def test_sensor_and_schedule_run_by_default() -> None:
+def test_sensors_and_schedule_run_by_default() -> None:
     repository = defs.get_repository_def()
-    (sensor,), (schedule,) = repository.sensor_defs, repository.schedule_defs
-    assert sensor.default_status is dg.DefaultSensorStatus.RUNNING
+    (schedule,) = repository.schedule_defs
+    sensors = {sensor.name: sensor for sensor in repository.sensor_defs}
+    assert set(sensors) == {"arrivals", "failures", "fetching"}
+    assert all(sensor.default_status is dg.DefaultSensorStatus.RUNNING for sensor in sensors.values())
     assert schedule.default_status is dg.DefaultScheduleStatus.RUNNING
-    assert sensor.job_name == schedule.job_name == JOB
+    assert sensors["arrivals"].job_name == schedule.job_name == JOB
     assert defs.resolve_job_def(JOB).executor_def is dg.in_process_executor
+
+
+def test_steps_that_make_the_release_are_in_the_pool_of_the_one_writer(
+    steps: dict[str, dg.OpDefinition],
+) -> None:
+    assert {"ingest", "extract", "model", "tables_keep_their_rules", "warehouse"} <= set(steps)
+    assert {node.pool for name, node in steps.items() if name != "fetched"} == {WRITER}
+
+
+def test_steps_are_tried_again_but_checks_are_not(steps: dict[str, dg.OpDefinition]) -> None:
+    retried = {name for name, node in steps.items() if node.retry_policy == RETRIES}
+    assert retried >= {"ingest", "extract", "model", "warehouse"}
+    assert steps["tables_keep_their_rules"].retry_policy is None
+
+
+def test_intake_and_warehouse_say_how_old_they_may_become(graph: AssetGraph) -> None:
+    fresh = {
+        key.to_user_string(): graph.get(key).freshness_policy
+        for key in graph.get_all_asset_keys()
+        if graph.get(key).freshness_policy
+    }
+    assert fresh == {"intake": DAILY, "warehouse": WEEKLY}
+
+
+def test_the_launchpad_begins_with_every_setting_and_its_default() -> None:
+    """What the job is given beforehand is valid, and names all that can be set."""
+    job = defs.resolve_job_def(JOB)
+    config = job.run_config["resources"]["project"]["config"]
+    assert config == {
+        "articles": ["seeds/articles"], "data": "data", "model": None, "workers": 0, "use_holders": True,
+        "force": False, "only_sources": [], "published_from": None, "published_to": None,
+        "sources_file": None, "fetch": True, "patience": PATIENCE,
+    }  # fmt: skip
+    assert dg.validate_run_config(job, job.run_config)
+    for wrong in (
+        {"only_sources": "Reuters"},
+        {"published_from": 2025},
+        {"forse": True},
+        {"workers": "many"},
+    ):
+        with pytest.raises(dg.DagsterInvalidConfigError):
+            dg.validate_run_config(job, {"resources": {"project": {"config": wrong}}})
 
 
 def test_loading_needs_no_model_and_warns_of_nothing() -> None:

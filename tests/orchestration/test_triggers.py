@@ -7,11 +7,20 @@ from pathlib import Path
 import dagster as dg
 
 from orchestration.arrivals import take_arrivals
+from orchestration.files import Root
 from orchestration.folders import DataFolder
 from orchestration.progress import Progress
 from orchestration.settings import Settings
 from orchestration.store import Store
-from orchestration.triggers import Memory, decide, unread_now
+from orchestration.triggers import (
+    Memory,
+    are_closed,
+    decide,
+    fingerprint_of,
+    is_worth_a_second_look,
+    make_sensor,
+    unread_now,
+)
 from transforms.ingest import SourceHints
 
 ONE = {"/in/a.txt": "1"}
@@ -36,6 +45,45 @@ def test_a_file_that_grows_is_waited_for() -> None:
 def test_more_files_after_a_request_get_another_run() -> None:
     memory = Memory()
     assert [is_run(decide(memory, tick)) for tick in (ONE, ONE, TWO, TWO)] == [False, True, False, True]
+
+
+def test_files_closed_by_their_writers_need_not_wait_for_the_next_tick(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("w") as being_written:
+        being_written.write("half")
+        being_written.flush()
+        assert not are_closed([str(path)])
+        assert not is_worth_a_second_look(Memory(), {str(path): "1"})
+    assert are_closed([str(path)])
+    assert is_worth_a_second_look(Memory(), {str(path): "1"})
+    assert not is_worth_a_second_look(Memory(seen=fingerprint_of({str(path): "1"})), {str(path): "1"})
+    assert not is_worth_a_second_look(Memory(), {})
+    link = tmp_path / "b.txt"
+    link.symlink_to(path)
+    assert not are_closed([str(link)])
+    assert not are_closed([str(tmp_path / "absent")])
+
+
+def evaluate(settings: Settings, instance: dg.DagsterInstance, cursor: str | None = None) -> tuple[bool, str]:
+    """Whether a tick asks for a run, and the cursor that it leaves."""
+    context = dg.build_sensor_context(instance=instance, cursor=cursor)
+    decision = make_sensor(settings)(context)
+    return isinstance(decision, dg.RunRequest), context.cursor or ""
+
+
+def test_a_file_dropped_whole_is_asked_for_in_one_tick_and_an_open_one_is_not(tmp_path: Path) -> None:
+    settings = Settings(data=str(tmp_path / "data"))
+    inbox = settings.data_folder.make().inbox
+    with dg.DagsterInstance.ephemeral() as instance:
+        with (inbox / "a.txt").open("w") as being_written:
+            being_written.write("Alpha met")
+            being_written.flush()
+            is_asked, cursor = evaluate(settings, instance)
+            assert not is_asked
+            being_written.write(" Beta.")
+        is_asked, cursor = evaluate(settings, instance, cursor)
+        assert is_asked
+        assert evaluate(settings, instance, cursor)[0] is False, "one run for it is enough"
 
 
 def test_the_same_file_may_come_back_after_a_run() -> None:
@@ -63,7 +111,7 @@ def test_unread_files_are_those_that_the_ledger_does_not_know(tmp_path: Path) ->
     article.write_text("Alpha met Beta.")
     assert list(unread_now(settings)) == [str(article)]
     with Store.open(data) as store:
-        take_arrivals(store, [data.inbox], SourceHints(), Progress())
+        take_arrivals(store, [Root(data.inbox)], SourceHints(), Progress())
     assert unread_now(settings) == {}
     article.write_text("Alpha met Zeta.")  # as long as before
     os.utime(article, ns=(0, 0))

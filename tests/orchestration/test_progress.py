@@ -1,0 +1,31 @@
+"""What a long step tells of itself, and that a short one is silent."""
+
+import time
+
+from orchestration.progress import LoggedProgress, Step
+
+
+def test_a_line_tells_what_is_done_how_fast_and_what_is_left() -> None:
+    step = Step("extracting", 100, done=25, started=time.monotonic() - 5)
+    assert str(step) == "extracting: 25 of 100 articles, 5.0 a second, 15 s left"
+    assert str(Step("publishing", started=time.monotonic() - 7)) == "publishing: 7 s so far"
+
+
+def test_a_long_step_is_logged_while_it_lasts_even_if_it_counts_nothing() -> None:
+    lines: list[str] = []
+    with LoggedProgress(lines.append, every_seconds=0.02).step("resolving", 10) as step:
+        time.sleep(0.05)
+        step.advance(5)
+        time.sleep(0.05)
+    told = len(lines)
+    time.sleep(0.05)
+    assert lines[0] == "resolving: 0 s so far"
+    assert lines[-1].startswith("resolving: 5 of 10 articles, ")
+    assert len(lines) == told >= 2
+
+
+def test_a_short_step_is_not_logged() -> None:
+    lines: list[str] = []
+    with LoggedProgress(lines.append, every_seconds=5).step("reading") as step:
+        step.advance()
+    assert lines == []
