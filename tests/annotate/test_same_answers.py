@@ -1,0 +1,68 @@
+"""What makes the pipeline quicker changes nothing that it says: compared with spaCy as it comes."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tests import shipped
+from transforms.annotate import words
+from transforms.annotate.network import mixed
+from transforms.annotate.pipeline import load_plain_model
+from transforms.annotate.sentences import BREAKS, JOINS
+from transforms.annotate.words import WORDS, WordReader, forms_of
+
+TEXTS = [
+    "Readout\n\nPresident Ana Duarte met with Prime Minister Bo Lind of Sweden in Lisbon on Monday. They'd "
+    "talked before, but it ain't enough: \"Let's go on,\" she said. There's more to come. You're gonna see.",
+    "Ana Duarte met Bo Lind. The ministers weren't there   – they were meeting in Porto;  c'mon, y'all!",
+    "",
+    "  \n ",
+]
+
+
+@pytest.fixture(scope="module")
+def plain() -> Language:
+    return load_plain_model()
+
+
+@pytest.fixture
+def quick() -> Iterator[Language]:
+    """The pipeline of the project without its own rules for sentences."""
+    nlp = shipped.model()
+    with nlp.select_pipes(disable=[BREAKS, JOINS]):
+        yield nlp
+
+
+def facts(doc: Doc) -> list[tuple[object, ...]]:
+    """What is kept of each token."""
+    forms = forms_of(doc)
+    return [
+        (token.text, token.tag_, token.dep_, token.head.i, token.ent_iob_, token.ent_type_, pos, lemma)
+        for token, pos, lemma in zip(doc, forms.pos, forms.lemma, strict=True)
+        if not token.is_space
+    ]
+
+
+@pytest.mark.model
+def test_the_quick_pipeline_says_what_the_plain_one_says(plain: Language, quick: Language) -> None:
+    for mine, theirs in zip(quick.pipe(TEXTS), plain.pipe(TEXTS), strict=True):
+        assert WORDS not in theirs.user_data
+        assert facts(mine) == facts(theirs)
+
+
+@pytest.mark.model
+def test_it_says_the_same_after_forgetting_its_words(
+    plain: Language, quick: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "MAX_REMEMBERED", 3)
+    reader = quick.get_pipe(WORDS)
+    assert isinstance(reader, WordReader)
+    assert [facts(quick(text)) for text in TEXTS] == [facts(plain(text)) for text in TEXTS]
+
+
+def test_rows_that_differ_have_keys_that_differ() -> None:
+    rows = np.array([[a, b, c] for a in range(20) for b in range(20) for c in range(20)], dtype=np.uint64)
+    assert len(np.unique(mixed(rows))) == len(rows)

@@ -1,0 +1,52 @@
+"""Two steps of the pipeline about sentences: before the parser what the layout says, after it repairs."""
+
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from transforms.annotate.layout import break_offsets
+
+BREAKS, JOINS = "summitry_breaks", "summitry_joins"
+
+_SENTENCE_ENDS = frozenset(".!?:;…\"”’'»]—–-")
+_FRAGMENT_DEPS = {"DATE": "npadvmod", "TIME": "npadvmod"}
+_FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+@Language.component(BREAKS)
+def preset_sentence_starts(doc: Doc) -> Doc:
+    """Begin a sentence after each break of the layout (see `break_offsets`), before the parser runs."""
+    starts = break_offsets(doc.text)
+    if not starts:
+        return doc
+    for token in doc:
+        if token.i and token.idx in starts and not token.is_space:
+            token.is_sent_start = True
+    return doc
+
+
+@Language.component(JOINS)
+def join_fragments(doc: Doc) -> Doc:
+    """Give back to its sentence what the parser cut off in the middle of a line: 'Today | , X met Y'.
+
+    Such a fragment has no finite verb, does not end as a sentence does, and no break of the layout follows.
+    """
+    sentences = list(doc.sents)
+    for fragment, following in pairwise(sentences):
+        if _is_fragment(fragment):
+            root = fragment.root
+            root.dep_ = _FRAGMENT_DEPS.get(root.ent_type_, "nsubj" if fragment[-1].text == ")" else "dep")
+            root.head = following.root
+    return doc
+
+
+def _is_fragment(sentence: Span) -> bool:
+    last, before = sentence[-1], sentence[-2:-1].text
+    return (
+        len(sentence.text) > 1  # 'Q' labels a questioner
+        and not last.is_space
+        and last.text[-1] not in _SENTENCE_ENDS
+        and not (last.text == ")" and before in _SENTENCE_ENDS)
+        and not any(token.tag_ in _FINITE_TAGS for token in sentence)
+    )

@@ -1,0 +1,123 @@
+"""Part of speech and lemma of words: spaCy's attribute ruler and lemmatizer, asked once for each word form.
+
+Both look at a token's spelling, tag and dependency label, and nothing else, but for a few rules over two
+tokens. What they say is remembered, so that they need not read every token of every text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+import numpy as np
+from spacy.attrs import DEP, ORTH, TAG
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.pipeline import AttributeRuler, Lemmatizer
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+from thinc.types import Ints2d
+
+from transforms.annotate.network import Keys, mixed, numbers_of
+
+WORDS = "summitry_words"
+MAX_REMEMBERED = 200_000
+"""Word forms; then all are forgotten, so that memory stays bounded (some 40 MB)."""
+_RULE_KEYS = frozenset({"LOWER", "ORTH", "TEXT", "TAG", "DEP", "IS_SPACE", "SHAPE"})
+_SEPARATOR = "\n"
+
+Form = tuple[str | None, str]
+"""Part of speech, None where unknown, and lemma."""
+
+
+@dataclass(slots=True)
+class Forms:
+    """Part of speech (None: unknown) and lemma of each token of a document."""
+
+    pos: list[str | None]
+    lemma: list[str]
+
+
+def forms_of(doc: Doc) -> Forms:
+    """What the pipeline says of the document's words."""
+    known = doc.user_data.get(WORDS)
+    if isinstance(known, Forms):
+        return known
+    return Forms([token.pos_ or None for token in doc], [token.lemma_ for token in doc])
+
+
+def remember_words(nlp: Language) -> None:
+    """Put a `WordReader` in the place of the pipeline's ruler and lemmatizer, where it can stand for them."""
+    if not {"attribute_ruler", "lemmatizer"} <= set(nlp.pipe_names) or "morphologizer" in nlp.pipe_names:
+        return
+    ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
+    if _reads_words_only(ruler, lemmatizer):
+        nlp.add_pipe(WORDS, after="lemmatizer")
+        nlp.remove_pipe("attribute_ruler")
+        nlp.remove_pipe("lemmatizer")
+
+
+def _reads_words_only(ruler: object, lemmatizer: object) -> bool:
+    return (
+        isinstance(ruler, AttributeRuler)
+        and isinstance(lemmatizer, Lemmatizer)
+        and lemmatizer.mode in {"rule", "lookup"}
+        and all(key in _RULE_KEYS for tokens in _token_rules(ruler) for token in tokens for key in token)
+    )
+
+
+def _token_rules(ruler: AttributeRuler) -> Iterator[list[dict[str, Any]]]:
+    """What each rule asks of the one or two tokens that it is about."""
+    for rule in ruler.patterns:
+        patterns: Any = rule["patterns"]  # spaCy's type is that of all three values of a rule
+        yield from patterns
+
+
+@Language.factory(WORDS)
+def make_word_reader(nlp: Language, name: str) -> "WordReader":
+    """The component, made of the ruler and the lemmatizer of the pipeline that it is added to."""
+    ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
+    if not isinstance(ruler, AttributeRuler) or not isinstance(lemmatizer, Lemmatizer):
+        raise ValueError(f"{name} stands for an attribute ruler and a lemmatizer")
+    return WordReader(nlp.vocab, ruler, lemmatizer)
+
+
+class WordReader:
+    """Notes part of speech and lemma of each token of a document: see `forms_of`."""
+
+    def __init__(self, vocab: Vocab, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
+        """Take the vocabulary and what reads it."""
+        self._vocab, self._ruler, self._lemmatizer = vocab, ruler, lemmatizer
+        self._known: dict[int, Form] = {}
+        self._pairs = Matcher(vocab)
+        self._pairs.add("pair", [tokens for tokens in _token_rules(ruler) if len(tokens) > 1])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Note the forms of a tagged document; without tags there is nothing to read them from."""
+        if not doc.has_annotation("TAG"):
+            return doc
+        rows = numbers_of(doc, [ORTH, TAG, DEP])
+        keys = mixed(rows).tolist()
+        self._learn(keys, rows)
+        forms = [self._known[key] for key in keys]
+        for _, start, end in self._pairs(doc, allow_missing=True):
+            forms[start:end] = self._read(rows[start:end])
+        doc.user_data[WORDS] = Forms([pos for pos, _ in forms], [lemma for _, lemma in forms])
+        return doc
+
+    def _learn(self, keys: list[int], rows: Keys) -> None:
+        """Read the word forms that are not known yet, each with a break after it."""
+        if len(self._known) > MAX_REMEMBERED:
+            self._known.clear()
+        new = {key: number for number, key in enumerate(keys) if key not in self._known}
+        if new:
+            apart = np.zeros((2 * len(new), rows.shape[1]), dtype=np.uint64)
+            apart[::2] = rows[list(new.values())]
+            apart[1::2, 0] = self._vocab.strings.add(_SEPARATOR)
+            self._known.update(zip(new, self._read(apart)[::2], strict=True))
+
+    def _read(self, rows: Keys) -> list[Form]:
+        """The forms of words (spelling, tag, label) that follow each other."""
+        doc = Doc(self._vocab, words=[self._vocab.strings[int(orth)] for orth in rows[:, 0]])
+        doc.from_array([TAG, DEP], cast(Ints2d, rows[:, 1:]))
+        doc = self._lemmatizer(self._ruler(doc))
+        return [(token.pos_ or None, token.lemma_) for token in doc]
