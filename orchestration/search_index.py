@@ -8,7 +8,8 @@ import duckdb
 from orchestration.comments import literal
 
 MOST_BATCHES = 64
-"""Each release adds a batch of rows to the index; with more of them it is made anew, in one."""
+"""Each release adds rows behind those of the one before; after so many the index is put in order anew."""
+_PUT_IN_ORDER = "CREATE OR REPLACE TABLE search_posting AS FROM search_posting ORDER BY term, article_number"
 _MADE_BY = ("macros/fold_name", "macros/search_terms", "search/search_document", "search/search_posting")
 
 
@@ -20,34 +21,38 @@ def hand_on_search(connection: duckdb.DuckDBPyConnection, sql: Path, previous: P
     made_by = _digest(sql)
     if made_by is None:
         return
-    if previous is not None:
-        _take_over(connection, sql, previous, made_by)
+    batches = _take_over(connection, sql, previous, made_by) if previous else 0
+    if batches >= MOST_BATCHES:
+        connection.execute(_PUT_IN_ORDER)
+        batches = 1
     connection.execute(_read(sql, "search/search_version"))
-    connection.execute("INSERT INTO search_version VALUES (?)", [made_by])
+    connection.execute("INSERT INTO search_version VALUES (?, ?)", [made_by, batches + 1])
 
 
-def _take_over(connection: duckdb.DuckDBPyConnection, sql: Path, previous: Path, made_by: str) -> None:
+def _take_over(connection: duckdb.DuckDBPyConnection, sql: Path, previous: Path, made_by: str) -> int:
+    """Copy the index of the release before, where it fits; returns its number of batches, 0 where not."""
     connection.execute(f"ATTACH {literal(str(previous))} AS previous (READ_ONLY)")
     try:
-        if _fits(connection, made_by):
+        batches = _batches_that_fit(connection, made_by)
+        if batches:
             connection.execute(_read(sql, "releases/hand_on_search"))
+        return batches
     finally:
         connection.execute("DETACH previous")
 
 
-def _fits(connection: duckdb.DuckDBPyConnection, made_by: str) -> bool:
-    """True where the index of the release before can be gone on with."""
+def _batches_that_fit(connection: duckdb.DuckDBPyConnection, made_by: str) -> int:
+    """Of how many batches the attached index is; 0 where it cannot be gone on with."""
     try:
-        versions = connection.execute("SELECT version FROM previous.main.search_version").fetchall()
-    except duckdb.CatalogException:  # a release without an index, or from before this table
-        return False
-    if versions != [(made_by,)]:
-        return False
-    batches, strangers = connection.execute(
-        "SELECT (SELECT count(DISTINCT last_number) FROM previous.main.search_posting),"
-        " (SELECT count(*) FROM previous.main.search_document ANTI JOIN dim_article USING (article_id))"
-    ).fetchall()[0]
-    return bool(batches < MOST_BATCHES and not strangers)
+        versions = connection.execute(
+            "SELECT version, batch_count FROM previous.main.search_version"
+        ).fetchall()
+    except duckdb.Error:  # a release without an index, or from before this table
+        return 0
+    gone = "SELECT 1 FROM previous.main.search_document ANTI JOIN dim_article USING (article_id) LIMIT 1"
+    if not versions or versions[0][0] != made_by or connection.execute(gone).fetchall():
+        return 0
+    return int(versions[0][1])
 
 
 def _digest(sql: Path) -> str | None:

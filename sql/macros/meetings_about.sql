@@ -20,9 +20,9 @@ create or replace macro meetings_about(subject) as table
         where list_has_all(string_split(fold_name(name), ' '), string_split(fold_name(subject), ' '))
     ),
 
-    meeting_on_topic as (
-        select distinct meeting_id
-        from bridge_meeting_topic
+    meeting_on_topic as materialized (
+        select distinct meeting_number
+        from agg_topic_meeting
         where topic_id in (select topic.topic_id from topic)
     )
 
@@ -38,5 +38,5 @@ create or replace macro meetings_about(subject) as table
         meeting.country,
         meeting.meeting_id
     from agg_meeting as meeting
-    inner join meeting_on_topic on meeting.meeting_id = meeting_on_topic.meeting_id
+    inner join meeting_on_topic on meeting.meeting_number = meeting_on_topic.meeting_number
     order by meeting.start_date desc nulls last, meeting.meeting_id asc;

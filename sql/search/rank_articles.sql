@@ -8,6 +8,7 @@
 --   matched_count: How many of the words it has.
 --   score: BM25 (k1 1.2, b 0.75, length in bytes); higher is better.
 --   article_id: The article.
+--   article_number: Its number, as in search_document.
 create or replace macro rank_articles(query, top := 20) as table
     with
     -- Folding would drop the asterisk; a letter that no text has stands in for it.
@@ -24,19 +25,19 @@ create or replace macro rank_articles(query, top := 20) as table
         where replace(asked_word, 'ʘ', '') <> ''
     ),
 
-    posting as (
+    hit as materialized (
         select
             wanted.term_bit,
-            posting.article_numbers,
-            posting.occurrences
+            posting.article_number,
+            posting.occurrence_count
         from search_posting as posting
         inner join wanted on posting.term = wanted.term
         where not wanted.is_prefix
         union all
         select
             wanted.term_bit,
-            posting.article_numbers,
-            posting.occurrences
+            posting.article_number,
+            posting.occurrence_count
         from wanted
         inner join search_posting as posting
             on
@@ -54,22 +55,11 @@ create or replace macro rank_articles(query, top := 20) as table
 
     rarity as materialized (
         select
-            posting.term_bit,
-            ln(
-                1 + (any_value(corpus.document_count) - sum(len(posting.article_numbers)) + 0.5)
-                / (sum(len(posting.article_numbers)) + 0.5)
-            ) as weight
-        from posting
+            hit.term_bit,
+            ln(1 + (any_value(corpus.document_count) - count(*) + 0.5) / (count(*) + 0.5)) as weight
+        from hit
         cross join corpus
-        group by posting.term_bit
-    ),
-
-    hit as (
-        select
-            term_bit,
-            unnest(article_numbers) as article_number,
-            unnest(occurrences) as occurrence_count
-        from posting
+        group by hit.term_bit
     ),
 
     scored as (
@@ -100,15 +90,28 @@ create or replace macro rank_articles(query, top := 20) as table
         where article_number not in (select superseded.article_number from superseded)
         order by matched_count desc, score desc, article_number asc
         limit top
+    ),
+
+    -- Ids are long: they are read by row, of the best only. The second limit tells the planner how few.
+    place as materialized (
+        select
+            best.*,
+            document.rowid as row_number
+        from best
+        inner join search_document as document on best.article_number = document.article_number
+        order by best.article_number
+        limit top
     )
 
     select
         row_number()
-            over (order by best.matched_count desc, best.score desc, document.article_id asc)
+            over (order by place.matched_count desc, place.score desc, document.article_id asc)
             as rank,
-        best.matched_count,
-        round(best.score, 3) as score,
-        document.article_id
-    from best
-    inner join search_document as document on best.article_number = document.article_number
-    order by rank;
+        place.matched_count,
+        round(place.score, 3) as score,
+        document.article_id,
+        place.article_number
+    from place
+    inner join search_document as document on place.row_number = document.rowid
+    order by rank
+    limit top;

@@ -22,9 +22,20 @@ create or replace macro search_articles(query, top := 10) as table
         select unnest(search_terms(replace(query, '*', ''))) as term
     ),
 
-    found as (
+    -- Texts are long: they are read by row, of the best articles only. The limit tells the planner how few.
+    place as materialized (
         select
             ranked.*,
+            article.rowid as row_number
+        from ranked
+        inner join dim_article as article on ranked.article_id = article.article_id
+        order by ranked.rank
+        limit top
+    ),
+
+    found as (
+        select
+            place.*,
             article.title,
             article.text,
             article.source_id,
@@ -33,8 +44,8 @@ create or replace macro search_articles(query, top := 10) as table
                 select min(nullif(position(wanted.term in lower(strip_accents(article.text))), 0)) as place
                 from wanted
             ) as first_place
-        from ranked
-        inner join dim_article as article on ranked.article_id = article.article_id
+        from place
+        inner join dim_article as article on place.row_number = article.rowid
     )
 
     select

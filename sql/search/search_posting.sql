@@ -1,24 +1,22 @@
 -- Which articles have which word: the index that search_articles ranks by, for every DuckDB, without an
 -- extension.
 --
--- Where the release before hands its rows on, only articles that are new are indexed, as rows of a batch of
--- their own.
--- Grain: a word in a batch of articles. Key: term, last_number.
+-- In order of words, so that few of its rows are read for one. Where the release before hands its rows on,
+-- those of new articles follow, in order again.
+-- Grain: a word in an article. Key: term, article_number.
 -- Columns:
 --   term: The word, folded.
---   last_number: The highest article_number of the batch.
---   article_numbers: Articles of the batch that have the word, a list.
---   occurrences: How often each of them has it, a list in the same order.
+--   article_number: The article, as in search_document.
+--   occurrence_count: How often it has the word.
 create table if not exists search_posting (
     term varchar,
-    last_number integer,
-    article_numbers integer[],
-    occurrences integer[]
+    article_number integer,
+    occurrence_count integer
 );
 
 insert into search_posting
 with indexed as (
-    select coalesce(max(last_number), 0) as last_number
+    select coalesce(max(article_number), 0) as last_number
     from search_posting
 ),
 
@@ -53,24 +51,14 @@ vocabulary as (
         word,
         unnest(search_terms(word)) as term
     from (select distinct word from counted_word) as words
-),
-
-posting as (
-    select
-        vocabulary.term,
-        counted_word.article_number,
-        sum(counted_word.occurrence_count)::integer as occurrence_count
-    from counted_word
-    inner join vocabulary on counted_word.word = vocabulary.word
-    where vocabulary.term <> ''
-    group by vocabulary.term, counted_word.article_number
 )
 
 select
-    posting.term,
-    (select max(document.article_number) as last_number from document) as last_number,
-    list(posting.article_number) as article_numbers,
-    list(posting.occurrence_count) as occurrences
-from posting
-group by posting.term
-order by posting.term;
+    vocabulary.term,
+    counted_word.article_number,
+    sum(counted_word.occurrence_count)::integer as occurrence_count
+from counted_word
+inner join vocabulary on counted_word.word = vocabulary.word
+where vocabulary.term <> ''
+group by vocabulary.term, counted_word.article_number
+order by vocabulary.term, counted_word.article_number;

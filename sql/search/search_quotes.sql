@@ -22,62 +22,95 @@ create or replace macro search_quotes(query, top := 20) as table
     ),
 
     ranked as materialized (
-        select * from rank_articles(query, 20)
+        select * from rank_articles(query, 30)
+    ),
+
+    -- Texts and labels are long: they are read by row, of what was found only. The limits tell the planner
+    -- how few.
+    article_place as materialized (
+        select
+            ranked.*,
+            article.rowid as row_number
+        from ranked
+        inner join dim_article as article on ranked.article_id = article.article_id
+        order by ranked.rank
+        limit 30
+    ),
+
+    article as materialized (
+        select
+            place.rank,
+            place.article_id,
+            place.article_number,
+            article.text,
+            article.title,
+            article.published_at,
+            source.name as source
+        from article_place as place
+        inner join dim_article as article on place.row_number = article.rowid
+        left join dim_source as source on article.source_id = source.source_id
     ),
 
     quoted as (
         select
-            report.quote,
-            'report' as attribute,
-            report.char_start,
-            report.char_end,
-            report.meeting_id,
-            report.article_id
-        from meeting_report as report
-        inner join ranked on report.article_id = ranked.article_id
-        union all
-        select
-            claim.quote,
-            claim.attribute,
-            claim.char_start,
-            claim.char_end,
-            claim.meeting_id,
-            claim.article_id
-        from fact_claim as claim
-        inner join ranked on claim.article_id = ranked.article_id
+            article_number,
+            char_start,
+            char_end,
+            meeting_number,
+            string_agg(attribute, ', ' order by attribute) as attributes
+        from search_quote
+        where article_number in (select ranked.article_number from ranked)
+        group by article_number, char_start, char_end, meeting_number
     ),
 
-    found as (
+    worded as (
         select
-            quoted.char_start,
-            quoted.char_end,
-            quoted.meeting_id,
-            quoted.article_id,
-            any_value(quoted.quote) as quote,
-            array_to_string(list_sort(list_distinct(list(quoted.attribute))), ', ') as attributes
-        from quoted
+            article.* exclude (text),
+            quoted.* exclude (article_number),
+            substr(article.text, quoted.char_start + 1, quoted.char_end - quoted.char_start) as quote
+        from article
+        inner join quoted on article.article_number = quoted.article_number
+    ),
+
+    found as materialized (
+        select worded.*
+        from worded
         cross join wanted
-        where
-            quoted.quote is not null
-            and len([term for term in wanted.terms if not contains(fold_name(quoted.quote), term)]) = 0
-        group by quoted.char_start, quoted.char_end, quoted.meeting_id, quoted.article_id
+        where len([term for term in wanted.terms if not contains(fold_name(worded.quote), term)]) = 0
+        order by worded.rank, worded.char_start, worded.char_end, worded.meeting_number
+        limit top
+    ),
+
+    meeting_place as materialized (
+        select
+            meeting.meeting_number,
+            meeting.rowid as row_number
+        from agg_meeting as meeting
+        where meeting.meeting_number in (select found.meeting_number from found)
+        order by meeting.meeting_number
+        limit top
+    ),
+
+    meeting as materialized (
+        select
+            meeting.meeting_number,
+            meeting.meeting_id,
+            meeting.label
+        from meeting_place as place
+        inner join agg_meeting as meeting on place.row_number = meeting.rowid
     )
 
     select
         found.quote,
         meeting.label,
         found.attributes,
-        source.name as source,
-        article.published_at,
-        article.title,
+        found.source,
+        found.published_at,
+        found.title,
         found.char_start,
         found.char_end,
-        found.meeting_id,
+        meeting.meeting_id,
         found.article_id
     from found
-    inner join ranked on found.article_id = ranked.article_id
-    inner join fact_meeting as meeting on found.meeting_id = meeting.meeting_id
-    inner join dim_article as article on found.article_id = article.article_id
-    left join dim_source as source on article.source_id = source.source_id
-    order by ranked.rank, found.char_start, found.char_end, found.meeting_id
-    limit top;
+    inner join meeting on found.meeting_number = meeting.meeting_number
+    order by found.rank, found.char_start, found.char_end, meeting.meeting_id;

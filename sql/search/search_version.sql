@@ -3,6 +3,8 @@
 -- Grain: a release. Key: version.
 -- Columns:
 --   version: SHA-256 of the files.
+--   batch_count: In how many releases its rows were added since they were last put in order.
 create table if not exists search_version (
-    version varchar
+    version varchar,
+    batch_count integer
 );

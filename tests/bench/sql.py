@@ -93,7 +93,7 @@ _VALUES: dict[str, str] = {
     "topic": "select topic from topic_activity order by meeting_count desc offset 20",
     "city": "select city from dim_venue order by city",
     "words": "select string_agg(term, ' ') from"
-    " (select term from search_posting order by len(article_numbers) desc, term offset 300 limit 2)",
+    " (select term from search_posting group by term order by count(*) desc, term offset 300 limit 2)",
 }
 """A query for each value that the questions ask with."""
 

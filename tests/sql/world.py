@@ -193,6 +193,7 @@ class World:
         value: str | None,
         chosen: bool = False,
         quote: str | None = None,
+        start: int = 0,
     ) -> None:
         rule = "chosen" if chosen else "not chosen"
         self.add(
@@ -205,8 +206,8 @@ class World:
             is_chosen=chosen,
             rule=rule,
             quote=quote,
-            char_start=None if quote is None else 0,
-            char_end=None if quote is None else len(quote),
+            char_start=None if quote is None else start,
+            char_end=None if quote is None else start + len(quote),
         )
 
     def connect(self, *objects: str) -> duckdb.DuckDBPyConnection:
