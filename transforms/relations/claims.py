@@ -62,7 +62,7 @@ def _place_columns(where: Where | None) -> dict[str, Any]:
 
 def best_when(meeting: Meeting) -> When | None:
     """The date linked most firmly, then most precise, then first told."""
-    dated = [event.when for event in meeting.events if event.when is not None]
+    dated = [event.when for event in _telling_of_days(meeting) if event.when is not None]
     order = {"day": 0, "month": 1, "year": 2, "unknown": 3}
     return min(
         dated,
@@ -76,6 +76,12 @@ def best_when(meeting: Meeting) -> When | None:
         ),
         default=None,
     )
+
+
+def _telling_of_days(meeting: Meeting) -> list[Event]:
+    """Events that tell the meeting's own day: a journey's day only where there is no other."""
+    own = [event for event in meeting.events if event.event_type != "visit"]
+    return own if any(event.when and event.when.start_date for event in own) else meeting.events
 
 
 def best_where(meeting: Meeting) -> Where | None:
@@ -142,10 +148,13 @@ def _event_type(meeting: Meeting) -> str:
 
 
 def _telling_event(ctx: Context, meeting: Meeting) -> Event:
-    """The event whose sentence tells most, in the body rather than the title."""
+    """The event whose sentence tells most, of the meeting rather than the journey, in the body rather than
+    the title.
+    """
 
-    def rank(event: Event) -> tuple[bool, bool, int, int]:
-        return (event.in_title, not event.own_parties, -event.parties.count, event.char_start)
+    def rank(event: Event) -> tuple[bool, bool, bool, int, int]:
+        is_way_there = event.event_type == "visit" and meeting.types != {"visit"}
+        return (is_way_there, event.in_title, not event.own_parties, -event.parties.count, event.char_start)
 
     return min(meeting.events, key=rank)
 

@@ -3,21 +3,17 @@ a transcript's head, a readout's title, the dateline.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transforms.places import find_dateline
 from transforms.relations.context import Context, PlaceMention
+from transforms.relations.days import complete_days, complete_sequel, settle_days
 from transforms.relations.meeting import Meeting
 from transforms.relations.when import When, when_of
 from transforms.relations.where import Where, goals_of, place_of
 
 _STAY_REACH = 6
-_SAME_DAY_REACH = 3
-_THAT_DAY_REACH = 5
-_SOME_DAY = "XXXX-XX-XX"
-_SURE = 18
 _CALL_REACH = 3
-_SEQUEL_REACH = 5
 _BOTH = frozenset(
     {"sides", "nations", "countries", "parties", "delegations", "teams", "leaders", "ministers"}
 )
@@ -27,21 +23,16 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting]) -> None:
     """Fill day and place of the main meeting from the article's head, where its own words give none."""
     frames = _stays(ctx, meetings)
     for meeting in meetings:
-        _drop_impossible_dates(ctx, meeting)
-        _settle_days_to_come(ctx, meeting)
-        _complete_that_day(meeting, meetings)
+        settle_days(ctx, meeting, meetings)
         _complete_visit(ctx, meeting)
         _complete_city(ctx, meeting, meetings)
         _complete_from_stay(ctx, meeting, frames)
         _complete_call(ctx, meeting, meetings)
-        _complete_sequel(ctx, meeting, meetings)
+        complete_sequel(ctx, meeting, meetings)
     main = _main_meeting(ctx, meetings)
-    if main is None:
-        return
-    if main.events[0].status.value == "held":
+    if main is not None and main.events[0].status.value == "held":
         _complete_from_dateline(ctx, main)
-    for meeting in meetings:
-        _complete_same_day(ctx, meeting, main)
+    complete_days(ctx, meetings, main)
 
 
 def _complete_city(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
@@ -149,76 +140,6 @@ def _complete_call(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) 
         event.format = "phone"
 
 
-def _complete_sequel(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
-    """'Following the meeting, X met Y': the same day, and city, as the meeting that it follows."""
-    event = meeting.events[0]
-    if event.when is not None or event.where is not None or event.status.value != "held":
-        return
-    for other in meetings:
-        for before in other.events:
-            linked = (
-                before.sentence == event.sentence
-                and before.trigger < event.trigger
-                and before.is_definite
-                and not before.own_parties
-            )
-            if other is not meeting and linked and _opens_with(ctx, before.trigger):
-                event.when = next((one.when for one in other.events if one.when), None)
-                place = next((one.where for one in other.events if one.where), None)
-                event.where = replace(place, venue_name=None, venue_kind=None) if place else None
-                return
-
-
-def _opens_with(ctx: Context, trigger: int) -> bool:
-    first = ctx.doc.sentence_of(trigger).first
-    return ctx.doc.lower[first] in {"following", "after"} and trigger - first <= _SEQUEL_REACH
-
-
-def _drop_impossible_dates(ctx: Context, meeting: Meeting) -> None:
-    """What is still planned was not before the day of the report: such a date belongs to something else."""
-    if not meeting.statuses <= {"planned", "proposed"} or ctx.anchor is None:
-        return
-    for event in meeting.events:
-        if event.when is not None and event.when.end_date is not None and event.when.end_date < ctx.anchor:
-            event.when = None
-
-
-def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
-    """'He flies to Rome on Wednesday', told on Tuesday, is a plan;
-    what is told in the past was not on a later day.
-    """
-    if ctx.anchor is None:
-        return
-    tags = ctx.doc.tokens.tag
-    for event in meeting.events:
-        day = event.when.start_date if event.when else None
-        if day is None or day <= ctx.anchor or event.status.value != "held":
-            continue
-        verbs = {token for trigger in event.triggers for token in (trigger, ctx.doc.tokens.head[trigger])}
-        if any(tags[token] in {"VBZ", "VBP"} for token in verbs):
-            event.status = replace(event.status, value="planned", rule="a present with a day still to come")
-        elif any(tags[token] == "VBD" for token in verbs):
-            event.when = None
-
-
-def _complete_that_day(meeting: Meeting, meetings: Sequence[Meeting]) -> None:
-    """'Earlier in the day' is the day that the sentences just before tell."""
-    for event in meeting.events:
-        if event.when is None or event.when.value != _SOME_DAY:
-            continue
-        told = [
-            (one.sentence, one.when)
-            for other in meetings
-            for one in other.events
-            if one.when
-            and one.when.start_date
-            and one.when.precision == "day"
-            and 0 <= event.sentence - one.sentence <= _THAT_DAY_REACH
-        ]
-        before = max(told, key=lambda item: item[0], default=None)
-        event.when = replace(before[1], weight=_SURE, rule="the day told of just before") if before else None
-
-
 def _complete_visit(ctx: Context, meeting: Meeting) -> None:
     """A foreigner's visit of which a government tells without naming a place is to its own country."""
     home = ctx.home
@@ -274,19 +195,3 @@ def _complete_from_dateline(ctx: Context, meeting: Meeting) -> None:
             event.where = here
     if not placed and any(event.when and event.when.start_date == ctx.anchor for event in meeting.events):
         meeting.events[0].where = here
-
-
-def _complete_same_day(ctx: Context, meeting: Meeting, main: Meeting) -> None:
-    """What is told in the plain past right beside the day's main meeting, of its people, was on that day
-    too.
-    """
-    event = meeting.events[0]
-    dated = [one.when for one in main.events if one.when and one.when.precision == "day"]
-    day = next((when for when in dated if when.weight < _SURE and when.start_date == when.end_date), None)
-    if meeting is main or day is None or any(one.when for one in meeting.events):
-        return
-    near = min(abs(event.sentence - one.sentence) for one in main.events) <= _SAME_DAY_REACH
-    plain = any(ctx.doc.tokens.tag[token] == "VBD" for token in event.triggers)
-    shared = set(meeting.parties.people) & set(main.parties.people)
-    if near and plain and shared and event.status.value == "held":
-        event.when = replace(day, weight=_SURE, rule="told in the plain past beside the day's main meeting")

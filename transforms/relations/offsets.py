@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from transforms.document import Document
-from transforms.timex import Offset, Timex, interval_of_timex, resolve_relative
+from transforms.timex import Interval, Offset, Timex, interval_of_timex, resolve_relative
 
 _BESIDE = frozenset({"after", "before", "following"})
+_OURS = frozenset({"our", "my"})
 _REACH = 5
 """Tokens after 'three days before' within which the day counted from is named."""
 
@@ -25,11 +27,12 @@ def counted_beside(doc: Document, timexes: Sequence[Timex]) -> Iterator[Timex]:
 
 
 def counted_from_clause(
-    doc: Document, timexes: Sequence[Timex], triggers: Sequence[int], verb: int | None
+    doc: Document, timexes: Sequence[Timex], triggers: Sequence[int], verb: int | None, today: date | None
 ) -> Timex | None:
     """The day of an event told as 'a day after they met': counted back from the day of what came a day after.
 
-    None where the triggers do not stand after such words, or the clause above them has no day.
+    'Two months after our last meeting', said `today`, counts from that day. None where the triggers do not
+    stand after such words, or the clause above them has no day.
     """
     for timex, preposition in _distances(doc, timexes):
         if not _is_what_follows(doc, preposition, triggers, verb):
@@ -37,11 +40,17 @@ def counted_from_clause(
         below = set(doc.subtree(preposition)) | {token for one in triggers for token in doc.subtree(one)}
         bases = [other for other in timexes if doc.token_at(other.start) not in below]
         days = [base for other in bases if (base := interval_of_timex(other)) and base.precision == "day"]
+        if not days and today and any(_OURS & set(_children(doc, one)) for one in triggers):
+            days = [Interval(today, today, "day")]
         if len(days) == 1 and timex.offset is not None:
             back = replace(timex, type="DATE", offset=Offset(-timex.offset.count, timex.offset.unit))
             counted = resolve_relative(back, days[0])
             return counted if counted.start_date is not None else None
     return None
+
+
+def _children(doc: Document, token: int) -> Iterator[str]:
+    return (doc.lower[child] for child in doc.children[token])
 
 
 def _distances(doc: Document, timexes: Sequence[Timex]) -> Iterator[tuple[Timex, int]]:

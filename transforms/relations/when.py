@@ -16,6 +16,7 @@ _DECIDING = word_set(
     "decide agree announce propose offer request ask invite order pledge vow promise threaten",
 )
 """What is dated with one of these verbs is the decision, not the meeting decided on."""
+_ISSUING = frozenset({"issue", "release", "publish"})
 _HAPPENING = word_set("be take happen open begin start run convene kick occur")
 _FAR = 99
 _SHARED = 12
@@ -49,7 +50,7 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     first, end = _told_in(ctx.doc, triggers[0])
     told = [timex for timex in ctx.timexes if first <= timex.start and timex.end <= end]
     dated = [*filter(_is_date, told), *counted_beside(ctx.doc, told)]
-    counted = counted_from_clause(ctx.doc, told, triggers, verb)
+    counted = counted_from_clause(ctx.doc, told, triggers, verb, ctx.anchor)
     if counted is not None:
         return from_timex(counted, ctx.anchor)
     best: tuple[int, int, Timex] | None = None
@@ -75,6 +76,20 @@ def publication_day(day: date | None) -> When | None:
     """The day of publication, for a transcript of what was said at the meeting itself."""
     rule = "a transcript of remarks at the meeting: day of publication"
     return When(day, day, "day", day.isoformat(), rule, None, None, 5, day, day) if day else None
+
+
+def report_day(ctx: Context, trigger: int) -> date | None:
+    """The day of a report in the trigger's sentence: of what is said, issued or released on it."""
+    first, end = _told_in(ctx.doc, trigger)
+    for timex in ctx.timexes:
+        if first <= timex.start and timex.end <= end and timex.precision == "day":
+            last = ctx.doc.token_at(timex.end - 1)
+            verb = next(
+                (index for index in ctx.doc.ancestors(last) if ctx.doc.tokens.pos[index] == "VERB"), None
+            )
+            if verb is not None and ctx.doc.tokens.lemma[verb].lower() in SPEECH_VERBS | _ISSUING:
+                return timex.start_date
+    return None
 
 
 def from_timex(timex: Timex, anchor: date | None, weight: int = 0) -> When:

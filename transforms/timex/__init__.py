@@ -8,12 +8,14 @@ expression dates which meeting, and any reading of files: the lexicon's content 
 from transforms.timex.find import find_timexes
 from transforms.timex.grammar import Grammar
 from transforms.timex.model import Interval, Kind, Offset, Precision, Tense, Timex, Unit
-from transforms.timex.narrative import interval_of_timex, resolve_in_narrative
+from transforms.timex.narrative import UPDATED, interval_of_timex, resolve_in_narrative
 from transforms.timex.publication import find_publication_date
 from transforms.timex.read_durations import duration_minutes
 from transforms.timex.relative import reported_interval, resolve_relative
+from transforms.timex.values import month_interval
 
 __all__ = [
+    "UPDATED",
     "Grammar",
     "Interval",
     "Kind",
@@ -26,6 +28,7 @@ __all__ = [
     "find_publication_date",
     "find_timexes",
     "interval_of_timex",
+    "month_interval",
     "reported_interval",
     "resolve_in_narrative",
     "resolve_relative",

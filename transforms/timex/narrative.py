@@ -7,10 +7,12 @@ from datetime import date
 
 from transforms.timex.model import Interval, Timex
 from transforms.timex.relative import resolve_relative
-from transforms.timex.values import interval_of
+from transforms.timex.values import interval_of, shift
 
 type BaseOf = Callable[[Timex, Sequence[Timex]], Interval | None]
 """Picks, for an expression and those before it, the days that it counts from."""
+
+UPDATED = "the article was brought up to date on that day"
 
 # A text tells history if it names so many years, and this share of them so far from its publication.
 HISTORY_DATES, HISTORY_SHARE, HISTORY_YEARS = 3, 0.8, 2
@@ -53,6 +55,7 @@ def resolve_in_narrative(
     flew in … On September 26 …"); where nearly the whole text tells history, in that of the date before them.
     """
     is_history = tells_history(timexes, anchor)
+    timexes = _one_day_each(timexes, anchor)
     start = Interval(anchor, anchor, "day") if anchor else None
     resolved: list[Timex] = []
     for timex in timexes:
@@ -65,6 +68,22 @@ def resolve_in_narrative(
         else:
             resolved.append(timex)
     return resolved
+
+
+def _one_day_each(timexes: Sequence[Timex], anchor: date | None) -> list[Timex]:
+    """A weekday that the text names as tomorrow's is not six days ago where it tells of it as past: such an
+    article was brought up to date.
+    """
+    tomorrow, last_week = (shift(anchor, days, "D") if anchor else None for days in (1, -6))
+    if tomorrow is None or last_week is None:
+        return list(timexes)
+    is_ahead = any(timex.rule.startswith("weekday") and timex.start_date == tomorrow for timex in timexes)
+    return [
+        _moved(timex, tomorrow.isoformat(), UPDATED) or timex
+        if is_ahead and timex.start_date == last_week and timex.rule == "weekday: past"
+        else timex
+        for timex in timexes
+    ]
 
 
 def _last_told(resolved: Sequence[Timex], is_history: bool) -> Interval | None:

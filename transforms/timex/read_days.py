@@ -8,6 +8,7 @@ from transforms.timex.model import NO_ANCHOR, NO_SUCH_DAY, OTHER_EVENT, Interval
 from transforms.timex.neighbours import next_word
 from transforms.timex.values import interval_of, shift, unit_value, unknown_value
 
+MONTH = 30.4  # days
 CLAUSE_END = re.compile(r"\s{0,3}(?:[.,;:)”\"?!—]|$|\n)")
 
 
@@ -106,7 +107,9 @@ def fitting_day(found: Found, anchor: date, days: list[date]) -> tuple[date, str
     if abs((nearest - anchor).days) <= found.grammar.limits["near_days"]:
         return nearest, "nearest year"
     tense = found.tense
-    is_ahead = tense in ("future", "present") or (tense != "past" and nearest > anchor)
+    ahead = min((candidate for candidate in days if candidate > anchor), default=anchor)
+    is_soon = tense == "present" and (ahead - anchor).days <= MONTH * found.grammar.limits["present_months"]
+    is_ahead = is_soon or tense == "future" or (tense != "past" and nearest > anchor)
     fitting = next((candidate for candidate in days if (candidate > anchor) == is_ahead), nearest)
     return fitting, f"year by tense, {tense or 'unknown'}"
 

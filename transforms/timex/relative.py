@@ -71,17 +71,25 @@ def _weekday_beside(number: int, which: int, event: Interval) -> str:
 def reported_interval(timex: Timex, anchor: date | None = None) -> Interval | None:
     """The days of an expression as the warehouse reports them: to the day, the month or the year.
 
-    A week is reported as its month (the anchor's month if the week holds the anchor, else the month of most
-    of its days), a quarter or season as its year, a decade or century not at all. Days, spans of days and
-    weekends stay.
+    A week is reported as its month, or as its year where its working days (up to the anchor, if it lies in
+    that week) are of two months; a quarter or season as its year, a decade or century not at all. Days,
+    spans of days and weekends stay.
     """
     if timex.start_date is None or timex.end_date is None or timex.precision == "unknown":
         return None
     interval = Interval(timex.start_date, timex.end_date, timex.precision)
     days = (interval.end - interval.start).days
     if timex.precision == "month" and days < WEEK_DAYS:
-        holds_anchor = anchor is not None and interval.start <= anchor <= interval.end
-        return month_interval(anchor if anchor and holds_anchor else interval.start + timedelta(days=3))
+        return _month_of_week(interval, anchor)
     if (timex.precision == "year" and interval.start.month != 1) or 80 < days < 200:
         return year_interval(interval.start.year)
     return interval
+
+
+def _month_of_week(week: Interval, anchor: date | None) -> Interval | None:
+    """The month of a week's working days; their year where these are of two months, None of two years."""
+    friday = week.start + timedelta(days=4)
+    last = min(anchor, friday) if anchor and week.start <= anchor <= week.end else friday
+    if (week.start.year, week.start.month) == (last.year, last.month):
+        return month_interval(last)
+    return year_interval(last.year) if week.start.year == last.year else None
