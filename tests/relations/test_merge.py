@@ -6,10 +6,10 @@ import pytest
 
 from tests.relations.made_events import article, at, event, on, parties, weekday
 from transforms.reference import Reference
-from transforms.relations.attendance import Attendance
+from transforms.relations.attendance import Attendance, add_attendance
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
-from transforms.relations.merge import add_attendance, merge_events
+from transforms.relations.merge import merge_events
 from transforms.relations.parties import Parties
 
 
@@ -105,17 +105,47 @@ def test_one_side_alone_needs_a_place_or_a_day(ctx: Context) -> None:
     assert merged(ctx, event(0, "Ana", where=at("Lisbon"))) == [[0]]
 
 
+def attending(name: str, told_of: str = "", is_future: bool = False) -> Attendance:
+    """A sentence that says that the person was, or will be, there."""
+    return Attendance(parties(name), parties(name), is_future, told_of)
+
+
 def test_who_attended_joins_the_meeting_told_before(ctx: Context) -> None:
     meetings = [Meeting([event(0, "Ana", "Bo")], parties("Ana", "Bo"))]
-    add_attendance(meetings, {1: Attendance(parties("Dan"), is_future=False)})
+    add_attendance(meetings, {1: attending("Dan")})
     assert set(meetings[0].parties.people) == {"a/person/Ana", "a/person/Bo", "a/person/Dan"}
 
 
 def test_who_attended_elsewhere_joins_nothing(ctx: Context) -> None:
     meetings = [Meeting([event(0, "Ana", "Bo")], parties("Ana", "Bo"))]
-    add_attendance(meetings, {40: Attendance(parties("Carl"), is_future=False)})
-    add_attendance(meetings, {5: Attendance(parties("Carl"), is_future=False)})
+    add_attendance(meetings, {40: attending("Carl")})
+    add_attendance(meetings, {5: attending("Carl")})
     assert set(meetings[0].parties.people) == {"a/person/Ana", "a/person/Bo"}
+
+
+def test_lists_of_those_present_go_on_over_sentences(ctx: Context) -> None:
+    meetings = [Meeting([event(0, "Ana", "Bo")], parties("Ana", "Bo"))]
+    add_attendance(meetings, {9: attending("Dan"), 12: attending("Ana")})
+    assert "a/person/Dan" in meetings[0].parties.people
+
+
+def test_who_attended_was_not_at_a_later_meeting(ctx: Context) -> None:
+    meetings = [
+        Meeting([event(0, "Ana", "Bo")], parties("Ana", "Bo")),
+        Meeting([event(4, "Ana", "Bo", status="planned")], parties("Ana", "Bo")),
+    ]
+    add_attendance(meetings, {6: attending("Dan")})
+    assert ["a/person/Dan" in meeting.parties.people for meeting in meetings] == [True, False]
+
+
+def test_companions_are_at_each_meeting_of_the_one_whom_they_join(ctx: Context) -> None:
+    meetings = [
+        Meeting([event(1, "Ana", "Bo")], parties("Ana", "Bo")),
+        Meeting([event(2, "Carl", "Bo")], parties("Carl", "Bo")),
+    ]
+    told = Attendance(parties("Ana", "Dan"), parties("Ana", "Dan"), False, "companions")
+    add_attendance(meetings, {0: told})
+    assert ["a/person/Dan" in meeting.parties.people for meeting in meetings] == [True, False]
 
 
 def test_parties_keep_the_words_that_they_were_first_told_by() -> None:

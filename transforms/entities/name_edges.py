@@ -156,10 +156,19 @@ def _continues_name(doc: Document, first: int, index: int, titles: TitleLexicon)
     if word == "-" and joins_two_names(doc, index):
         return False
     if word in _INNER:
-        return index > first and doc.tokens.start[index] == doc.tokens.end[index - 1]
+        return (
+            index > first and doc.tokens.start[index] == doc.tokens.end[index - 1] and not _owns(doc, index)
+        )
     if lower in PARTICLES or _ELIDED.match(word):
         return True
     return is_capitalized(word) and any(char.isalpha() for char in word) and lower not in titles.never_names
+
+
+def _owns(doc: Document, index: int) -> bool:
+    """True for the apostrophe of "Harris' travel": a space follows."""
+    return doc.tokens.text[index] in {"'", "’"} and (
+        index + 1 == len(doc) or doc.tokens.start[index + 1] > doc.tokens.end[index]
+    )
 
 
 def _with_suffix(doc: Document, end: int) -> int:

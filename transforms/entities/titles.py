@@ -68,7 +68,9 @@ class TitleFinder:
             and self._is_head(start - 2)
         ):
             return self.before_comma(start - 1, covered)
-        if after_comma and not (self._is_head(end - 1) or self._possessive_within(start, end)):
+        if after_comma and not (
+            self._is_head(end - 1) or self._possessive_within(start, end) or self._is_list_item(start, first)
+        ):
             return None
         if not any(
             self._is_head(index) or doc.lower[index] in self.titles.honorifics for index in range(start, end)
@@ -89,6 +91,13 @@ class TitleFinder:
             else:
                 break
         return start
+
+    def _is_list_item(self, start: int, first: int) -> bool:
+        """True for a title before a comma that begins an item of a list: '; Ambassador to Mexico, | X;'."""
+        before = self.doc.lower[start - 1] if start else ""
+        return before in {";", "by", "with", "and"} and any(
+            self._is_head(index) for index in range(start, first)
+        )
 
     def _is_short_form(self, index: int, covered: set[int]) -> bool:
         """True for the '(SOUTHCOM)' of 'Commander of the Southern Command (SOUTHCOM) General X'."""
@@ -181,7 +190,9 @@ class TitleFinder:
         if "\n" in doc.text[doc.tokens.end[index] : doc.tokens.start[index + 1]]:
             return False
         word, pos = doc.lower[index], doc.tokens.pos[index]
-        if index in self.actor_at or word in self.titles.all_words or word in {"'s", "’s", "-"}:
+        if index in self.actor_at:
+            return not self._is_place(self.actor_at[index])
+        if word in self.titles.all_words or word in {"'s", "’s", "-"}:
             return True
         if word == "the":
             return index > 0 and doc.lower[index - 1] in {"of", "to", "for", "at", "in"}
@@ -197,6 +208,10 @@ class TitleFinder:
         if word in _LINKS:
             return index > 0 and word not in {"on", "in", "at"} and self._is_title_word(index - 1)
         return pos in _INNER_POS
+
+    def _is_place(self, span: ActorSpan) -> bool:
+        """True for the 'Brussels' of 'While in Brussels President X will speak'."""
+        return span.first > 0 and self.doc.lower[span.first - 1] in {"in", "at", "from"}
 
     def _is_title_word(self, index: int) -> bool:
         """A word that a preposition may hang on within a title:

@@ -10,12 +10,13 @@ import polars as pl
 
 from transforms.document import Document, documents
 from transforms.reference import Reference
+from transforms.relations.attendance import add_attendance
 from transforms.relations.claims import meeting_rows
 from transforms.relations.context import Context
 from transforms.relations.events import EventReader
 from transforms.relations.filters import kept_meetings
 from transforms.relations.meeting import Meeting
-from transforms.relations.merge import add_attendance, merge_events
+from transforms.relations.merge import merge_events
 from transforms.relations.occasion import complete_from_occasion
 from transforms.relations.predicates import find_relations
 from transforms.relations.triggers import TriggerLexicon, find_triggers

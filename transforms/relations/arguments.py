@@ -19,6 +19,7 @@ APART = word_set("after before following since ahead about on during throughout 
 _NO_CONTENT = APART | {"at", "amid"}
 """Nor is a meeting after one of these what a light verb holds."""
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
+_PRESENCE = frozenset({"participation", "attendance", "presence", "engagement", "appearance"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
 """Dependencies over which a verb without a subject shares that of a clause above."""
@@ -72,6 +73,7 @@ class ArgumentReader:
             own.add(self.subject(verb))
             own.add(self.agent(verb))
         own.add(self._holders(noun))
+        own.add(self._taking_part(noun))
         courtesy = noun > 0 and self.doc.lower[noun - 1] == "courtesy"
         opening = OPEN_PREPOSITIONS | ({"by", "on"} if courtesy else {"by"})
         after = self.right_side.read(noun + 1, collecting=False, opening=opening)
@@ -100,6 +102,16 @@ class ArgumentReader:
                 found.add(self.subject(child))
                 found.add(self.right_side.read(child + 1, collecting=False))
         return found
+
+    def _taking_part(self, noun: int) -> Parties:
+        """Whose 'participation in the summit' the words tell of."""
+        doc, index = self.doc, noun
+        while doc.tokens.dep[index] in {"conj", "pobj", "prep"} and doc.tokens.head[index] != index:
+            index = doc.tokens.head[index]
+            if doc.tokens.lemma[index].lower() in _PRESENCE:
+                owners = [child for child in doc.children[index] if doc.tokens.dep[child] == "poss"]
+                return self.reader.read_owner(owners[0]) if owners else Parties()
+        return Parties()
 
     def _occasion_preposition(self, noun: int) -> int | None:
         """The 'after' of 'after hours of talks', above the noun and below any verb."""
@@ -134,10 +146,10 @@ class ArgumentReader:
         """'The two presidents agreed to work out a date for a meeting':
         the sentence's subject, where it is a group told before.
         """
-        root = next(
-            (index for index in (noun, *self.doc.ancestors(noun)) if self.doc.tokens.dep[index] == "ROOT"),
-            None,
-        )
+        above = [noun, *self.doc.ancestors(noun)]
+        if any(self.doc.lower[index] in APART for index in above):
+            return Parties()
+        root = next((index for index in above if self.doc.tokens.dep[index] == "ROOT"), None)
         found = self.subject(root) if root is not None else Parties()
         return found if found.is_reference else Parties()
 
@@ -226,7 +238,8 @@ class ArgumentReader:
         'X, adviser of A, and | general Y met'.
         """
         doc, start = self.doc, index
-        if index == 0 or doc.lower[index - 1] not in {"and", ","}:
+        is_cut = index > 0 and (doc.lower[index - 1] in {"and", ","} or self.reader.is_title(index - 1))
+        if not is_cut:
             return index
         first = doc.sentence_of(index).first
         while start > first and self.reader.is_list_token(start - 1):

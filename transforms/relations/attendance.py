@@ -1,12 +1,14 @@
 """Sentences that only say who was there: delegations, lists of participants, 'also attended'."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.document import Sentence
 from transforms.reference import Reference
 from transforms.relations.context import Context, Mention
+from transforms.relations.meeting import Meeting
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
 
@@ -19,11 +21,18 @@ _FUTURE = re.compile(
     r"\b(?:will|would|is to|are to|(?:is|are) (?:set|due|expected|scheduled) to)\b", re.IGNORECASE
 )
 _REPORTING = frozenset({"say", "tell", "state", "note", "announce", "add", "confirm"})
+_PLANS = frozenset({"planned", "proposed"})
+_REACH = 10
+"""Sentences after its last telling within which a meeting is meant."""
 
 
 @lru_cache(maxsize=4)
-def _cues(reference: Reference) -> list[re.Pattern[str]]:
-    return [re.compile(row["pattern"], re.IGNORECASE) for row in reference.rows("attendance_cue")]
+def _cues(reference: Reference) -> list[tuple[re.Pattern[str], str]]:
+    """(pattern, who is told of) of each cue."""
+    return [
+        (re.compile(row["pattern"], re.IGNORECASE), row["told_of"] or "")
+        for row in reference.rows("attendance_cue")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,11 @@ class Attendance:
     """Parties that one sentence says took part, or will."""
 
     parties: Parties
+    persons: Parties
+    """Of the parties the persons, with their sides."""
     is_future: bool
+    told_of: str
+    """'delegation', 'companions' at each meeting of the one named first, or ''."""
 
 
 def attendance_by_sentence(ctx: Context, reader: PartyReader) -> dict[int, Attendance]:
@@ -41,15 +54,68 @@ def attendance_by_sentence(ctx: Context, reader: PartyReader) -> dict[int, Atten
         text = ctx.doc.sentence_text(sentence)
         if not _HINT.search(text):
             continue
-        cue = next((match for pattern in _cues(ctx.reference) if (match := pattern.search(text))), None)
+        cues = (
+            (match, told_of) for pattern, told_of in _cues(ctx.reference) if (match := pattern.search(text))
+        )
+        cue, told_of = next(cues, (None, ""))
         if cue is not None:
-            parties = _attending(ctx, reader, sentence, ctx.doc.tokens.start[sentence.first] + cue.start())
-            found[sentence.index] = Attendance(parties, bool(_FUTURE.search(text)))
+            start = ctx.doc.tokens.start[sentence.first] + cue.start()
+            parties, persons = _attending(ctx, reader, sentence, start)
+            found[sentence.index] = Attendance(parties, persons, bool(_FUTURE.search(text)), told_of)
     return found
 
 
-def _attending(ctx: Context, reader: PartyReader, sentence: Sentence, cue_start: int) -> Parties:
-    """Persons of the sentence but for those who only report; countries and bodies that act in it."""
+def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Attendance]) -> None:
+    """Add the parties of attendance sentences to the meeting last told before, where their sides fit;
+    companions to each meeting of the one whom they join.
+    """
+    continued: dict[int, int] = {}
+    for sentence, told in sorted(attendance.items()):
+        if told.told_of == "companions":
+            leader = next(iter(told.parties.people), None)
+            homes = [n for n, meeting in enumerate(meetings) if leader in meeting.parties.people]
+        else:
+            homes = _homes(meetings, sentence, told, continued)
+            continued.update(dict.fromkeys(homes, sentence))
+        for number in homes:
+            tells = any(event.sentence == sentence for event in meetings[number].events)
+            meetings[number].parties.add(told.persons if tells else told.parties)
+
+
+def _homes(
+    meetings: Sequence[Meeting], sentence: int, told: Attendance, continued: Mapping[int, int]
+) -> list[int]:
+    """The meeting last told before: of like status first (who will attend, was there), then the nearest;
+    all that the sentence itself tells. `continued` is where lists of those present went on.
+    """
+    sides, best = set(told.parties.sides), (True, _REACH + 1)
+    homes: list[int] = []
+    for number, meeting in enumerate(meetings):
+        known = set(meeting.parties.sides)
+        gap = _gap(meeting, sentence, continued.get(number))
+        unlike = not any((status in _PLANS) == told.is_future for status in meeting.statuses)
+        if gap is None or (gap > 1 and (unlike or (known and sides and not known & sides))):
+            continue
+        if (unlike, gap) < best or (gap == 0 and (unlike, gap) == best):
+            homes = [*homes, number] if (unlike, gap) == best else [number]
+            best = (unlike, gap)
+    return homes
+
+
+def _gap(meeting: Meeting, sentence: int, continued: int | None) -> int | None:
+    """Sentences since it was last told; who comes along on a journey is not thereby at its meetings."""
+    told = [event for event in meeting.events if event.event_type != "visit"] or meeting.events
+    before = [event.sentence for event in told if event.sentence <= sentence]
+    before += [continued] if continued is not None else []
+    return sentence - max(before) if before else None
+
+
+def _attending(
+    ctx: Context, reader: PartyReader, sentence: Sentence, cue_start: int
+) -> tuple[Parties, Parties]:
+    """(persons of the sentence but for those who only report, with the countries and bodies that act in it;
+    the persons alone).
+    """
     reporting = {
         mention.actor_id
         for mention in ctx.mentions
@@ -58,11 +124,13 @@ def _attending(ctx: Context, reader: PartyReader, sentence: Sentence, cue_start:
         and not _is_told_of(ctx, mention, cue_start)
     }
     read = reader.read(sentence.first, sentence.end)
-    found = Parties(sides=dict(read.sides), generic=read.generic)
+    persons = Parties()
     for person, span in read.people.items():
         if person not in reporting:
-            put_person(ctx, found, person, span)
-    return found
+            put_person(ctx, persons, person, span)
+    found = Parties(sides=dict(read.sides), generic=read.generic)
+    found.add(persons)
+    return found, persons
 
 
 def _is_told_of(ctx: Context, mention: Mention, cue_start: int) -> bool:

@@ -4,21 +4,18 @@ Events with parties of their own found meetings; the others ("the talks", "the t
 joined to the meeting that they can mean. A meeting is never told by contradicting dates, places or people.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from transforms.relations.agreement import agrees, on_same_day
-from transforms.relations.attendance import Attendance
 from transforms.relations.context import Context
 from transforms.relations.meeting import FORUMS, Event, Meeting
 
 _CALLS = frozenset({"call", "conversation"})
-_FUTURE = frozenset({"planned", "proposed"})
 _HEAD_SENTENCES = 2
 _MAIN_REACH = 5
 _MAIN_BONUS = 1.5
 _SAME_SENTENCE = 9.0
 """By how much 'the meeting' rather means what the article is about than what it told last."""
-_ATTENDANCE_REACH = 10
 _REACH = 12
 """Sentences back within which 'the talks' look for the meeting that they mean."""
 
@@ -150,28 +147,3 @@ def _same_sort(meeting: Meeting, event: Event) -> bool:
     if event.event_type == "visit":
         return "visit" in meeting.types
     return True
-
-
-def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Attendance]) -> None:
-    """Add the parties of attendance sentences to the meeting last told before, where their sides fit."""
-    for sentence, told in sorted(attendance.items()):
-        meeting = _meeting_before(meetings, sentence, told)
-        if meeting is not None:
-            meeting.parties.add(told.parties)
-
-
-def _meeting_before(meetings: Sequence[Meeting], sentence: int, attendance: Attendance) -> Meeting | None:
-    """The meeting last told before: of like status first (who will attend, was there), then the nearest."""
-    parties = attendance.parties
-    sides = set(parties.sides)
-    best: tuple[bool, int, int] | None = None
-    for number, meeting in enumerate(meetings):
-        known = set(meeting.parties.sides)
-        gaps = [sentence - event.sentence for event in meeting.events if event.sentence <= sentence]
-        if not gaps or min(gaps) > _ATTENDANCE_REACH:
-            continue
-        if not known or not sides or known & sides or min(gaps) <= 1:
-            unlike = not any((status in _FUTURE) == attendance.is_future for status in meeting.statuses)
-            rank = (unlike, min(gaps), number)
-            best = rank if best is None or rank < best else best
-    return meetings[best[2]] if best else None

@@ -6,7 +6,7 @@ meeting (`arguments`).
 
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
-from transforms.relations.parties import Parties
+from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_mentions import MentionRules
 from transforms.relations.party_references import ReferenceRules
 
@@ -28,13 +28,25 @@ class PartyReader:
             index for mention in ctx.mentions for index in range(mention.first, mention.end)
         )
 
+    def read_owner(self, index: int) -> Parties:
+        """Whom the genitive at the token means: "Biden's", 'her', "the President's"."""
+        found = Parties()
+        mention = next(
+            (m for m in self.ctx.mentions if m.kind == "person" and m.first <= index < m.end), None
+        )
+        if mention is not None:
+            put_person(self.ctx, found, mention.actor_id, (mention.first, mention.end))
+        else:
+            self.references.add_owner(found, index)
+        return found
+
+    def is_title(self, index: int) -> bool:
+        """True for a token of a person's title."""
+        return index in self.ctx.title_tokens
+
     def is_list_token(self, index: int) -> bool:
         """True for a token that can stand in a list of titled parties: names, titles, commas, 'and'."""
-        return (
-            index in self.ctx.title_tokens
-            or index in self.named_tokens
-            or self.ctx.doc.lower[index] in _LIST_WORDS
-        )
+        return self.is_title(index) or index in self.named_tokens or self.ctx.doc.lower[index] in _LIST_WORDS
 
     def read(
         self, first: int, end: int, trigger: int | None = None, skip: frozenset[int] = frozenset()

@@ -37,7 +37,7 @@ class ReferenceRules:
         if word == "their" and doc.tokens.head[index] in self.triggers:
             self._take_group(found, index)
         elif word in {"his", "her"} and doc.tokens.head[index] in self.triggers:
-            self._take_person(found, self._subject_before(index) or self.discourse.last_person(index), index)
+            self._take_person(found, self._owner(index), index)
         elif doc.tokens.pos[index] == "PRON" and (
             doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"
         ):
@@ -62,6 +62,16 @@ class ReferenceRules:
             self._take_group(found, index)
         elif doc.tokens.lemma[index].lower() in self.generic_nouns:
             found.generic.append(index)
+
+    def add_owner(self, found: Parties, index: int) -> None:
+        """Add whom a genitive without a name means: 'his', "the President's"."""
+        if self.doc.lower[index] in {"his", "her"}:
+            self._take_person(found, self._owner(index), index)
+        elif self.doc.lower[index] in self.title_heads:
+            self._take_person(found, self._definite_role(index), index)
+
+    def _owner(self, index: int) -> str | None:
+        return self._subject_before(index) or self._role_before(index) or self.discourse.last_person(index)
 
     def _add_pronoun(self, found: Parties, index: int, word: str) -> None:
         if word in {"i", "me", "my"} and self.discourse.speaker_at(index):
@@ -88,6 +98,17 @@ class ReferenceRules:
             and doc.tokens.dep[m.end - 1].startswith("nsubj")
         )
         return next((mention.actor_id for mention in subjects), None)
+
+    def _role_before(self, index: int) -> str | None:
+        """Whom a role earlier in the sentence means: "the Vice President's trip builds on her visit"."""
+        first = self.doc.sentence_of(index).first
+        roles = (
+            person
+            for token in range(index - 1, first, -1)
+            if self.doc.lower[token] in self.title_heads and token not in self.ctx.title_tokens
+            if (person := self._definite_role(token))
+        )
+        return next(roles, None)
 
     def _named_after(self, index: int) -> str | None:
         """'As she entered …, the minister X said': the first subject named after a pronoun that opens the

@@ -30,6 +30,8 @@ class RightReader:
         """Take the document and the reader of regions."""
         self.doc = doc
         self.reader = reader
+        self.relation_nouns = reader.ctx.reference.words("party_noun", "lemma", noun_class="relation")
+        """Nouns after which 'with' and 'between' name whom the noun concerns."""
 
     def read(self, start: int, collecting: bool, opening: frozenset[str] = OPEN_PREPOSITIONS) -> Parties:
         """Parties in the list that follows, up to the end of the clause."""
@@ -50,7 +52,9 @@ class RightReader:
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting = False
-            elif (word in opening and not self._is_manner(index)) or (word == "of" and index == start):
+            elif (word in opening and not self._is_manner(index) and not self._is_between_others(index)) or (
+                word == "of" and index == start
+            ):
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting, run = True, index + 1
@@ -83,6 +87,10 @@ class RightReader:
     def _comes_from(self, index: int) -> bool:
         """'diplomats from Oslo': where the party is from, not where the meeting moved from."""
         return self.doc.tokens.lemma[index - 1].lower() in self.reader.nouns
+
+    def _is_between_others(self, index: int) -> bool:
+        """True for the 'with' of 'the war with B', which those who meet may only speak of."""
+        return index > 0 and self.doc.tokens.lemma[index - 1].lower() in self.relation_nouns
 
     def _is_manner(self, index: int) -> bool:
         """'by emphasizing': no agent."""
@@ -133,4 +141,9 @@ class RightReader:
             return True
         if tag in FINITE:
             return True
-        return tag == "VBG" and index > start and doc.tokens.text[index - 1] == ","
+        return (
+            tag == "VBG"
+            and word not in OPEN_PREPOSITIONS
+            and index > start
+            and doc.tokens.text[index - 1] == ","
+        )
