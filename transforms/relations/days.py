@@ -20,7 +20,6 @@ _THAT_DAY_REACH = 5
 _SEQUEL_REACH = 4
 _JOURNEY_REACH = 6
 _HEAD_TOKENS = 6
-_HEAD_SENTENCES = 2
 _DATELINE_GAP = 3
 """Characters between a dateline's place and its day."""
 _SOME_DAY = "XXXX-XX-XX"
@@ -34,7 +33,7 @@ _AFTERWARDS = frozenset({"afterwards", "afterward", "later", "subsequently", "th
 _OCCASIONS = word_set(
     "meeting talks summit call session lunch dinner conversation discussion bilateral round"
 )
-_SEVERAL = frozenset({"meetings", "calls", "visits", "conversations", "bilaterals"})
+_LATEST = frozenset({"latest"})
 _REMARKS = re.compile(r"(?i)\W*(?:opening |joint |press )*(?:remarks|doorstep|conference|availability)\b")
 """A title of what was said at the meeting itself."""
 _READOUT = frozenset({"readout", "readouts"})
@@ -152,10 +151,7 @@ def _is_dated(meeting: Meeting) -> bool:
 
 
 def _complete_from_head(ctx: Context, main: Meeting) -> None:
-    """The main meeting, told without a time, was on the dateline's day, or in the month of the news of it.
-
-    A government's readout of it is of the day.
-    """
+    """The main meeting, told without a time, was on the day of its dateline, readout or remarks."""
     event = main.events[0]
     if _is_dated(main) or main.statuses != {"held"} or any(one.is_previous for one in main.events):
         return
@@ -167,17 +163,17 @@ def _complete_from_head(ctx: Context, main: Meeting) -> None:
         event.when = replace(day, weight=_SURE, rule="a government's readout: its day") if day else None
     elif event.in_title and _REMARKS.match(ctx.doc.text[: ctx.doc.title_end]):
         event.when = publication_day(ctx.anchor)
-    elif event.sentence <= _HEAD_SENTENCES and not _is_vague(ctx, main):
-        event.when = _month_when(ctx.anchor, "news, without a day, of what was held: the month of the report")
+    elif _is_latest(ctx, main):
+        event.when = _month_when(ctx.anchor, "told as the latest, without a day: the month of the report")
 
 
-def _is_vague(ctx: Context, main: Meeting) -> bool:
-    """True where it is told as recent, or as one of several ('meetings'): its month is open."""
-    tokens = [token for event in main.events for token in event.triggers]
-    sentences = [ctx.doc.sentence_of(token) for token in tokens]
-    hints = [ctx.doc.token_at(timex.start) for timex in ctx.timexes if timex.value == "PAST_REF"]
-    is_plural = any(ctx.doc.lower[token] in _SEVERAL for token in tokens)
-    return is_plural or any(one.first <= hint < one.end for one in sentences for hint in hints)
+def _is_latest(ctx: Context, main: Meeting) -> bool:
+    """True for 'the latest round of talks'."""
+    doc = ctx.doc
+    tokens = {token for event in main.events for token in event.triggers}
+    above = {head for token in tokens for head in doc.ancestors(token)}
+    words = {doc.lower[child] for token in tokens | above for child in doc.children[token]}
+    return not _LATEST.isdisjoint(words)
 
 
 def _head_day(ctx: Context) -> When | None:
