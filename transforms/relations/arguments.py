@@ -19,6 +19,11 @@ APART = word_set("after before following since ahead about on during throughout 
 _NO_CONTENT = APART | {"at", "amid"}
 """Nor is a meeting after one of these what a light verb holds."""
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
+_URGING = word_set(
+    "urge ask press push order pressure persuade force implore warn encourage call want expect"
+)
+LENDING = frozenset({"host", "mediate", "broker", "facilitate", "sponsor", "arrange", "organize"})
+"""Whoever does so for talks between others is no party."""
 _PRESENCE = frozenset({"participation", "attendance", "presence", "engagement", "appearance"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
@@ -44,11 +49,29 @@ class ArgumentReader:
         opening = OPEN_PREPOSITIONS | {"to"} if takes_to else OPEN_PREPOSITIONS
         if self.doc.tokens.lemma[verb].lower() == "call":
             opening = opening | {"on"}
-        subject, other = self.subject(verb), self.right_side.read(verb + 1, collecting=True, opening=opening)
+        subject, other = self._acting(verb), self.right_side.read(verb + 1, collecting=True, opening=opening)
         if passive:
             other.add(self.agent(verb))
         other.add(self._antecedent(verb))
         return subject, other
+
+    def _acting(self, verb: int) -> Parties:
+        """The verb's subject, but for one who only lends the place: 'A hosted talks between B and C'."""
+        doc = self.doc
+        if doc.tokens.lemma[verb].lower() in LENDING:
+            for child in doc.children[verb]:
+                if doc.tokens.dep[child] == "dobj" and self._told_of_others(child):
+                    return Parties()
+        return self.subject(verb)
+
+    def _told_of_others(self, noun: int) -> bool:
+        """True where a noun's own words name two parties: 'B-C talks', 'talks between B and C'."""
+        if self.modifiers(noun).count >= 2:
+            return True
+        between = next(
+            (child for child in self.doc.children[noun] if self.doc.lower[child] == "between"), None
+        )
+        return between is not None and self.right_side.read(between + 1, collecting=True).count >= 2
 
     def _antecedent(self, verb: int) -> Parties:
         """'X, whom she received': the object of a relative clause is the noun that the clause belongs to."""
@@ -70,7 +93,7 @@ class ArgumentReader:
         own.add(self.attendants(noun))
         verb = self.light_verb(noun)
         if verb is not None:
-            own.add(self.subject(verb))
+            own.add(self._acting(verb))
             own.add(self.agent(verb))
         own.add(self._holders(noun))
         own.add(self._taking_part(noun))
@@ -225,12 +248,27 @@ class ArgumentReader:
         return None
 
     def subject(self, verb: int) -> Parties:
-        """Parties of the verb's subject, its own or the one that it shares."""
+        """Parties of the verb's subject, its own or the one that it shares; whoever is urged to act acts."""
+        urged = self._urged(verb)
+        if urged:
+            return urged
         found = Parties()
         for token in self._subject_tokens(verb):
             tokens = list(self._pruned_subtree(token))
             skip = frozenset(range(min(tokens), max(tokens) + 1)) - frozenset(tokens)
             found.add(self.reader.read(self._list_start(min(tokens)), max(tokens) + 1, skip=skip))
+        return found
+
+    def _urged(self, verb: int) -> Parties:
+        """The 'B and C' of 'A urged B and C to hold talks'."""
+        doc, head = self.doc, self.doc.tokens.head[verb]
+        if doc.tokens.dep[verb] != "xcomp" or doc.tokens.lemma[head].lower() not in _URGING:
+            return Parties()
+        found = Parties()
+        for child in doc.children[head]:
+            if doc.tokens.dep[child] == "dobj" and head < child < verb:
+                tokens = list(self._pruned_subtree(child))
+                found.add(self.reader.read(min(tokens), max(tokens) + 1))
         return found
 
     def _list_start(self, index: int) -> int:

@@ -10,7 +10,7 @@ _PLACE_PREPOSITIONS = word_set(
     "regarding concerning",
 )
 _MODIFIER_DEPS = frozenset({"amod", "compound", "poss", "nmod", "npadvmod"})
-MEDIATING = word_set("mediated brokered facilitated sponsored hosted convened backed organized")
+MEDIATING = word_set("mediated brokered facilitated sponsored hosted convened backed organized arranged")
 """'EU-mediated talks': whoever stands before such a word brings the parties together."""
 _COPY_DEPS = frozenset({"conj", "appos"})
 MAX_ROLE_WORDS = 4

@@ -4,6 +4,9 @@ Belongs here: reading one region of tokens. Does not belong here: which region b
 meeting (`arguments`).
 """
 
+from functools import cached_property
+
+from transforms.places import find_dateline
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, put_person
@@ -27,6 +30,14 @@ class PartyReader:
         self.named_tokens = frozenset(
             index for mention in ctx.mentions for index in range(mention.first, mention.end)
         )
+
+    @cached_property
+    def dateline(self) -> range:
+        """The tokens of the line's head that only says whence the article was sent."""
+        found = find_dateline(self.doc.text, self.ctx.reference.gazetteer)
+        if found is None:
+            return range(0)
+        return range(self.doc.token_at(found.start), self.doc.token_at(found.text_start))
 
     def read_owner(self, index: int) -> Parties:
         """Whom the genitive at the token means: "Biden's", 'her', "the President's"."""
@@ -56,7 +67,7 @@ class PartyReader:
         index = max(first, 0)
         while index < min(end, len(self.doc)):
             mention = self.ctx.mention_at.get(index)
-            if index in skip:
+            if index in skip or index in self.dateline:
                 index += 1
             elif mention:
                 self.mentions.add(found, mention, trigger)

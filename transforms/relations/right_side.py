@@ -5,6 +5,7 @@ Parsers tear lists of titled names apart; prepositions and stops bound them bett
 
 from transforms.document import Document
 from transforms.relations.parties import Parties
+from transforms.relations.party_mentions import MEDIATING
 from transforms.relations.party_reader import PartyReader
 from transforms.text import word_set
 
@@ -46,6 +47,11 @@ class RightReader:
                 continue
             if self._ends_clause(index, start) or index in subject_starts:
                 break
+            if word == "by" and self.doc.lower[index - 1] in MEDIATING:
+                found.add(self.reader.read(run, index) if collecting else Parties())
+                if found.count >= 2:
+                    return found
+                run = index + 1
             if (word in _CLOSED_PREPOSITIONS - opening and not self._completes_title(index)) or (
                 word == "from" and not self._comes_from(index)
             ):
@@ -89,8 +95,14 @@ class RightReader:
         return self.doc.tokens.lemma[index - 1].lower() in self.reader.nouns
 
     def _is_between_others(self, index: int) -> bool:
-        """True for the 'with' of 'the war with B', which those who meet may only speak of."""
-        return index > 0 and self.doc.tokens.lemma[index - 1].lower() in self.relation_nouns
+        """True for the 'with' of 'the war with B', of which those who meet may only speak, and that of
+        'with B passing messages'.
+        """
+        doc = self.doc
+        is_absolute = any(
+            doc.tokens.dep[child] == "pcomp" and child > index + 1 for child in doc.children[index]
+        )
+        return is_absolute or doc.tokens.lemma[index - 1].lower() in self.relation_nouns
 
     def _is_manner(self, index: int) -> bool:
         """'by emphasizing': no agent."""
