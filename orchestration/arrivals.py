@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from orchestration.clock import utc_now
 from orchestration.errors import UsageError
-from orchestration.files import ChangedWhileReadError, FoundFile, find_files, read_file
+from orchestration.fetching.refusals import note_refusals
+from orchestration.files import ChangedWhileReadError, FoundFile, Root, find_files, read_file
 from orchestration.outlook import input_state
 from orchestration.progress import Progress
-from orchestration.sidecars import with_sidecars
+from orchestration.sidecars import origin_of, with_sidecars
 from orchestration.store import Store
 from orchestration.store.ledger import Input, Sighting
 from transforms.ingest import ArticleRecord, Reject, SourceHints, read_input
@@ -55,7 +55,7 @@ class _Batch:
 
 
 def take_arrivals(
-    store: Store, roots: Iterable[Path], hints: SourceHints, progress: Progress
+    store: Store, roots: Iterable[Root], hints: SourceHints, progress: Progress
 ) -> ArrivalCounts:
     """Read every file below the roots that is new or changed, and keep what it holds.
 
@@ -76,11 +76,12 @@ def take_arrivals(
             _commit(store, batch, counts)
             batch = _Batch()
     _commit(store, batch, counts)
+    counts.rejects += note_refusals(store, utc_now())
     return counts
 
 
-def _files(roots: Iterable[Path]) -> Iterator[FoundFile]:
-    missing = [root for root in roots if not root.exists()]
+def _files(roots: Iterable[Root]) -> Iterator[FoundFile]:
+    missing = [root.path for root in roots if not root.path.exists()]
     if missing:
         raise UsageError(f"{missing[0]} does not exist. Give a file or folder of articles.")
     for root in roots:
@@ -89,7 +90,7 @@ def _files(roots: Iterable[Path]) -> Iterator[FoundFile]:
 
 def _read_into(batch: _Batch, store: Store, found: FoundFile, state: str, hints: SourceHints) -> None:
     """Read one file into the batch; whatever is wrong with it becomes a reject, or waits."""
-    path, origin = found.path_text, found.origin
+    path, origin = found.path_text, origin_of(found)
     try:
         raw = read_file(found, hints.limits.file_bytes)
     except FileNotFoundError:

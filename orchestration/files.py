@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from orchestration.errors import UsageError
@@ -20,12 +21,30 @@ class ChangedWhileReadError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Root:
+    """A file or folder to read, and what its articles are told where they do not tell it themselves."""
+
+    path: Path
+    defaults: tuple[tuple[str, str], ...] = ()
+    """Pairs of a sidecar's field and its value."""
+
+
+@dataclass(slots=True)
 class FoundFile:
-    """A directory entry: its path as bytes, and how it is shown."""
+    """A directory entry, and what stands beside it. Plain, because there may be a hundred thousand."""
 
     path: bytes
-    origin: str
     status: os.stat_result
+    prefix_length: int
+    """Length of the path of the folder that was read."""
+    beside: str = ""
+    """Changes with the sidecars and defaults that apply; '' where there are none."""
+    defaults: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """The path as it is shown: relative to the folder that was read."""
+        return readable(self.path[self.prefix_length :])
 
     @property
     def path_text(self) -> str:
@@ -34,9 +53,9 @@ class FoundFile:
 
     @property
     def state(self) -> str:
-        """Changes whenever the file is written to, renamed or replaced."""
+        """Changes whenever the file, or what stands beside it, is written to, renamed or replaced."""
         status = self.status
-        return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_ino}"
+        return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_ino}/{self.beside}"
 
 
 def readable(name: bytes) -> str:
@@ -44,36 +63,62 @@ def readable(name: bytes) -> str:
     return name.decode("utf-8", "backslashreplace")
 
 
-def find_files(root: Path) -> Iterator[FoundFile]:
+def find_files(root: Root) -> Iterator[FoundFile]:
     """The file itself, or all files below the folder, in order of name; nothing hidden, nothing half-written.
 
     Raises UsageError where there is no such file or folder.
     """
-    path = os.fsencode(root.expanduser().absolute())
+    path = os.fsencode(root.path.expanduser().absolute())
     try:
         status = os.stat(path)  # noqa: PTH116 - bytes: names need not be text
     except OSError as error:
-        raise UsageError(f"{root}: {error.strerror}. Give a file or folder of articles.") from error
-    if not stat.S_ISDIR(status.st_mode):
-        yield FoundFile(path, readable(os.path.basename(path)), status)  # noqa: PTH119
-        return
-    yield from _below(path, len(path.rstrip(b"/")) + 1)
+        raise UsageError(f"{root.path}: {error.strerror}. Give a file or folder of articles.") from error
+    if stat.S_ISDIR(status.st_mode):
+        yield from _below(path, len(path.rstrip(b"/")) + 1, root.defaults)
+    else:
+        yield found_file(path, status, root.defaults)
 
 
-def _below(folder: bytes, prefix_length: int) -> Iterator[FoundFile]:
+def found_file(path: bytes, status: os.stat_result, defaults: tuple[tuple[str, str], ...] = ()) -> FoundFile:
+    """One file by its path, with the sidecars that apply."""
+    folder = path.rpartition(b"/")[0] + b"/"
+    told = _told(defaults) + _state_of(folder + FOLDER_SIDECAR)
+    return FoundFile(path, status, len(folder), told + _state_of(path + SIDECAR_ENDING), defaults)
+
+
+def _below(folder: bytes, prefix_length: int, defaults: tuple[tuple[str, str], ...]) -> Iterator[FoundFile]:
+    """Files below a folder: each is asked for its state once, sidecars only where the listing shows one."""
     with os.scandir(folder) as listing:
-        entries = sorted(listing, key=lambda entry: entry.name)
+        entries = sorted(listing, key=attrgetter("name"))
+    names = {entry.name for entry in entries if entry.name.endswith((SIDECAR_ENDING, FOLDER_SIDECAR))}
+    told = _told(defaults) + (_state_of(folder + b"/" + FOLDER_SIDECAR) if FOLDER_SIDECAR in names else "")
     for entry in entries:
-        if entry.name.startswith((b".", FOLDER_SIDECAR)) or entry.name.endswith(_IGNORED_ENDINGS):
+        name = entry.name
+        if name.startswith((b".", FOLDER_SIDECAR)) or name.endswith(_IGNORED_ENDINGS):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path, prefix_length)
-        else:
-            try:
-                status = entry.stat(follow_symlinks=False)
-            except FileNotFoundError:  # gone since it was listed
-                continue
-            yield FoundFile(entry.path, readable(entry.path[prefix_length:]), status)
+            yield from _below(entry.path, prefix_length, defaults)
+            continue
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except FileNotFoundError:  # gone since it was listed
+            continue
+        has_sidecar = name + SIDECAR_ENDING in names
+        beside = told + _state_of(entry.path + SIDECAR_ENDING) if has_sidecar else told
+        yield FoundFile(entry.path, status, prefix_length, beside, defaults)
+
+
+def _told(defaults: tuple[tuple[str, str], ...]) -> str:
+    return "".join(f"{name}={value};" for name, value in defaults)
+
+
+def _state_of(sidecar: bytes) -> str:
+    """Changes whenever the sidecar does; '' where it is not there."""
+    try:
+        status = os.stat(sidecar)  # noqa: PTH116 - bytes: names need not be text
+    except OSError:
+        return ""
+    return f"{status.st_size}-{status.st_mtime_ns};"
 
 
 def read_file(found: FoundFile, most_bytes: int) -> bytes:

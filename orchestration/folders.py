@@ -24,6 +24,21 @@ class DataFolder:
         return self.root / "inbox"
 
     @property
+    def fetched(self) -> Path:
+        """What was fetched from the network, a file a URL."""
+        return self.root / "fetched"
+
+    @property
+    def fetch_state(self) -> Path:
+        """SQLite: what was asked of which URL, and when it is asked again."""
+        return self.root / "fetch.sqlite3"
+
+    @property
+    def fetch_lock(self) -> Path:
+        """Held by the one process that fetches."""
+        return self.root / "fetch.lock"
+
+    @property
     def raw(self) -> Path:
         """Bytes as they arrived, by SHA-256."""
         return self.root / "raw"
@@ -73,7 +88,7 @@ class DataFolder:
         try:
             self.root.mkdir(parents=True, exist_ok=True)
             self.releases.mkdir(exist_ok=True)
-            for folder in (self.inbox, self.raw, self.stages, self.tables, self.logs):
+            for folder in (self.inbox, self.fetched, self.raw, self.stages, self.tables, self.logs):
                 folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             message = (

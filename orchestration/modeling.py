@@ -3,6 +3,7 @@
 Imported only when there is something to resolve: what it rests on takes a second to load.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -15,7 +16,7 @@ from orchestration.progress import Progress
 from orchestration.release_tables import staged_articles
 from orchestration.seeds import load_judgements, load_publishers, load_reference
 from orchestration.store import Store
-from transforms.ingest import sources_frame, with_source_ids
+from transforms.ingest import Publisher, sources_frame, with_source_ids
 from transforms.model import build_warehouse
 from transforms.resolve.pipeline import resolve
 from transforms.tables import TABLES
@@ -32,8 +33,17 @@ class Modeled:
     """One sentence each."""
 
 
-def model_tables(store: Store, versions: Versions, use_holders: bool, progress: Progress) -> Modeled:
-    """Resolve all articles and lay out the tables of the next release."""
+def model_tables(
+    store: Store,
+    versions: Versions,
+    use_holders: bool,
+    progress: Progress,
+    publishers: Sequence[Publisher] = (),
+) -> Modeled:
+    """Resolve all articles and lay out the tables of the next release.
+
+    `publishers`: what the user's sources say of theirs, before what is known of them here.
+    """
     staged = staged_articles(store, versions)
     articles = with_source_ids(staged.articles)
     published = published_meetings(store)
@@ -46,7 +56,7 @@ def model_tables(store: Store, versions: Versions, use_holders: bool, progress: 
         step.advance(articles.height)
     tables = build_warehouse(
         articles=articles,
-        sources=sources_frame(articles, load_publishers(SEEDS)),
+        sources=sources_frame(articles, (*publishers, *load_publishers(SEEDS))),
         stages=staged.stages,
         resolution=resolution,
         rejects=store.ledger.rejects(),

@@ -8,13 +8,15 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orchestration.arrivals import sighting_of
 from orchestration.clock import utc_now
 from orchestration.errors import DamagedError
-from orchestration.files import FoundFile
+from orchestration.fetching.refusals import url_of
+from orchestration.fetching.state import FetchState
+from orchestration.files import found_file
 from orchestration.folders import DataFolder
 from orchestration.lock import run_lock
 from orchestration.sidecars import with_sidecars
@@ -38,16 +40,17 @@ _CHOSEN = """
 
 @dataclass(frozen=True, slots=True)
 class Retried:
-    """What became of rejects: read after all, refused again, or left to the next run."""
+    """What became of rejects: read after all, refused again, or left to the next run; URLs to fetch again."""
 
     read: int = 0
     refused: int = 0
     waiting: int = 0
+    urls: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
         """How many were tried."""
-        return self.read + self.refused + self.waiting
+        return self.read + self.refused + self.waiting + len(self.urls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,12 @@ def retry(data: DataFolder, hints: SourceHints, names: Iterable[str] = ()) -> Re
         for path, item in files.items():
             refused = _read_again(store, path, item, hints)
             read |= {other.key for other in chosen if other.path == path} - refused
-        left = [item for item in chosen if not item.file_sha256]
+        urls = [url for url in map(url_of, (item.path for item in chosen)) if url]
+        _ask_again(data, urls)
+        left = [item for item in chosen if not item.file_sha256 and url_of(item.path) is None]
         _leave_to_next_run(data.ledger, read, left)
-    return Retried(len(read), len(chosen) - len(read) - len(left), len(left))
+    refused_again = len(chosen) - len(read) - len(left) - len(urls)
+    return Retried(len(read), refused_again, len(left), tuple(urls))
 
 
 def _names(item: _Refused) -> set[str]:
@@ -94,7 +100,7 @@ def _read_again(store: Store, path: str, item: _Refused, hints: SourceHints) -> 
     """Read the kept bytes of a file once more and keep what comes of it; returns what was refused again."""
     origin, sha256 = item.file_origin or "", item.file_sha256 or ""
     try:
-        records, rejects = read_input(store.raw.get(sha256), origin, _hints(path, origin, hints))
+        records, rejects = read_input(store.raw.get(sha256), origin, _hints(path, hints))
     except RefusedError as refused:  # what stands beside the file
         records, rejects = [], [Reject(origin, refused.code, refused.message, sha256)]
     except DamagedError as error:
@@ -105,12 +111,19 @@ def _read_again(store: Store, path: str, item: _Refused, hints: SourceHints) -> 
     return {(one.origin, one.content_sha256 or "", one.code) for one in rejects}
 
 
-def _hints(path: str, origin: str, hints: SourceHints) -> SourceHints:
+def _hints(path: str, hints: SourceHints) -> SourceHints:
     """What stands beside the file, where it is still there."""
     try:
-        return with_sidecars(FoundFile(os.fsencode(path), origin, Path(path).stat()), hints)
+        return with_sidecars(found_file(os.fsencode(path), Path(path).stat()), hints)
     except OSError:
-        return hints
+        return replace(hints, file_name=path.rpartition("/")[2])
+
+
+def _ask_again(data: DataFolder, urls: Sequence[str]) -> None:
+    """Have the next round of fetching ask for URLs that were refused."""
+    if urls:
+        with FetchState.open(data.fetch_state) as state:
+            state.make_due(urls)
 
 
 def _leave_to_next_run(ledger: Path, read: set[Key], left: Sequence[_Refused]) -> None:

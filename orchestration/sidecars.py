@@ -1,50 +1,57 @@
 """What stands beside a file: `NAME.meta.json`, and `_source.json` for all files of a folder."""
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from orchestration.files import FOLDER_SIDECAR, SIDECAR_ENDING, FoundFile
 from transforms.ingest import SourceHints
 from transforms.ingest.reasons import RefusedError
 
 FIELDS = ("source", "url", "title", "published_at", "language", "encoding")
+FETCHED_FROM = "fetched_from"
+"""Field of the URL that a file was fetched from: its origin."""
 _MOST_BYTES = 64 * 1024
 
 
 def with_sidecars(found: FoundFile, hints: SourceHints) -> SourceHints:
-    """The hints, filled in from the folder's description, then from the file's own.
+    """The hints, filled in for this file: from its root, the folder's description, then the file's own.
 
     Raises RefusedError (invalid_sidecar) where a description cannot be read.
     """
-    fields = _read(_folder_sidecar(found.path)) | _read(found.path + SIDECAR_ENDING)
-    given = {name: fields.get(name, getattr(hints, name)) for name in FIELDS}
-    return replace(hints, **given) if fields else hints
+    fields = {**dict(found.defaults), **_read(_folder_sidecar(found.path)), **_own(found)}
+    given: dict[str, Any] = {name: fields[name] for name in FIELDS if name in fields}
+    return replace(hints, file_name=found.path_text.rpartition("/")[2], **given)
 
 
-def sidecar_state(found: FoundFile) -> str:
-    """Changes whenever a description that applies to the file changes; '' where there is none."""
-    states = [_state(_folder_sidecar(found.path)), _state(found.path + SIDECAR_ENDING)]
-    return hashlib.sha256("/".join(states).encode()).hexdigest()[:12] if any(states) else ""
+def origin_of(found: FoundFile) -> str:
+    """Where the file comes from: the URL that it was fetched from, else its path as shown.
+
+    What is wrong with the description is for `with_sidecars` to say.
+    """
+    try:
+        return _own(found).get(FETCHED_FROM, found.origin)
+    except RefusedError:
+        return found.origin
+
+
+def _own(found: FoundFile) -> dict[str, str]:
+    return _read(found.path + SIDECAR_ENDING)
 
 
 def _folder_sidecar(path: bytes) -> bytes:
     return path.rpartition(b"/")[0] + b"/" + FOLDER_SIDECAR
 
 
-def _state(path: bytes) -> str:
+def _read(path: bytes) -> dict[str, str]:
     try:
         status = os.stat(path)  # noqa: PTH116 - bytes: names need not be text
     except OSError:
-        return ""
-    return f"{status.st_size}-{status.st_mtime_ns}"
-
-
-def _read(path: bytes) -> dict[str, str]:
-    return dict(_parse(path, _state(path))) if _state(path) else {}
+        return {}
+    return dict(_parse(path, f"{status.st_size}-{status.st_mtime_ns}"))
 
 
 @lru_cache(maxsize=256)
@@ -58,7 +65,8 @@ def _parse(path: bytes, state: str) -> Mapping[str, str]:
         raise RefusedError("invalid_sidecar", f"{name} cannot be read ({error})") from error
     if not isinstance(content, dict):
         raise RefusedError("invalid_sidecar", f"{name} is no JSON object")
-    for field in FIELDS:
+    fields = (*FIELDS, FETCHED_FROM)
+    for field in fields:
         if not isinstance(content.get(field, ""), str):
             raise RefusedError("invalid_sidecar", f"{name}: `{field}` is not text")
-    return {field: content[field] for field in FIELDS if content.get(field)}
+    return {field: content[field] for field in fields if content.get(field)}

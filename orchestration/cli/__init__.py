@@ -7,6 +7,7 @@ import typer
 from orchestration.cli import (
     doctor,
     export,
+    fetch,
     find,
     inputs,
     judge,
@@ -29,7 +30,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-for family in (run, meetings, meeting, find, sql, export, report, judge, inputs, status, releases, doctor):
+for family in (
+    run,
+    meetings,
+    meeting,
+    find,
+    sql,
+    export,
+    report,
+    judge,
+    inputs,
+    fetch,
+    status,
+    releases,
+    doctor,
+):
     family.register(app)
 
 

@@ -1,20 +1,25 @@
 """`summitry add`, `rejects` and `retry`: articles on their way in, and those that were refused."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
+from orchestration.cli.fetch import exit_code
 from orchestration.cli.output import AsJson, plain, print_json_rows, print_lines
 from orchestration.cli.panels import ARTICLES
 from orchestration.cli.run import Data
-from orchestration.cli.screen import console
+from orchestration.cli.screen import complaints, console
 from orchestration.cli.warehouse import folder
-from orchestration.errors import UsageError
+from orchestration.errors import OK, UsageError
 from orchestration.folders import PROJECT_ROOT, DataFolder
 from orchestration.reader import command
+
+if TYPE_CHECKING:
+    from orchestration.fetching.outcomes import Visit
 
 _COLUMNS = (
     "origin", "stage", "code", "message", "content_sha256", "first_seen_at", "last_seen_at", "attempts",
@@ -42,30 +47,48 @@ def add(
     ] = False,
     data: Data = PROJECT_ROOT / "data",
 ) -> None:
-    """Put articles into the inbox, to be read by the next run.
+    """Put articles into the inbox, or fetch them, to be read by the next run.
 
     Examples:
 
         summitry add readout.txt --source "Foreign Ministry" --published 2025-02-27
 
         summitry add ~/news/*.jsonl
+
+        summitry add https://example.org/readouts/1 --source "Foreign Ministry"
     """
     from orchestration.inbox import put
 
     where = folder(data).make()
     given = {"source": source, "published_at": published, "url": url, "title": title, "language": language}
     about = {name: value for name, value in given.items() if value}
-    for article in articles:
-        if "://" in article:
-            raise UsageError(
-                f"{article} is a URL, and this summitry fetches none. Save the page as a file and add that:"
-                f" {command('add FILE --url URL', where)}"
-            )
+    urls = [article for article in articles if "://" in article]
+    for article in (article for article in articles if "://" not in article):
         kept = put(where, Path(article).expanduser(), about, replace)
         console.print(
             f"{kept.path}{'' if kept.is_new else ' was there already'}", markup=False, soft_wrap=True
         )
+    code = _fetch(where, urls, about) if urls else OK
     console.print(f"To read them now: {command('run', where)}", style="dim", markup=False, soft_wrap=True)
+    raise typer.Exit(code)
+
+
+def _fetch(where: DataFolder, urls: Sequence[str], about: Mapping[str, str]) -> int:
+    """Fetch these URLs into the data folder, and say what became of each; returns the exit code."""
+    from orchestration.fetching.outcomes import FAILED, REFUSED, UNCHANGED
+    from orchestration.fetching.service import Service
+    from orchestration.sources import load_sources, sources_path
+
+    def say(visit: "Visit") -> None:
+        url, message = visit.resource.url, visit.resource.message
+        if visit.outcome in (FAILED, REFUSED):
+            complaints.print(f"✗ {plain(url)}: {plain(message)}", markup=False, soft_wrap=True)
+        else:
+            known = " was fetched already, and is unchanged" if visit.outcome == UNCHANGED else ""
+            console.print(f"{plain(url)}{known}", markup=False, soft_wrap=True)
+
+    sources = load_sources(sources_path(where))
+    return exit_code(Service(where, sources).fetch_urls(urls, about, say))
 
 
 def rejects(
@@ -135,7 +158,7 @@ def retry(
 ) -> None:
     """Have refused inputs tried again.
 
-    Their kept bytes are read anew, wherever the files are now.
+    Their kept bytes are read anew, wherever the files are now; URLs are asked for again.
 
     Examples:
 
@@ -163,5 +186,7 @@ def retry(
         f" · {outcome.waiting:,} left to the run",
         highlight=False,
     )
-    if start and (outcome.read or outcome.waiting):
+    if outcome.urls:
+        _fetch(where, outcome.urls, {})
+    if start and (outcome.read or outcome.waiting or outcome.urls):
         run(data=data)

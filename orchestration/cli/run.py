@@ -1,7 +1,6 @@
 """`summitry run` and `summitry ui`: everything that starts Dagster."""
 
 import os
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +17,11 @@ if TYPE_CHECKING:
 
 Data = Annotated[Path, typer.Option("--data", help="Data folder; the warehouse is DATA/warehouse.duckdb.")]
 
+SourcesFile = Annotated[
+    Path | None,
+    typer.Option("--sources", help="File of sources; else DATA/sources.toml, or the project's."),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
@@ -28,7 +32,10 @@ def register(app: typer.Typer) -> None:
 def run(
     articles: Annotated[
         Path | None,
-        typer.Option(help="A file or folder of articles (.txt, .md, .jsonl, .json, each also with .gz)."),
+        typer.Option(
+            help="A file or folder of articles: .txt, .md, .html, .json, .jsonl, .rss, .atom, .xml, .eml, each"
+            " also gzipped (.gz). Without it, the inbox of the data folder."
+        ),
     ] = None,
     data: Data = PROJECT_ROOT / "data",
     force: Annotated[bool, typer.Option("--force", help="Annotate and extract every article again.")] = False,
@@ -39,10 +46,14 @@ def run(
         str | None, typer.Option(help="Another installed spaCy pipeline, by name or folder.")
     ] = None,
     holders: Annotated[bool, typer.Option(help="Use the list of office holders.")] = True,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Fetch what is due of the sources' feeds and pages first.")
+    ] = False,
+    sources_file: SourcesFile = None,
 ) -> None:
     """Read what is new, extract it, and publish a release of the warehouse.
 
-    With nothing new it says so and publishes nothing.
+    With nothing new it says so and publishes nothing. Ends with exit code 3 where inputs were refused.
 
     Examples:
 
@@ -65,7 +76,11 @@ def run(
         workers=workers,
         use_holders=holders,
         force=force,
+        sources_file=str(sources_file.expanduser().absolute()) if sources_file else None,
+        fetch=False,  # done here, where it can be seen, and before it is asked whether anything is new
     )
+    if fetch:
+        _fetch(settings)
     with run_lock(folder.make()):  # a second run is refused, and nothing new found, before Dagster is started
         up_to_date = is_up_to_date(settings)
     if not up_to_date:
@@ -76,8 +91,7 @@ def run(
 
 def _execute(settings: "Settings", log: Path) -> None:
     """Run the job in this process; raises the SummitryError that ended it, if one did."""
-    os.environ.setdefault("DAGSTER_HOME", str(DAGSTER_HOME))
-    Path(os.environ["DAGSTER_HOME"]).mkdir(parents=True, exist_ok=True)
+    _use_project_history()
     with console.status("Starting Dagster …"):
         import dagster as dg
 
@@ -106,15 +120,42 @@ def _execute(settings: "Settings", log: Path) -> None:
             raise as_expected(error) or SummitryError(f"The run failed: {error!r}. Details: {log}") from error
 
 
+def _fetch(settings: "Settings") -> None:
+    """Fetch what is due, and say what came of it."""
+    from orchestration.fetching.service import Service
+
+    with console.status("Fetching …"):
+        figures = Service(settings.data_folder, settings.sources).fetch_due().figures
+    told = " · ".join(f"{count:,} {name.removeprefix('urls_')}" for name, count in figures.items() if count)
+    console.print(f"Fetched    {told or 'nothing: nothing is due'}", highlight=False)
+
+
+def _use_project_history() -> None:
+    """Have Dagster keep its history in the project, unless another place was named."""
+    os.environ.setdefault("DAGSTER_HOME", str(DAGSTER_HOME))
+    Path(os.environ["DAGSTER_HOME"]).mkdir(parents=True, exist_ok=True)
+
+
 def _as_config(settings: "Settings") -> dict[str, Any]:
     """The settings as configuration of the resource `project`."""
     lists = {"articles": list(settings.articles), "only_sources": list(settings.only_sources)}
     return {**asdict(settings), **lists}
 
 
-def ui(port: Annotated[int, typer.Option(help="Port on this machine.")] = 3000) -> None:
-    """Open the Dagster UI on this machine, with sensor and schedule at work."""
-    os.environ.setdefault("DAGSTER_HOME", str(DAGSTER_HOME))
+def ui(
+    port: Annotated[int, typer.Option(help="Port on this machine.", min=1, max=65535)] = 3000,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="Look on only: nothing can be launched or changed.")
+    ] = False,
+) -> None:
+    """Open the Dagster UI on this machine, with sensors and schedule at work.
+
+    It answers to this machine's own browser only, and refuses what pages of other sites send to it. With
+    --read-only there is no daemon: sensors and schedule are at work only where another one runs.
+    """
+    from orchestration.ui import HOST, serve
+
+    _use_project_history()
     os.chdir(PROJECT_ROOT)
-    command = ["dagster", "dev", "--workspace", "workspace.yaml", "--host", "127.0.0.1", "--port", str(port)]
-    os.execv(Path(sys.executable).with_name("dagster"), command)
+    console.print(f"Dagster UI: http://{HOST}:{port} (in a few seconds; Ctrl-C ends it)")
+    serve(port, read_only)

@@ -55,6 +55,7 @@ def status(data: Data = PROJECT_ROOT / "data", as_json: AsJson = False) -> None:
 def read_status(data: DataFolder) -> dict[str, Any]:
     """The state of a data folder; times are UTC."""
     from orchestration.doctor import running_process
+    from orchestration.files import Root
     from orchestration.outlook import unread_files
     from orchestration.releases import damage_of, served_name
     from orchestration.store import Ledger
@@ -64,7 +65,7 @@ def read_status(data: DataFolder) -> dict[str, Any]:
         releases = {release.name: release for release in ledger.releases()}
         rejects = ledger.rejects()
         run = ledger.newest_run()
-        waiting = len(unread_files(ledger, [data.inbox]))
+        waiting = len(unread_files(ledger, [Root(data.inbox), Root(data.fetched)]))
     finally:
         ledger.close()
     name = served_name(data)
@@ -83,7 +84,16 @@ def read_status(data: DataFolder) -> dict[str, Any]:
         "running_process": running_process(data),
         "waiting_files": waiting,
         "rejected": dict(codes.iter_rows()),
+        "failing_sources": _failing_sources(data),
     }
+
+
+def _failing_sources(data: DataFolder) -> dict[str, str]:
+    """Name and message of each source of which something could not be had at the last try."""
+    from orchestration.fetching.overview import failing_sources
+    from orchestration.sources import load_sources, sources_path
+
+    return {line.source: line.message for line in failing_sources(data, load_sources(sources_path(data)))}
 
 
 def _page(found: dict[str, Any]) -> Table:
@@ -117,6 +127,10 @@ def _lines(found: dict[str, Any]) -> list[tuple[str, Text]]:
     if found["rejected"]:
         codes = ", ".join(f"{count:,} {plain(code)}" for code, count in found["rejected"].items())
         lines.append(("Rejected", Text(f"{codes}. See: summitry rejects", style="yellow")))
+    for name, message in found["failing_sources"].items():
+        lines.append(
+            ("Failing", Text(f"{plain(name)}: {plain(message)} See: summitry sources", style="yellow"))
+        )
     return lines
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from orchestration.arrivals import take_arrivals
 from orchestration.clock import utc_now
+from orchestration.files import Root
 from orchestration.folders import DataFolder
 from orchestration.lock import run_lock
 from orchestration.progress import Progress
@@ -50,7 +51,7 @@ def test_what_is_known_of_an_article_stands_beside_it(
 ) -> None:
     summitry("add", article, "--source", "Exämple", "--published", "2025-03-04", "--data", empty.root)
     with Store.open(empty) as store:
-        take_arrivals(store, [empty.inbox], HINTS, Progress())
+        take_arrivals(store, [Root(empty.inbox)], HINTS, Progress())
         (row,) = store.articles().collect().to_dicts()
     assert row["source_name"] == "Exämple"
     assert f"{row['published_at']:%Y-%m-%d}" == "2025-03-04"
@@ -73,7 +74,6 @@ def test_another_file_of_the_same_name_is_not_overwritten_unasked(
     [
         ("missing.txt", "No such file or directory"),
         (".", "is a folder"),
-        ("https://example.invalid/a", "is a URL, and this summitry fetches none"),
     ],
 )
 def test_what_cannot_be_added(summitry: Summitry, empty: DataFolder, given: str, complaint: str) -> None:
@@ -117,7 +117,7 @@ def refused(tmp_path: Path) -> DataFolder:
     lines = [json.dumps({"id": str(n), "text": f"They met {n} times." if n != 1 else ""}) for n in range(3)]
     (data.inbox / "many.jsonl").write_text("\n".join(lines))
     with Store.open(data) as store:
-        take_arrivals(store, [data.inbox], HINTS, Progress())
+        take_arrivals(store, [Root(data.inbox)], HINTS, Progress())
     return data
 
 
@@ -152,7 +152,7 @@ def test_a_retry_gives_what_reading_the_file_gives(
     retry(refused, HINTS)
     again = DataFolder(tmp_path / "again").make()
     with Store.open(again) as store:
-        take_arrivals(store, [refused.inbox], HINTS, Progress())
+        take_arrivals(store, [Root(refused.inbox)], HINTS, Progress())
     with Store.open(refused) as one, Store.open(again) as other:
         columns = ["article_id", "origin", "text", "is_current", "supersedes_article_id"]
         assert one.articles().select(columns).collect().equals(other.articles().select(columns).collect())
@@ -183,13 +183,13 @@ def test_a_file_that_could_not_be_opened_is_looked_at_again(tmp_path: Path) -> N
     link = data.inbox / "link.txt"
     link.symlink_to(tmp_path / "target")
     with Store.open(data) as store:
-        take_arrivals(store, [data.inbox], HINTS, Progress())
+        take_arrivals(store, [Root(data.inbox)], HINTS, Progress())
         assert list(codes(data)) == ["link.txt"]
     assert retry(data, HINTS) == Retried(waiting=1)
     link.unlink()
     link.write_text("They met in Geneva.")
     with Store.open(data) as store:
-        assert take_arrivals(store, [data.inbox], HINTS, Progress()).new_articles == 1
+        assert take_arrivals(store, [Root(data.inbox)], HINTS, Progress()).new_articles == 1
 
 
 def test_damaged_kept_bytes_are_named_and_the_rest_goes_on(refused: DataFolder, odd_is_read: None) -> None:

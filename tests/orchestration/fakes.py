@@ -12,6 +12,7 @@ import polars as pl
 from orchestration.arrivals import ArrivalCounts, take_arrivals
 from orchestration.clock import utc_now
 from orchestration.extraction import ExtractionCounts, Versions, extract_pending
+from orchestration.files import Root
 from orchestration.folders import SQL, DataFolder
 from orchestration.lock import run_lock
 from orchestration.processing import EXTRACT_TABLES, Frames
@@ -135,7 +136,7 @@ def run_small(
     """All stages over the roots, with the fake processor."""
     with run_lock(data.make()), Store.open(data) as store:
         store.recover()
-        arrivals = take_arrivals(store, roots, SourceHints(), Progress())
+        arrivals = take_arrivals(store, [Root(path) for path in roots], SourceHints(), Progress())
         extraction = extract_pending(store, recipe, versions, workers, Progress())
         write_tables(store, fake_tables(store, versions), "fingerprint")
         release = publish(

@@ -8,6 +8,7 @@ import pytest
 
 from orchestration.arrivals import ArrivalCounts, take_arrivals
 from orchestration.errors import UsageError
+from orchestration.files import Root
 from orchestration.progress import Progress
 from orchestration.store import Store
 from tests.orchestration.conftest import Put
@@ -16,7 +17,7 @@ from transforms.ingest import SourceHints
 
 
 def take(store: Store, root: Path) -> ArrivalCounts:
-    return take_arrivals(store, [root], SourceHints(), Progress())
+    return take_arrivals(store, [Root(root)], SourceHints(), Progress())
 
 
 def by_text(store: Store) -> dict[str, dict[str, object]]:

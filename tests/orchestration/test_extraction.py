@@ -8,6 +8,7 @@ import pytest
 from orchestration.arrivals import take_arrivals
 from orchestration.errors import SummitryError
 from orchestration.extraction import ExtractionCounts, Versions, extract_pending
+from orchestration.files import Root
 from orchestration.processing import Batch, merge, process
 from orchestration.progress import Progress
 from orchestration.runners import BATCH_ARTICLES, BATCH_CHARACTERS, Recipe, WorkerPool, make_batches
@@ -36,7 +37,7 @@ def extract(store: Store, versions: Versions = VERSIONS, recipe: Recipe = fake_r
 
 
 def take(store: Store, root: Path) -> None:
-    take_arrivals(store, [root], SourceHints(), Progress())
+    take_arrivals(store, [Root(root)], SourceHints(), Progress())
 
 
 def test_batches_hold_all_longest_first_within_bounds() -> None:

@@ -4,6 +4,7 @@ Belongs here: formats, encodings, titles, dates, publishers and identity of one 
 here: files, folders, feeds and the ledger of what was seen (orchestration), and any reading of meaning.
 """
 
+from transforms.ingest.feeds import FeedLink, feed_links
 from transforms.ingest.formats import FORMATS, format_of, read_input
 from transforms.ingest.records import (
     ARTICLE,
@@ -22,11 +23,13 @@ __all__ = [
     "FORMATS",
     "READER_VERSION",
     "ArticleRecord",
+    "FeedLink",
     "Limits",
     "Publisher",
     "Reject",
     "SourceHints",
     "articles_frame",
+    "feed_links",
     "format_of",
     "read_input",
     "sources_frame",

@@ -36,6 +36,13 @@ _PAGE_OF_LANGUAGE = {
     **dict.fromkeys(("en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "fi", "is"), "cp1252"),
 }
 """Western code pages differ in few letters, so the language decides among them."""
+_AS_BROWSERS_READ = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}
+"""Declared by one name, written in another: https://encoding.spec.whatwg.org/#names-and-labels"""
+_ONE_BYTE = frozenset(
+    (*(f"cp125{part}" for part in range(9)), *(f"iso8859-{part}" for part in range(2, 17)),
+     "koi8-r", "koi8-u", "mac-roman")
+)  # fmt: skip
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LONE_CHARACTERS = frozenset("àèéêìòóôyÀÈÉÊÒÓ–—“”‘’«»…•·€£§©®°\u00a0")
 _MAX_LONE_SHARE = 0.2
@@ -86,11 +93,19 @@ def _by_mark(raw: bytes, what: str) -> Decoded | None:
 
 
 def _by_declaration(raw: bytes, declared: str | None) -> Decoded | None:
-    """A declaration that does not fit is not believed: what stands there is looked at instead."""
+    """A declaration that does not fit is not believed: what stands there is looked at instead.
+
+    Every text fits an encoding of one byte a character, but hardly any of those is valid UTF-8: where it
+    is, the declaration is a server's habit.
+    """
     if declared is None:
         return None
     try:
-        return Decoded(raw.decode(declared), codecs.lookup(declared).name, "declared")
+        name = codecs.lookup(declared).name
+        encoding = _AS_BROWSERS_READ.get(name, name)
+        if encoding in _ONE_BYTE and not raw.isascii() and _by_utf8(raw):
+            return Decoded(raw.decode("utf-8"), "utf-8", f"valid UTF-8, though declared as {name}")
+        return Decoded(raw.decode(encoding), encoding, "declared")
     except (LookupError, UnicodeDecodeError):
         return None
 
@@ -115,7 +130,7 @@ def _by_detection(raw: bytes, what: str) -> Decoded:
         raise RefusedError("unknown_encoding", what=what)
     guess = _try(raw, best.encoding, "detected")
     if guess is not None and best.encoding in _WESTERN:
-        language, _ = find_language(guess.text)
+        language, _ = find_language(_TAG.sub(" ", guess.text))
         guess = (
             _try(raw, _PAGE_OF_LANGUAGE.get(language or "", ""), f"detected, as is usual for {language}")
             or guess

@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +16,37 @@ _ENTITIES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z!/]")
 
 
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """What a feed says of an article: where its page is, its title, and when it was published (ISO 8601)."""
+
+    url: str
+    title: str | None
+    published_at: str | None
+
+
+def feed_links(raw: bytes, url: str) -> list[FeedLink]:
+    """Where the entries of a feed at that URL lead, each page once; RefusedError where it is no feed."""
+    feed = _parsed(raw, url)
+    links: dict[str, FeedLink] = {}
+    for entry in feed.entries:
+        link = entry.get("link") or ""
+        if link.startswith(("http://", "https://")):
+            links.setdefault(link, FeedLink(link, _plain(entry.get("title")), _moment(entry)))
+    return list(links.values())
+
+
 def read_feed(raw: bytes, origin: str, hints: SourceHints) -> Iterator[Draft | Reject]:
     """Each entry's article or reject; raises RefusedError where the file is no feed."""
+    feed = _parsed(raw, origin if "://" in origin else "")
+    if not feed.entries:
+        raise RefusedError("invalid_markup", "it holds no entries", what="feed")
+    for number, entry in enumerate(feed.entries, start=1):
+        yield _entry(entry, number, origin, feed.feed, hints)
+
+
+def _parsed(raw: bytes, url: str = "") -> Any:
+    """The feed as feedparser reads it; `url` makes its relative links whole."""
     import feedparser  # only when feeds come
 
     if not raw.strip():
@@ -24,12 +54,13 @@ def read_feed(raw: bytes, origin: str, hints: SourceHints) -> Iterator[Draft | R
     if _ENTITIES.search(raw):
         raise RefusedError("invalid_markup", "it declares entities of its own", what="feed")
     feed = feedparser.parse(
-        io.BytesIO(raw), sanitize_html=False
-    )  # never bytes: those might be taken for a path
-    if not feed.version or not feed.entries:
-        raise RefusedError("invalid_markup", feed.get("bozo_exception") or "it holds no entries", what="feed")
-    for number, entry in enumerate(feed.entries, start=1):
-        yield _entry(entry, number, origin, feed.feed, hints)
+        io.BytesIO(raw),  # never bytes: those might be taken for a path
+        response_headers={"content-location": url} if url else None,
+        sanitize_html=False,
+    )
+    if not feed.version:
+        raise RefusedError("invalid_markup", feed.get("bozo_exception") or "it is none", what="feed")
+    return feed
 
 
 def _entry(
@@ -46,7 +77,7 @@ def _entry(
         record_id=entry.get("id"),
         url=entry.get("link"),
         published_at=_moment(entry),
-        source=_plain(feed.get("title")),
+        source=hints.source or _plain(feed.get("title")),
         language=feed.get("language"),
         unknown={"author": entry["author"]} if entry.get("author") else {},
         notes={"text": "text of the feed's entry"},

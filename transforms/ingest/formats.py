@@ -64,8 +64,9 @@ def read_input(raw: bytes, origin: str, hints: SourceHints) -> tuple[list[Articl
     rejects: list[Reject] = []
     sha256 = hashlib.sha256(raw).hexdigest()
     try:
-        reader = format_of(origin).read
-        content = unpack(raw, hints) if origin.lower().endswith(".gz") else raw
+        name = hints.file_name or origin
+        reader = format_of(name).read
+        content = unpack(raw, hints) if name.lower().endswith(".gz") else raw
         for draft in reader(content, origin, hints):
             result = draft if isinstance(draft, Reject) else _finished(draft, hints)
             if isinstance(result, Reject):

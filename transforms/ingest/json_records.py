@@ -17,9 +17,10 @@ def read_json_lines(raw: bytes, origin: str, hints: SourceHints) -> Iterator[Dra
     """Each line's article or reject; raises RefusedError where there is no line at all."""
     if raw.startswith(_UTF16_MARKS):
         raw = decode(raw).text.encode("utf-8")
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
     if not raw.strip():
         raise RefusedError("empty")
-    for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+    for number, line in enumerate(raw.split(b"\n"), start=1):
         if line.strip():
             yield _read_one(line.strip(), f"{origin}#line-{number}", origin, hints)
 

@@ -10,7 +10,7 @@ import polars as pl
 from transforms.tables import TABLES, Column, Table
 from transforms.timex import Grammar
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Raise it in the same change that alters what a reader yields: stored bytes are then read again."""
 
 
@@ -44,6 +44,8 @@ class Publisher:
 class SourceHints:
     """What is known of an input from beside it: a sidecar file, the folder, the fetch."""
 
+    file_name: str | None = None
+    """Its ending tells the format; None: that of the origin does."""
     source: str | None = None
     url: str | None = None
     title: str | None = None
