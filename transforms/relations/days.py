@@ -36,6 +36,7 @@ _OCCASIONS = word_set(
 _LATEST = frozenset({"latest"})
 _REMARKS = re.compile(r"(?i)\W*(?:opening |joint |press )*(?:remarks|doorstep|conference|availability)\b")
 """A title of what was said at the meeting itself."""
+_SIDELINES = frozenset({"margins", "sidelines"})
 _READOUT = frozenset({"readout", "readouts"})
 _TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
 
@@ -54,6 +55,7 @@ def complete_days(ctx: Context, meetings: Sequence[Meeting], main: Meeting | Non
     for meeting in meetings:
         if main is not None:
             _complete_same_day(ctx, meeting, main, meetings)
+        _complete_from_forum(ctx, meeting, meetings)
         _complete_from_journey(ctx, meeting, meetings)
         _complete_from_report(ctx, meeting)
 
@@ -155,7 +157,8 @@ def _complete_from_head(ctx: Context, main: Meeting) -> None:
     event = main.events[0]
     if _is_dated(main) or main.statuses != {"held"} or any(one.is_previous for one in main.events):
         return
-    is_readout = event.in_title and not _READOUT.isdisjoint(ctx.doc.lower[: event.trigger])
+    is_call = bool(main.formats & {"phone", "video"})
+    is_readout = event.in_title and (is_call or not _READOUT.isdisjoint(ctx.doc.lower[: event.trigger]))
     if (head := _head_day(ctx)) is not None:
         event.when = head
     elif is_readout and ctx.home:
@@ -231,6 +234,45 @@ def _has_days(meetings: Sequence[Meeting], people: set[str]) -> bool:
         if one.when and one.when.weight < _SURE and one.when.precision == "day" and one.when.start_date
     }
     return len(days) > 1 and len({(day.year, day.month) for day in days}) == 1
+
+
+def _complete_from_forum(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
+    """What is told as 'on the margins of the session' was on its day; of a forum of several days, in its
+    month.
+    """
+    if any(one.when and one.when.weight < _SURE for one in meeting.events) or meeting.formats == {"phone"}:
+        return
+    forum = next((lemma for event in meeting.events if (lemma := _forum_of(ctx, event))), None)
+    held = [
+        one
+        for other in meetings
+        for one in other.events
+        if other is not meeting
+        and one.when
+        and one.when.start_date
+        and one.sentence <= meeting.events[0].sentence
+        and forum in {ctx.doc.tokens.lemma[token].lower() for token in one.triggers}
+    ]
+    when = max(held, key=lambda one: one.trigger).when if forum and held else None
+    if when is not None:
+        is_day = when.start_date == when.end_date
+        rule = "on the sidelines of a forum told before: its day"
+        meeting.events[0].when = (
+            replace(when, weight=_SURE, rule=rule) if is_day else _month_of(when, f"{rule}s' month")
+        )
+
+
+def _forum_of(ctx: Context, event: Event) -> str | None:
+    """The lemma of what the sentence's meeting is on the margins of."""
+    doc = ctx.doc
+    first, end = _bounds(ctx, event)
+    for index in range(first, end):
+        if doc.lower[index] in _SIDELINES:
+            return next(
+                (doc.tokens.lemma[at].lower() for at in doc.subtree(index) if doc.tokens.dep[at] == "pobj"),
+                None,
+            )
+    return None
 
 
 def _complete_from_journey(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:

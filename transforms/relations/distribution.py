@@ -1,12 +1,11 @@
 """One clause that tells of several meetings: one with each partner, or one at each destination."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.relations.context import Context, PlaceMention
-from transforms.relations.grouping import DESTINATION_VERBS
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties
+from transforms.relations.verbs import DESTINATION_VERBS
 from transforms.relations.where import goals_of, place_of
 from transforms.text import word_set
 

@@ -6,9 +6,9 @@ from transforms.document import Document
 from transforms.relations.arguments import APART, ArgumentReader
 from transforms.relations.meeting import FORUMS
 from transforms.relations.triggers import Trigger
+from transforms.relations.verbs import DESTINATION_VERBS
 from transforms.text import word_set
 
-DESTINATION_VERBS = frozenset({"expect", "visit", "travel", "fly", "head", "arrive", "go", "return"})
 _CONTENT_DEPS = word_set("dobj pobj prep attr oprd conj nsubjpass compound")
 """Dependencies from a noun up to the verb whose content it is."""
 

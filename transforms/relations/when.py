@@ -7,7 +7,7 @@ from datetime import date
 from transforms.document import Document, Sentence
 from transforms.relations.context import Context
 from transforms.relations.offsets import counted_beside, counted_from_clause
-from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS
+from transforms.relations.verbs import DESTINATION_VERBS, LIGHT_VERBS, SPEECH_VERBS
 from transforms.text import word_set
 from transforms.timex import Timex, duration_minutes, reported_interval
 
@@ -17,7 +17,11 @@ _DECIDING = word_set(
 )
 """What is dated with one of these verbs is the decision, not the meeting decided on."""
 _ISSUING = frozenset({"issue", "release", "publish"})
+_ARRANGING = word_set("hold plan schedule slate set convene arrange")
+_CALLING_OFF = word_set("cancel postpone scrap suspend shelve delay")
+"""What is dated with one of these is that a meeting was called off."""
 _HAPPENING = word_set("be take happen open begin start run convene kick occur")
+_OF_JOURNEY = 2
 _FAR = 99
 _SHARED = 12
 
@@ -48,7 +52,7 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     `others` are triggers of other events in the sentence.
     """
     first, end = _told_in(ctx.doc, triggers[0])
-    told = [timex for timex in ctx.timexes if first <= timex.start and timex.end <= end]
+    told = [timex for timex in ctx.timexes if first <= timex.start < end]
     dated = [*filter(_is_date, told), *counted_beside(ctx.doc, told)]
     counted = counted_from_clause(ctx.doc, told, triggers, verb, ctx.anchor)
     if counted is not None:
@@ -57,10 +61,17 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     for timex in dated:
         cost = _cost(ctx, timex, triggers, verb, others)
         if cost < _FAR:
-            rank = (cost, abs(timex.start - ctx.doc.tokens.start[triggers[0]]))
+            own = ctx.doc.tokens.start[triggers[0]]
+            is_journeys = timex.start < own and any(_is_journey(ctx.doc, one) for one in triggers[1:])
+            rank = (cost + _OF_JOURNEY * is_journeys, abs(timex.start - own))
             if best is None or rank < best[:2]:
                 best = (*rank, timex)
     return from_timex(best[2], ctx.anchor, best[0]) if best else None
+
+
+def _is_journey(doc: Document, token: int) -> bool:
+    """'heads to Bern on Monday for talks on Tuesday': what stands before the talks is the journey's day."""
+    return doc.tokens.lemma[token].lower() in DESTINATION_VERBS
 
 
 def _told_in(doc: Document, token: int) -> tuple[int, int]:
@@ -127,9 +138,12 @@ def _cost(
         return _FAR
     for step, index in enumerate([last, *doc.ancestors(last)]):
         if index in targets:
+            if _calls_off(doc, index) and not _is_for(doc, first):
+                return _FAR
             return 0 if step <= 3 else 1
         if index in others:
-            return _SHARED if _are_joined(doc, index, triggers) else _FAR
+            leads_to = doc.tokens.dep[index] == "advcl" and doc.tokens.head[index] in targets
+            return _SHARED if leads_to or _are_joined(doc, index, triggers) else _FAR
         if doc.tokens.pos[index] in {"VERB", "AUX"} and index not in targets:
             governs = any(index in set(doc.ancestors(target)) or index == target for target in targets)
             if doc.tokens.lemma[index].lower() in SPEECH_VERBS:
@@ -139,6 +153,17 @@ def _cost(
             return 5 if governs else _FAR
     between = range(min(first, *triggers), max(last, *triggers))
     return _FAR if others.intersection(between) else 8
+
+
+def _calls_off(doc: Document, verb: int) -> bool:
+    return doc.tokens.lemma[verb].lower() in _CALLING_OFF or any(
+        doc.tokens.dep[child] == "prt" and doc.lower[child] == "off" for child in doc.children[verb]
+    )
+
+
+def _is_for(doc: Document, first: int) -> bool:
+    """'cancelled a visit planned for Monday'."""
+    return first > 0 and doc.lower[first - 1] == "for"
 
 
 def _is_bound_in_time(doc: Document, timex: Timex, first: int, last: int, targets: set[int]) -> bool:
@@ -170,6 +195,15 @@ def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> se
         and doc.tokens.lemma[child].lower() in LIGHT_VERBS | {"be"}
     )
     todo.extend(verb for token in triggers for verb in _happening(doc, token))
+    if verb is not None:
+        todo.extend(
+            child
+            for child in doc.children[verb]
+            if doc.tokens.dep[child] == "advcl"
+            and doc.tokens.tag[child] == "VBN"
+            and doc.lower[child - 1] == ","
+            and doc.tokens.lemma[child].lower() in _ARRANGING
+        )
     while todo:
         current = todo.pop()
         found.add(current)
@@ -178,7 +212,9 @@ def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> se
 
 
 def _happening(doc: Document, noun: int) -> Iterator[int]:
-    """'the summit in Bari, which is taking place on': verbs of happening that hang on the summit's place."""
+    """'the summit in Bari, which is taking place on', 'the meeting of the two presidents planned for': verbs
+    of happening that hang on the summit's place, or on whom it joins.
+    """
     todo = [noun]
     while todo:
         current = todo.pop()
@@ -186,12 +222,14 @@ def _happening(doc: Document, noun: int) -> Iterator[int]:
             dep = doc.tokens.dep[child]
             if dep in {"prep", "pobj", "appos", "conj"} and child > noun:
                 todo.append(child)
-            elif (
-                dep == "relcl"
-                and doc.tokens.lemma[child].lower() in _HAPPENING
-                and any(doc.lower[one] in {"which", "that"} for one in doc.children[child])
-            ):
+            elif child > noun and _tells_happening(doc, child):
                 yield child
+
+
+def _tells_happening(doc: Document, verb: int) -> bool:
+    lemma, dep = doc.tokens.lemma[verb].lower(), doc.tokens.dep[verb]
+    is_relative = any(doc.lower[one] in {"which", "that"} for one in doc.children[verb])
+    return (dep == "acl" and lemma in _ARRANGING) or (dep == "relcl" and lemma in _HAPPENING and is_relative)
 
 
 def _are_joined(doc: Document, other: int, triggers: Sequence[int]) -> bool:
