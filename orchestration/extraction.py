@@ -129,7 +129,7 @@ class _Work:
         return int(self._articles(article_ids).select(pl.col("text").str.len_chars().max()).collect().item())
 
     def _articles(self, article_ids: list[str]) -> pl.LazyFrame:
-        return self.store.scan(ARTICLE, READ, READER_VERSION).filter(pl.col("article_id").is_in(article_ids))
+        return self.store.scan(ARTICLE, READ, None).filter(pl.col("article_id").is_in(article_ids))
 
     def _tokens_of(self, window: list[str]) -> Callable[[list[str]], pl.DataFrame]:
         tokens = self.store.scan("token", ANNOTATE, self.versions.model)

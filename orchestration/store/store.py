@@ -101,8 +101,8 @@ class Store:
             self.ledger.record_rejects(rejects, version, now)
         boundary("batch_committed")
 
-    def scan(self, table: Table | str, stage: str, version: str) -> pl.LazyFrame:
-        """A stage's table for all articles done by that version, in no order."""
+    def scan(self, table: Table | str, stage: str, version: str | None) -> pl.LazyFrame:
+        """A stage's table for all articles done by that version (None: by any), in no order."""
         table = TABLES[table] if isinstance(table, str) else table
         shards = self.ledger.shards(stage, version)
         whole = shards.filter(pl.col("live_count") == pl.col("article_count"))["name"].to_list()
@@ -127,8 +127,12 @@ class Store:
                 yield self.shards.path(table, name), None if len(live) == article_count else live
 
     def articles(self) -> pl.LazyFrame:
-        """Every article that was read, with origin, is_current and supersedes_article_id."""
-        articles = self.scan(ARTICLE, READ, READER_VERSION).drop("origin")
+        """Every article that was read, with origin, is_current and supersedes_article_id.
+
+        By whichever version: files that are still there are read again by a new one, but what stood in
+        files that are gone, perhaps with what stood beside them, stays as it was read.
+        """
+        articles = self.scan(ARTICLE, READ, None).drop("origin")
         return articles.join(self.ledger.versions().lazy(), on="article_id").sort("article_id")
 
     def compact(self, stage: str, version: str) -> None:

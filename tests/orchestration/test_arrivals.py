@@ -181,6 +181,24 @@ def test_names_of_any_bytes(store: Store, inbox: Path) -> None:
     assert take(store, inbox).unchanged_files == len(names)
 
 
+def test_a_new_reader_reads_again_what_is_there_and_keeps_what_is_gone(
+    store: Store, inbox: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.txt", "Alpha met Beta.")
+    put("b.txt", "Gamma met Delta.").with_name("b.txt.meta.json").write_text('{"source": "Daily Planet"}')
+    take(store, inbox)
+    for name in ("b.txt", "b.txt.meta.json"):
+        (inbox / name).unlink()
+    for module in ("orchestration.outlook", "orchestration.store.store"):
+        monkeypatch.setattr(f"{module}.READER_VERSION", "next")
+    assert take(store, inbox) == ArrivalCounts(files=1, articles=1, new_articles=1)
+    assert take(store, inbox).unchanged_files == 1
+    rows = by_text(store)
+    assert rows["Gamma met Delta."]["source_name"] == "Daily Planet"
+    assert all(row["is_current"] for row in rows.values())
+    assert assert_conserved(store)["pending"] == 2
+
+
 def test_a_root_that_is_not_there_is_a_usage_error(store: Store, inbox: Path) -> None:
     with pytest.raises(UsageError, match="does not exist"):
         take(store, inbox / "nowhere")
