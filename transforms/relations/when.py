@@ -19,7 +19,7 @@ _DECIDING = word_set(
 _ISSUING = frozenset({"issue", "release", "publish"})
 _ARRANGING = word_set("hold plan schedule slate set convene arrange")
 _CALLING_OFF = word_set("cancel postpone scrap suspend shelve delay")
-"""What is dated with one of these is that a meeting was called off."""
+"""A day before one of these is that on which a meeting was called off."""
 _HAPPENING = word_set("be take happen open begin start run convene kick occur")
 _OF_JOURNEY = 2
 _FAR = 99
@@ -72,6 +72,12 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
 def _is_journey(doc: Document, token: int) -> bool:
     """'heads to Bern on Monday for talks on Tuesday': what stands before the talks is the journey's day."""
     return doc.tokens.lemma[token].lower() in DESTINATION_VERBS
+
+
+def _is_way_there(doc: Document, verb: int) -> bool:
+    """'From Monday she will travel to Bern to attend', where the parser hangs the journey on the attending."""
+    is_free = not any(doc.tokens.dep[child] == "mark" for child in doc.children[verb])
+    return doc.tokens.dep[verb] == "advcl" and is_free and _is_journey(doc, verb)
 
 
 def _told_in(doc: Document, token: int) -> tuple[int, int]:
@@ -138,11 +144,11 @@ def _cost(
         return _FAR
     for step, index in enumerate([last, *doc.ancestors(last)]):
         if index in targets:
-            if _calls_off(doc, index) and not _is_for(doc, first):
+            if _calls_off(doc, index) and first < triggers[0]:
                 return _FAR
             return 0 if step <= 3 else 1
         if index in others:
-            leads_to = doc.tokens.dep[index] == "advcl" and doc.tokens.head[index] in targets
+            leads_to = doc.tokens.head[index] in targets and _is_way_there(doc, index)
             return _SHARED if leads_to or _are_joined(doc, index, triggers) else _FAR
         if doc.tokens.pos[index] in {"VERB", "AUX"} and index not in targets:
             governs = any(index in set(doc.ancestors(target)) or index == target for target in targets)
@@ -159,11 +165,6 @@ def _calls_off(doc: Document, verb: int) -> bool:
     return doc.tokens.lemma[verb].lower() in _CALLING_OFF or any(
         doc.tokens.dep[child] == "prt" and doc.lower[child] == "off" for child in doc.children[verb]
     )
-
-
-def _is_for(doc: Document, first: int) -> bool:
-    """'cancelled a visit planned for Monday'."""
-    return first > 0 and doc.lower[first - 1] == "for"
 
 
 def _is_bound_in_time(doc: Document, timex: Timex, first: int, last: int, targets: set[int]) -> bool:
