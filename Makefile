@@ -15,7 +15,7 @@ SAY := printf '%s\n' >&2
 export DAGSTER_HOME := $(CURDIR)/.dagster
 
 .DEFAULT_GOAL := help
-.PHONY: help env run test check ui lock clean bench-dates bench-places bench-names need-file
+.PHONY: help env run test check ui ui-readonly notebook lock clean bench-dates bench-places bench-names need-file
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ check: .venv/.dev ## lint, format, types, import rules and SQL style
 ui: .venv/.project ## open the Dagster UI on this machine, at port 3000
 	@$(BIN)/summitry ui
 
+notebook: .venv/.notebook ## ask DATA/warehouse.duckdb in a marimo notebook, in the browser, read-only
+	@$(BIN)/marimo run sql/notebook.py -- --data "$(DATA)"
+
 bench-dates: need-file .venv/.project ## score dates found in FILE (JSON Lines with timexes)
 	@$(BIN)/python -m tests.bench.dates "$(FILE)"
 
@@ -49,7 +52,9 @@ env: .venv/.dev ## make the environment, with the developers' tools
 
 lock: .venv/.dev ## work the locks out anew from pyproject.toml; ARGS=--upgrade for newer versions
 	$(COMPILE) --extra search --group build --output-file requirements.lock pyproject.toml
-	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --group notebook --constraint requirements.lock --output-file requirements-notebook.lock
+	$(COMPILE) --group dev --constraint requirements.lock --constraint requirements-notebook.lock \
+		--output-file requirements-dev.lock
 
 clean: ## remove the environment and every cache; data/ and .dagster/ stay
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
@@ -73,6 +78,11 @@ INSTALL = $(PIP) install --require-hashes --no-deps --only-binary :all: --requir
 
 .venv/.project: .venv/.locked pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.notebook: .venv/.project requirements-notebook.lock
+	@$(SAY) 'Adding marimo from requirements-notebook.lock ...'
+	@$(INSTALL) requirements-notebook.lock
 	@touch $@
 
 .venv/.dev: .venv/.project requirements-dev.lock

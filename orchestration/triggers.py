@@ -15,7 +15,8 @@ from orchestration.recovery import fail_dead_runs
 from orchestration.settings import TRIGGER_TAG, Settings
 from orchestration.store import Ledger
 
-SENSOR_SECONDS = 5
+SENSOR_SECONDS = 3
+"""The daemon looks every 5 s who is due: at exactly 5 every other look would come a moment too early."""
 SECOND_LOOK_SECONDS = 1.0
 SECOND_LOOK_FILES = 5_000
 """More new files than this wait for the next tick, so that no tick takes long."""

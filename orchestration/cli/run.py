@@ -33,8 +33,8 @@ def run(
     articles: Annotated[
         Path | None,
         typer.Option(
-            help="A file or folder of articles: .txt, .md, .html, .json, .jsonl, .rss, .atom, .xml, .eml, each"
-            " also gzipped (.gz). Without it, the inbox of the data folder."
+            help="A file or folder of articles: .txt, .md, .html, .json, .jsonl, .rss, .atom, .xml, .eml,"
+            " each also gzipped (.gz). Without it, the inbox of the data folder."
         ),
     ] = None,
     data: Data = PROJECT_ROOT / "data",
