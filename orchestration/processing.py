@@ -10,6 +10,7 @@ from typing import Protocol
 
 import polars as pl
 
+from transforms.document import documents
 from transforms.ingest import Reject
 from transforms.ingest.reasons import REASONS
 from transforms.tables import TABLES
@@ -50,10 +51,10 @@ class SpacyProcessor:
         # Here and not above: a process that only hands work out needs none of it.
         from orchestration.seeds import load_reference
         from transforms.annotate import annotate, load_model
-        from transforms.entities import extract_entities
-        from transforms.relations import extract_relations
+        from transforms.entities import entities_of
+        from transforms.relations import relations_of
 
-        self._annotate, self._entities, self._relations = annotate, extract_entities, extract_relations
+        self._annotate, self._entities, self._relations = annotate, entities_of, relations_of
         self._nlp = load_model(recipe.model)
         self._reference = load_reference(recipe.seeds, recipe.use_holders)
         self.language = str(self._nlp.lang)
@@ -65,8 +66,9 @@ class SpacyProcessor:
 
     def extract(self, articles: pl.DataFrame, tokens: pl.DataFrame) -> Frames:
         """Rows of each of EXTRACT_TABLES."""
-        entities = self._entities(articles, tokens, self._reference)
-        return {**entities, **self._relations(articles, tokens, entities, self._reference)}
+        docs = list(documents(articles, tokens))
+        entities = self._entities(docs, self._reference)
+        return {**entities, **self._relations(docs, entities, self._reference)}
 
 
 @dataclass(frozen=True, slots=True)

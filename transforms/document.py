@@ -62,9 +62,14 @@ class Document:
     @cached_property
     def children(self) -> list[list[int]]:
         """For each token the tokens that depend on it, in order."""
-        children: list[list[int]] = [[] for _ in range(len(self))]
+        none: list[int] = []  # shared by all tokens without any, which are most
+        children = [none] * len(self)
         for index, head in enumerate(self.tokens.head):
-            if head != index:
+            if head == index:
+                continue
+            if children[head] is none:
+                children[head] = [index]
+            else:
                 children[head].append(index)
         return children
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from transforms.text import fold, plain_apostrophes
 
 _FIRST_WORD = re.compile(r"[\w.]+|\S")
+MAX_SPELLINGS = 65_536
+"""Remembered by an index, so that its memory stays bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class PhraseIndex[Payload]:
                 )
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._by_spelling: dict[str, list[tuple[str, bool, Payload]]] = {}
 
     def find(self, text: str, word_starts: Sequence[int]) -> list[PhraseMatch[Payload]]:
         """Phrases that begin at one of the offsets, not overlapping, leftmost and longest first."""
@@ -54,12 +57,20 @@ class PhraseIndex[Payload]:
         first = _FIRST_WORD.match(text, start)
         if not first:
             return None
-        key = fold(first.group())
-        entries = self._by_first.get(key) or self._by_first.get(key.rstrip("."), [])
-        for phrase, sensitive, payload in entries:
+        for phrase, sensitive, payload in self._beginning_with(first.group()):
             end = start + len(phrase)
             if (text if sensitive else lowered).startswith(phrase, start) and not text[
                 end : end + 1
             ].isalnum():
                 return PhraseMatch(start, end, payload)
         return None
+
+    def _beginning_with(self, word: str) -> list[tuple[str, bool, Payload]]:
+        """Phrases with this first word, however it is spelled; looked up once for each spelling."""
+        entries = self._by_spelling.get(word)
+        if entries is None:
+            key = fold(word)
+            entries = self._by_first.get(key) or self._by_first.get(key.rstrip("."), [])
+            if len(self._by_spelling) < MAX_SPELLINGS:
+                self._by_spelling[word] = entries
+        return entries

@@ -4,6 +4,7 @@ Tables made: `mention`, `local_actor`, `local_role`.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import polars as pl
@@ -30,8 +31,13 @@ def extract_entities(
 
     `articles` and `tokens` are as `transforms.document.documents` takes them.
     """
+    return entities_of(documents(articles, tokens), reference)
+
+
+def entities_of(docs: Iterable[Document], reference: Reference) -> dict[str, pl.DataFrame]:
+    """The same for documents."""
     rows: Rows = {name: [] for name in TABLES_MADE}
-    for doc in documents(articles, tokens):
+    for doc in docs:
         for name, found in find_entities(doc, reference).items():
             rows[name].extend(found)
     return {name: TABLES[name].frame(found) for name, found in rows.items()}
@@ -45,7 +51,7 @@ def find_entities(doc: Document, reference: Reference) -> Rows:
     for span in actors:
         for index in range(span.first, span.end):
             taken[index] = True
-    spans = find_name_spans(doc, lexicon, taken, reference.names)
+    spans = find_name_spans(doc, lexicon, taken, reference)
     people = group_people(doc, spans, reference.names)
     spread_names(doc, people, taken)
     in_names = {

@@ -3,7 +3,7 @@
 Tables made: `relation`, `claim_meeting`, `claim`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import polars as pl
@@ -31,9 +31,16 @@ def extract_relations(
     articles: pl.DataFrame, tokens: pl.DataFrame, entities: Mapping[str, pl.DataFrame], reference: Reference
 ) -> dict[str, pl.DataFrame]:
     """Rows of `relation`, `claim_meeting` and `claim` for annotated articles and their entities."""
+    return relations_of(documents(articles, tokens), entities, reference)
+
+
+def relations_of(
+    docs: Iterable[Document], entities: Mapping[str, pl.DataFrame], reference: Reference
+) -> dict[str, pl.DataFrame]:
+    """The same for documents."""
     rows: Rows = {name: [] for name in TABLES_MADE}
     by_article = {name: _rows_by_article(entities[name]) for name in ENTITY_TABLES}
-    for doc in documents(articles, tokens):
+    for doc in docs:
         mentions, actors, roles = (by_article[name].get(doc.article_id, []) for name in ENTITY_TABLES)
         for name, found in find_meetings(doc, mentions, actors, roles, reference).items():
             rows[name].extend(found)

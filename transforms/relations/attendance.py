@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from transforms.document import Sentence
+from transforms.document import Document, Sentence
 from transforms.reference import Reference
 from transforms.relations.context import Context, Mention
 from transforms.relations.meeting import Meeting
@@ -13,8 +13,7 @@ from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
 
 _HINT = re.compile(
-    r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|attendance|includ|involv|brought",
-    re.IGNORECASE,
+    r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|attendance|includ|involv|brought"
 )
 """Without one of these no cue can match: asked first, being quick."""
 _FUTURE = re.compile(
@@ -50,10 +49,8 @@ class Attendance:
 def attendance_by_sentence(ctx: Context, reader: PartyReader) -> dict[int, Attendance]:
     """Sentence number to the parties that the sentence says took, or will take, part."""
     found: dict[int, Attendance] = {}
-    for sentence in ctx.doc.sentences:
+    for sentence in _hinting(ctx.doc):
         text = ctx.doc.sentence_text(sentence)
-        if not _HINT.search(text):
-            continue
         cues = (
             (match, told_of) for pattern, told_of in _cues(ctx.reference) if (match := pattern.search(text))
         )
@@ -108,6 +105,22 @@ def _gap(meeting: Meeting, sentence: int, continued: int | None) -> int | None:
     before = [event.sentence for event in told if event.sentence <= sentence]
     before += [continued] if continued is not None else []
     return sentence - max(before) if before else None
+
+
+def _hinting(doc: Document) -> list[Sentence]:
+    """Sentences with a word without which no cue can match."""
+    numbers = {
+        doc.tokens.sentence[token]
+        for word, tokens in doc.tokens_of.items()
+        if _hints(word)
+        for token in tokens
+    }
+    return [doc.sentences[number] for number in sorted(numbers)]
+
+
+@lru_cache(maxsize=65_536)
+def _hints(word: str) -> bool:
+    return _HINT.search(word) is not None
 
 
 def _attending(

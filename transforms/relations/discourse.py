@@ -1,6 +1,7 @@
 """What earlier sentences were about: who speaks, who was named last, which parties met last."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,13 @@ from transforms.relations.context import Context
 if TYPE_CHECKING:
     from transforms.relations.parties import Parties
 
-_LABEL = re.compile(r"(?m)^\s*(?:[^\W\d_a-z][^\Wa-z]*[ .'’\-]*){1,8}:(?=\s)")
+_LABEL = re.compile(r"\s*(?:[^\W\d_a-z][^\Wa-z]*[ .'’\-]*){1,8}")
+"""A line up to its first colon, where it names a speaker."""
 _REMARKS = re.compile(r"(?i)\b(?:remarks|statement|speech|address|press briefing|doorstep)\b")
 _SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's) schedule\b|^week ahead\b")
+_TIME_OF_DAY = re.compile(r"(?m)^\d{1,2}:\d{2} [AP]\.M\.")
+"""Above a transcript, which may quote as it likes."""
+_HEAD_CHARS = 200
 _TOP_TITLES = frozenset({"president", "prime minister"})
 """In a government's own publication these, without a name, are its own."""
 
@@ -43,7 +48,8 @@ class Discourse:
         """The person whose remarks or statement the whole text is, by its title."""
         doc = self.ctx.doc
         title = doc.text[: doc.title_end]
-        if not _REMARKS.search(title) or any(mark in doc.text for mark in _QUOTES):
+        is_headed = _TIME_OF_DAY.search(doc.text, doc.title_end, doc.title_end + _HEAD_CHARS)
+        if not _REMARKS.search(title) or not (is_headed or not any(mark in doc.text for mark in _QUOTES)):
             return None
         named = [
             m for m in self.ctx.mentions if m.kind == "person" and doc.tokens.start[m.first] < doc.title_end
@@ -55,19 +61,16 @@ class Discourse:
     def _turns(self) -> list[tuple[int, str | None]]:
         """(token, person) where each speaker's turn begins; None for one who is no person of the article."""
         doc = self.ctx.doc
-        labels = {match.end() for match in _LABEL.finditer(doc.text)}
         turns: list[tuple[int, str | None]] = []
         by_end = {mention.end: mention for mention in self.ctx.mentions if mention.kind == "person"}
-        for end in sorted(labels):
-            colon = doc.token_at(end - 1)
+        for offset in _label_ends(doc.text):
+            colon = doc.token_at(offset)
             mention = by_end.get(colon)
             turns.append((colon, mention.actor_id if mention else None))
         turns.extend(
             (index, None)
-            for index in range(len(doc))
-            if doc.tokens.text[index] == "Q"
-            and doc.tokens.start[index]
-            and doc.text[doc.tokens.start[index] - 1] == "\n"
+            for index, word in enumerate(doc.tokens.text)
+            if word == "Q" and doc.tokens.start[index] and doc.text[doc.tokens.start[index] - 1] == "\n"
         )
         return sorted(turns, key=lambda turn: turn[0])
 
@@ -137,12 +140,8 @@ class Discourse:
     def person_with_title(self, title: str, side: str | None) -> str | None:
         """The one person of the article who bears the title (and stands for the side, where given)."""
         title = title.removeprefix("the ").strip()
-        fitting = [
-            person
-            for person, titles in self.ctx.titles_of.items()
-            if any(self._title_fits(title, held) for held in titles)
-            and (side is None or self.ctx.actors[person]["side"] == side)
-        ]
+        given = self._fitting(title, self.ctx.titles_given, side)
+        fitting = given or self._fitting(title, self.ctx.titles_of, side)
         if side is None and self.ctx.home and (len(fitting) > 1 or title in _TOP_TITLES):
             fitting = [person for person in fitting if self.ctx.actors[person]["side"] == self.ctx.home]
         return (
@@ -151,8 +150,27 @@ class Discourse:
             else None
         )
 
+    def _fitting(self, title: str, titles_of: Mapping[str, Sequence[str]], side: str | None) -> list[str]:
+        return [
+            person
+            for person, titles in titles_of.items()
+            if any(self._title_fits(title, held) for held in titles)
+            and (side is None or self.ctx.actors[person]["side"] == side)
+        ]
+
     @staticmethod
     def _title_fits(title: str, held: str) -> bool:
         if title == "president" and "vice" in held:
             return False
         return re.search(rf"\b{re.escape(title)}\b", held) is not None
+
+
+def _label_ends(text: str) -> Iterator[int]:
+    """Offset of the colon after each speaker's label; other lines than those with a colon are passed over."""
+    colon = text.find(":")
+    while colon != -1:
+        line = text.rfind("\n", 0, colon) + 1
+        is_first = text.find(":", line, colon) == -1
+        if is_first and text[colon + 1 : colon + 2].isspace() and _LABEL.fullmatch(text, line, colon):
+            yield colon
+        colon = text.find(":", colon + 1)

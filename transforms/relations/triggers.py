@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from transforms.document import Document
 from transforms.reference import Reference
 from transforms.relations.context import Context
 from transforms.text import word_set
@@ -78,7 +79,7 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
     doc = ctx.doc
     named = {index for mention in ctx.mentions for index in range(mention.first, mention.end)}
     count: Counter[int] = Counter()
-    for token in range(len(doc)):
+    for token in _candidates(doc, lexicon):
         word = _word_at(ctx, lexicon, token)
         if (
             word is not None
@@ -89,6 +90,18 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
         ):
             count[doc.tokens.sentence[token]] += 1
             yield Trigger(token, word)
+
+
+def _candidates(doc: Document, lexicon: TriggerLexicon) -> Iterator[int]:
+    """Tokens that may be a trigger by their spelling or lemma alone, in order."""
+    known = lexicon.verbs.keys() | lexicon.nouns.keys()
+    for token, (lemma, word) in enumerate(zip(doc.tokens.lemma, doc.lower, strict=True)):
+        if (
+            lemma.lower() in known
+            or word.rstrip("s") in known
+            or (token > 1 and doc.tokens.text[token - 1] == "-")
+        ):
+            yield token
 
 
 def _word_at(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord | None:
