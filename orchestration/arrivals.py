@@ -8,6 +8,7 @@ from orchestration.errors import UsageError
 from orchestration.fetching.refusals import note_refusals
 from orchestration.files import ChangedWhileReadError, FoundFile, Root, find_files, read_file
 from orchestration.outlook import input_state
+from orchestration.overwritten import LINEAGE, settle_lineages
 from orchestration.progress import Progress
 from orchestration.sidecars import origin_of, with_sidecars
 from orchestration.store import Store
@@ -41,6 +42,7 @@ class ArrivalCounts:
 class _Batch:
     """What was read since the last commit."""
 
+    least_shared: float
     inputs: list[Input] = field(default_factory=list)
     sightings: list[Sighting] = field(default_factory=list)
     records: list[ArticleRecord] = field(default_factory=list)
@@ -64,7 +66,7 @@ def take_arrivals(
     """
     counts = ArrivalCounts()
     known = store.ledger.input_states()
-    batch = _Batch()
+    batch = _Batch(hints.least_shared)
     for found in progress.count("reading", _files(roots)):
         counts.files += 1
         state = input_state(found)
@@ -74,7 +76,7 @@ def take_arrivals(
         _read_into(batch, store, found, state, hints)
         if batch.is_full:
             _commit(store, batch, counts)
-            batch = _Batch()
+            batch = _Batch(hints.least_shared)
     _commit(store, batch, counts)
     counts.rejects += note_refusals(store, utc_now())
     return counts
@@ -117,7 +119,7 @@ def _read_into(batch: _Batch, store: Store, found: FoundFile, state: str, hints:
 def sighting_of(record: ArticleRecord, path: str) -> Sighting:
     """Where the article was met. A bare file that changes is a new version of what it held before."""
     is_whole_file = "#" not in record.origin and record.identity.startswith("sha256:")
-    lineage = f"path:{path}" if is_whole_file else record.identity
+    lineage = LINEAGE + path if is_whole_file else record.identity
     return Sighting(path, record.origin, record.content_sha256, record.article_id, lineage)
 
 
@@ -134,6 +136,5 @@ def _commit(store: Store, batch: _Batch, counts: ArrivalCounts) -> None:
     counts.articles += len(batch.records)
     counts.rejects += len(batch.rejects)
     counts.waiting_files += sum(item.is_pending for item in batch.inputs)
-    counts.new_articles += store.add_arrivals(
-        batch.inputs, batch.sightings, batch.records, batch.rejects, utc_now()
-    )
+    sightings, records = settle_lineages(store, batch.sightings, batch.records, batch.least_shared)
+    counts.new_articles += store.add_arrivals(batch.inputs, sightings, records, batch.rejects, utc_now())

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import tomllib
 from functools import lru_cache
 from pathlib import Path
 
@@ -46,6 +47,12 @@ def reference_version(seeds: Path) -> str:
     for stem, path in seed_files(seeds).items():
         digest.update(f"{stem}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()[:12]
+
+
+def load_least_shared(seeds: Path) -> float:
+    """Share of word pairs from which a text that took another's place is a version of it."""
+    content = tomllib.loads((seeds / "reading.toml").read_text(encoding="utf-8"))
+    return float(content["overwritten"]["least_shared"])
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from orchestration.extraction import Versions, default_workers
 from orchestration.files import Root
 from orchestration.folders import PROJECT_ROOT, SEEDS, DataFolder
 from orchestration.processing import ProcessorRecipe
-from orchestration.seeds import load_grammar, load_publishers
+from orchestration.seeds import load_grammar, load_least_shared, load_publishers
 from orchestration.selection import Selection
 from orchestration.sources import Sources, load_sources, sources_path
 from transforms.ingest import Publisher, SourceHints
@@ -88,7 +88,12 @@ class Settings:
     @property
     def hints(self) -> SourceHints:
         """What holds for every file: time of arrival, publishers, and how dates are written."""
-        return SourceHints(received_at=utc_now(), publishers=self.publishers, grammar=load_grammar(SEEDS))
+        return SourceHints(
+            received_at=utc_now(),
+            publishers=self.publishers,
+            grammar=load_grammar(SEEDS),
+            least_shared=load_least_shared(SEEDS),
+        )
 
     @property
     def publishers(self) -> tuple[Publisher, ...]:

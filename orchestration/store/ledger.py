@@ -137,6 +137,14 @@ class Ledger:
             ],
         )
 
+    def bare_articles(self, paths: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Path to (article, lineage) of what a file of bare text held when it was last read."""
+        query = """
+            SELECT path, article_id, lineage, max(sequence) FROM sighting
+            WHERE path IN (SELECT value FROM json_each(?)) AND lineage LIKE 'path:%' GROUP BY path"""
+        rows = self._db.execute(query, (json.dumps(list(paths)),))
+        return {path: (article_id, lineage) for path, article_id, lineage, _ in rows}
+
     def record_rejects(
         self, rejects: Iterable[tuple[Reject, str | None]], version: str, now: datetime
     ) -> None:

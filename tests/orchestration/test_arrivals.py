@@ -76,6 +76,50 @@ def test_a_changed_file_is_a_new_version_and_the_old_one_stays(store: Store, inb
     assert (rows["Alpha met Beta."]["is_current"], rows["Alpha met Gamma."]["is_current"]) == (True, False)
 
 
+OLD = "Foreign Minister Alpha met Foreign Minister Beta in Geneva on Monday. They talked about trade."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_version"),
+    [
+        (OLD.replace("Monday", "Tuesday"), True),
+        ("Correction: " + OLD + " An earlier report gave another day. Officials would not say more.", True),
+        (
+            "President Gamma will visit Delta next week, her office said. Farmers protested in the capital.",
+            False,
+        ),
+    ],
+)
+def test_a_bare_file_that_is_written_over_is_corrected_or_replaced(
+    store: Store, inbox: Path, put: Put, text: str, is_version: bool
+) -> None:
+    hints = SourceHints(least_shared=0.3)
+    put("a.txt", OLD)
+    take_arrivals(store, [Root(inbox)], hints, Progress())
+    put("a.txt", text)
+    for _ in range(2):
+        take_arrivals(store, [Root(inbox)], hints, Progress())
+        rows = by_text(store)
+        assert rows[OLD]["is_current"] is not is_version
+        assert rows[text]["is_current"]
+        assert rows[text]["supersedes_article_id"] == (rows[OLD]["article_id"] if is_version else None)
+        (inbox / "a.txt").touch()  # read again, decided the same way
+    verdict = "a new version of it" if is_version else "another article"
+    assert json.loads(str(rows[text]["metadata"]))["reading"]["overwritten"].endswith(verdict)
+    assert_conserved(store)
+
+
+def test_a_file_written_over_again_and_again_keeps_its_lineages(store: Store, inbox: Path, put: Put) -> None:
+    other = "President Gamma will visit Delta next week, her office said. Farmers protested in the capital."
+    hints = SourceHints(least_shared=0.3)
+    for text in (OLD, OLD + " Beta left.", other, other + " Delta agreed.", OLD):
+        put("a.txt", text)
+        take_arrivals(store, [Root(inbox)], hints, Progress())
+    current = {text for text, row in by_text(store).items() if row["is_current"]}
+    assert current == {OLD, OLD + " Beta left.", other + " Delta agreed."}
+    assert_conserved(store)
+
+
 def test_versions_with_one_url_follow_arrival_and_rereading_does_not_bring_old_ones_back(
     store: Store, inbox: Path, put: Put
 ) -> None:

@@ -6,6 +6,7 @@ here: files, folders, feeds and the ledger of what was seen (orchestration), and
 
 from transforms.ingest.feeds import FeedLink, feed_links
 from transforms.ingest.formats import FORMATS, format_of, read_input
+from transforms.ingest.overwritten import shared_pairs
 from transforms.ingest.records import (
     ARTICLE,
     READER_VERSION,
@@ -32,6 +33,7 @@ __all__ = [
     "feed_links",
     "format_of",
     "read_input",
+    "shared_pairs",
     "sources_frame",
     "with_source_ids",
 ]

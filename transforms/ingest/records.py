@@ -58,6 +58,8 @@ class SourceHints:
     grammar: Grammar | None = None
     """For finding a publication date in bare text; without it none is looked for."""
     limits: Limits = field(default_factory=Limits)
+    least_shared: float = 0.0
+    """Share of word pairs from which a bare file that was written over holds a version of its article."""
 
 
 @dataclass(frozen=True, slots=True)
