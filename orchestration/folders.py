@@ -69,6 +69,11 @@ class DataFolder:
         return self.root / "warehouse.duckdb"
 
     @property
+    def held(self) -> Path:
+        """There while an older release is served on purpose: new ones are kept, and not served."""
+        return self.root / "held"
+
+    @property
     def report(self) -> Path:
         """The warehouse as a web site."""
         return self.root / "report"

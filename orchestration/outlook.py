@@ -6,7 +6,7 @@ import polars as pl
 
 from orchestration.extraction import Versions
 from orchestration.files import FoundFile, Root, find_files
-from orchestration.publish import is_served
+from orchestration.publish import is_in_place
 from orchestration.release_tables import fingerprint, table_path
 from orchestration.settings import Settings
 from orchestration.store import Ledger, Store
@@ -50,11 +50,11 @@ def articles_left_behind(store: Store, versions: Versions) -> int:
 
 
 def is_release_current(store: Store, versions: Versions) -> bool:
-    """True where every article that was read is extracted, and the release made from them is served."""
+    """True where every article that was read is extracted, and the release made from them is in its place."""
     newest = store.newest_release()
     return (
         newest is not None
-        and is_served(store.data, newest)
+        and is_in_place(store.data, newest)
         and not store.ledger.pending(versions.extractor)
         and newest.fingerprint == fingerprint(store, versions)
     )

@@ -51,7 +51,8 @@ def publish(
         verify(building, counts)
         release = Release(name, now, fingerprint, _name_release(building, data.releases / name), counts)
         boundary("release_named")
-        point_to(data, name)
+        if not is_held(data):
+            point_to(data, name)
         boundary("link_swapped")
     except duckdb.ConstraintException as error:
         raise AuditError(f"Nothing was published: {error}") from error
@@ -154,7 +155,12 @@ def remove_leftovers(data: DataFolder) -> None:
             path.unlink(missing_ok=True)
 
 
-def is_served(data: DataFolder, release: Release) -> bool:
-    """True where the link names that release and the file is there."""
+def is_held(data: DataFolder) -> bool:
+    """True where an older release is served on purpose, until somebody asks for the newest."""
+    return data.held.exists() and data.warehouse.exists()
+
+
+def is_in_place(data: DataFolder, release: Release) -> bool:
+    """True where the release's file is there, and the link names it or is held back from it."""
     path = data.releases / release.name
-    return path.is_file() and data.warehouse.resolve() == path.resolve()
+    return path.is_file() and (is_held(data) or data.warehouse.resolve() == path.resolve())

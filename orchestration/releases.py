@@ -74,16 +74,40 @@ def damage_of(path: Path, trust_earlier: bool = True) -> str | None:
 def roll_back(data: DataFolder, name: str | None = None) -> KeptRelease:
     """Serve another release: the named one (also by number), or the newest whole one before the served one.
 
-    Raises UsageError where there is no such release, DamagedError where it is not whole, LockedError
-    where a run is writing.
+    Where a newer whole one is left behind, the choice holds: runs go on and keep what they publish, but the
+    link stays. Raises UsageError where there is no such release, DamagedError where it is not whole,
+    LockedError where a run is writing.
     """
     with run_lock(data):
         kept = kept_releases(data, trust_earlier=False)
         target = named(kept, name) if name else before_served(kept, data)
         if target.damage:
             raise DamagedError(f"{target.damage} Choose another one of: {command('releases', data)}")
-        point_to(data, target.name)
+        _serve(data, target, newest_whole(kept))
     return target
+
+
+def roll_forward(data: DataFolder) -> KeptRelease:
+    """Serve the newest whole release, and those that follow; raises as `roll_back` does."""
+    with run_lock(data):
+        newest = newest_whole(kept_releases(data, trust_earlier=False))
+        if newest is None:
+            raise UsageError(f"There is no whole release. To build one, type: {command('run', data)}")
+        _serve(data, newest, newest)
+    return newest
+
+
+def newest_whole(kept: list[KeptRelease]) -> KeptRelease | None:
+    """The newest release that is not damaged; None where there is none."""
+    return next((release for release in kept if not release.damage), None)
+
+
+def _serve(data: DataFolder, target: KeptRelease, newest: KeptRelease | None) -> None:
+    if newest and target.number < newest.number:
+        data.held.write_text(f"{target.name}\n", encoding="ascii")
+    else:
+        data.held.unlink(missing_ok=True)
+    point_to(data, target.name)
 
 
 def named(kept: list[KeptRelease], name: str) -> KeptRelease:

@@ -15,6 +15,7 @@ from orchestration.cli.output import plain, short_id, status_text
 from orchestration.cli.screen import console
 from orchestration.cli.warehouse import Row
 from orchestration.passages import Passage, passages
+from orchestration.plain_rules import plain_rule
 from orchestration.values import counted, printable
 
 QUOTE = "bold yellow"
@@ -157,7 +158,7 @@ def _disputes(rows: Sequence[Row]) -> Table:
                 attribute if number == 0 else "",
                 _CHOSEN if row["is_chosen"] else _LOST,
                 Text(_value(row)),
-                Text(f"{plain(told_by)}: {plain(row['rule'])}"),
+                Text(f"{plain(told_by)}: {plain(plain_rule(row['rule']))}"),
             )
     return table
 
@@ -206,7 +207,7 @@ def _grounds(rows: Iterable[Row]) -> Text:
             if row["quote"]:
                 text.append(": ").append(plain(row["quote"]), style=QUOTE)
             text.append("\n")
-        text.append(f"{plain(rule)}\n", style="dim")
+        text.append(f"{plain(plain_rule(rule))}\n", style="dim")
     text.rstrip()
     return text
 
@@ -219,7 +220,7 @@ def comparison_page(rows: Sequence[Row]) -> RenderableType:
     for row in rows:
         verdict = ("one meeting", "green") if row["is_same"] else ("not one", "red")
         parts.append(Text.assemble(verdict, f"  score {row['score']:.2f}  ", (plain(row["rule"]), "bold")))
-        body = Text(plain(row["reason"])).append("\n")
+        body = Text(plain(plain_rule(row["reason"]))).append("\n")
         for side in ("left", "right"):
             body.append(f"{plain(row[f'{side}_title'])}: ", style="dim")
             body.append(plain(row[f"{side}_quote"]), style=QUOTE).append("\n")

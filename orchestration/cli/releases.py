@@ -12,7 +12,7 @@ from orchestration.cli.panels import RELEASES
 from orchestration.cli.run import Data
 from orchestration.cli.screen import console
 from orchestration.cli.warehouse import folder
-from orchestration.errors import DAMAGED, OK
+from orchestration.errors import DAMAGED, OK, UsageError
 from orchestration.folders import PROJECT_ROOT
 from orchestration.reader import command
 
@@ -129,25 +129,38 @@ def rollback(
     release: Annotated[
         str | None, typer.Argument(help="Number or name of a release; without it the last whole one before.")
     ] = None,
+    newest: Annotated[
+        bool, typer.Option("--newest", help="Serve the newest release again, and those that follow.")
+    ] = False,
     data: Data = PROJECT_ROOT / "data",
 ) -> None:
-    """Serve an older release again.
+    """Serve an older release again, and go on serving it.
 
-    Readers who have the present one open keep it. The next run publishes a new release, built anew from
-    everything that was read.
+    Runs keep what they publish from then on, without serving it, until you type `summitry rollback --newest`.
+    Where the newer releases are damaged, the next run's is served. Readers who have one open keep it.
 
     Examples:
 
         summitry rollback
 
         summitry rollback 17
-    """
-    from orchestration.releases import roll_back
 
+        summitry rollback --newest
+    """
+    from orchestration.publish import is_held
+    from orchestration.releases import roll_back, roll_forward
+
+    if newest and release:
+        raise UsageError("Give the number of a release or --newest, not both.")
     where = folder(data)
-    served = roll_back(where, release)
+    served = roll_forward(where) if newest else roll_back(where, release)
     published = f", published {served.published_at:%Y-%m-%d %H:%M} UTC" if served.published_at else ""
     console.print(
         f"Release {served.number} is served{published}: {served.path}", markup=False, soft_wrap=True
     )
-    console.print("The next run publishes a new one.", style="dim")
+    if is_held(where):
+        back = command("rollback --newest", where)
+        note = f"It stays: later releases are kept, not served, until you type: {back}"
+    else:
+        note = "The next release that a run publishes is served."
+    console.print(note, style="dim", markup=False, soft_wrap=True)

@@ -156,6 +156,6 @@ def ui(
     from orchestration.ui import HOST, serve
 
     _use_project_history()
-    os.chdir(PROJECT_ROOT)
+    os.chdir(os.environ["DAGSTER_HOME"])  # in the project its `.env` would overrule the place named
     console.print(f"Dagster UI: http://{HOST}:{port} (in a few seconds; Ctrl-C ends it)")
     serve(port, read_only)

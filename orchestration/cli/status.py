@@ -1,6 +1,7 @@
 """`summitry status`: what is served, what the last run did, and what waits."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -14,7 +15,7 @@ from orchestration.cli.screen import console
 from orchestration.cli.warehouse import folder
 from orchestration.errors import DAMAGED, OK, UsageError
 from orchestration.folders import PROJECT_ROOT, DataFolder
-from orchestration.reader import command
+from orchestration.reader import command, way_back
 from orchestration.values import counted
 
 _COUNTED = {
@@ -57,6 +58,7 @@ def read_status(data: DataFolder) -> dict[str, Any]:
     from orchestration.doctor import running_process
     from orchestration.files import Root
     from orchestration.outlook import unread_files
+    from orchestration.publish import is_held
     from orchestration.releases import damage_of, served_name
     from orchestration.store import Ledger
 
@@ -79,6 +81,7 @@ def read_status(data: DataFolder) -> dict[str, Any]:
         "counts": {noun: release.counts[table] for table, noun in _COUNTED.items()} if release else {},
         "damage": damage_of(data.warehouse.resolve()) if name else None,
         "is_newest": name == max(releases.values(), key=lambda item: item.number).name if releases else None,
+        "is_held": is_held(data),
         "last_run_at": run[0] if run else None,
         "last_run": run[1] if run else {},
         "running_process": running_process(data),
@@ -106,6 +109,7 @@ def _page(found: dict[str, Any]) -> Table:
 
 
 def _lines(found: dict[str, Any]) -> list[tuple[str, Text]]:
+    data = DataFolder(Path(found["data"]))
     lines = [("Warehouse", Text(found["warehouse"]))]
     if found["release"]:
         lines.append(("Release", _release(found)))
@@ -115,22 +119,23 @@ def _lines(found: dict[str, Any]) -> list[tuple[str, Text]]:
     else:
         lines.append(("Release", Text("none yet", style="yellow")))
     if found["damage"]:
-        lines.append(("", Text(f"✗ {found['damage']} Type: summitry rollback", style="red")))
+        lines.append(
+            ("", Text(f"✗ {found['damage']} {way_back(data, data.warehouse.resolve())}", style="red"))
+        )
     if found["running_process"]:
         lines.append(("Running", Text(f"process {found['running_process']}", style="cyan")))
     if found["last_run_at"]:
         lines.append(("Last run", Text(f"{_time(found['last_run_at'])} · {_did(found['last_run'])}")))
     if found["waiting_files"]:
         count = found["waiting_files"]
-        words = f"{counted(count, 'file')} in the inbox. Type: summitry run"
+        words = f"{counted(count, 'file')} not yet read. Type: {command('run', data)}"
         lines.append(("Waiting", Text(words, style="cyan")))
     if found["rejected"]:
         codes = ", ".join(f"{count:,} {plain(code)}" for code, count in found["rejected"].items())
-        lines.append(("Rejected", Text(f"{codes}. See: summitry rejects", style="yellow")))
+        lines.append(("Rejected", Text(f"{codes}. See: {command('rejects', data)}", style="yellow")))
+    see = command("sources", data)
     for name, message in found["failing_sources"].items():
-        lines.append(
-            ("Failing", Text(f"{plain(name)}: {plain(message)} See: summitry sources", style="yellow"))
-        )
+        lines.append(("Failing", Text(f"{plain(name)}: {plain(message)} See: {see}", style="yellow")))
     return lines
 
 
@@ -138,8 +143,11 @@ def _release(found: dict[str, Any]) -> Text:
     text = Text(plain(found["release"]))
     if found["published_at"]:
         text.append(f", {_time(found['published_at'])}")
-    if found["is_newest"] is False:
-        text.append(" (rolled back: a newer one is kept)", style="yellow")
+    if found["is_held"]:
+        back = command("rollback --newest", DataFolder(Path(found["data"])))
+        text.append(f" (rolled back, and held there. To serve the newest, type: {back})", style="yellow")
+    elif found["is_newest"] is False:
+        text.append(" (rolled back until the next run)", style="yellow")
     return text
 
 

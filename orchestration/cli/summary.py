@@ -9,8 +9,10 @@ from rich.table import Table
 
 from orchestration.cli.screen import console
 from orchestration.folders import PROJECT_ROOT, DataFolder
+from orchestration.publish import is_held
+from orchestration.reader import command
 from orchestration.store import Ledger
-from orchestration.store.ledger import Figures
+from orchestration.store.ledger import Figures, release_number
 
 SHOWN_MEETINGS = 20
 SHOWN_REJECTS = 5
@@ -43,12 +45,13 @@ def show_summary(data: DataFolder, ran: bool) -> int:
         return 0
     ledger = Ledger(data.ledger)
     try:
-        newest, rejects = ledger.newest_run(), ledger.rejects()
+        newest, rejects, releases = ledger.newest_run(), ledger.rejects(), ledger.releases()
     finally:
         ledger.close()
     figures = newest[1] if newest else {}
     refused = int(figures.get("inputs_refused", 0) + figures.get("articles_refused", 0))
-    _show_articles(figures, refused)
+    newest_release = max(releases, key=lambda release: release_number(release.name), default=None)
+    _show_articles(figures, newest_release.counts if newest_release else {}, refused)
     if refused:
         _show_rejects(rejects.sort("last_seen_at", descending=True).head(SHOWN_REJECTS).rows(named=True))
     _show_meetings(data)
@@ -56,13 +59,13 @@ def show_summary(data: DataFolder, ran: bool) -> int:
     return refused
 
 
-def _show_articles(figures: Figures, refused: int) -> None:
-    new, known = int(figures.get("articles_new", 0)), int(figures.get("articles_known", 0))
+def _show_articles(figures: Figures, counts: dict[str, int], refused: int) -> None:
+    new = int(figures.get("articles_new", 0))
     again = int(figures.get("articles_extracted", 0)) - new
-    parts = [f"{new:,} new", f"{known:,} known"]
-    parts += [f"{again:,} extracted again"] if again > 0 else []
+    parts = [f"{new:,} new" if new else "none new", f"{counts.get('dim_article', 0):,} in the warehouse"]
+    parts += [f"{again:,} read again by newer rules"] if again > 0 else []
     parts += [f"[yellow]{refused:,} rejected[/]"] if refused else []
-    console.print(f"\n[bold]Articles[/]   {' · '.join(parts)}")
+    console.print(f"\n[bold]Articles[/]   {' · '.join(parts)}", highlight=False)
 
 
 def _show_rejects(rejects: list[dict[str, object]]) -> None:
@@ -104,9 +107,14 @@ def _told_by(names: list[str | None], articles: int) -> str:
 
 def _show_next(data: DataFolder) -> None:
     console.print(f"\n[bold]Warehouse[/]  {escape(_short(data.warehouse))}")
+    if is_held(data):
+        back = command("rollback --newest", data)
+        console.print(
+            f"[yellow]Held[/]       an older release is served. For the newest: {back}", soft_wrap=True
+        )
     option = "" if data.root == PROJECT_ROOT / "data" else f" --data {_short(data.root)}"
-    command = f".venv/bin/summitry sql{option} 'FROM who_met_whom'"
-    console.print(f"[bold]Next[/]       {escape(command)}", soft_wrap=True)
+    ask = f".venv/bin/summitry sql{option} 'FROM who_met_whom'"
+    console.print(f"[bold]Next[/]       {escape(ask)}", soft_wrap=True)
 
 
 def _short(path: Path) -> str:

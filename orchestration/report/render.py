@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from orchestration.plain_rules import plain_rule
 from orchestration.report.words import FORMAT_WORDS, STATUS_WORDS, spoken, spoken_date, spoken_length
 from orchestration.values import printable
 
@@ -70,7 +71,7 @@ class Renderer:
         )
         self._environment.filters |= {
             "page": page_name, "web": web_link, "lang": language_tag, "number": number,
-            "spoken_length": spoken_length, "words": spoken,
+            "spoken_length": spoken_length, "words": spoken, "rule": plain_rule,
             "status_words": lambda status: STATUS_WORDS.get(status, "status unknown"),
             "format_words": lambda format: FORMAT_WORDS.get(format, "unknown"),
         }  # fmt: skip

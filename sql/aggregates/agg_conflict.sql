@@ -2,13 +2,13 @@
 -- only.
 --
 -- A copy counts as the article of which it is a copy. Articles disagree where no value is stated by all of
--- them; on a date, where the intervals have no day in common; on a venue, where the names are unlike; on a
--- status, where held, cancelled and refused stand against one another (planned before held is no
--- disagreement).
+-- them; on a date, where the intervals have no day in common; on a venue, where the names are unlike and were
+-- not taken for one; on a status, where held, cancelled and refused stand against one another (planned before
+-- held is no disagreement). Which meeting of a row it is (sequence) each article counts in its own way.
 -- Grain: a stated value of a disputed attribute of a meeting. Key: meeting_id, attribute, value.
 -- Columns:
 --   meeting_id: The meeting.
---   attribute: status, format, date, city, country, venue, duration or sequence.
+--   attribute: status, format, date, city, country, venue or duration.
 --   value: The value as text.
 --   article_count: Independent articles that state it.
 --   articles: Titles of the articles that state it, or their origin where they have none.
@@ -29,7 +29,7 @@ with claim as (
         quote
     from fact_claim
     where
-        attribute in ('status', 'format', 'date', 'city', 'country', 'venue', 'duration', 'sequence')
+        attribute in ('status', 'format', 'date', 'city', 'country', 'venue', 'duration')
         and value is not null
         and value <> 'unknown'
 ),
@@ -75,7 +75,7 @@ compared as (
     select
         * exclude (value_key),
         case
-            when is_like_name(value_key, chosen_venue) then chosen_venue
+            when attribute = 'venue' and is_chosen or is_like_name(value_key, chosen_venue) then chosen_venue
             else value_key
         end as value_key,
         case when attribute = 'date' then interval_first_day(value) end as first_day,

@@ -7,7 +7,7 @@
 -- Columns:
 --   date: First day of the meeting.
 --   label: The meeting in one readable line.
---   attribute: status, format, date, city, country, venue, duration or sequence.
+--   attribute: status, format, date, city, country, venue or duration.
 --   value: The value; a duration in minutes.
 --   is_chosen: True for the value that fact_meeting shows.
 --   article_count: Independent articles that state it.

@@ -25,13 +25,13 @@ def test_status_as_json(summitry: Summitry, data: DataFolder) -> None:
 
 def test_status_on_a_terminal(summitry: Summitry, data: DataFolder) -> None:
     (data.inbox / "new.txt").write_text("They met.")
-    outcome = summitry("status", "--data", data.root, width=120)
+    outcome = summitry("status", "--data", data.root, width=400)
     assert outcome.out.splitlines()[1:] == [
         "Release    warehouse-20250702T120000Z-000002.duckdb, 2025-07-02 12:00 UTC",
         "           6 articles · 6 meetings · 8 actors · 3 sources",
         "Last run   2025-07-02 12:00 UTC · 6 new articles, published",
-        "Waiting    1 file in the inbox. Type: summitry run",
-        "Rejected   1 empty. See: summitry rejects",
+        f"Waiting    1 file not yet read. Type: summitry run --data {data.root}",
+        f"Rejected   1 empty. See: summitry rejects --data {data.root}",
     ]
 
 
@@ -39,7 +39,8 @@ def test_status_tells_of_damage_and_keeps_telling_the_rest(summitry: Summitry, d
     data.warehouse.resolve().write_bytes(b"gone")
     outcome = summitry("status", "--data", data.root, width=400)
     assert outcome.code == 7
-    assert "its SHA-256 is not the one that it was published with. Type: summitry rollback" in outcome.out
+    assert "its SHA-256 is not the one that it was published with." in " ".join(outcome.out.split())
+    assert f"type: summitry rollback --data {data.root}" in " ".join(outcome.out.split())
     assert "6 articles" in outcome.out
 
 

@@ -90,8 +90,26 @@ def test_a_rollback_waits_for_no_run(summitry: Summitry, data: DataFolder) -> No
     assert "Wait for it to end" in outcome.err
 
 
-def test_the_next_release_after_a_rollback_is_served(summitry: Summitry, data: DataFolder) -> None:
-    summitry("rollback", "--data", data.root)
+def test_a_rollback_holds_until_the_newest_is_asked_for(summitry: Summitry, data: DataFolder) -> None:
+    back = summitry("rollback", "--data", data.root)
+    assert f"until you type: summitry rollback --newest --data {data.root}" in back.out
+    publish_world(data)
+    assert data.warehouse.resolve().name.endswith("-000001.duckdb")
+    assert [path.name[-13:-7] for path in releases_on_disk(data)] == ["000003", "000002", "000001"]
+    assert "rolled back, and held there" in summitry("status", "--data", data.root, width=200).out
+    forward = summitry("rollback", "--newest", "--data", data.root)
+    assert forward.out.startswith("Release 3 is served")
+    publish_world(data)
+    assert data.warehouse.resolve().name.endswith("-000004.duckdb")
+
+
+def test_a_number_and_the_newest_cannot_both_be_asked_for(summitry: Summitry, data: DataFolder) -> None:
+    assert summitry("rollback", 1, "--newest", "--data", data.root).code == 2
+
+
+def test_the_next_release_after_a_damaged_one_is_served(summitry: Summitry, data: DataFolder) -> None:
+    damage(data, 2)
+    assert "The next release that a run publishes is served." in summitry("rollback", "--data", data.root).out
     publish_world(data)
     assert data.warehouse.resolve().name.endswith("-000003.duckdb")
     with duckdb.connect(str(data.warehouse.resolve()), read_only=True) as connection:

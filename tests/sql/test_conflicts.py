@@ -71,7 +71,6 @@ def test_two_lengths_are_a_conflict_and_both_are_shown() -> None:
         ("city", ("Istanbul", "Ankara")),
         ("country", ("TUR", "SAU")),
         ("format", ("in_person", "phone")),
-        ("sequence", ("1", "2")),
         ("venue", ("Russian Consulate General", "residence of the U.S. Consul General")),
         ("status", ("held", "refused")),
         ("status", ("cancelled", "held")),
@@ -142,3 +141,14 @@ def test_conflicts_are_counted_in_meetings() -> None:
     world.claim("m1", "a1", "city", "Istanbul", chosen=True)
     world.claim("m1", "a2", "city", "Ankara")
     assert world.connect("meetings").sql("select conflict_count from meetings").fetchall() == [(2,)]
+
+
+def test_which_meeting_of_a_row_it_is_is_no_conflict() -> None:
+    assert conflicts(claims("sequence", "1", "2")) == []
+
+
+def test_venues_that_were_taken_for_one_are_no_conflict() -> None:
+    world = claims("venue", "Palace of Nations", "gated residence")
+    for row in world.rows["fact_claim"]:
+        row["is_chosen"] = True
+    assert conflicts(world) == []
