@@ -17,8 +17,6 @@ from orchestration.store import Store
 from orchestration.store.ledger import Figures
 
 PATIENCE = 900
-TAGGED = ("articles_new", "articles_extracted", "articles", "meetings", "inputs_refused")
-"""Figures of a run that its tags tell too, so that lists of runs can be read and filtered by them."""
 
 
 class Project(dg.ConfigurableResource["Project"]):
@@ -89,8 +87,10 @@ class Project(dg.ConfigurableResource["Project"]):
             self._tag_as_begun(context)
             yield self
             with store.ledger.transaction():
-                store.ledger.record_run(context.run_id or "", started, utc_now(), self._figures)
-            _tag(context, {name: str(int(self._figures[name])) for name in TAGGED if name in self._figures})
+                store.ledger.record_run(
+                    context.run.run_id if context.run else "", started, utc_now(), self._figures
+                )
+            _tag(context, self._told())
 
     def _tag_as_begun(self, context: dg.InitResourceContext) -> None:
         """What a list of runs tells of this one: what started it, and what its results depend on."""
@@ -99,12 +99,23 @@ class Project(dg.ConfigurableResource["Project"]):
         _tag(context, {
             "trigger": given.get(TRIGGER_TAG, "by hand"),
             "model": versions.model,
-            "extractor": versions.extractor,
+            "extractor": versions.extractor.removeprefix(f"{versions.model}, "),
             **({"force": "true"} if self.force else {}),
             **({"only_sources": ", ".join(self.only_sources)} if self.only_sources else {}),
             **({"published": f"{self.published_from or ''}/{self.published_to or ''}"}
                if self.published_from or self.published_to else {}),
         })  # fmt: skip
+
+    def _told(self) -> dict[str, str]:
+        """What a list of runs tells of this one at its end."""
+        figures = {name: f"{value:,.0f}" for name, value in self._figures.items()}
+        told = {"articles": f"{figures.get('articles_new', '0')} new"}
+        if "articles" in figures:
+            told["articles"] += f" of {figures['articles']}"
+            told["meetings"] = figures["meetings"]
+        if self._figures.get("inputs_refused", 0):
+            told["inputs_refused"] = figures["inputs_refused"]
+        return told
 
     @property
     def settings(self) -> Settings:
@@ -179,9 +190,9 @@ class Project(dg.ConfigurableResource["Project"]):
 
 def _tag(context: dg.InitResourceContext, tags: dict[str, str]) -> None:
     """Add tags of ours to the run, where there is one."""
-    if context.instance and context.run_id and context.run:
+    if context.instance and context.run:
         context.instance.add_run_tags(
-            context.run_id, {f"summitry/{name}": value for name, value in tags.items()}
+            context.run.run_id, {f"summitry/{name}": value for name, value in tags.items()}
         )
 
 

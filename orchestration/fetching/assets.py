@@ -68,7 +68,7 @@ def make_fetch_sensor(settings: Settings) -> dg.SensorDefinition:
         if not due:
             return dg.SkipReason("Nothing is due.")
         return dg.RunRequest(
-            run_key=f"{due[0]:%Y%m%dT%H%M%S}-{now:%Y%m%dT%H}",
+            run_key=f"{due[0]:%Y%m%dT%H%M%S.%f}-{now:%Y%m%dT%H}",
             tags={TRIGGER_TAG: "fetching", "summitry/urls": str(len(due))},
         )
 
