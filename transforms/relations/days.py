@@ -155,7 +155,12 @@ def _is_dated(meeting: Meeting) -> bool:
 def _complete_from_head(ctx: Context, main: Meeting) -> None:
     """The main meeting, told without a time, was on the day of its dateline, readout or remarks."""
     event = main.events[0]
-    if _is_dated(main) or main.statuses != {"held"} or any(one.is_previous for one in main.events):
+    if main.statuses != {"held"} or any(one.is_previous for one in main.events):
+        return
+    is_remarks = event.in_title and bool(_REMARKS.match(ctx.doc.text[: ctx.doc.title_end]))
+    if is_remarks and all(one.when.precision == "year" for one in main.events if one.when):
+        event.when = publication_day(ctx.anchor)
+    if _is_dated(main):
         return
     is_call = bool(main.formats & {"phone", "video"})
     is_readout = event.in_title and (is_call or not _READOUT.isdisjoint(ctx.doc.lower[: event.trigger]))
@@ -164,8 +169,6 @@ def _complete_from_head(ctx: Context, main: Meeting) -> None:
     elif is_readout and ctx.home:
         day = publication_day(ctx.anchor)
         event.when = replace(day, weight=_SURE, rule="a government's readout: its day") if day else None
-    elif event.in_title and _REMARKS.match(ctx.doc.text[: ctx.doc.title_end]):
-        event.when = publication_day(ctx.anchor)
     elif _is_latest(ctx, main):
         event.when = _month_when(ctx.anchor, "told as the latest, without a day: the month of the report")
 

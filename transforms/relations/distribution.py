@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from transforms.relations.context import Context, PlaceMention
+from transforms.relations.gapping import gapped
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties
 from transforms.relations.verbs import DESTINATION_VERBS
+from transforms.relations.when import When, when_between
 from transforms.relations.where import goals_of, place_of
 from transforms.text import word_set
 
@@ -20,7 +22,8 @@ _WITH = frozenset({"with", "to", "between"})
 
 def distributed(ctx: Context, event: Event) -> list[Event]:
     """The event for each partner and destination of its own; by itself where its clause tells of one."""
-    return [one for each in _by_partner(ctx, event) for one in _by_destination(ctx, each)]
+    told = [*_by_partner(ctx, event), *gapped(ctx, event)]
+    return [one for each in told for one in _by_destination(ctx, each)]
 
 
 def _by_partner(ctx: Context, event: Event) -> list[Event]:
@@ -31,9 +34,22 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
     if len(event.subject.people) != 1 or len(people) < 2 or not _is_several(ctx, event):
         return [event]
     return [
-        replace(event, parties=_pair(ctx, event, person), others=Parties(), is_one_of_many=True)
+        replace(
+            event,
+            parties=_pair(ctx, event, person),
+            others=Parties(),
+            is_one_of_many=True,
+            when=_own_day(ctx, event, person) or event.when,
+        )
         for person in people
     ]
+
+
+def _own_day(ctx: Context, event: Event, person: str) -> When | None:
+    """The day told right after a partner: 'with A on Sunday and with B on Tuesday'."""
+    end = event.others.people[person][1]
+    following = (first for first, _ in event.others.people.values() if first >= end)
+    return when_between(ctx, end, min(following, default=ctx.doc.sentence_of(event.trigger).end))
 
 
 def _is_companion(ctx: Context, event: Event, person: str) -> bool:

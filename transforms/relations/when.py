@@ -1,7 +1,7 @@
 """When: which time expression of a sentence belongs to a meeting, and how long it lasted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from transforms.document import Document, Sentence
@@ -17,6 +17,7 @@ _DECIDING = word_set(
 )
 """What is dated with one of these verbs is the decision, not the meeting decided on."""
 _ISSUING = frozenset({"issue", "release", "publish"})
+_PERFECT = frozenset({"have", "has", "'ve", "’ve", "'s", "’s"})
 _ARRANGING = word_set("hold plan schedule slate set convene arrange")
 _CALLING_OFF = word_set("cancel postpone scrap suspend shelve delay")
 """A day before one of these is that on which a meeting was called off."""
@@ -66,7 +67,20 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
             rank = (cost + _OF_JOURNEY * is_journeys, abs(timex.start - own))
             if best is None or rank < best[:2]:
                 best = (*rank, timex)
-    return from_timex(best[2], ctx.anchor, best[0]) if best else None
+    if best:
+        return from_timex(best[2], ctx.anchor, best[0])
+    return _just_now(ctx, triggers)
+
+
+def _just_now(ctx: Context, triggers: Sequence[int]) -> When | None:
+    """'I have just spoken with': the day on which that is published."""
+    children = {child: ctx.doc.lower[child] for token in triggers for child in ctx.doc.children[token]}
+    day = publication_day(ctx.anchor)
+    just = next((child for child, word in children.items() if word == "just"), None)
+    if day is None or just is None or _PERFECT.isdisjoint(children.values()):
+        return None
+    start, end = ctx.doc.tokens.start[just], ctx.doc.tokens.end[just]
+    return replace(day, rule="told as just over: day of publication", char_start=start, char_end=end)
 
 
 def _is_journey(doc: Document, token: int) -> bool:
@@ -74,8 +88,16 @@ def _is_journey(doc: Document, token: int) -> bool:
     return doc.tokens.lemma[token].lower() in DESTINATION_VERBS
 
 
+def when_between(ctx: Context, first: int, end: int) -> When | None:
+    """The first date among the tokens from `first` up to `end`."""
+    for timex in ctx.timexes:
+        if first <= ctx.doc.token_at(timex.start) < end and _is_date(timex) and timex.start_date:
+            return from_timex(timex, ctx.anchor)
+    return None
+
+
 def _is_way_there(doc: Document, verb: int) -> bool:
-    """'From Monday she will travel to Bern to attend', where the parser hangs the journey on the attending."""
+    """'From Monday she will travel to Bern to attend', where the journey is parsed as hanging on it."""
     is_free = not any(doc.tokens.dep[child] == "mark" for child in doc.children[verb])
     return doc.tokens.dep[verb] == "advcl" and is_free and _is_journey(doc, verb)
 
