@@ -185,3 +185,24 @@ def test_the_fullest_name_is_the_persons_name() -> None:
     found = read("Secretary Blinken spoke. Antony J. Blinken left. Blinken slept.", date(2023, 1, 1))
     assert list(found.people) == ["Antony J. Blinken"]
     assert found.actor("Antony J. Blinken")["mention_count"] == 3
+
+
+def test_a_leader_of_the_day_is_known_by_surname_alone() -> None:
+    text = "Macron will call Putin. He wrote to Gustavo Petro."
+    assert set(read(text, date(2024, 5, 21)).people) == {"Macron", "Putin", "Gustavo Petro"}
+    assert "Macron" not in read("Macron will call.", date(2011, 5, 21)).people
+
+
+def test_a_word_that_is_also_written_small_is_no_leader() -> None:
+    text = "Costs rose. Costa fell. A costa is a coast."
+    assert read(text, date(2025, 5, 21)).people == {}
+
+
+def test_a_nickname_in_quotes_stays_within_the_name() -> None:
+    found = read('Brazilian President Luiz Inacio "Lula" da Silva spoke.')
+    assert found.people == {'Luiz Inacio "Lula" da Silva': "BRA"}
+
+
+def test_in_a_headline_a_comma_means_and() -> None:
+    found = read("Duarte, Saudi King Agree to Back Zones\n\nFinnish President Ana Duarte spoke on Monday.")
+    assert found.people["Ana Duarte"] == "FIN"

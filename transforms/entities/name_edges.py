@@ -15,6 +15,7 @@ PARTICLES = word_set(
 MAX_NAME_TOKENS = 7
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _INNER = frozenset({"-", "–", "'", "’", "."})
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _ELIDED = re.compile(r"^(?:d|l|n|m)['’][^\W\d_a-z]")
 """A particle that has lost its vowel: 'd'Almeida'."""
 _OFFICE_LINKS = word_set("of for and on &")
@@ -58,6 +59,7 @@ def widened(
             and not doc.tokens.entity[index]
         )
 
+    end = _past_nickname(doc, end)
     while end < len(doc) and (belongs(end) or _is_bound(doc, end)):
         end += 1
     start = first
@@ -65,6 +67,15 @@ def widened(
         while start > 0 and doc.tokens.start[start] >= doc.title_end and belongs(start - 1):
             start -= 1
     return first if _ends_office(doc, start) else start, end
+
+
+def _past_nickname(doc: Document, end: int) -> int:
+    """The token after a nickname in quotes within a name: 'Luiz Inacio "Lula" | da Silva'."""
+    text = doc.tokens.text
+    if end + 3 >= len(doc) or text[end] not in _QUOTES or text[end + 2] not in _QUOTES:
+        return end
+    goes_on = doc.lower[end + 3] in PARTICLES or doc.tokens.pos[end + 3] == "PROPN"
+    return end + 3 if goes_on and is_capitalized(text[end + 1]) else end
 
 
 def _ends_office(doc: Document, index: int) -> bool:
@@ -155,6 +166,8 @@ def _continues_name(doc: Document, first: int, index: int, titles: TitleLexicon)
         return any(char.isalpha() for char in word) and lower not in titles.never_names
     if word == "-" and joins_two_names(doc, index):
         return False
+    if word in _QUOTES - _INNER:
+        return index > first and _in_nickname(doc, index)
     if word in _INNER:
         return (
             index > first and doc.tokens.start[index] == doc.tokens.end[index - 1] and not _owns(doc, index)
@@ -162,6 +175,14 @@ def _continues_name(doc: Document, first: int, index: int, titles: TitleLexicon)
     if lower in PARTICLES or _ELIDED.match(word):
         return True
     return is_capitalized(word) and any(char.isalpha() for char in word) and lower not in titles.never_names
+
+
+def _in_nickname(doc: Document, index: int) -> bool:
+    """True for either quotation mark around one capitalized word within a name."""
+    text = doc.tokens.text
+    opens = index + 2 < len(doc) and text[index + 2] in _QUOTES and is_capitalized(text[index + 1])
+    closes = index > 1 and text[index - 2] in _QUOTES and is_capitalized(text[index - 1])
+    return opens or closes
 
 
 def _owns(doc: Document, index: int) -> bool:

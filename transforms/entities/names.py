@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.document import Document
+from transforms.entities.leaders import find_leaders
 from transforms.entities.lexicon import TitleLexicon
 from transforms.entities.name_edges import MAX_NAME_TOKENS, trim_name, widened, without_stray_tail
 from transforms.entities.titled_names import TitledNames
 from transforms.names import NameRules
+from transforms.reference import Reference
 
 _LABEL = re.compile(r"(?m)^\s*(?P<label>[^\W\d_a-z][^\Wa-z]*(?:[ .'’\-]+[^\W\d_a-z][^\Wa-z]*)*\.?)\s*:(?=\s)")
 _LABEL_LENGTH = 60
@@ -25,20 +27,22 @@ class NameSpan:
     first: int
     end: int
     found_by: str
-    """ner, title or label."""
+    """ner, title, office or label."""
 
 
 def find_name_spans(
-    doc: Document, titles: TitleLexicon, taken: Sequence[bool], rules: NameRules
+    doc: Document, titles: TitleLexicon, taken: Sequence[bool], reference: Reference
 ) -> list[NameSpan]:
     """Spans of persons' names, not overlapping, in text order.
 
     `taken[i]` says that token i is (part of) the name of a country, organization or place.
     """
+    rules = reference.names
     candidates = [
         *_from_labels(doc, titles),
         *_from_entities(doc, titles, taken, rules),
         *(NameSpan(first, end, "title") for first, end in TitledNames(doc, titles, taken, rules).find()),
+        *(NameSpan(first, end, "office") for first, end in find_leaders(doc, titles, taken, reference)),
     ]
     spans: dict[int, NameSpan] = {}
     covered: set[int] = set()

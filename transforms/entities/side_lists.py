@@ -50,9 +50,7 @@ class SideLists:
     def pairs(self) -> dict[int, Side]:
         """Names listed after as many countries: 'the foreign ministers of A and B, X and Y'."""
         found: dict[int, Side] = {}
-        for index in range(len(self.doc)):
-            if self.doc.lower[index] != "of":
-                continue
+        for index in self.doc.tokens_of.get("of", ()):
             countries, end = self._countries_from(index + 1)
             names = self._names_from(end)
             if len(countries) > 1 and len(names) == len(countries):

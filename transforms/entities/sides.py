@@ -11,6 +11,7 @@ from datetime import date
 
 from transforms.document import Document
 from transforms.entities.actors import ActorSpan
+from transforms.entities.leaders import LEADING_OFFICES
 from transforms.entities.people import Person
 from transforms.entities.side import Side
 from transforms.entities.side_lists import SideLists
@@ -28,9 +29,6 @@ FOREIGN_TITLES = word_set(
     "ambassador foreign",
 )
 """Titles that a government's own publication gives to others without naming their country again."""
-
-LEADING_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "organization_head"})
-"""Whom a bare surname means where relatives or lesser officials share it."""
 
 COMPANION_TITLES = word_set("lady wife husband mrs. mrs queen princess spouse gentleman")
 

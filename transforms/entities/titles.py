@@ -151,7 +151,13 @@ class TitleFinder:
         )
         if first_person is not None or not any(self._is_head(index) for index in range(start, stop)):
             return None
-        return self._title(start, stop, None)
+        return None if self._is_next_party(end, stop) else self._title(start, stop, None)
+
+    def _is_next_party(self, comma: int, stop: int) -> bool:
+        """True for the 'Saudi King' of the headline 'Trump, Saudi King Agree': there a comma means 'and'."""
+        doc = self.doc
+        is_headline = doc.tokens.start[comma] < doc.title_end or doc.tokens.sentence[comma] == 0
+        return is_headline and stop < len(doc) and doc.tokens.pos[stop] in {"VERB", "AUX", "PROPN", "PART"}
 
     def _of_country(self, of: int) -> Title | None:
         doc = self.doc

@@ -117,11 +117,17 @@ class Context:
         return found
 
     @cached_property
-    def titles_of(self) -> dict[str, list[str]]:
-        """Person to the titles given in this article, and those of an office held at the time, lower case."""
+    def titles_given(self) -> dict[str, list[str]]:
+        """Person to the titles given in this article, lower case."""
         found: dict[str, list[str]] = {}
         for row in self.roles:
             found.setdefault(row["local_actor_id"], []).append(str(row["title"]).lower())
+        return found
+
+    @cached_property
+    def titles_of(self) -> dict[str, list[str]]:
+        """Person to the titles given in this article, and those of an office held at the time, lower case."""
+        found = {person: list(titles) for person, titles in self.titles_given.items()}
         for row in self.people:
             held = self.reference.titles_held(row["holder_name"], self.doc.published_on)
             found.setdefault(row["local_actor_id"], []).extend(held)

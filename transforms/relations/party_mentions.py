@@ -45,7 +45,8 @@ class MentionRules:
         owned = self._owned_noun(mention)
         if owned is not None and owned != trigger:
             return
-        if following.lower() in self.attributive and self.doc.tokens.head[last] != last:
+        is_noun = mention.end < len(self.doc) and self.doc.tokens.pos[mention.end] in {"NOUN", "PROPN"}
+        if following.lower() in self.attributive and is_noun and self.doc.tokens.head[last] != last:
             if mention.side:
                 found.sides.setdefault(mention.side, (mention.first, mention.end))
             return

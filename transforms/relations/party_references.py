@@ -181,6 +181,7 @@ class ReferenceRules:
         group = self.discourse.last_group
         definite = start > 0 and doc.lower[start - 1] in {"the", "both", "two"}
         bare = index + 1 >= len(doc) or doc.lower[index + 1] not in {"of", "from"}
+        bare = bare and not any(doc.tokens.entity[token].endswith("DATE") for token in range(start, index))
         return definite and bare and group is not None and len(group.people) >= 2
 
     def _role_start(self, index: int) -> int:
