@@ -7,7 +7,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from orchestration.lineage import column_lineage
+from orchestration.lineage import column_lineage, sources_by_column
 from transforms.ingest import ARTICLE
 from transforms.tables import TABLES, Table
 
@@ -84,13 +84,14 @@ def in_order(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def column_schema(table: Table) -> dg.TableSchema:
-    """Columns with type, meaning and rules."""
+    """Columns with type, meaning, rules, and what they are made from."""
+    sources = sources_by_column(table.name)
     return dg.TableSchema(
         columns=[
             dg.TableColumn(
                 name=column.name,
                 type=str(column.dtype),
-                description=column.meaning,
+                description=f"{column.meaning}{_made_from(sources.get(column.name, ()))}",
                 constraints=dg.TableColumnConstraints(
                     nullable=column.nullable,
                     unique=table.key == (column.name,),
@@ -100,6 +101,10 @@ def column_schema(table: Table) -> dg.TableSchema:
             for column in table.columns
         ]
     )
+
+
+def _made_from(sources: Iterable[str]) -> str:
+    return f" From {', '.join(sources)}." if sources else ""
 
 
 def materialized(

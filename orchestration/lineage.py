@@ -80,6 +80,16 @@ COPIED: dict[str, dict[str, str]] = {
 """Table to what it is made from: columns that keep their name, and others as `column=source`."""
 
 
+def sources_by_column(name: str) -> dict[str, list[str]]:
+    """Column to the `table.column`s that it is made from: the open-source UI draws no lineage of columns."""
+    lineage = column_lineage(name)
+    deps_by_column = lineage.deps_by_column if lineage else {}
+    return {
+        column: [f"{dep.asset_key.to_user_string()}.{dep.column_name}" for dep in deps]
+        for column, deps in deps_by_column.items()
+    }
+
+
 def column_lineage(name: str) -> dg.TableColumnLineage | None:
     """What the columns of a table are made from, or None where none is made from another column."""
     deps: defaultdict[str, list[dg.TableColumnDep]] = defaultdict(list)

@@ -177,7 +177,7 @@ class Project(dg.ConfigurableResource["Project"]):
     def seconds_by_stage(self) -> Figures:
         """Seconds of each stage so far, as metadata."""
         return {
-            name.replace("_", " "): value
+            name.replace("_", ": ", 1): value
             for name, value in self._figures.items()
             if name.startswith("seconds_")
         }

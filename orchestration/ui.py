@@ -139,7 +139,7 @@ def _daemon(server: uvicorn.Server) -> Iterator[None]:
     Raises SummitryError where the daemon has ended by itself.
     """
     command = [sys.executable, "-m", "dagster._daemon", "run", "--log-level", "warning"]
-    with subprocess.Popen([*command, "--workspace", str(WORKSPACE)], cwd=PROJECT_ROOT) as process:
+    with subprocess.Popen([*command, "--workspace", str(WORKSPACE)]) as process:
         threading.Thread(target=_stop_with, args=(server, process), daemon=True).start()
         try:
             yield

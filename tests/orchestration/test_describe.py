@@ -31,4 +31,7 @@ def test_a_column_schema_tells_types_meaning_and_rules() -> None:
     assert columns["status"].constraints.other == [
         "one of held, planned, proposed, cancelled, refused, unknown"
     ]
-    assert columns["label"].description == "One readable line."
+    assert columns["confidence"].description == TABLES["fact_meeting"].column("confidence").meaning
+    assert columns["label"].description == (
+        "One readable line. From claim_meeting.participants, claim_meeting.sides."
+    )
