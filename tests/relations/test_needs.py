@@ -5,6 +5,7 @@ import pytest
 from tests.relations.handmade import context, document
 from transforms.document import Document
 from transforms.reference import Reference
+from transforms.relations.discourse import Discourse
 from transforms.relations.needs import NeedChecker, format_of_event
 from transforms.relations.parties import Parties
 from transforms.relations.triggers import TriggerLexicon, find_triggers
@@ -28,7 +29,7 @@ def is_met(doc: Document, reference: Reference, subject: Parties, others: Partie
     ctx = context(doc, reference)
     group = list(find_triggers(ctx, TriggerLexicon.from_reference(reference)))
     assert len(group) == 1
-    return NeedChecker(ctx, group, subject, others).is_met()
+    return NeedChecker(ctx, Discourse(ctx), group, subject, others).is_met()
 
 
 def says(verb: str, *rest: str) -> Document:
@@ -99,6 +100,6 @@ def test_every_need_of_the_lexicon_can_be_met(reference: Reference) -> None:
     """A need that nothing checks would let any two parties pass."""
     known = {
         "parties", "named", "person_and_place", "object_person", "object_party", "with_person", "with_down",
-        "seen_there", "by_phone", "time_with", "two_parties",
+        "seen_there", "by_phone", "time_with", "two_parties", "joint_title",
     }  # fmt: skip
     assert {row["needs"] for row in reference.rows("meeting_trigger")} <= known

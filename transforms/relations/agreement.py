@@ -2,6 +2,7 @@
 
 from transforms.relations.context import Context
 from transforms.relations.meeting import FORUMS, Event, Meeting
+from transforms.relations.parties import Parties
 from transforms.relations.when import When
 
 _CALLS = frozenset({"call", "conversation"})
@@ -19,6 +20,8 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
     ):
         return False
     if event.is_one_of_many and len(meeting.parties.people) > 2:
+        return False
+    if _is_pair_among_more(ctx, event.parties, meeting.parties, event.is_definite):
         return False
     return (
         _formats_agree(meeting, event)
@@ -50,6 +53,10 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
         return False
     if _is_visit_and_conversation(meeting.types, {event.event_type}):
         return False
+    if meeting.types == {"visit"} != {event.event_type} and not set(event.parties.sides) <= set(
+        meeting.parties.sides
+    ):
+        return False  # more meet there than guest and host
     if event.event_type in FORUMS and meeting.types.isdisjoint(FORUMS):
         return set(event.parties.sides) == set(meeting.parties.sides) and event.is_definite
     if event.event_type not in FORUMS and meeting.types <= FORUMS:
@@ -58,6 +65,18 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
             and set(event.parties.sides) == set(meeting.parties.sides)
         )
     return True
+
+
+def _is_pair_among_more(ctx: Context, pair: Parties, more: Parties, is_definite: bool) -> bool:
+    """True where persons of two sides meet, and the other meeting has a third side: a bilateral beside it."""
+    people_sides = {ctx.actors[person]["side"] for person in pair.people}
+    return (
+        not is_definite
+        and len(pair.sides) == 2
+        and people_sides == set(pair.sides)
+        and len(more.sides) > 2
+        and not set(pair.people) <= set(more.people)
+    )
 
 
 def _is_visit_and_conversation(left: set[str], right: set[str]) -> bool:

@@ -30,6 +30,7 @@ from transforms.relations.wording import (
     is_definite,
     is_earlier,
     is_indefinite,
+    is_next,
     is_previous,
     is_result,
     mediator_of,
@@ -94,9 +95,9 @@ class EventReader:
     def _event(self, group: Sequence[Trigger], others: frozenset[int]) -> Event | None:
         """The event of triggers that tell of one; `others` are the sentence's other triggers."""
         subject, objects, verb = self._arguments_of(group)
-        if not NeedChecker(self.ctx, group, subject, objects).is_met():
+        if not NeedChecker(self.ctx, self.discourse, group, subject, objects).is_met():
             return None
-        main = next((trigger for trigger in group if not trigger.is_verb), group[0])
+        main = self._main(group, objects)
         governor = verb if verb is not None else governor_of(self.doc, main.token)
         parties, status = self._parties_and_status(main.token, verb, governor, subject, objects)
         if status.value == "proposed" and is_result(self.doc, main.token):
@@ -116,8 +117,20 @@ class EventReader:
         tokens = [main.token, *(trigger.token for trigger in group if trigger is not main)]
         self._read_circumstances(event, tokens, governor, others)
         self._locate(event, main.token)
+        self._take_standing_group(event, main.token)
         self._complete(event, verb)
         return event
+
+    def _main(self, group: Sequence[Trigger], objects: Parties) -> Trigger:
+        """The trigger that says what it is: the noun, but for the 'meetings' with nobody in particular to
+        which one travels.
+        """
+        noun = next((trigger for trigger in group if not trigger.is_verb), None)
+        if noun is None:
+            return group[0]
+        is_journey = group[0].word.event_type == "visit" and group[0].is_verb
+        is_several = noun.word.lemma == "meeting" and self.doc.tokens.tag[noun.token] == "NNS"
+        return group[0] if is_journey and is_several and not objects.people else noun
 
     def _arguments_of(self, group: Sequence[Trigger]) -> tuple[Parties, Parties, int | None]:
         """(parties that act, parties acted with, verb) of the triggers of one event."""
@@ -179,6 +192,20 @@ class EventReader:
         event.is_previous = is_previous(self.doc, main)
         event.is_earlier = is_earlier(self.doc, main, governor)
 
+    def _take_standing_group(self, event: Event, noun: int) -> None:
+        """'The next meeting will be held in Bern' is of those who met last."""
+        group = self.discourse.last_group
+        is_told = event.where is not None or event.when is not None
+        if (
+            group
+            and is_told
+            and not event.parties
+            and event.status.value == "planned"
+            and is_next(self.doc, noun)
+        ):
+            event.parties.add(group)
+            event.parties.is_reference = True
+
     def _locate(self, event: Event, token: int) -> None:
         """Note the sentence that tells of it, and whether that is the title's or a speaker's."""
         sentence = self.doc.sentence_of(token)
@@ -190,7 +217,7 @@ class EventReader:
 
     def _complete(self, event: Event, verb: int | None) -> None:
         """Add what the kind of article tells, and what follows from the rest."""
-        if event.in_title and self.discourse.is_transcript:
+        if event.in_title and (self.discourse.is_transcript or self.discourse.author):
             complete_transcript(self.ctx, self.discourse, event)
         if self.discourse.is_schedule:
             complete_entry(self.ctx, event)

@@ -35,6 +35,15 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
 
 
 def _is_of_leaders(ctx: Context, meeting: Meeting) -> bool:
-    """'a meeting of West African leaders in Accra': parties that the words tell only as a group."""
+    """'A meeting of West African leaders in Accra': parties that the words tell only as a group.
+
+    Leaders of business, faith and the like do not govern.
+    """
     leaders = ctx.reference.words("party_noun", "lemma", noun_class="leaders")
-    return any(ctx.doc.tokens.lemma[token].lower() in leaders for token in meeting.parties.generic)
+    private = ctx.reference.words("party_noun", "lemma", noun_class="private_modifier")
+    doc = ctx.doc
+    return any(
+        doc.tokens.lemma[token].lower() in leaders
+        and private.isdisjoint(doc.lower[index] for index in doc.subtree(token))
+        for token in meeting.parties.generic
+    )

@@ -3,9 +3,11 @@
 The names of the needs are those of the column `needs` of the meeting_trigger lexicon.
 """
 
+import re
 from collections.abc import Sequence
 
 from transforms.relations.context import Context
+from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties
 from transforms.relations.triggers import PHONE_WORDS, Trigger
 from transforms.relations.when import durations_of
@@ -14,15 +16,24 @@ from transforms.text import word_set
 
 VIDEO_WORDS = word_set("virtual virtually video videoconference video-conference online remotely vtc")
 CALL_WORDS = frozenset({"phone", "telephone", "video", "videoconference"})
+_TO_PRESS = re.compile(r"(?i)\b(?:press|news|media|interview|availability)\b")
 _BEFORE, _AFTER = 6, 12
 
 
 class NeedChecker:
     """Checks the needs of the triggers of one event against the parties found for it."""
 
-    def __init__(self, ctx: Context, group: Sequence[Trigger], subject: Parties, objects: Parties) -> None:
+    def __init__(
+        self,
+        ctx: Context,
+        discourse: Discourse,
+        group: Sequence[Trigger],
+        subject: Parties,
+        objects: Parties,
+    ) -> None:
         """Take the triggers that tell of one event, its subject's parties and the others."""
         self.ctx = ctx
+        self.discourse = discourse
         self.doc = ctx.doc
         self.group = group
         self.subject = subject
@@ -51,9 +62,22 @@ class NeedChecker:
         if need == "by_phone":
             told = (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
             return told or (bool(self.subject.people) and self._is_with_person(token))
+        if need == "joint_title":
+            return self._is_of_speakers(token)
         if need == "time_with":
             return self._has_partner() and bool(durations_of(self.ctx, self.doc.sentence_of(token)))
         return self._two_parties(trigger)
+
+    def _is_of_speakers(self, token: int) -> bool:
+        """The 'remarks' of a transcript's title, by two who then speak in turn, and not to journalists."""
+        title = self.doc.text[: self.doc.title_end]
+        people = {*self.subject.people, *self.objects.people}
+        return (
+            self.discourse.is_transcript
+            and self.doc.tokens.end[token] <= self.doc.title_end
+            and not _TO_PRESS.search(title)
+            and len(people & {person for _, person in self.discourse.turns}) >= 2
+        )
 
     def _two_parties(self, trigger: Trigger) -> bool:
         is_anaphoric = not trigger.is_verb and any(

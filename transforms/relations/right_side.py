@@ -5,7 +5,7 @@ Parsers tear lists of titled names apart; prepositions and stops bound them bett
 
 from transforms.document import Document
 from transforms.relations.parties import Parties
-from transforms.relations.party_mentions import MEDIATING
+from transforms.relations.party_mentions import GOING_BETWEEN, MEDIATING
 from transforms.relations.party_reader import PartyReader
 from transforms.text import word_set
 
@@ -49,7 +49,7 @@ class RightReader:
                 break
             if word == "by" and self.doc.lower[index - 1] in MEDIATING:
                 found.add(self.reader.read(run, index) if collecting else Parties())
-                if found.count >= 2:
+                if found.count >= 2 or self.doc.lower[index - 1] in GOING_BETWEEN:
                     return found
                 run = index + 1
             if (word in _CLOSED_PREPOSITIONS - opening and not self._completes_title(index)) or (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from transforms.document import Document, Sentence
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
-from transforms.relations.meeting import Event
+from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.triggers import Trigger
 from transforms.relations.when import from_timex, publication_day
@@ -23,12 +23,16 @@ def is_headline(doc: Document, sentence: Sentence) -> bool:
 
 def complete_transcript(ctx: Context, discourse: Discourse, event: Event) -> None:
     """A transcript is of its title's meeting: its speakers meet whom the title names, there, on that day."""
-    if event.parties.count < 2:
-        for token, person in discourse.turns:
-            if person is not None:
-                put_person(ctx, event.parties, person, (token - 1, token))
+    speakers = discourse.turns if event.parties.count < 2 else []
+    if discourse.author is not None and event.event_type in FORUMS:
+        speakers = [(0, discourse.author)]
+    for token, person in speakers:
+        if person is not None:
+            put_person(ctx, event.parties, person, (max(token - 1, 0), max(token, 1)))
     event.when = event.when or publication_day(ctx.doc.published_on)
-    event.where = event.where or transcript_place(ctx)
+    head = transcript_place(ctx)
+    if event.where is None or (head and head.venue_name and head.city == event.where.city):
+        event.where = head
 
 
 def complete_entry(ctx: Context, event: Event) -> None:

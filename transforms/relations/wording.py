@@ -6,6 +6,7 @@ from transforms.relations.party_mentions import MEDIATING
 
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
+_COMING = frozenset({"next", "upcoming", "forthcoming"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
 _THANKING = frozenset({"thank", "praise", "congratulate"})
 _RESULTING = frozenset({"lead", "contribute"})
@@ -27,6 +28,11 @@ def is_indefinite(doc: Document, token: int) -> bool:
 def is_previous(doc: Document, token: int) -> bool:
     """True for 'the previous conversation': not what the article is about."""
     return any(doc.lower[child] in _EARLIER for child in doc.children[token])
+
+
+def is_next(doc: Document, token: int) -> bool:
+    """True for 'the next round', 'the upcoming trilateral summit': another of those who met."""
+    return any(doc.lower[child] in _COMING for child in doc.children[token])
 
 
 def is_earlier(doc: Document, token: int, verb: int | None) -> bool:
