@@ -4,28 +4,26 @@ What the meeting's own sentence says of its day is read by `when`; here its neig
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from transforms.places import find_dateline
+from transforms.relations.companions import LOOSE, SURE, complete_from_neighbours
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.when import When, from_timex, publication_day, report_day
 from transforms.text import word_set
 from transforms.timex import UPDATED, find_publication_date, month_interval
 
-_SAME_DAY_REACH = 3
 _THAT_DAY_REACH = 5
 _SEQUEL_REACH = 4
-_JOURNEY_REACH = 6
 _HEAD_TOKENS = 6
 _DATELINE_GAP = 3
 """Characters between a dateline's place and its day."""
 _SOME_DAY = "XXXX-XX-XX"
-_SURE = 18
-_LOOSE = 21
-"""Cost of what only the report's own time tells."""
 _SETTLED_DAY = 4
 """On the first days of a month, news of an undated meeting may be of the month before."""
 _AFTER = frozenset({"following", "after"})
@@ -36,9 +34,7 @@ _OCCASIONS = word_set(
 _LATEST = frozenset({"latest"})
 _REMARKS = re.compile(r"(?i)\W*(?:opening |joint |press )*(?:remarks|doorstep|conference|availability)\b")
 """A title of what was said at the meeting itself."""
-_SIDELINES = frozenset({"margins", "sidelines"})
 _READOUT = frozenset({"readout", "readouts"})
-_TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
 
 
 def settle_days(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
@@ -53,10 +49,7 @@ def complete_days(ctx: Context, meetings: Sequence[Meeting], main: Meeting | Non
     if main is not None:
         _complete_from_head(ctx, main)
     for meeting in meetings:
-        if main is not None:
-            _complete_same_day(ctx, meeting, main, meetings)
-        _complete_from_forum(ctx, meeting, meetings)
-        _complete_from_journey(ctx, meeting, meetings)
+        complete_from_neighbours(ctx, meeting, main, meetings)
         _complete_from_report(ctx, meeting)
 
 
@@ -80,7 +73,7 @@ def complete_sequel(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting])
         return
     last = max(before, key=lambda one: one.trigger)
     assert last.when is not None
-    event.when = replace(last.when, weight=_SURE, rule="the day of the meeting that it followed")
+    event.when = replace(last.when, weight=SURE, rule="the day of the meeting that it followed")
     if event.where is None and last.where is not None:
         event.where = replace(last.where, venue_name=None, venue_kind=None)
 
@@ -122,7 +115,20 @@ def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
         if any(tags[token] in {"VBZ", "VBP"} for token in verbs):
             event.status = replace(event.status, value="planned", rule="a present with a day still to come")
         elif any(tags[token] == "VBD" for token in verbs):
-            event.when = None
+            event.when = _year_before(event.when, ctx.anchor)
+
+
+def _year_before(when: When | None, anchor: date) -> When | None:
+    """A day whose year was guessed by nearness, in the year before: what is told as past was not to come."""
+    if when is None or when.start_date is None or when.end_date is None or "nearest year" not in when.rule:
+        return None
+    start, end = (day + relativedelta(years=-1) for day in (when.start_date, when.end_date))
+    rule = when.rule.replace("nearest year", "the year before, told as past")
+    value = start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
+    moved = replace(
+        when, start_date=start, end_date=end, first_day=start, last_day=end, value=value, rule=rule
+    )
+    return moved if end <= anchor else None
 
 
 def _is_update(event: Event) -> bool:
@@ -145,7 +151,7 @@ def _complete_that_day(meeting: Meeting, meetings: Sequence[Meeting]) -> None:
             and 0 <= event.sentence - one.sentence <= _THAT_DAY_REACH
         ]
         before = max(told, key=lambda item: item[0], default=None)
-        event.when = replace(before[1], weight=_SURE, rule="the day told of just before") if before else None
+        event.when = replace(before[1], weight=SURE, rule="the day told of just before") if before else None
 
 
 def _is_dated(meeting: Meeting) -> bool:
@@ -168,7 +174,7 @@ def _complete_from_head(ctx: Context, main: Meeting) -> None:
         event.when = head
     elif is_readout and ctx.home:
         day = publication_day(ctx.anchor)
-        event.when = replace(day, weight=_SURE, rule="a government's readout: its day") if day else None
+        event.when = replace(day, weight=SURE, rule="a government's readout: its day") if day else None
     elif _is_latest(ctx, main):
         event.when = _month_when(ctx.anchor, "told as the latest, without a day: the month of the report")
 
@@ -189,13 +195,13 @@ def _head_day(ctx: Context) -> When | None:
     if dateline is not None:
         for timex in ctx.timexes:
             if 0 <= timex.start - dateline.end <= _DATELINE_GAP and timex.precision == "day":
-                return replace(from_timex(timex, ctx.anchor, _SURE), rule="the dateline's day")
+                return replace(from_timex(timex, ctx.anchor, SURE), rule="the dateline's day")
     found = find_publication_date(text, grammar=ctx.reference.timex_grammar)
     if found is None:
         return None
     day, start, end, rule = found
     return When(
-        day, day, "day", day.isoformat(), f"the article's own date: {rule}", start, end, _SURE, day, day
+        day, day, "day", day.isoformat(), f"the article's own date: {rule}", start, end, SURE, day, day
     )
 
 
@@ -204,143 +210,8 @@ def _month_when(day: date | None, rule: str) -> When | None:
         return None
     month = month_interval(day)
     return When(
-        month.start, month.end, "month", f"{day:%Y-%m}", rule, None, None, _LOOSE, month.start, month.end
+        month.start, month.end, "month", f"{day:%Y-%m}", rule, None, None, LOOSE, month.start, month.end
     )
-
-
-def _complete_same_day(ctx: Context, meeting: Meeting, main: Meeting, meetings: Sequence[Meeting]) -> None:
-    """What is told in the plain past right beside the day's main meeting, of its people, was on that day
-    too; beside meetings of several days, in their month.
-    """
-    event = meeting.events[0]
-    dated = [one.when for one in main.events if one.when and one.when.precision == "day"]
-    day = next((when for when in dated if when.weight <= _SURE and when.start_date == when.end_date), None)
-    if meeting is main or day is None or any(one.when for one in meeting.events):
-        return
-    near = min(abs(event.sentence - one.sentence) for one in main.events) <= _SAME_DAY_REACH
-    plain = any(ctx.doc.tokens.tag[token] == "VBD" for token in event.triggers)
-    shared = set(meeting.parties.people) & set(main.parties.people)
-    if near and plain and shared and event.status.value == "held":
-        when = replace(day, weight=_SURE, rule="told in the plain past beside the day's main meeting")
-        event.when = (
-            _month_of(day, "beside meetings of several days") if _has_days(meetings, shared) else when
-        )
-
-
-def _has_days(meetings: Sequence[Meeting], people: set[str]) -> bool:
-    """True where meetings of one of the people have several days in one month."""
-    days = {
-        one.when.start_date
-        for other in meetings
-        if people & set(other.parties.people) or not other.parties.people
-        for one in other.events
-        if one.when and one.when.weight < _SURE and one.when.precision == "day" and one.when.start_date
-    }
-    return len(days) > 1 and len({(day.year, day.month) for day in days}) == 1
-
-
-def _complete_from_forum(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
-    """What is told as 'on the margins of the session' was on its day; of a forum of several days, in its
-    month.
-    """
-    if any(one.when and one.when.weight < _SURE for one in meeting.events) or meeting.formats == {"phone"}:
-        return
-    forum = next((lemma for event in meeting.events if (lemma := _forum_of(ctx, event))), None)
-    held = [
-        one
-        for other in meetings
-        for one in other.events
-        if other is not meeting
-        and one.when
-        and one.when.start_date
-        and one.sentence <= meeting.events[0].sentence
-        and forum in {ctx.doc.tokens.lemma[token].lower() for token in one.triggers}
-    ]
-    when = max(held, key=lambda one: one.trigger).when if forum and held else None
-    if when is not None:
-        is_day = when.start_date == when.end_date
-        rule = "on the sidelines of a forum told before: its day"
-        meeting.events[0].when = (
-            replace(when, weight=_SURE, rule=rule) if is_day else _month_of(when, f"{rule}s' month")
-        )
-
-
-def _forum_of(ctx: Context, event: Event) -> str | None:
-    """The lemma of what the sentence's meeting is on the margins of."""
-    doc = ctx.doc
-    first, end = _bounds(ctx, event)
-    for index in range(first, end):
-        if doc.lower[index] in _SIDELINES:
-            return next(
-                (doc.tokens.lemma[at].lower() for at in doc.subtree(index) if doc.tokens.dep[at] == "pobj"),
-                None,
-            )
-    return None
-
-
-def _complete_from_journey(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
-    """A meeting without a day, in the city of a journey or of another meeting of the same person, is in
-    their month.
-    """
-    event = meeting.events[0]
-    if any(one.when for one in meeting.events) or meeting.formats == {"phone"}:
-        return
-    months = {
-        (one.when.start_date.year, one.when.start_date.month): one.when
-        for one in _companions(ctx, meeting, meetings)
-        if one.when
-        and one.when.start_date
-        and one.when.end_date
-        and (one.when.start_date.year, one.when.start_date.month)
-        == (one.when.end_date.year, one.when.end_date.month)
-    }
-    if len(months) == 1:
-        when = next(iter(months.values()))
-        month = _month_of(when, "the month of the journey, or of meetings beside it")
-        event.when = month
-
-
-def _month_of(when: When, rule: str) -> When:
-    assert when.start_date is not None
-    month = month_interval(when.start_date)
-    return replace(
-        when,
-        start_date=month.start,
-        end_date=month.end,
-        precision="month",
-        value=f"{when.start_date:%Y-%m}",
-        rule=rule,
-        weight=_SURE,
-        first_day=month.start,
-        last_day=month.end,
-    )
-
-
-def _companions(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> Iterator[Event]:
-    """Dated events near by, of the same person in the same city, that lie on the same side of today."""
-    event = meeting.events[0]
-    cities = {one.where.city for one in meeting.events if one.where and one.where.city}
-    is_there = "there" in ctx.doc.lower[slice(*_bounds(ctx, event))]
-    people = set(meeting.parties.people)
-    is_ahead = event.status.value in _TO_COME
-    for other in meetings:
-        for one in other.events:
-            if (
-                other is not meeting
-                and one.when
-                and one.when.weight < _LOOSE
-                and one.where
-                and (one.where.city in cities or is_there)
-                and people & set(other.parties.people)
-                and 0 <= event.sentence - one.sentence <= _JOURNEY_REACH
-                and (one.status.value in _TO_COME) == is_ahead
-            ):
-                yield one
-
-
-def _bounds(ctx: Context, event: Event) -> tuple[int, int]:
-    sentence = ctx.doc.sentence_of(event.trigger)
-    return sentence.first, sentence.end
 
 
 def _complete_from_report(ctx: Context, meeting: Meeting) -> None:

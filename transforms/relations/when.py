@@ -280,7 +280,8 @@ def _modifies_other_noun(ctx: Context, first: int, last: int, targets: set[int])
             and doc.tokens.dep[index] in {"compound", "nmod", "poss", "nummod", "amod", "npadvmod"}
             and doc.tokens.pos[head] in {"NOUN", "PROPN"}
         ):
-            return not (head in targets or doc.tokens.head[head] in targets)
+            named = any(mention.first <= head < mention.end for mention in ctx.mentions)
+            return not (named or head in targets or doc.tokens.head[head] in targets)
     return False
 
 
