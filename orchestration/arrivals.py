@@ -1,18 +1,28 @@
 """Finds what arrived, reads it, and keeps it: files to articles, sightings and rejects, in batches."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from orchestration.clock import utc_now
 from orchestration.errors import UsageError
 from orchestration.fetching.refusals import note_refusals
-from orchestration.files import ChangedWhileReadError, FoundFile, Root, find_files, read_file
+from orchestration.files import (
+    ChangedWhileReadError,
+    FoundFile,
+    Root,
+    find_files,
+    read_file,
+    readable,
+)
 from orchestration.outlook import input_state
 from orchestration.overwritten import LINEAGE, settle_lineages
 from orchestration.progress import Progress
 from orchestration.sidecars import origin_of, with_sidecars
 from orchestration.store import Store
 from orchestration.store.ledger import Input, Sighting
+from orchestration.writers import SETTLE_SECONDS, is_being_written
 from transforms.ingest import ArticleRecord, Reject, SourceHints, read_input
 from transforms.ingest.reasons import RefusedError
 
@@ -31,6 +41,7 @@ class ArrivalCounts:
     new_articles: int = 0
     rejects: int = 0
     waiting_files: int = 0
+    gone_files: int = 0
 
     @property
     def known_articles(self) -> int:
@@ -62,18 +73,15 @@ def take_arrivals(
     """Read every file below the roots that is new or changed, and keep what it holds.
 
     `hints` hold what is true of all files: publishers, limits, and the time of arrival.
-    Raises UsageError where a root does not exist.
+    Files that are still being written wait for the next look. Raises UsageError where a root does not exist.
     """
     counts = ArrivalCounts()
+    roots = list(roots)
     known = store.ledger.input_states()
     batch = _Batch(hints.least_shared)
-    for found in progress.count("reading", _files(roots)):
-        counts.files += 1
-        state = input_state(found)
-        if known.get(found.path_text) == state:
-            counts.unchanged_files += 1
-            continue
-        _read_into(batch, store, found, state, hints)
+    unknown = _with_second_look(_unknown(_files(roots), known, counts, roots))
+    for found, is_whole in progress.count("reading", unknown):
+        _read_into(batch, store, found, is_whole, hints)
         if batch.is_full:
             _commit(store, batch, counts)
             batch = _Batch(hints.least_shared)
@@ -90,10 +98,45 @@ def _files(roots: Iterable[Root]) -> Iterator[FoundFile]:
         yield from find_files(root)
 
 
-def _read_into(batch: _Batch, store: Store, found: FoundFile, state: str, hints: SourceHints) -> None:
+def _unknown(
+    files: Iterable[FoundFile], known: Mapping[str, str], counts: ArrivalCounts, roots: Iterable[Root]
+) -> Iterator[FoundFile]:
+    """Files that are not as the ledger knows them; the others, and those that are gone, are counted."""
+    unseen = dict(known)
+    for found in files:
+        counts.files += 1
+        if unseen.pop(found.path_text, None) == input_state(found):
+            counts.unchanged_files += 1
+        else:
+            yield found
+    below = tuple(readable(os.fsencode(root.path.absolute())) for root in roots)
+    counts.gone_files = sum(path.startswith(below) for path in unseen)
+
+
+def _with_second_look(files: Iterable[FoundFile]) -> Iterator[tuple[FoundFile, bool]]:
+    """The files, and whether each is whole; what seems to be still being written is looked at last, again."""
+    later = []
+    for found in files:
+        if is_being_written(found):
+            later.append(found)
+        else:
+            yield found, True
+    if later:
+        time.sleep(SETTLE_SECONDS)
+    for found in later:
+        try:
+            now = replace(found, status=os.lstat(found.path))
+        except FileNotFoundError:
+            continue
+        yield now, now.state == found.state and not is_being_written(now)
+
+
+def _read_into(batch: _Batch, store: Store, found: FoundFile, is_whole: bool, hints: SourceHints) -> None:
     """Read one file into the batch; whatever is wrong with it becomes a reject, or waits."""
-    path, origin = found.path_text, origin_of(found)
+    path, origin, state = found.path_text, origin_of(found), input_state(found)
     try:
+        if not is_whole:
+            raise ChangedWhileReadError(origin)
         raw = read_file(found, hints.limits.file_bytes)
     except FileNotFoundError:
         return

@@ -56,8 +56,10 @@ class ExtractionCounts:
 
 
 def default_workers() -> int:
-    """One for each processor that this process may use."""
-    return len(os.sched_getaffinity(0))
+    """One for each processor that this process may use, as far as the system tells."""
+    if hasattr(os, "sched_getaffinity"):  # macOS has none
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def extract_pending(

@@ -16,17 +16,20 @@ _IGNORED_ENDINGS = (b"~", b".tmp", b".part", b".partial", b".crdownload", b".swp
 """What editors, downloads and feeders leave while they write."""
 
 
+Defaults = tuple[tuple[str, str], ...]
+"""What articles are told where they do not tell it themselves: pairs of a sidecar's field and its value."""
+
+
 class ChangedWhileReadError(Exception):
     """The file was written to while it was read; it is looked at again next time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A file or folder to read, and what its articles are told where they do not tell it themselves."""
+    """A file or folder to read."""
 
     path: Path
-    defaults: tuple[tuple[str, str], ...] = ()
-    """Pairs of a sidecar's field and its value."""
+    defaults: Defaults = ()
 
 
 @dataclass(slots=True)
@@ -39,7 +42,7 @@ class FoundFile:
     """Length of the path of the folder that was read."""
     beside: str = ""
     """Changes with the sidecars and defaults that apply; '' where there are none."""
-    defaults: tuple[tuple[str, str], ...] = ()
+    defaults: Defaults = ()
 
     @property
     def origin(self) -> str:
@@ -71,44 +74,59 @@ def find_files(root: Root) -> Iterator[FoundFile]:
     path = os.fsencode(root.path.expanduser().absolute())
     try:
         status = os.stat(path)  # noqa: PTH116 - bytes: names need not be text
+        listing = _listing(path) if stat.S_ISDIR(status.st_mode) else None
     except OSError as error:
         raise UsageError(f"{root.path}: {error.strerror}. Give a file or folder of articles.") from error
-    if stat.S_ISDIR(status.st_mode):
-        yield from _below(path, len(path.rstrip(b"/")) + 1, root.defaults)
+    if listing is not None:
+        yield from _below(path, listing, len(path.rstrip(b"/")) + 1, root.defaults)
     else:
         yield found_file(path, status, root.defaults)
 
 
-def found_file(path: bytes, status: os.stat_result, defaults: tuple[tuple[str, str], ...] = ()) -> FoundFile:
+def found_file(path: bytes, status: os.stat_result, defaults: Defaults = ()) -> FoundFile:
     """One file by its path, with the sidecars that apply."""
     folder = path.rpartition(b"/")[0] + b"/"
     told = _told(defaults) + _state_of(folder + FOLDER_SIDECAR)
     return FoundFile(path, status, len(folder), told + _state_of(path + SIDECAR_ENDING), defaults)
 
 
-def _below(folder: bytes, prefix_length: int, defaults: tuple[tuple[str, str], ...]) -> Iterator[FoundFile]:
-    """Files below a folder: each is asked for its state once, sidecars only where the listing shows one."""
+def _listing(folder: bytes) -> list[os.DirEntry[bytes]]:
     with os.scandir(folder) as listing:
-        entries = sorted(listing, key=attrgetter("name"))
+        return sorted(listing, key=attrgetter("name"))
+
+
+def _below(
+    folder: bytes, entries: list[os.DirEntry[bytes]], prefix_length: int, defaults: Defaults
+) -> Iterator[FoundFile]:
+    """Files below a folder: each is asked for its state once, sidecars only where the listing shows one.
+
+    A folder below that may not be listed is found itself: what is in it is not passed over in silence.
+    """
     names = {entry.name for entry in entries if entry.name.endswith((SIDECAR_ENDING, FOLDER_SIDECAR))}
     told = _told(defaults) + (_state_of(folder + b"/" + FOLDER_SIDECAR) if FOLDER_SIDECAR in names else "")
     for entry in entries:
         name = entry.name
         if name.startswith((b".", FOLDER_SIDECAR)) or name.endswith(_IGNORED_ENDINGS):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path, prefix_length, defaults)
+        try:
+            below = _listing(entry.path) if entry.is_dir(follow_symlinks=False) else None
+        except PermissionError:
+            below = None
+        except FileNotFoundError:  # gone since it was listed
+            continue
+        if below is not None:
+            yield from _below(entry.path, below, prefix_length, defaults)
             continue
         try:
             status = entry.stat(follow_symlinks=False)
-        except FileNotFoundError:  # gone since it was listed
+        except FileNotFoundError:
             continue
         has_sidecar = name + SIDECAR_ENDING in names
         beside = told + _state_of(entry.path + SIDECAR_ENDING) if has_sidecar else told
         yield FoundFile(entry.path, status, prefix_length, beside, defaults)
 
 
-def _told(defaults: tuple[tuple[str, str], ...]) -> str:
+def _told(defaults: Defaults) -> str:
     return "".join(f"{name}={value};" for name, value in defaults)
 
 
@@ -158,5 +176,6 @@ def _kind(mode: int) -> str:
         stat.S_IFSOCK: "a socket",
         stat.S_IFCHR: "a device",
         stat.S_IFBLK: "a device",
+        stat.S_IFDIR: "a folder that may not be looked into",
     }
     return kinds.get(stat.S_IFMT(mode), "something else")

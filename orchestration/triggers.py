@@ -1,6 +1,5 @@
 """What starts runs without anyone: a sensor for files that arrive, and a nightly schedule; both are on."""
 
-import fcntl
 import hashlib
 import json
 import os
@@ -14,6 +13,7 @@ from orchestration.outlook import unread_files
 from orchestration.recovery import fail_dead_runs
 from orchestration.settings import TRIGGER_TAG, Settings
 from orchestration.store import Ledger
+from orchestration.writers import is_closed
 
 SENSOR_SECONDS = 3
 """The daemon looks every 5 s who is due: at exactly 5 every other look would come a moment too early."""
@@ -84,27 +84,8 @@ def is_worth_a_second_look(memory: Memory, unread: dict[str, str]) -> bool:
 
 
 def are_closed(paths: Iterable[str]) -> bool:
-    """True where surely no process has any of the files open for writing.
-
-    The kernel grants a lease for reading only then. Where it grants none for another reason (a network
-    drive, someone else's file), nothing is sure.
-    """
-    return all(map(_is_closed, paths))
-
-
-def _is_closed(path: str) -> bool:
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        return False
-    try:
-        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
-    except OSError:
-        return False
-    else:
-        return True
-    finally:
-        os.close(descriptor)  # gives the lease back
+    """True where surely no process has any of the files open for writing."""
+    return all(is_closed(os.fsencode(path)) for path in paths)
 
 
 def fingerprint_of(unread: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from orchestration import files
 from orchestration.arrivals import ArrivalCounts, take_arrivals
 from orchestration.errors import UsageError
 from orchestration.files import Root
@@ -143,7 +144,7 @@ def test_removing_a_file_removes_nothing(store: Store, inbox: Path, put: Put) ->
     path = put("a.txt", "Alpha met Beta.")
     take(store, inbox)
     path.unlink()
-    assert take(store, inbox) == ArrivalCounts()
+    assert take(store, inbox) == ArrivalCounts(gone_files=1)
     assert by_text(store)["Alpha met Beta."]["is_current"]
 
 
@@ -185,6 +186,60 @@ def test_what_is_hidden_or_half_written_is_left_alone(store: Store, inbox: Path,
     for name in (".hidden.txt", "a.txt.part", "b.txt.tmp", "c.txt~", "d.txt.meta.json", "_source.json"):
         (inbox / name).write_text("Alpha met Beta.")
     assert take(store, inbox) == ArrivalCounts()
+
+
+def test_a_file_that_somebody_still_writes_to_is_not_taken(
+    store: Store, inbox: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orchestration.arrivals.SETTLE_SECONDS", 0.01)
+    put("a.txt", "Alpha met Beta.")
+    with (inbox / "b.txt").open("w") as being_written:
+        being_written.write("Gamma met")
+        being_written.flush()
+        for _ in range(2):
+            counts = take(store, inbox)
+            assert counts.waiting_files == 1
+        assert assert_conserved(store)["pending"] == 2  # an article to extract, and a file to read
+        being_written.write(" Delta.")
+    assert take(store, inbox).new_articles == 1
+    assert set(by_text(store)) == {"Alpha met Beta.", "Gamma met Delta."}
+    assert_conserved(store)
+
+
+def test_where_the_kernel_does_not_tell_a_file_that_grows_is_not_taken(
+    store: Store, inbox: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put("a.txt", "Alpha met")
+    monkeypatch.setattr("orchestration.writers.is_closed", lambda path: None)
+
+    def grow(seconds: float) -> None:
+        with path.open("a") as file:
+            file.write(" Beta.")
+
+    monkeypatch.setattr("time.sleep", grow)
+    assert take(store, inbox).waiting_files == 1
+    monkeypatch.setattr("time.sleep", lambda seconds: os.utime(path, (1e9, 1e9)))  # time passes
+    assert take(store, inbox).waiting_files == 1  # changed once more
+    assert take(store, inbox).new_articles == 1
+    assert set(by_text(store)) == {"Alpha met Beta."}
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said_to_be_refused(
+    store: Store, inbox: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.txt", "Alpha met Beta.")
+    put("closed/b.txt", "Gamma met Delta.")
+    listing = files._listing
+
+    def refuse(folder: bytes) -> list[os.DirEntry[bytes]]:
+        if folder.endswith(b"/closed"):
+            raise PermissionError(13, "Permission denied")
+        return listing(folder)
+
+    monkeypatch.setattr(files, "_listing", refuse)
+    assert take(store, inbox).new_articles == 1
+    assert store.ledger.rejects().select("origin", "code").rows() == [("closed", "not_a_file")]
+    assert_conserved(store)
 
 
 def test_sidecars_tell_what_the_text_does_not(store: Store, inbox: Path, put: Put) -> None:
@@ -235,7 +290,7 @@ def test_a_new_reader_reads_again_what_is_there_and_keeps_what_is_gone(
         (inbox / name).unlink()
     for module in ("orchestration.outlook", "orchestration.store.store"):
         monkeypatch.setattr(f"{module}.READER_VERSION", "next")
-    assert take(store, inbox) == ArrivalCounts(files=1, articles=1, new_articles=1)
+    assert take(store, inbox) == ArrivalCounts(files=1, articles=1, new_articles=1, gone_files=1)
     assert take(store, inbox).unchanged_files == 1
     rows = by_text(store)
     assert rows["Gamma met Delta."]["source_name"] == "Daily Planet"
