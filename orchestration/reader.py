@@ -11,6 +11,7 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,13 +60,21 @@ def connect_locked_down(path: Path) -> "duckdb.DuckDBPyConnection":
     """A read-only connection to a file that reaches nothing else; large sorts go to the temp folder."""
     import duckdb
 
-    spill = Path(tempfile.gettempdir()) / f"summitry-{secrets.token_hex(8)}"
+    config = {**LOCKED_DOWN, "temp_directory": str(_spill())}
     try:
-        return duckdb.connect(str(path), read_only=True, config={**LOCKED_DOWN, "temp_directory": str(spill)})
+        return duckdb.connect(str(path), read_only=True, config=config)
     except duckdb.IOException as error:
         raise DiskError(f"{path} cannot be opened: {error}") from error
     except duckdb.Error as error:
         raise DamagedError(f"{path} cannot be opened: {error}") from error
+
+
+@cache
+def _spill() -> Path:
+    """Where this process puts what does not fit into memory: one place, for all connections of a process to a
+    file must have the same settings.
+    """
+    return Path(tempfile.gettempdir()) / f"summitry-{secrets.token_hex(8)}"
 
 
 def served_path(data: DataFolder) -> Path:

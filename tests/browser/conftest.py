@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from orchestration.folders import DataFolder
 from orchestration.reader import open_warehouse
 from orchestration.report import write_report
+from tests.browser.devtools import Tab, tab
 from tests.cli.world import publish_world
 from tests.report.conftest import hostile_changes
 
@@ -56,6 +57,13 @@ def browse(chromium: Path, tmp_path: Path) -> Browse:
         return Visit(done.stdout, tuple(_CONSOLE.findall(done.stderr)))
 
     return visit
+
+
+@pytest.fixture
+def browser_tab(chromium: Path, tmp_path: Path) -> Iterator[Tab]:
+    """A page that can be looked at, typed into and asked."""
+    with tab(chromium, tmp_path / "driven") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
