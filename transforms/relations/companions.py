@@ -15,6 +15,7 @@ LOOSE = 21
 """Cost of what only the report's own time tells."""
 _SAME_DAY_REACH = 3
 _JOURNEY_REACH = 6
+_VISIT_REACH = 15
 _SHORT = 3
 """Days up to which a journey's own days are told for what happened on it."""
 _SIDELINES = frozenset({"margins", "sidelines"})
@@ -159,10 +160,14 @@ def _companions(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> 
                 and one.where
                 and (_is_in(one.where, places) or is_there)
                 and people & set(other.parties.people)
-                and 0 <= event.sentence - one.sentence <= _JOURNEY_REACH
+                and 0 <= event.sentence - one.sentence <= _reach(one)
                 and (one.status.value in _TO_COME) == is_ahead
             ):
                 yield one
+
+
+def _reach(event: Event) -> int:
+    return _VISIT_REACH if event.event_type == "visit" else _JOURNEY_REACH
 
 
 def _is_in(where: Where, places: set[tuple[str | None, str | None]]) -> bool:

@@ -31,7 +31,6 @@ _AFTERWARDS = frozenset({"afterwards", "afterward", "later", "subsequently", "th
 _OCCASIONS = word_set(
     "meeting talks summit call session lunch dinner conversation discussion bilateral round"
 )
-_LATEST = frozenset({"latest"})
 _REMARKS = re.compile(r"(?i)\W*(?:opening |joint |press )*(?:remarks|doorstep|conference|availability)\b")
 """A title of what was said at the meeting itself."""
 _READOUT = frozenset({"readout", "readouts"})
@@ -92,11 +91,17 @@ def _follows(ctx: Context, event: Event) -> bool:
 
 
 def _drop_impossible_dates(ctx: Context, meeting: Meeting) -> None:
-    """What is still planned was not before the day of the report: such a date belongs to something else."""
+    """What is still planned was not before the day of the report: such a date belongs to something else,
+    unless it is told as earlier ('our last meeting'): that was held.
+    """
     if not meeting.statuses <= {"planned", "proposed"} or ctx.anchor is None:
         return
     for event in meeting.events:
-        if event.when is not None and event.when.end_date is not None and event.when.end_date < ctx.anchor:
+        if event.when is None or event.when.end_date is None or event.when.end_date >= ctx.anchor:
+            continue
+        if event.is_previous or event.is_earlier:
+            event.status = replace(event.status, value="held", rule="told as earlier, on a day gone by")
+        else:
             event.when = None
 
 
@@ -180,12 +185,14 @@ def _complete_from_head(ctx: Context, main: Meeting) -> None:
 
 
 def _is_latest(ctx: Context, main: Meeting) -> bool:
-    """True for 'the latest round of talks'."""
+    """True where it, or a sentence beside it, is told of as 'the latest round of talks'."""
     doc = ctx.doc
-    tokens = {token for event in main.events for token in event.triggers}
-    above = {head for token in tokens for head in doc.ancestors(token)}
-    words = {doc.lower[child] for token in tokens | above for child in doc.children[token]}
-    return not _LATEST.isdisjoint(words)
+    told = {event.sentence for event in main.events}
+    return any(
+        doc.tokens.lemma[doc.tokens.head[index]].lower() in _OCCASIONS
+        and min(abs(doc.tokens.sentence[index] - sentence) for sentence in told) <= 1
+        for index in doc.tokens_of.get("latest", ())
+    )
 
 
 def _head_day(ctx: Context) -> When | None:

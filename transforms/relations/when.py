@@ -191,13 +191,15 @@ def _calls_off(doc: Document, verb: int) -> bool:
 
 def _is_bound_in_time(doc: Document, timex: Timex, first: int, last: int, targets: set[int]) -> bool:
     """True for 'since Monday': what the day bounds, unless the trigger follows at once ('after Monday's
-    talks').
+    talks'), or a month is the deadline ('by the end of May').
     """
     spans_days = (
         timex.start_date is not None and timex.precision == "day" and timex.end_date != timex.start_date
     )
+    is_deadline = first > 0 and doc.lower[first - 1] == "by" and timex.precision == "month"
     return (
         first > 0
+        and not is_deadline
         and doc.lower[first - 1] in _NOT_THE_EVENT
         and not spans_days
         and not targets.intersection(range(last + 1, last + 4))
@@ -230,7 +232,7 @@ def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> se
     while todo:
         current = todo.pop()
         found.add(current)
-        todo.extend(child for child in doc.children[current] if doc.tokens.dep[child] == "xcomp")
+        todo.extend(child for child in doc.children[current] if doc.tokens.dep[child] in {"xcomp", "acomp"})
     return found
 
 
