@@ -11,11 +11,11 @@ _TOPIC_PREPOSITIONS = frozenset({"on", "about", "regarding", "concerning", "over
 _REACH = 3
 MAX_TOPICS = 5
 MAX_WORDS = 8
-_NO_TOPIC = word_set(
-    "they it he she we this that these those date issue issues matter matters range variety number series",
-    "topic topics side sides day week month year monday tuesday wednesday thursday friday saturday sunday",
-    "sidelines margins phone telephone",
-)
+_LEXICON = "topic_word"
+"""Words that are no topic (`no_head`), and those that tell nothing without others (`empty_noun`,
+`empty_adjective`): 'ways', 'shared concerns', 'a range of issues'.
+"""
+_OF_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
 def topics_of(ctx: Context, meeting: Meeting) -> list[tuple[str, int, int]]:
@@ -63,10 +63,12 @@ def _with_conjuncts(ctx: Context, head: int) -> list[int]:
 
 
 def _phrase(ctx: Context, head: int) -> tuple[str, int, int] | None:
-    """The noun phrase around the head, without articles and without what is joined to it."""
+    """The noun phrase around the head, without articles and without what is joined to it; None for words that
+    tell nothing.
+    """
     doc = ctx.doc
     if (
-        doc.lower[head] in _NO_TOPIC
+        doc.lower[head] in ctx.reference.words(_LEXICON, "word", word_class="no_head")
         or doc.tokens.pos[head] not in {"NOUN", "PROPN"}
         or doc.tokens.entity[head].endswith(("DATE", "PERSON", "TIME"))
     ):
@@ -83,5 +85,20 @@ def _phrase(ctx: Context, head: int) -> tuple[str, int, int] | None:
         first += 1
     if end - first > MAX_WORDS:
         first, end = max(first, head - MAX_WORDS + 1), head + 1
+    while end > head + 1 and doc.tokens.pos[end - 1] == "PUNCT":
+        end -= 1
+    if all(_is_empty(ctx, token) for token in range(first, end)):
+        return None
     start, stop = doc.tokens.start[first], doc.tokens.end[end - 1]
     return " ".join(doc.text[start:stop].split()), start, stop
+
+
+def _is_empty(ctx: Context, token: int) -> bool:
+    """True where the token adds no subject to a phrase: function words, 'various', 'issues'."""
+    doc = ctx.doc
+    if doc.tokens.pos[token] not in _OF_CONTENT:
+        return True
+    empty = ctx.reference.words(_LEXICON, "word", word_class="empty_noun") | ctx.reference.words(
+        _LEXICON, "word", word_class="empty_adjective"
+    )
+    return doc.tokens.lemma[token].lower() in empty or doc.lower[token] in empty
