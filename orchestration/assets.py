@@ -23,6 +23,7 @@ from orchestration.publish import publish
 from orchestration.reader import open_warehouse, served_path
 from orchestration.release_tables import (
     MODELED_TABLES,
+    base_of_release,
     fingerprint,
     parts_of_release,
     table_path,
@@ -142,7 +143,7 @@ def model(context: dg.AssetExecutionContext, project: Project) -> Results:
         modeled = model_tables(
             store, versions, project.use_holders, project.progress, project.settings.sources.publishers
         )
-        write_tables(store, modeled.tables, made_from)
+        write_tables(store, modeled.tables, made_from, modeled.notes, modeled.base)
     for message in modeled.unused_judgements:
         context.log.warning(f"A judgement was not applied: {message}")
     for name in in_order(MODELED_TABLES):
@@ -165,7 +166,7 @@ def warehouse(project: Project) -> dg.MaterializeResult[None]:
     store = project.store
     parts = parts_of_release(store, project.versions)
     with failures_are_final_unless_transient(), project.timed("publish"), project.progress.step("publishing"):
-        release = publish(store, parts, SQL, written_fingerprint(store), utc_now())
+        release = publish(store, parts, SQL, written_fingerprint(store), utc_now(), base_of_release(store))
     meetings = pl.read_parquet(table_path(store, "fact_meeting"))
     path = project.store.data.releases / release.name
     return materialized(

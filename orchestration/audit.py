@@ -1,7 +1,6 @@
 """What every table must keep, as SQL that finds the rows that do not; all of it follows from `tables.py`.
 
-The same rules run over the Parquet of the next release (as blocking asset checks) and over the built
-database (by publish, which trusts no one).
+They run once, over the file that is about to be published; asset checks show what they found.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,9 +9,12 @@ from dataclasses import dataclass
 import duckdb
 
 from orchestration.comments import literal
+from orchestration.release_source import Base
 from transforms.tables import CONTRACT_TABLES, Column, Table
 
 SAMPLE_ROWS = 5
+_ARTICLE = "dim_article.article_id"
+"""What a copy of a release never loses: only changed rows that refer to it are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +46,74 @@ class Finding:
         return f"{self.rule.table}: {self.count:,} rows break '{self.rule.meaning}', such as {first}"
 
 
-def rules() -> list[Rule]:
-    """Every rule of the contract's tables, in their order."""
-    return [rule for table in CONTRACT_TABLES for rule in rules_of(table)]
+def rules(base: Base | None = None) -> list[Rule]:
+    """Every rule of the contract's tables, in their order.
+
+    With a base, rules of rows are about those that changed: the others were audited with the base, whose
+    digest says that they are the same. What holds between rows is looked at in full where rows may have gone.
+    """
+    return [rule for table in CONTRACT_TABLES for rule in rules_of(table, base)]
 
 
-def rules_of(table: Table) -> Iterator[Rule]:
+def rules_of(table: Table, base: Base | None = None) -> Iterator[Rule]:
     """The rules that follow from a table's declaration."""
+    rows = changed_rows(table, base)
     key = ", ".join(table.key)
     yield Rule(
         table.name, "key_is_unique", f"one row for each {key}",
-        f"SELECT {key}, count(*) AS row_count FROM {table.name} GROUP BY {key} HAVING count(*) > 1",
+        f"SELECT {key}, count(*) AS row_count FROM {rows if _comes_whole(table, base) else table.name}"
+        f" GROUP BY {key} HAVING count(*) > 1",
     )  # fmt: skip
-    yield from _condition(table, "values_are_present", "no required value is missing", _missing)
-    yield from _condition(table, "values_are_allowed", "every value is one of those declared", _not_allowed)
+    yield from _condition(table, rows, "values_are_present", "no required value is missing", _missing)
+    yield from _condition(
+        table, rows, "values_are_allowed", "every value is one of those declared", _not_allowed
+    )
     for column in table.columns:
         if column.references:
-            yield _reference(table, column)
+            yield _reference(table, rows if column.references == _ARTICLE else table.name, column)
     if {"quote", "char_start", "char_end"} <= set(table.column_names):
-        yield _quote(table)
+        yield _quote(table, rows)
     if {"start_date", "end_date"} <= set(table.column_names):
-        yield _rule(table, "dates_are_in_order", "an interval has both ends, the first before the last",
+        yield _rule(table, rows, "dates_are_in_order", "an interval has both ends, the first before the last",
                     "(start_date IS NULL) <> (end_date IS NULL) OR start_date > end_date")  # fmt: skip
     if table.name == "fact_meeting":
-        yield _rule(table, "has_a_report", "each meeting is told by an article",
+        yield _rule(table, table.name, "has_a_report", "each meeting is told by an article",
                     "meeting_id NOT IN (SELECT meeting_id FROM meeting_report)")  # fmt: skip
+    if base and f"{table.name}.{table.key[0]}" == _ARTICLE:
+        yield _nothing_left_out(table, base)
 
 
-def _rule(table: Table, name: str, meaning: str, broken: str) -> Rule:
-    return Rule(table.name, name, meaning, f"SELECT * FROM {table.name} WHERE {broken}")
+def changed_rows(table: Table, base: Base | None) -> str:
+    """The rows of a table that may differ from the base's, as a relation named after the table."""
+    if base is not None and table.name in base.appended:
+        return f"(SELECT * FROM {table.name} WHERE rowid >= {base.appended[table.name]}) AS {table.name}"
+    if base is None or table.name not in base.replaced:
+        return table.name
+    column, values = base.replaced[table.name]
+    changed = f"(SELECT {column} FROM read_parquet({literal(str(values))}))"
+    return f"(SELECT * FROM {table.name} WHERE {column} IN {changed}) AS {table.name}"
+
+
+def _comes_whole(table: Table, base: Base | None) -> bool:
+    """True where rows of one key are either all among the changed ones, or none of them.
+
+    Rows are only appended of articles that the base has not.
+    """
+    if base is None:
+        return False
+    return table.name in base.appended or base.replaced.get(table.name, ("",))[0] in table.key
+
+
+def _rule(table: Table, rows: str, name: str, meaning: str, broken: str) -> Rule:
+    return Rule(table.name, name, meaning, f"SELECT * FROM {rows} WHERE {broken}")
 
 
 def _condition(
-    table: Table, name: str, meaning: str, broken_by: Callable[[Column], Iterator[str]]
+    table: Table, rows: str, name: str, meaning: str, broken_by: Callable[[Column], Iterator[str]]
 ) -> Iterator[Rule]:
     conditions = [condition for column in table.columns for condition in broken_by(column)]
     if conditions:
-        yield _rule(table, name, meaning, " OR ".join(conditions))
+        yield _rule(table, rows, name, meaning, " OR ".join(conditions))
 
 
 def _missing(column: Column) -> Iterator[str]:
@@ -98,24 +131,34 @@ def _not_allowed(column: Column) -> Iterator[str]:
         yield f"{column.name} > {column.maximum}"
 
 
-def _reference(table: Table, column: Column) -> Rule:
+def _reference(table: Table, rows: str, column: Column) -> Rule:
     target, _, key = (column.references or "").partition(".")
     return Rule(
         table.name, f"{column.name}_exists", f"{column.name} is one of {column.references}",
-        f"SELECT source.* FROM {table.name} AS source ANTI JOIN {target} AS target"
+        f"SELECT source.* FROM (FROM {rows}) AS source ANTI JOIN {target} AS target"
         f" ON source.{column.name} = target.{key} WHERE source.{column.name} IS NOT NULL",
     )  # fmt: skip
 
 
-def _quote(table: Table) -> Rule:
+def _quote(table: Table, rows: str) -> Rule:
     """Offsets count code points, as DuckDB's substr does."""
     return Rule(
         table.name, "quotes_are_verbatim", "a quote is the text between its offsets",
-        f"SELECT fact.* FROM {table.name} AS fact LEFT JOIN dim_article AS article USING (article_id)"
+        f"SELECT fact.* FROM (FROM {rows}) AS fact LEFT JOIN dim_article AS article USING (article_id)"
         " WHERE (fact.quote IS NULL) <> (fact.char_start IS NULL)"
         " OR (fact.quote IS NULL) <> (fact.char_end IS NULL)"
         " OR substr(article.text, fact.char_start + 1, fact.char_end - fact.char_start) <> fact.quote"
         " OR (fact.quote IS NOT NULL AND article.text IS NULL)",
+    )  # fmt: skip
+
+
+def _nothing_left_out(table: Table, base: Base) -> Rule:
+    """What unchanged rows refer to must not go: an article is never taken away from a copy."""
+    column, values = base.replaced[table.name]
+    return Rule(
+        table.name, "nothing_is_left_out", "a row that is replaced has one in its place",
+        f"SELECT changed.* FROM read_parquet({literal(str(values))}) AS changed"
+        f" ANTI JOIN {table.name} AS kept USING ({column})",
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Builds a warehouse file from Parquet: tables with comments, then the SQL objects of `sql/`."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +10,18 @@ import polars as pl
 
 from orchestration.comments import comment_object, comment_table
 from orchestration.errors import SummitryError
-from orchestration.search_index import hand_on_search
+from orchestration.release_source import Base, ParquetPart, Tables
+from orchestration.search_index import go_on_with_search, hand_on_search
 from transforms.tables import CONTRACT_TABLES, Table
 
 STORAGE_VERSION = "v1.4.0"
 """Files of this storage version are read by DuckDB 1.4 and later."""
 SQL_FOLDERS = ("aggregates", "macros", "views", "search")
 """Folders of `sql/` whose files make an object each, in this order; a file may use any other's object."""
+ROW_FOLDERS = ("aggregates", "search")
+"""Those of them that make tables."""
 MEMORY_LIMIT = "1GB"
+_REPLACES = re.compile(r"\bcreate\s+or\s+replace\s+table\s+(\w+)", re.IGNORECASE)
 
 _TYPES: dict[Any, str] = {
     pl.String: "VARCHAR", pl.Boolean: "BOOLEAN",
@@ -25,14 +29,6 @@ _TYPES: dict[Any, str] = {
     pl.Date: "DATE", pl.Datetime("us"): "TIMESTAMP", pl.List(pl.String): "VARCHAR[]",
     pl.List(pl.Int32): "INTEGER[]", pl.List(pl.Int64): "BIGINT[]",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ParquetPart:
-    """A Parquet file of a table, and the articles whose rows count; None: all of them."""
-
-    path: Path
-    article_ids: list[str] | None = None
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
@@ -46,7 +42,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 def build(
     path: Path,
-    tables: Mapping[str, Iterable[ParquetPart]],
+    tables: Tables,
     sql: Path,
     reference_names: pl.DataFrame | None = None,
     previous: Path | None = None,
@@ -72,6 +68,46 @@ def build(
     finally:
         connection.close()
     return counts
+
+
+def extend(path: Path, tables: Tables, base: Base, sql: Path) -> dict[str, int]:
+    """Bring a copy of the base up to date, in its place; returns rows by table.
+
+    Only the files of `sql/` that keep rows are run again: the base was built by the same code.
+    """
+    connection = connect(path)
+    try:
+        for table in CONTRACT_TABLES:
+            _give_way(connection, table, base)
+            for part in tables[table.name]:
+                _insert(connection, table, part)
+        _drop_aggregates(connection, sql)
+        go_on_with_search(connection, sql)
+        run_sql_files(connection, sql, ROW_FOLDERS)
+        counts = {table.name: _count(connection, table.name) for table in CONTRACT_TABLES}
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()
+    return counts
+
+
+def _give_way(connection: duckdb.DuckDBPyConnection, table: Table, base: Base) -> None:
+    """Remove the rows of the base that others replace."""
+    if table.name in base.appended:
+        return
+    if table.name not in base.replaced:
+        connection.execute(f"TRUNCATE {table.name}")
+        return
+    column, values = base.replaced[table.name]
+    replaced = f"(SELECT {column} FROM read_parquet(?))"
+    connection.execute(f"DELETE FROM {table.name} WHERE {column} IN {replaced}", [str(values)])
+
+
+def _drop_aggregates(connection: duckdb.DuckDBPyConnection, sql: Path) -> None:
+    """Drop the tables that are made anew, so that none of them is made from another's old rows."""
+    for path in (path for folder in ROW_FOLDERS for path in sorted((sql / folder).glob("*.sql"))):
+        for name in _REPLACES.findall(path.read_text(encoding="utf-8")):
+            connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
 def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -111,9 +147,11 @@ def _fill_reference_names(connection: duckdb.DuckDBPyConnection, sql: Path, name
         connection.unregister("given_names")
 
 
-def run_sql_files(connection: duckdb.DuckDBPyConnection, sql: Path) -> None:
-    """Run the files of SQL_FOLDERS, each after those whose objects it uses, and comment what they make."""
-    waiting = [path for folder in SQL_FOLDERS for path in sorted((sql / folder).glob("*.sql"))]
+def run_sql_files(
+    connection: duckdb.DuckDBPyConnection, sql: Path, folders: Sequence[str] = SQL_FOLDERS
+) -> None:
+    """Run the files of the folders, each after those whose objects it uses, and comment what they make."""
+    waiting = [path for folder in folders for path in sorted((sql / folder).glob("*.sql"))]
     while waiting:
         missing: list[tuple[Path, duckdb.Error]] = []
         for path in waiting:

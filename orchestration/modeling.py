@@ -1,27 +1,45 @@
 """From what single articles say to the tables of the next release: resolution and model, with their inputs.
 
+Where the last release rests on the same foundation, only what changed since is laid out (`scope`).
 Imported only when there is something to resolve: what it rests on takes a second to load.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import duckdb
 import polars as pl
 
 from orchestration.clock import utc_now
+from orchestration.errors import DamagedError
 from orchestration.extraction import Versions
 from orchestration.folders import SEEDS
 from orchestration.progress import Progress
-from orchestration.release_tables import staged_articles
+from orchestration.reader import check_digest
+from orchestration.release_source import TABLES_BY_SCOPE
+from orchestration.release_tables import (
+    ADDED_ARTICLES,
+    CHANGED_ARTICLES,
+    CHANGED_MEETINGS,
+    FOUNDATION,
+    foundation,
+    note_path,
+    staged_articles,
+    written_fingerprint,
+)
 from orchestration.seeds import load_judgements, load_publishers, load_reference
 from orchestration.store import Store
+from orchestration.store.ledger import Release
 from transforms.ingest import Publisher, sources_frame, with_source_ids
 from transforms.model import build_warehouse
+from transforms.model.build import REFERRING_TO_ACTORS
+from transforms.model.calendar import DATE_COLUMNS
+from transforms.model.scope import Changed, Standing, find_changed, standing
 from transforms.resolve.pipeline import resolve
 from transforms.tables import TABLES
 
 _REPORTS = "SELECT meeting_report_id, meeting_id, article_id, char_start, char_end FROM meeting_report"
+_STANDING = "standing_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +49,10 @@ class Modeled:
     tables: dict[str, pl.DataFrame]
     unused_judgements: list[str]
     """One sentence each."""
+    notes: dict[str, pl.DataFrame] = field(default_factory=dict)
+    """What the next run wants to know of this one."""
+    base: str | None = None
+    """The release of which the tables are the changes; None where they are whole."""
 
 
 def model_tables(
@@ -40,7 +62,7 @@ def model_tables(
     progress: Progress,
     publishers: Sequence[Publisher] = (),
 ) -> Modeled:
-    """Resolve all articles and lay out the tables of the next release.
+    """Resolve all articles and lay out the tables of the next release, or what changed of them.
 
     `publishers`: what the user's sources say of theirs, before what is known of them here.
     """
@@ -54,6 +76,9 @@ def model_tables(
             articles, staged.stages, judgements, published.reports, reference, published.id_changes
         )
         step.advance(articles.height)
+    now = standing(articles, staged.stages["local_actor"], resolution)
+    base = sound_base(store, versions)
+    changed = changed_since(store, base, now) if base else None
     tables = build_warehouse(
         articles=articles,
         sources=sources_frame(articles, (*publishers, *load_publishers(SEEDS))),
@@ -63,8 +88,75 @@ def model_tables(
         reference=reference,
         changed_at=utc_now(),
         previous_changes=published.id_changes,
+        changed=changed,
     )
-    return Modeled(tables, resolution.unused_judgements["message"].to_list())
+    return Modeled(
+        tables,
+        resolution.unused_judgements["message"].to_list(),
+        notes_of(now, changed, foundation(versions)),
+        base.name if base and changed else None,
+    )
+
+
+def notes_of(now: Standing, changed: Changed | None, rests_on: str) -> dict[str, pl.DataFrame]:
+    """What the next run wants to know: what rows stand on; and what this one changed, for building."""
+    notes = {f"{_STANDING}{name}": frame for name, frame in now.frames().items()}
+    notes[FOUNDATION] = pl.DataFrame({FOUNDATION: [rests_on]})
+    if changed is not None:
+        notes[CHANGED_ARTICLES] = changed.articles.to_frame("article_id")
+        notes[CHANGED_MEETINGS] = changed.meetings.to_frame("meeting_id")
+        notes[ADDED_ARTICLES] = changed.added.to_frame("article_id")
+    return notes
+
+
+def sound_base(store: Store, versions: Versions) -> Release | None:
+    """The newest release, where the next one can go on from it: whole, of one foundation, its notes there."""
+    release = store.newest_release()
+    if release is None or not note_path(store, FOUNDATION).exists():
+        return None
+    is_noted = written_fingerprint(store) == release.fingerprint
+    if not is_noted or pl.read_parquet(note_path(store, FOUNDATION)).item() != foundation(versions):
+        return None
+    try:
+        check_digest(store.data.releases / release.name)
+    except (DamagedError, OSError):
+        return None
+    return release
+
+
+def changed_since(store: Store, base: Release, now: Standing) -> Changed | None:
+    """What changed since the base; None where all is to be made anew."""
+    frames = (pl.read_parquet(note_path(store, f"{_STANDING}{name}")) for name in now.frames())
+    changed = find_changed(Standing(*frames), now)
+    return replace(changed, kept=_kept(store, base, changed)) if changed else None
+
+
+def _kept(store: Store, base: Release, changed: Changed) -> dict[str, pl.DataFrame]:
+    """Of the base's rows that stay, the columns that tables made whole add up."""
+    wanted: dict[str, list[str]] = {name: list(columns) for name, columns in REFERRING_TO_ACTORS.items()}
+    for name in DATE_COLUMNS.keys() & TABLES_BY_SCOPE.keys() - {"dim_article"}:
+        wanted[name] = sorted({column for pair in DATE_COLUMNS[name] for column in pair})
+    scopes = {"article_id": changed.articles.to_frame("id"), "meeting_id": changed.meetings.to_frame("id")}
+    return _query(
+        store,
+        base,
+        {
+            name: f"SELECT DISTINCT {', '.join(columns)} FROM {name}"
+            f" WHERE {TABLES_BY_SCOPE[name]} NOT IN (SELECT id FROM {TABLES_BY_SCOPE[name]}_scope)"
+            for name, columns in wanted.items()
+        },
+        {f"{column}_scope": frame for column, frame in scopes.items()},
+    )
+
+
+def _query(
+    store: Store, release: Release, queries: Mapping[str, str], given: Mapping[str, pl.DataFrame]
+) -> dict[str, pl.DataFrame]:
+    """Answers of a release by name; `given` are frames that the queries name."""
+    with duckdb.connect(str(store.data.releases / release.name), read_only=True) as connection:
+        for name, frame in given.items():
+            connection.register(name, frame)
+        return {name: connection.sql(query).pl() for name, query in queries.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +172,8 @@ class PublishedMeetings:
 def published_meetings(store: Store) -> PublishedMeetings:
     """Meeting ids of the newest release."""
     release = store.newest_release()
-    path = store.data.releases / release.name if release else None
-    if path is None or not path.exists():
+    if release is None or not (store.data.releases / release.name).exists():
         return PublishedMeetings(None, TABLES["meeting_id_change"].empty())
-    connection = duckdb.connect(str(path), read_only=True)
-    try:
-        reports = connection.sql(_REPORTS).pl()
-        id_changes = connection.sql("FROM meeting_id_change").pl()
-    finally:
-        connection.close()
-    return PublishedMeetings(reports, id_changes.cast(pl.Schema(TABLES["meeting_id_change"].polars_schema)))
+    answers = _query(store, release, {"reports": _REPORTS, "id_changes": "FROM meeting_id_change"}, {})
+    schema = pl.Schema(TABLES["meeting_id_change"].polars_schema)
+    return PublishedMeetings(answers["reports"], answers["id_changes"].cast(schema))

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-import polars as pl
-
 from orchestration.extraction import Versions
 from orchestration.files import FoundFile, Root, find_files
 from orchestration.publish import is_in_place
-from orchestration.release_tables import fingerprint, table_path
+from orchestration.release_tables import fingerprint, modeled_articles
 from orchestration.settings import Settings
 from orchestration.store import Ledger, Store
 from transforms.ingest import READER_VERSION
@@ -42,11 +40,7 @@ def is_up_to_date(settings: Settings) -> bool:
 
 def articles_left_behind(store: Store, versions: Versions) -> int:
     """Articles of the last release that these versions have not extracted yet: publishing would drop them."""
-    path = table_path(store, "dim_article")
-    if not path.exists():
-        return 0
-    released = set(pl.read_parquet(path, columns=["article_id"])["article_id"])
-    return len(released.intersection(store.ledger.pending(versions.extractor)))
+    return len(modeled_articles(store).intersection(store.ledger.pending(versions.extractor)))
 
 
 def is_release_current(store: Store, versions: Versions) -> bool:

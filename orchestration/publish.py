@@ -7,83 +7,49 @@ write-ahead log beside it; under names of their own releases cannot.
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
-
-from orchestration.audit import Finding, check, rules
-from orchestration.build import ParquetPart, build
+from orchestration.audit import Finding
+from orchestration.candidate import audited_candidate, make_candidate, remove_unfinished, writing
 from orchestration.crash import boundary
-from orchestration.errors import AuditError, DamagedError, DiskError
-from orchestration.folders import SEEDS, DataFolder, sync_file, sync_folder
-from orchestration.reader import check_digest
-from orchestration.seeds import load_reference_names
+from orchestration.errors import AuditError
+from orchestration.folders import DataFolder, sync_file, sync_folder
+from orchestration.release_source import Base, Tables
 from orchestration.store import Store
 from orchestration.store.ledger import Release, release_number
-from transforms.tables import CONTRACT_TABLES
 
 KEPT_RELEASES = 5
-_UNFINISHED = ".building-"
-_DIGEST_CHUNK = 1024 * 1024
 
 
 def publish(
-    store: Store,
-    tables: Mapping[str, Iterable[ParquetPart]],
-    sql: Path,
-    fingerprint: str,
-    now: datetime,
+    store: Store, tables: Tables, sql: Path, fingerprint: str, now: datetime, base: Base | None = None
 ) -> Release:
-    """Build, audit and publish a release; returns it.
+    """Publish a release; returns it. What the checks built and found sound is taken as it is.
 
     Raises AuditError where a table breaks its rules, DiskError where the disk is full or not writable;
     the release before stays in either case.
     """
     data = store.data
-    remove_leftovers(data)
+    candidate = audited_candidate(data, fingerprint)
+    if candidate is None:
+        candidate = make_candidate(data, tables, base, sql, fingerprint)
+        raise_for(candidate.findings)
     name = _next_name(data, now)
-    building = data.releases / f"{_UNFINISHED}{name}"
-    try:
-        counts = build(building, tables, sql, load_reference_names(SEEDS), _previous(data))
-        boundary("release_built")
-        verify(building, counts)
-        release = Release(name, now, fingerprint, _name_release(building, data.releases / name), counts)
+    with writing(data):
+        digest = _name_release(candidate.path, data.releases / name)
         boundary("release_named")
         if not is_held(data):
             point_to(data, name)
         boundary("link_swapped")
-    except duckdb.ConstraintException as error:
-        raise AuditError(f"Nothing was published: {error}") from error
-    except (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
-        remove_leftovers(data)
-        message = (
-            f"The release could not be written ({error}). The last one stays. Free some space, run again."
-        )
-        raise DiskError(message) from error
+    release = Release(name, now, fingerprint, digest, candidate.counts)
     with store.ledger.transaction():
         store.ledger.record_release(release)
     boundary("release_recorded")
     prune(data)
+    remove_leftovers(data)
     return release
-
-
-def verify(path: Path, counts: Mapping[str, int]) -> None:
-    """Open the built file anew, read every value, run every rule; raises AuditError or DamagedError."""
-    if path.with_name(path.name + ".wal").exists():
-        raise DamagedError(f"{path} was closed with a write-ahead log left behind. Nothing was published.")
-    connection = duckdb.connect(str(path), read_only=True)
-    try:
-        for table in CONTRACT_TABLES:
-            row = connection.execute(f"SELECT count(*), bit_xor(hash(t)) FROM {table.name} AS t").fetchone()
-            if row is None or row[0] != counts[table.name]:
-                raise DamagedError(
-                    f"{path}: {table.name} does not read back as written. Nothing was published."
-                )
-        raise_for(check(connection, rules()))
-    finally:
-        connection.close()
 
 
 def raise_for(findings: Iterable[Finding]) -> None:
@@ -91,16 +57,6 @@ def raise_for(findings: Iterable[Finding]) -> None:
     broken = [str(finding) for finding in findings if not finding.passed]
     if broken:
         raise AuditError("Nothing was published: " + "; ".join(broken))
-
-
-def _previous(data: DataFolder) -> Path | None:
-    """The release that is served, where it is whole."""
-    path = data.warehouse.resolve()
-    try:
-        check_digest(path)
-    except (DamagedError, OSError):
-        return None
-    return path
 
 
 def _next_name(data: DataFolder, now: datetime) -> str:
@@ -148,7 +104,8 @@ def prune(data: DataFolder) -> None:
 
 def remove_leftovers(data: DataFolder) -> None:
     """Remove what killed runs left: half-built releases, links and digests without a release."""
-    for path in (*data.releases.glob(f"{_UNFINISHED}*"), *data.root.glob(f".{data.warehouse.name}-*")):
+    remove_unfinished(data)
+    for path in data.root.glob(f".{data.warehouse.name}-*"):
         path.unlink(missing_ok=True)
     for path in data.releases.glob("*.sha256"):
         if not path.with_suffix("").exists():

@@ -3,16 +3,18 @@
 import hashlib
 import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import polars as pl
 
-from orchestration.build import ParquetPart
 from orchestration.crash import boundary
 from orchestration.extraction import Versions
 from orchestration.folders import PROJECT_ROOT
 from orchestration.processing import EXTRACT_TABLES
+from orchestration.release_source import TABLES_BY_SCOPE, Base, ParquetPart
 from orchestration.store import Store
 from orchestration.store.ledger import ANNOTATE, EXTRACT
 from transforms.ingest import READER_VERSION
@@ -22,17 +24,28 @@ STREAMED = "token"
 """Too large to hold in memory: goes from the stage's shards straight into the warehouse."""
 MODELED_TABLES = tuple(table.name for table in CONTRACT_TABLES if table.name != STREAMED)
 """Tables that are computed anew for each release."""
-_FINGERPRINT = "fingerprint"
+CHANGED_ARTICLES, CHANGED_MEETINGS, ADDED_ARTICLES = "changed_article", "changed_meeting", "added_article"
+FOUNDATION, MODELED_ARTICLES = "foundation", "standing_articles"
+"""Names of notes."""
+_FINGERPRINT, _BASE, _NOTE = "fingerprint", "base", "note_"
 
 
 def fingerprint(store: Store, versions: Versions) -> str:
-    """Hash of all that a release depends on: articles, rejects, judgements, versions and our own code."""
-    digest = hashlib.sha256()
+    """Hash of all that a release depends on: articles, rejects, and its foundation."""
+    digest = hashlib.sha256(foundation(versions).encode())
     articles = store.ledger.versions().rows()
     rejects = store.ledger.rejects().select("origin", "code", "content_sha256", "message").rows()
-    digest.update(
-        json.dumps([articles, rejects, versions.model, versions.extractor, READER_VERSION]).encode()
-    )
+    digest.update(json.dumps([articles, rejects]).encode())
+    return digest.hexdigest()
+
+
+def foundation(versions: Versions) -> str:
+    """Hash of what all rows of a release rest on: judgements, versions, our own code and the engines'.
+
+    Only a release of the same foundation can be gone on from.
+    """
+    made_by = [versions.model, versions.extractor, READER_VERSION, *map(version, ("duckdb", "polars"))]
+    digest = hashlib.sha256(json.dumps(made_by).encode())
     for path in _code_and_judgements():
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{path.relative_to(PROJECT_ROOT)}\0{content}\n".encode())
@@ -42,7 +55,9 @@ def fingerprint(store: Store, versions: Versions) -> str:
 def _code_and_judgements() -> list[Path]:
     folders = (("transforms", "*.py"), ("sql", "*.sql"), ("seeds/judgements", "*.csv"))
     found = [path for folder, pattern in folders for path in sorted((PROJECT_ROOT / folder).rglob(pattern))]
-    ours = ("build.py", "comments.py", "modeling.py", "release_tables.py", "search_index.py")
+    ours = (
+        "build.py", "comments.py", "modeling.py", "release_source.py", "release_tables.py", "search_index.py",
+    )  # fmt: skip
     return [*found, *(PROJECT_ROOT / "orchestration" / name for name in ours)]
 
 
@@ -65,8 +80,18 @@ def staged_articles(store: Store, versions: Versions) -> StagedArticles:
     return StagedArticles(articles, stages)
 
 
-def write_tables(store: Store, frames: dict[str, pl.DataFrame], made_from: str) -> None:
-    """Lay the tables of the next release down, all of them or none, with the fingerprint of their sources."""
+def write_tables(
+    store: Store,
+    frames: Mapping[str, pl.DataFrame],
+    made_from: str,
+    notes: Mapping[str, pl.DataFrame] | None = None,
+    base: str | None = None,
+) -> None:
+    """Lay the tables of the next release down, all of them or none, with the fingerprint of their sources.
+
+    `notes` are frames that the next run asks for by name; `base` names the release of which the tables of
+    TABLES_BY_SCOPE are the changes, as the notes CHANGED and ADDED say.
+    """
     aside = store.data.tables.with_name(".tables")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(mode=0o700)
@@ -74,6 +99,9 @@ def write_tables(store: Store, frames: dict[str, pl.DataFrame], made_from: str) 
         table = TABLES[name]
         frame = frames[name].select(table.column_names).cast(pl.Schema(table.polars_schema))
         frame.write_parquet(aside / f"{name}.parquet", compression="zstd")
+    for name, note in (notes or {}).items():
+        note.write_parquet(aside / f"{_NOTE}{name}.parquet", compression="zstd")
+    (aside / _BASE).write_text(base or "", encoding="utf-8")
     (aside / _FINGERPRINT).write_text(made_from, encoding="ascii")
     shutil.rmtree(store.data.tables)
     aside.rename(store.data.tables)
@@ -90,10 +118,43 @@ def table_path(store: Store, name: str) -> Path:
     return store.data.tables / f"{name}.parquet"
 
 
+def note_path(store: Store, name: str) -> Path:
+    """Where a note for the next run lies."""
+    return store.data.tables / f"{_NOTE}{name}.parquet"
+
+
+def modeled_articles(store: Store) -> set[str]:
+    """Articles of the tables that lie there, those of the base included; empty before the first release."""
+    for path in (note_path(store, MODELED_ARTICLES), table_path(store, "dim_article")):
+        if path.exists():
+            return set(pl.read_parquet(path, columns=["article_id"])["article_id"])
+    return set()
+
+
+def base_of_release(store: Store) -> Base | None:
+    """The release that the tables which lie there are the changes of; None where they are whole."""
+    name = (store.data.tables / _BASE).read_text(encoding="utf-8")
+    if not name:
+        return None
+    release = next(release for release in store.ledger.releases() if release.name == name)
+    changed = {
+        "article_id": note_path(store, CHANGED_ARTICLES),
+        "meeting_id": note_path(store, CHANGED_MEETINGS),
+    }
+    return Base(
+        store.data.releases / name,
+        release.sha256,
+        replaced={table: (column, changed[column]) for table, column in TABLES_BY_SCOPE.items()},
+        appended={STREAMED: release.counts[STREAMED]},
+    )
+
+
 def parts_of_release(store: Store, versions: Versions) -> dict[str, list[ParquetPart]]:
-    """Parquet of every contract table of the next release."""
+    """Parquet of every contract table of the next release, or of what changed in it since its base."""
     parts = {name: [ParquetPart(table_path(store, name))] for name in MODELED_TABLES}
-    loaded = set(pl.read_parquet(table_path(store, "dim_article"), columns=["article_id"]).to_series())
+    whole = base_of_release(store) is None
+    path = table_path(store, "dim_article") if whole else note_path(store, ADDED_ARTICLES)
+    loaded = set(pl.read_parquet(path, columns=["article_id"]).to_series())
     parts[STREAMED] = [
         ParquetPart(path, article_ids)
         for path, article_ids in store.parts(STREAMED, ANNOTATE, versions.model, loaded)

@@ -29,6 +29,17 @@ def hand_on_search(connection: duckdb.DuckDBPyConnection, sql: Path, previous: P
     connection.execute("INSERT INTO search_version VALUES (?, ?)", [made_by, batches + 1])
 
 
+def go_on_with_search(connection: duckdb.DuckDBPyConnection, sql: Path) -> None:
+    """In a copy of the release before: count the batch that follows, and put the index in order when due."""
+    if _digest(sql) is None:
+        return
+    connection.execute("UPDATE search_version SET batch_count = batch_count + 1")
+    ((batches,),) = connection.execute("SELECT batch_count FROM search_version").fetchall()
+    if batches > MOST_BATCHES:
+        connection.execute(_PUT_IN_ORDER)
+        connection.execute("UPDATE search_version SET batch_count = 2")
+
+
 def _take_over(connection: duckdb.DuckDBPyConnection, sql: Path, previous: Path, made_by: str) -> int:
     """Copy the index of the release before, where it fits; returns its number of batches, 0 where not."""
     connection.execute(f"ATTACH {literal(str(previous))} AS previous (READ_ONLY)")

@@ -73,7 +73,7 @@ met as (
 counterpart as (
     select
         actor_number,
-        list(counterpart_number) as counterpart_numbers
+        list(counterpart_number order by counterpart_number) as counterpart_numbers
     from met
     group by actor_number
 )

@@ -12,7 +12,7 @@ from orchestration import publish as publishing
 from orchestration.build import run_sql_files
 from orchestration.errors import AuditError, SummitryError
 from orchestration.folders import DataFolder
-from orchestration.publish import KEPT_RELEASES, is_served, publish, releases_on_disk
+from orchestration.publish import KEPT_RELEASES, is_in_place, publish, releases_on_disk
 from orchestration.release_tables import MODELED_TABLES, fingerprint, parts_of_release, write_tables
 from orchestration.store import Store
 from tests.orchestration.conftest import Put
@@ -100,7 +100,7 @@ def test_tables_that_break_a_rule_are_not_published(
         with pytest.raises(AuditError, match=rule):
             publish(store, parts_of_release(store, VERSIONS), NO_SQL, "x", datetime(2025, 1, 1))
         assert store.newest_release() == before
-        assert is_served(data, before)
+        assert is_in_place(data, before)
 
 
 def test_a_doubled_key_is_not_published(data: DataFolder, inbox: Path, put: Put) -> None:

@@ -33,8 +33,13 @@ def actor_tables(
     local_roles: pl.DataFrame,
     resolution: Resolution,
     needed: set[str],
+    told: pl.Series | None = None,
 ) -> dict[str, pl.DataFrame]:
-    """The dimension tables of actors and fact_mention; `needed` are actor ids that other tables refer to."""
+    """The dimension tables of actors and fact_mention.
+
+    `needed` are actor ids that other tables refer to; `told` are the articles of which fact_mention is asked
+    for, None: all of them.
+    """
     current = articles.filter("is_current").select("article_id", seen=pl.col("published_at").dt.date())
     linked = local_actors.join(resolution.actor_links, on="local_actor_id").join(current, on="article_id")
     named = mentions.join(
@@ -45,8 +50,12 @@ def actor_tables(
         "dim_actor": _dim_actor(linked, named, resolution, needed),
         "dim_actor_alias": _aliases(linked, named),
         "dim_actor_role": _roles(linked, local_roles),
-        "fact_mention": _mentions(named),
+        "fact_mention": _mentions(named if told is None else named.filter(_among("article_id", told))),
     }
+
+
+def _among(column: str, values: pl.Series) -> pl.Expr:
+    return pl.col(column).is_in(values.implode())
 
 
 def _dim_actor(

@@ -13,11 +13,18 @@ from transforms.model.chosen import Chosen, Row, SetValues, choose_all
 from transforms.model.claims import claim_rows
 from transforms.model.meetings import meeting_rows, report_rows, status_changes
 from transforms.model.parties import Cast, party_rows
+from transforms.model.scope import Changed
 from transforms.model.told import by_meeting, told_reports
-from transforms.model.topics import TopicFolder, topic_rows
+from transforms.model.topics import TopicFolder, topic_rows, topic_table
 from transforms.reference import Reference
 from transforms.resolution import Resolution
 from transforms.tables import TABLES
+
+REFERRING_TO_ACTORS = {
+    "bridge_meeting_actor": ("actor_id", "side_actor_id"),
+    "fact_relation": ("subject_actor_id", "object_actor_id"),
+}
+"""Columns that hold an actor_id, of tables whose actors may be named nowhere else."""
 
 
 @no_cycle_search()
@@ -30,45 +37,78 @@ def build_warehouse(
     reference: Reference,
     changed_at: datetime,
     previous_changes: pl.DataFrame | None = None,
+    changed: Changed | None = None,
 ) -> dict[str, pl.DataFrame]:
     """Every contract table but `token`, by name.
 
     `articles` are rows of dim_article (duplicate_of_article_id is filled here), replaced versions
     included; facts speak of current ones only. `previous_changes` is meeting_id_change of the last
-    release; `changed_at` is when this one is made (UTC).
+    release; `changed_at` is when this one is made (UTC). With `changed`, tables of facts and dim_article
+    hold only what is made anew.
     """
-    told_frame = told_reports(articles, stages["claim_meeting"], resolution)
-    told = by_meeting(told_frame)
+    claims, stages_told = _told_stages(stages, resolution, changed)
+    told = by_meeting(told_reports(articles, claims, resolution))
     venues = {row["venue_id"]: row for row in resolution.venues.iter_rows(named=True)}
     chosen = _choose(told, venues, resolution)
-    persons, names = _persons(stages["local_actor"], resolution)
+    persons, names = _persons(stages_told["local_actor"], resolution)
     side_names = _side_names(resolution, reference)
     folder = TopicFolder(reference)
+    written = articles if changed is None else articles.filter(_among("article_id", changed.articles))
     tables = {
         "dim_source": sources,
-        "dim_article": _articles(articles, resolution),
+        "dim_article": _articles(written, resolution),
         "dim_venue": resolution.venues,
+        "dim_topic": topic_table(_phrases(stages["claim_meeting"], resolution), folder),
         "fact_meeting": meeting_rows(told, chosen, venues, persons, side_names, reference),
         "meeting_report": report_rows(told, persons, folder),
-        "fact_claim": claim_rows(told, _in_order(stages["claim"]), chosen, venues, names),
-        "bridge_meeting_actor": party_rows(told, stages["relation"], _cast(stages, resolution)),
+        "fact_claim": claim_rows(told, _in_order(stages_told["claim"]), chosen, venues, names),
+        "bridge_meeting_actor": party_rows(told, stages_told["relation"], _cast(stages_told, resolution)),
+        "bridge_meeting_topic": topic_rows(told, folder),
         "meeting_status_change": status_changes(told),
-        "fact_relation": relation_table(articles, stages["relation"], resolution),
-        "meeting_id_change": _id_changes(resolution, previous_changes, frozenset(told), changed_at),
+        "fact_relation": relation_table(written, stages["relation"], resolution),
+        "meeting_id_change": _id_changes(
+            resolution, previous_changes, frozenset(resolution.meetings["meeting_id"]), changed_at
+        ),
         "resolution_link": resolution.links,
         "rejected_input": rejects,
     }
-    tables["dim_topic"], tables["bridge_meeting_topic"] = topic_rows(told, folder)
+    kept = changed.kept if changed else {}
     tables |= actor_tables(
         articles,
         stages["mention"],
         stages["local_actor"],
         stages["local_role"],
         resolution,
-        _needed_actors(tables),
+        _needed_actors(tables) | _needed_actors(kept),
+        changed.articles if changed else None,
     )
-    tables["dim_date"] = date_table(tables)
+    tables["dim_date"] = date_table([{**tables, "dim_article": articles}, kept])
     return {name: _typed(name, frame) for name, frame in tables.items()}
+
+
+def _among(column: str, values: pl.Series) -> pl.Expr:
+    return pl.col(column).is_in(values.implode())
+
+
+def _told_stages(
+    stages: Mapping[str, pl.DataFrame], resolution: Resolution, changed: Changed | None
+) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
+    """The claimed meetings whose rows are made, and of each stage's table what their rows are made from."""
+    meetings = resolution.meetings
+    if changed is not None:
+        meetings = meetings.filter(_among("meeting_id", changed.meetings))
+    claims = stages["claim_meeting"].join(meetings, on="claim_meeting_id", how="semi")
+    articles = claims.select(pl.col("article_id").unique())
+    told = {name: frame.join(articles, on="article_id", how="semi") for name, frame in stages.items()}
+    for name in ("claim", "relation"):
+        told[name] = told[name].join(claims, on="claim_meeting_id", how="semi")
+    return claims, told
+
+
+def _phrases(claims: pl.DataFrame, resolution: Resolution) -> list[str]:
+    """Every phrase that some report gives as a topic."""
+    told = claims.join(resolution.meetings, on="claim_meeting_id", how="semi")
+    return told["topics"].explode().drop_nulls().unique().to_list()
 
 
 def _typed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
@@ -148,14 +188,10 @@ def _cast(stages: Mapping[str, pl.DataFrame], resolution: Resolution) -> Cast:
 
 
 def _needed_actors(tables: Mapping[str, pl.DataFrame]) -> set[str]:
-    columns = {
-        "bridge_meeting_actor": ("actor_id", "side_actor_id"),
-        "fact_relation": ("subject_actor_id", "object_actor_id"),
-    }
     return {
         actor_id
-        for name, keys in columns.items()
-        for key in keys
+        for name in tables.keys() & REFERRING_TO_ACTORS.keys()
+        for key in REFERRING_TO_ACTORS[name]
         for actor_id in tables[name][key].drop_nulls().unique().to_list()
     }
 

@@ -46,19 +46,23 @@ def topic_id(name: str) -> str:
     return stable_id("topic", fold(name))
 
 
-def topic_rows(told: Mapping[str, Sequence[Row]], folder: TopicFolder) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Rows of dim_topic and of bridge_meeting_topic."""
-    articles: dict[tuple[str, str], set[str]] = {}
+def topic_table(phrases: Iterable[str], folder: TopicFolder) -> pl.DataFrame:
+    """Rows of dim_topic: every topic of the phrases; of spellings the first in alphabetical order."""
     names: dict[str, str] = {}
+    for name in map(folder.fold, phrases):
+        key = topic_id(name)
+        names[key] = min(names.get(key, name), name)
+    return TABLES["dim_topic"].frame({"topic_id": key, "name": name} for key, name in sorted(names.items()))
+
+
+def topic_rows(told: Mapping[str, Sequence[Row]], folder: TopicFolder) -> pl.DataFrame:
+    """Rows of bridge_meeting_topic."""
+    articles: dict[tuple[str, str], set[str]] = {}
     for meeting_id, reports in told.items():
         for row in reports:
             for name in folder.fold_all(row["topics"] or ()):
-                key = topic_id(name)
-                names[key] = min(names.get(key, name), name)
-                articles.setdefault((meeting_id, key), set()).add(row["article_id"])
-    bridge = [
+                articles.setdefault((meeting_id, topic_id(name)), set()).add(row["article_id"])
+    return TABLES["bridge_meeting_topic"].frame(
         {"meeting_id": meeting_id, "topic_id": key, "article_count": len(found)}
         for (meeting_id, key), found in sorted(articles.items())
-    ]
-    topics = [{"topic_id": key, "name": name} for key, name in sorted(names.items())]
-    return TABLES["dim_topic"].frame(topics), TABLES["bridge_meeting_topic"].frame(bridge)
+    )

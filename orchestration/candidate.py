@@ -1,0 +1,147 @@
+"""The file that is to become the next release: built aside, and audited once.
+
+The asset checks make and audit it; publishing takes it as it is where its receipt says that it was found
+sound, and makes and audits it itself where there is none: nothing is published that was not audited.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from orchestration.audit import Finding, changed_rows, check, rules
+from orchestration.build import build, extend
+from orchestration.crash import boundary
+from orchestration.errors import AuditError, DamagedError, DiskError
+from orchestration.folders import SEEDS, DataFolder
+from orchestration.reader import check_digest
+from orchestration.release_source import Base, Tables
+from orchestration.seeds import load_reference_names
+from transforms.tables import CONTRACT_TABLES
+
+UNFINISHED = ".building-"
+_CHUNK = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A built file with its rows by table, and what every rule found in it."""
+
+    path: Path
+    counts: dict[str, int]
+    findings: list[Finding]
+
+    @property
+    def is_sound(self) -> bool:
+        """True where no rule is broken."""
+        return all(finding.passed for finding in self.findings)
+
+
+@contextmanager
+def writing(data: DataFolder) -> Iterator[None]:
+    """Say in plain words why a release could not be written; the one before stays in either case."""
+    try:
+        yield
+    except duckdb.ConstraintException as error:
+        raise AuditError(f"Nothing was published: {error}") from error
+    except (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
+        remove_unfinished(data)
+        message = (
+            f"The release could not be written ({error}). The last one stays. Free some space, run again."
+        )
+        raise DiskError(message) from error
+
+
+def make_candidate(
+    data: DataFolder, tables: Tables, base: Base | None, sql: Path, fingerprint: str
+) -> Candidate:
+    """Build the file and run every rule over it; leaves a receipt where all of them are kept.
+
+    Raises AuditError or DamagedError where the file cannot be what was asked for, DiskError where the disk
+    is full or not writable.
+    """
+    with writing(data):
+        remove_unfinished(data)
+        path = _path(data)
+        if base is None:
+            counts = build(path, tables, sql, load_reference_names(SEEDS), _previous(data))
+        else:
+            copy_whole(base.path, path, base.sha256)
+            counts = extend(path, tables, base, sql)
+        boundary("release_built")
+        candidate = Candidate(path, counts, _audit(path, counts, base))
+        if candidate.is_sound:
+            _receipt(data).write_text(json.dumps([fingerprint, _identity(path), counts]), encoding="ascii")
+    return candidate
+
+
+def audited_candidate(data: DataFolder, fingerprint: str) -> Candidate | None:
+    """The file that was built from this and found sound, untouched since; None where there is none."""
+    try:
+        made_from, identity, counts = json.loads(_receipt(data).read_text(encoding="ascii"))
+        if made_from == fingerprint and identity == _identity(_path(data)):
+            return Candidate(_path(data), counts, [])
+    except (FileNotFoundError, ValueError):
+        pass
+    return None
+
+
+def copy_whole(source: Path, target: Path, sha256: str) -> None:
+    """Copy a release; raises DamagedError where it no longer is what was published."""
+    digest = hashlib.sha256()
+    with source.open("rb") as read, target.open("xb") as write:
+        while chunk := read.read(_CHUNK):
+            digest.update(chunk)
+            write.write(chunk)
+    if digest.hexdigest() != sha256:
+        raise DamagedError(f"{source} is damaged: its SHA-256 is not the one that it was published with.")
+
+
+def remove_unfinished(data: DataFolder) -> None:
+    """Remove what was being built."""
+    for path in data.releases.glob(f"{UNFINISHED}*"):
+        path.unlink(missing_ok=True)
+
+
+def _path(data: DataFolder) -> Path:
+    return data.releases / f"{UNFINISHED}candidate.duckdb"
+
+
+def _receipt(data: DataFolder) -> Path:
+    return data.releases / f"{UNFINISHED}candidate.json"
+
+
+def _identity(path: Path) -> list[int]:
+    """Changes whenever the file is written to or replaced."""
+    status = path.stat()
+    return [status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
+
+
+def _previous(data: DataFolder) -> Path | None:
+    """The release that is served, where it is whole."""
+    path = data.warehouse.resolve()
+    try:
+        check_digest(path)
+    except (DamagedError, OSError):
+        return None
+    return path
+
+
+def _audit(path: Path, counts: Mapping[str, int], base: Base | None) -> list[Finding]:
+    """Open the built file anew, read every value that was written, run every rule."""
+    if path.with_name(path.name + ".wal").exists():
+        raise DamagedError(f"{path} was closed with a write-ahead log left behind. Nothing was published.")
+    with duckdb.connect(str(path), read_only=True) as connection:
+        for table in CONTRACT_TABLES:
+            rows = changed_rows(table, base)
+            connection.execute(f"SELECT bit_xor(hash({table.name})) FROM {rows}").fetchall()
+            ((count,),) = connection.execute(f"SELECT count(*) FROM {table.name}").fetchall()
+            if count != counts[table.name]:
+                raise DamagedError(
+                    f"{path}: {table.name} does not read back as written. Nothing was published."
+                )
+        return check(connection, rules(base))
