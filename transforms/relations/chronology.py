@@ -9,6 +9,7 @@ from transforms.timex import Interval, Timex, interval_of_timex
 _REACH = 4
 """Sentences back within which the day lies that an expression counts from."""
 _EVE_REACH = 1
+_BESIDE = frozenset({"after", "before"})
 _BOUNDS = frozenset({"since", "until", "till", "by"})
 
 
@@ -16,6 +17,8 @@ def base_in(doc: Document) -> Callable[[Timex, Sequence[Timex]], Interval | None
     """Picks, for an expression of the document, the days before it that it counts from."""
 
     def base_of(timex: Timex, before: Sequence[Timex]) -> Interval | None:
+        if _has_own_event(doc, timex):
+            return None
         sentence = _sentence(doc, timex)
         is_eve = timex.rule == "eve"
         for other in reversed(before):
@@ -30,6 +33,12 @@ def base_in(doc: Document) -> Callable[[Timex, Sequence[Timex]], Interval | None
         return None
 
     return base_of
+
+
+def _has_own_event(doc: Document, timex: Timex) -> bool:
+    """Whether the words name what they count from: 'the day after the vote'."""
+    last = doc.token_at(timex.end - 1)
+    return doc.lower[last] in _BESIDE and any(doc.tokens.dep[child] == "pobj" for child in doc.children[last])
 
 
 def _sentence(doc: Document, timex: Timex) -> int:

@@ -54,12 +54,13 @@ def _children(doc: Document, token: int) -> Iterator[str]:
 
 
 def _distances(doc: Document, timexes: Sequence[Timex]) -> Iterator[tuple[Timex, int]]:
-    """Lengths before 'after' or 'before', with that word's token."""
+    """Lengths before 'after' or 'before', and 'the day after', with that word's token."""
     for timex in timexes:
-        following = doc.token_at(timex.end - 1) + 1
-        is_length = timex.type == "DURATION" and timex.offset is not None
-        if is_length and following < len(doc) and doc.lower[following] in _BESIDE:
-            yield timex, following
+        last = doc.token_at(timex.end - 1)
+        preposition = last if doc.lower[last] in _BESIDE else last + 1
+        is_open = timex.type == "DURATION" or timex.start_date is None
+        if timex.offset and is_open and preposition < len(doc) and doc.lower[preposition] in _BESIDE:
+            yield timex, preposition
 
 
 def _hangs_on(doc: Document, timex: Timex, preposition: int) -> bool:

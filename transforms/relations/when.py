@@ -58,17 +58,17 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     counted = counted_from_clause(ctx.doc, told, triggers, verb, ctx.anchor)
     if counted is not None:
         return from_timex(counted, ctx.anchor)
-    best: tuple[int, int, Timex] | None = None
+    best: tuple[int, bool, int, Timex] | None = None
     for timex in dated:
         cost = _cost(ctx, timex, triggers, verb, others)
         if cost < _FAR:
             own = ctx.doc.tokens.start[triggers[0]]
             is_journeys = timex.start < own and any(_is_journey(ctx.doc, one) for one in triggers[1:])
-            rank = (cost + _OF_JOURNEY * is_journeys, abs(timex.start - own))
-            if best is None or rank < best[:2]:
+            rank = (cost + _OF_JOURNEY * is_journeys, timex.precision != "day", abs(timex.start - own))
+            if best is None or rank < best[:3]:
                 best = (*rank, timex)
     if best:
-        return from_timex(best[2], ctx.anchor, best[0])
+        return from_timex(best[3], ctx.anchor, best[0])
     return _just_now(ctx, triggers)
 
 
