@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from transforms.relations.context import Context, PlaceMention
-from transforms.relations.gapping import gapped
+from transforms.relations.gapping import day_before, gapped
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties
 from transforms.relations.verbs import DESTINATION_VERBS
@@ -22,7 +22,9 @@ _WITH = frozenset({"with", "to", "between"})
 
 def distributed(ctx: Context, event: Event) -> list[Event]:
     """The event for each partner and destination of its own; by itself where its clause tells of one."""
-    told = [*_by_partner(ctx, event), *gapped(ctx, event)]
+    further = list(gapped(ctx, event))
+    first = replace(event, when=day_before(ctx, event, further) or event.when) if further else event
+    told = [*_by_partner(ctx, first), *further]
     return [one for each in told for one in _by_destination(ctx, each)]
 
 

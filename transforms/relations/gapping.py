@@ -1,12 +1,12 @@
 """Meetings of which the verb is said but once: 'She met A in Bern on Monday and B in Oslo on Tuesday'."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transforms.relations.context import Context, Mention
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties, put_person
-from transforms.relations.when import when_between
+from transforms.relations.when import When, when_between
 from transforms.relations.where import place_of
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -33,6 +33,13 @@ def gapped(ctx: Context, event: Event) -> Iterator[Event]:
             when=when_between(ctx, partner.end, end),
             where=place_of(ctx, place, place.reason) if place else None,
         )
+
+
+def day_before(ctx: Context, event: Event, further: Sequence[Event]) -> When | None:
+    """The day of the first meeting: that told between its partner and the next."""
+    last = max(end for _, end in event.others.people.values())
+    following = {first for one in further for first, _ in one.parties.people.values() if first >= last}
+    return when_between(ctx, last, min(following, default=last))
 
 
 def _further_partners(ctx: Context, last: int, end: int) -> Iterator[Mention]:

@@ -22,7 +22,8 @@ def counted_beside(doc: Document, timexes: Sequence[Timex]) -> Iterator[Timex]:
             if base and doc.token_at(other.start) in inside and _hangs_on(doc, other, preposition):
                 counted = resolve_relative(replace(timex, type="DATE"), base)
                 if counted.start_date is not None:
-                    yield replace(counted, end=other.end, quote=doc.text[timex.start : other.end])
+                    end = doc.tokens.end[preposition]
+                    yield replace(counted, end=end, quote=doc.text[timex.start : end])
                 break
 
 

@@ -23,6 +23,8 @@ _CALLING_OFF = word_set("cancel postpone scrap suspend shelve delay")
 """A day before one of these is that on which a meeting was called off."""
 _HAPPENING = word_set("be take happen open begin start run convene kick occur")
 _OF_JOURNEY = 2
+_APPOSED = 6
+"""Characters between a week and its day: ', on '."""
 _FAR = 99
 _SHARED = 12
 
@@ -68,8 +70,23 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
             if best is None or rank < best[:3]:
                 best = (*rank, timex)
     if best:
-        return from_timex(best[3], ctx.anchor, best[0])
+        return from_timex(_with_day(best[3], told), ctx.anchor, best[0])
     return _just_now(ctx, triggers)
+
+
+def _with_day(timex: Timex, told: Sequence[Timex]) -> Timex:
+    """'a week ago, on April 10': the day that follows at once and lies in what is told."""
+    for other in told:
+        if (
+            other.precision == "day" != timex.precision
+            and 0 <= other.start - timex.end <= _APPOSED
+            and timex.start_date
+            and timex.end_date
+            and other.start_date
+            and timex.start_date <= other.start_date <= timex.end_date
+        ):
+            return other
+    return timex
 
 
 def _just_now(ctx: Context, triggers: Sequence[int]) -> When | None:
