@@ -46,7 +46,7 @@ def plain(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return ", ".join(plain(item) for item in value)
+        return ", ".join(plain(item) for item in value if item is not None)
     if isinstance(value, dict):
         return printable(json.dumps(jsonable(value), ensure_ascii=False))
     if isinstance(value, datetime):

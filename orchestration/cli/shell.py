@@ -12,7 +12,7 @@ from rich.text import Text
 from orchestration.cli.output import print_answer
 from orchestration.cli.screen import complaints, console, fail
 from orchestration.cli.sql import ask
-from orchestration.cli.warehouse import Warehouse
+from orchestration.cli.warehouse import Row, Warehouse
 from orchestration.errors import SummitryError, UsageError
 from orchestration.folders import DataFolder
 from orchestration.values import printable
@@ -29,7 +29,7 @@ _WORDS = (
 )
 _OBJECTS = """
     SELECT table_name AS name, comment FROM duckdb_tables()
-    WHERE NOT internal AND NOT starts_with(table_name, 'agg_')
+    WHERE NOT internal AND list_contains(?, table_name)
     UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE NOT internal
     ORDER BY name"""
 _MACROS = """
@@ -49,8 +49,8 @@ class Shell:
         self._as_json = False
         self._words: dict[str, Callable[[str], None]] = {
             ".help": lambda _: print_answer(("word", "meaning"), _WORDS, self._as_json),
-            ".tables": lambda _: self._list(_OBJECTS),
-            ".macros": lambda _: self._list(_MACROS),
+            ".tables": lambda _: self._list(self._objects()),
+            ".macros": lambda _: self._list(self._warehouse.rows(_MACROS)),
             ".describe": self._describe,
             ".json": self._toggle_json,
         }
@@ -110,8 +110,14 @@ class Shell:
         elif text.strip(";"):
             ask(self._warehouse, text, self._as_json)
 
-    def _list(self, query: str) -> None:
-        rows = [(row["name"], _first_sentence(row["comment"] or "")) for row in self._warehouse.rows(query)]
+    def _objects(self) -> list[Row]:
+        """Views, and the tables that people ask; not those that only serve views and macros."""
+        from transforms.tables import CONTRACT_TABLES
+
+        return self._warehouse.rows(_OBJECTS, [[table.name for table in CONTRACT_TABLES]])
+
+    def _list(self, objects: list[Row]) -> None:
+        rows = [(row["name"], _first_sentence(row["comment"] or "")) for row in objects]
         print_answer(("name", "meaning"), rows, self._as_json)
 
     def _describe(self, name: str) -> None:
@@ -124,7 +130,7 @@ class Shell:
         self._as_json = not self._as_json
 
     def _history(self) -> "_History":
-        names = [row["name"].partition("(")[0] for row in self._warehouse.rows(f"{_OBJECTS}")]
+        names = [row["name"] for row in self._objects()]
         names += [row["name"].partition("(")[0] for row in self._warehouse.rows(_MACROS)]
         return _History(sorted({*names, *(word.partition(" ")[0] for word, _ in _WORDS)}))
 

@@ -3,7 +3,7 @@
 -- Columns:
 --   actor_id: The actor.
 --   actor_number: Its number in agg_actor_order.
---   titles: Titles as reported, current ones first, latest first.
+--   titles: Titles as reported, current ones first, the commonest first.
 --   aliases: Spellings in the articles, commonest first.
 --   meeting_count: Meetings of any status in which it takes part.
 --   held_count: Meetings held.
@@ -20,25 +20,47 @@ with alias as (
     group by actor_id
 ),
 
+-- An ambassador to a country is not of that country: its code would mislead. Former is said once.
 titled as (
+    select
+        role.actor_id,
+        role.tense,
+        role.article_count,
+        role.last_seen,
+        concat(
+            case
+                when role.tense <> 'current' and not starts_with(lower(role.title), role.tense)
+                    then role.tense || ' '
+            end,
+            role.title,
+            ', ' || role.organization,
+            case when role.country_code = actor.country_code then ', ' || role.country_code end
+        ) as title
+    from dim_actor_role as role
+    inner join dim_actor as actor on role.actor_id = actor.actor_id
+),
+
+-- Spelled in capitals it is the same title.
+distinct_title as (
     select
         actor_id,
         tense,
-        last_seen,
-        concat(
-            case when tense <> 'current' then tense || ' ' end,
-            title,
-            case when organization is not null then ', ' || organization end,
-            case when country_code is not null then ', ' || country_code end
-        ) as title
-    from dim_actor_role
+        sum(article_count) as article_count,
+        max(last_seen) as last_seen,
+        arg_max(title, (article_count, title)) as title
+    from titled
+    group by actor_id, tense, lower(title)
 ),
 
 role as (
     select
         actor_id,
-        string_agg(title, '; ' order by tense <> 'current', last_seen desc nulls last, title asc) as titles
-    from titled
+        string_agg(
+            title,
+            '; '
+            order by tense <> 'current', article_count desc, last_seen desc nulls last, title asc
+        ) as titles
+    from distinct_title
     group by actor_id
 ),
 

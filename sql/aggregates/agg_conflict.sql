@@ -130,8 +130,8 @@ select
     compared.value,
     count(distinct compared.independent_article_id) as article_count,
     list_sort(list(distinct compared.title)) as articles,
-    list_sort(list(distinct compared.source_name)) as sources,
-    list_sort(list(distinct compared.source_id)) as source_ids,
+    list_sort([name for name in list(distinct compared.source_name) if name is not null]) as sources,
+    list_sort([id for id in list(distinct compared.source_id) if id is not null]) as source_ids,
     bool_or(compared.is_chosen) as is_chosen,
     arg_min(compared.rule, (not compared.is_chosen, compared.article_id)) as rule,
     arg_min(compared.quote, (not compared.is_chosen, compared.article_id)) as quote

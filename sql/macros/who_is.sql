@@ -5,7 +5,7 @@
 --   actor: Preferred name.
 --   kind: person, country or organization.
 --   country_code: Country that it is or belongs to.
---   titles: Titles as reported, current ones first, latest first.
+--   titles: Titles as reported, current ones first, the commonest first.
 --   aliases: Spellings in the articles, commonest first.
 --   found_by: How the name was found; see find_actor.
 --   held_count: Meetings held in which it took part.

@@ -6,7 +6,7 @@
 --   actor: Preferred name.
 --   kind: person, country or organization.
 --   country_code: Country that it is or belongs to.
---   titles: Titles as reported, current ones first, latest first.
+--   titles: Titles as reported, current ones first, the commonest first.
 --   aliases: Spellings in the articles, commonest first.
 --   article_count: Current articles that name it.
 --   mention_count: Mentions in them.

@@ -132,7 +132,8 @@ def test_words_tell_what_there_is(
     assert "meetings\tEvery meeting in one readable row, with names instead of ids." in lines
     assert any(line.startswith("meetings_of(who)\t") for line in lines)
     assert any(line.startswith("meeting_id\tVARCHAR") for line in lines)
-    assert not any(line.startswith("agg_") for line in lines)
+    assert not any(line.startswith(("agg_", "search_document", "reference_name")) for line in lines)
+    assert any(line.startswith("meeting_id_current\t") for line in lines)
 
 
 class Terminal(io.StringIO):

@@ -152,3 +152,10 @@ def test_venues_that_were_taken_for_one_are_no_conflict() -> None:
     for row in world.rows["fact_claim"]:
         row["is_chosen"] = True
     assert conflicts(world) == []
+
+
+def test_an_article_without_a_publisher_leaves_no_gap_among_the_sources() -> None:
+    world = claims("duration", "360", "390")
+    for row in world.rows["dim_article"][1:]:
+        row["source_id"] = None
+    assert [row[3] for row in conflicts(world)] == [["Source 1"], []]
