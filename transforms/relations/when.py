@@ -1,13 +1,14 @@
 """When: which time expression of a sentence belongs to a meeting, and how long it lasted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from transforms.document import Document, Sentence
+from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context
 from transforms.relations.offsets import counted_beside, counted_from_clause
-from transforms.relations.verbs import DESTINATION_VERBS, LIGHT_VERBS, SPEECH_VERBS
+from transforms.relations.verbs import DESTINATION_VERBS, SPEECH_VERBS
 from transforms.text import word_set
 from transforms.timex import Timex, duration_minutes, reported_interval
 
@@ -18,10 +19,8 @@ _DECIDING = word_set(
 """What is dated with one of these verbs is the decision, not the meeting decided on."""
 _ISSUING = frozenset({"issue", "release", "publish"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve", "'s", "’s"})
-_ARRANGING = word_set("hold plan schedule slate set convene arrange")
 _CALLING_OFF = word_set("cancel postpone scrap suspend shelve delay")
 """A day before one of these is that on which a meeting was called off."""
-_HAPPENING = word_set("be take happen open begin start run convene kick occur")
 _OF_JOURNEY = 2
 _APPOSED = 6
 """Characters between a week and its day: ', on '."""
@@ -221,57 +220,6 @@ def _is_bound_in_time(doc: Document, timex: Timex, first: int, last: int, target
         and not spans_days
         and not targets.intersection(range(last + 1, last + 4))
     )
-
-
-def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> set[int]:
-    """The verb, the infinitives that complete it ('was to take place'), and participles of the meeting
-    ('talks held in').
-    """
-    found: set[int] = set()
-    todo = [verb] if verb is not None else []
-    todo.extend(
-        child
-        for token in triggers
-        for child in doc.children[token]
-        if doc.tokens.dep[child] in {"acl", "relcl"}
-        and doc.tokens.lemma[child].lower() in LIGHT_VERBS | {"be"}
-    )
-    todo.extend(verb for token in triggers for verb in _happening(doc, token))
-    if verb is not None:
-        todo.extend(
-            child
-            for child in doc.children[verb]
-            if doc.tokens.dep[child] == "advcl"
-            and doc.tokens.tag[child] == "VBN"
-            and doc.lower[child - 1] == ","
-            and doc.tokens.lemma[child].lower() in _ARRANGING
-        )
-    while todo:
-        current = todo.pop()
-        found.add(current)
-        todo.extend(child for child in doc.children[current] if doc.tokens.dep[child] in {"xcomp", "acomp"})
-    return found
-
-
-def _happening(doc: Document, noun: int) -> Iterator[int]:
-    """'the summit in Bari, which is taking place on', 'the meeting of the two presidents planned for': verbs
-    of happening that hang on the summit's place, or on whom it joins.
-    """
-    todo = [noun]
-    while todo:
-        current = todo.pop()
-        for child in doc.children[current]:
-            dep = doc.tokens.dep[child]
-            if dep in {"prep", "pobj", "appos", "conj"} and child > noun:
-                todo.append(child)
-            elif child > noun and _tells_happening(doc, child):
-                yield child
-
-
-def _tells_happening(doc: Document, verb: int) -> bool:
-    lemma, dep = doc.tokens.lemma[verb].lower(), doc.tokens.dep[verb]
-    is_relative = any(doc.lower[one] in {"which", "that"} for one in doc.children[verb])
-    return (dep == "acl" and lemma in _ARRANGING) or (dep == "relcl" and lemma in _HAPPENING and is_relative)
 
 
 def _are_joined(doc: Document, other: int, triggers: Sequence[int]) -> bool:

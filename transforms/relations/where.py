@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.places import find_transcript_place
+from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.parties import Parties
-from transforms.relations.when import clause_verbs
 from transforms.text import word_set
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})

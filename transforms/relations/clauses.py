@@ -1,0 +1,61 @@
+"""The verbs of a meeting's clause: what is dated or placed with one of them dates or places the meeting."""
+
+from collections.abc import Iterator, Sequence
+
+from transforms.document import Document
+from transforms.relations.verbs import LIGHT_VERBS
+from transforms.text import word_set
+
+_HAPPENING = word_set("be take happen open begin start run convene kick occur")
+_ARRANGING = word_set("hold plan schedule slate set convene arrange")
+
+
+def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> set[int]:
+    """The verb, the infinitives that complete it ('was to take place'), and participles of the meeting
+    ('talks held in').
+    """
+    found: set[int] = set()
+    todo = [verb] if verb is not None else []
+    todo.extend(
+        child
+        for token in triggers
+        for child in doc.children[token]
+        if doc.tokens.dep[child] in {"acl", "relcl"}
+        and doc.tokens.lemma[child].lower() in LIGHT_VERBS | {"be"}
+    )
+    todo.extend(verb for token in triggers for verb in _happening(doc, token))
+    if verb is not None:
+        todo.extend(
+            child
+            for child in doc.children[verb]
+            if doc.tokens.dep[child] == "advcl"
+            and doc.tokens.tag[child] == "VBN"
+            and doc.lower[child - 1] == ","
+            and doc.tokens.lemma[child].lower() in _ARRANGING
+        )
+    while todo:
+        current = todo.pop()
+        found.add(current)
+        todo.extend(child for child in doc.children[current] if doc.tokens.dep[child] in {"xcomp", "acomp"})
+    return found
+
+
+def _happening(doc: Document, noun: int) -> Iterator[int]:
+    """'the summit in Bari, which is taking place on', 'the meeting of the two presidents planned for': verbs
+    of happening that hang on the summit's place, or on whom it joins.
+    """
+    todo = [noun]
+    while todo:
+        current = todo.pop()
+        for child in doc.children[current]:
+            dep = doc.tokens.dep[child]
+            if dep in {"prep", "pobj", "appos", "conj"} and child > noun:
+                todo.append(child)
+            elif child > noun and _tells_happening(doc, child):
+                yield child
+
+
+def _tells_happening(doc: Document, verb: int) -> bool:
+    lemma, dep = doc.tokens.lemma[verb].lower(), doc.tokens.dep[verb]
+    is_relative = any(doc.lower[one] in {"which", "that"} for one in doc.children[verb])
+    return (dep == "acl" and lemma in _ARRANGING) or (dep == "relcl" and lemma in _HAPPENING and is_relative)
