@@ -57,7 +57,7 @@ Results = Iterator[dg.MaterializeResult[None]]
             description="What the last look at inbox and folders found: files, new articles, refused inputs.",
             freshness_policy=DAILY,
         ),
-        table_spec("article", skippable=True),
+        table_spec("article", skippable=True).replace_attributes(deps=[INTAKE]),
     ],
     code_version=READER_VERSION,
     pool=WRITER,
@@ -167,6 +167,7 @@ def warehouse(project: Project) -> dg.MaterializeResult[None]:
     parts = parts_of_release(store, project.versions)
     with failures_are_final_unless_transient(), project.timed("publish"), project.progress.step("publishing"):
         release = publish(store, parts, SQL, written_fingerprint(store), utc_now(), base_of_release(store))
+    project.note(released=1)
     meetings = pl.read_parquet(table_path(store, "fact_meeting"))
     path = project.store.data.releases / release.name
     return materialized(
@@ -177,7 +178,7 @@ def warehouse(project: Project) -> dg.MaterializeResult[None]:
         path=dg.MetadataValue.path(project.store.data.warehouse),
         sha256=release.sha256,
         **project.note(
-            released=1, articles=release.counts["dim_article"], meetings=release.counts["fact_meeting"],
+            articles=release.counts["dim_article"], meetings=release.counts["fact_meeting"],
             rejected_inputs=release.counts["rejected_input"], megabytes=round(path.stat().st_size / 1e6, 1),
         ),
         **project.seconds_by_stage(),

@@ -99,7 +99,7 @@ class Project(dg.ConfigurableResource["Project"]):
         _tag(context, {
             "trigger": given.get(TRIGGER_TAG, "by hand"),
             "model": versions.model,
-            "extractor": versions.extractor.removeprefix(f"{versions.model}, "),
+            "extractor": versions.extractor.removeprefix(f"{versions.model}, ").replace(", reference ", "/"),
             **({"force": "true"} if self.force else {}),
             **({"only_sources": ", ".join(self.only_sources)} if self.only_sources else {}),
             **({"published": f"{self.published_from or ''}/{self.published_to or ''}"}

@@ -1,16 +1,10 @@
 """Hostile requests to the real UI, as pages of other sites can have a browser send them: all refused."""
 
 import asyncio
-import http.client
 import json
-import os
 import shutil
 import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,65 +16,15 @@ from websockets.sync.client import connect
 
 from orchestration.errors import UsageError
 from orchestration.ui import HOST, guarded, refusal, serve
+from tests.orchestration.ui_server import Server, running_ui
 
-SECONDS_TO_START = 90
 JSON = {"Content-Type": "application/json"}
-SELECTOR = {
-    "repositoryLocationName": "summitry",
-    "repositoryName": "__repository__",
-    "pipelineName": "summitry",
-}
 LAUNCH = """mutation Launch($selector: JobOrPipelineSelector!) {
   launchRun(executionParams: {selector: $selector, mode: "default"}) {
     __typename ... on PythonError { message }
   }
 }"""
 WIPE = 'mutation { wipeAssets(assetPartitionRanges: [{assetKey: {path: ["article"]}}]) { __typename } }'
-
-
-@dataclass(frozen=True)
-class Server:
-    """A UI at work, and where its history lies."""
-
-    port: int
-    home: Path
-
-    def send(self, method: str, path: str, body: str | None = None, **headers: str) -> tuple[int, str]:
-        """Status and text of the answer; header names with `_` for `-`. A Host of one's own replaces ours."""
-        connection = http.client.HTTPConnection(HOST, self.port, timeout=60)
-        connection.request(
-            method, path, body, {name.replace("_", "-"): value for name, value in headers.items()}
-        )
-        answer = connection.getresponse()
-        text = answer.read().decode("utf-8", "replace")
-        connection.close()
-        return answer.status, text
-
-    def ask(self, query: str, **headers: str) -> tuple[int, str]:
-        """A query or mutation, as the UI itself sends it."""
-        body = json.dumps({"query": query, "variables": {"selector": SELECTOR}})
-        return self.send("POST", "/graphql", body, Content_Type="application/json", **headers)
-
-    def run_count(self) -> int:
-        with dg.DagsterInstance.from_config(str(self.home)) as instance:
-            return instance.get_runs_count()
-
-    @property
-    def origin(self) -> str:
-        return f"http://{HOST}:{self.port}"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
-
-
-def is_up(server: Server) -> bool:
-    try:
-        return server.send("GET", "/server_info")[0] == 200
-    except OSError:
-        return False
 
 
 @pytest.fixture(scope="module", params=["", "--read-only"], ids=["ui", "ui-readonly"])
@@ -90,29 +34,8 @@ def server(
     """The server that the command starts, over an empty project."""
     home = tmp_path_factory.mktemp("home")
     shutil.copy(project_root / ".dagster" / "dagster.yaml", home)
-    environment = {
-        **os.environ,
-        "DAGSTER_HOME": str(home),
-        "SUMMITRY_DATA": str(tmp_path_factory.mktemp("data")),
-        "SUMMITRY_ARTICLES": "",
-    }
-    started = Server(free_port(), home)
-    command = [str(Path(sys.executable).with_name("summitry")), "ui", "--port", str(started.port)]
-    with subprocess.Popen(
-        [*command, *filter(None, [request.param])],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as process:
-        until = time.monotonic() + SECONDS_TO_START
-        while not is_up(started):
-            assert process.poll() is None, process.communicate()[0].decode()
-            assert time.monotonic() < until, "the UI did not start in time"
-            time.sleep(0.3)
+    with running_ui(home, tmp_path_factory.mktemp("data"), *filter(None, [request.param])) as started:
         yield started
-        process.terminate()
-        told, _ = process.communicate(timeout=60)  # no child of its keeps the pipe open
-    assert b"Traceback" not in told
 
 
 @pytest.fixture
