@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from orchestration.clock import utc_now
 from orchestration.errors import UsageError
@@ -16,7 +16,7 @@ from orchestration.files import (
     read_file,
     readable,
 )
-from orchestration.outlook import input_state
+from orchestration.outlook import as_they_are_now, input_state, states
 from orchestration.overwritten import LINEAGE, settle_lineages
 from orchestration.progress import Progress
 from orchestration.sidecars import origin_of, with_sidecars
@@ -123,12 +123,9 @@ def _with_second_look(files: Iterable[FoundFile]) -> Iterator[tuple[FoundFile, b
             yield found, True
     if later:
         time.sleep(SETTLE_SECONDS)
-    for found in later:
-        try:
-            now = replace(found, status=os.lstat(found.path))
-        except FileNotFoundError:
-            continue
-        yield now, now.state == found.state and not is_being_written(now)
+    were = states(later)
+    for found in as_they_are_now(later):
+        yield found, were[found.path_text] == input_state(found) and not is_being_written(found)
 
 
 def _read_into(batch: _Batch, store: Store, found: FoundFile, is_whole: bool, hints: SourceHints) -> None:

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
@@ -53,6 +53,10 @@ class FoundFile:
     def path_text(self) -> str:
         """The path as text that can be kept anywhere."""
         return readable(self.path)
+
+    def again(self) -> "FoundFile":
+        """The file as it is now; raises FileNotFoundError where it is gone."""
+        return replace(self, status=os.lstat(self.path))
 
     @property
     def state(self) -> str:

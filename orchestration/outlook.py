@@ -1,6 +1,7 @@
 """Whether there is anything to do, found out without starting a run: quick, and without writing."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from orchestration.extraction import Versions
 from orchestration.files import FoundFile, Root, find_files
@@ -16,17 +17,28 @@ def input_state(found: FoundFile) -> str:
     return f"{found.state}/{READER_VERSION}"
 
 
-def unread_files(ledger: Ledger, roots: Iterable[Root]) -> dict[str, str]:
-    """Path to state of every file that the ledger does not know as it is now; no root need exist."""
+def unread_files(ledger: Ledger, roots: Iterable[Root]) -> list[FoundFile]:
+    """Every file that the ledger does not know as it is now; no root need exist."""
     known = ledger.input_states()
-    return {path: state for path, state in _states(roots) if known.get(path) != state}
+    return [
+        found
+        for root in roots
+        if root.path.exists()
+        for found in find_files(root)
+        if known.get(found.path_text) != input_state(found)
+    ]
 
 
-def _states(roots: Iterable[Root]) -> Iterator[tuple[str, str]]:
-    for root in roots:
-        if root.path.exists():
-            for found in find_files(root):
-                yield found.path_text, input_state(found)
+def states(files: Iterable[FoundFile]) -> dict[str, str]:
+    """Path to state of files as they were found."""
+    return {found.path_text: input_state(found) for found in files}
+
+
+def as_they_are_now(files: Iterable[FoundFile]) -> Iterator[FoundFile]:
+    """Files that were found, looked at once more; those that are gone are left out."""
+    for found in files:
+        with suppress(FileNotFoundError):
+            yield found.again()
 
 
 def is_up_to_date(settings: Settings) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 import dagster as dg
 
 from orchestration.describe import JOB
-from orchestration.outlook import unread_files
+from orchestration.files import FoundFile
+from orchestration.outlook import as_they_are_now, states, unread_files
 from orchestration.recovery import fail_dead_runs
 from orchestration.settings import TRIGGER_TAG, Settings
 from orchestration.store import Ledger
@@ -17,7 +18,7 @@ from orchestration.writers import is_closed
 
 SENSOR_SECONDS = 3
 """The daemon looks every 5 s who is due: at exactly 5 every other look would come a moment too early."""
-SECOND_LOOK_SECONDS = 1.0
+SECOND_LOOK_SECONDS = 0.5
 SECOND_LOOK_FILES = 5_000
 """More new files than this wait for the next tick, so that no tick takes long."""
 
@@ -34,12 +35,13 @@ def make_sensor(settings: Settings) -> dg.SensorDefinition:
     )
     def arrivals(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
         fail_dead_runs(context.instance, settings)
-        unread = unread_now(settings)
+        found = unread_now(settings)
+        unread = states(found)
         memory = Memory.parse(context.cursor)
         if is_worth_a_second_look(memory, unread):
             decide(memory, unread)
             time.sleep(SECOND_LOOK_SECONDS)
-            unread = unread_now(settings)
+            unread = states(as_they_are_now(found))
         decision = decide(memory, unread)
         context.update_cursor(str(memory))
         return decision
@@ -47,8 +49,8 @@ def make_sensor(settings: Settings) -> dg.SensorDefinition:
     return arrivals
 
 
-def unread_now(settings: Settings) -> dict[str, str]:
-    """Path to state of every file that is new or changed; the inbox is made where it is missing."""
+def unread_now(settings: Settings) -> list[FoundFile]:
+    """Every file that is new or changed; the inbox is made where it is missing."""
     data = settings.data_folder.make()
     ledger = Ledger(data.ledger)
     try:

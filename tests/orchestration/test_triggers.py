@@ -109,13 +109,13 @@ def test_unread_files_are_those_that_the_ledger_does_not_know(tmp_path: Path) ->
     data = DataFolder(tmp_path / "data").make()
     article = data.inbox / "a.txt"
     article.write_text("Alpha met Beta.")
-    assert list(unread_now(settings)) == [str(article)]
+    assert [found.path_text for found in unread_now(settings)] == [str(article)]
     with Store.open(data) as store:
         take_arrivals(store, [Root(data.inbox)], SourceHints(), Progress())
-    assert unread_now(settings) == {}
+    assert unread_now(settings) == []
     article.write_text("Alpha met Zeta.")  # as long as before
     os.utime(article, ns=(0, 0))
-    assert list(unread_now(settings)) == [str(article)]
+    assert [found.path_text for found in unread_now(settings)] == [str(article)]
 
 
 def test_a_tick_over_many_files_is_quick(tmp_path: Path) -> None:

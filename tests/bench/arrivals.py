@@ -1,0 +1,107 @@
+"""What a look at the inbox costs: ticks of the real sensor over a folder of many files.
+
+    python -m tests.bench.arrivals --files 100000
+
+makes the files and a ledger that knows them in a temporary folder, and prints JSON: seconds (wall and CPU,
+medians) of a tick with nothing new, of one with a new, a changed and a removed file, of one where the ledger
+knows nothing, and of the look with which a run begins.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import dagster as dg
+
+from orchestration.clock import utc_now
+from orchestration.files import find_files
+from orchestration.outlook import input_state, unread_files
+from orchestration.settings import Settings
+from orchestration.store import Ledger
+from orchestration.store.ledger import Input
+from orchestration.triggers import make_sensor
+
+FILES_A_FOLDER = 1_000
+Figures = dict[str, float]
+
+
+def make_files(inbox: Path, count: int) -> None:
+    """Small articles, a thousand a folder."""
+    for number in range(count):
+        folder = inbox / f"{number // FILES_A_FOLDER:04}"
+        if number % FILES_A_FOLDER == 0:
+            folder.mkdir()
+        (folder / f"{number}.txt").write_text(f"Foreign Minister Alpha met envoy number {number} in Geneva.")
+
+
+def know_all(settings: Settings) -> None:
+    """Have the ledger know every file as it is, as after a run."""
+    ledger = Ledger(settings.data_folder.ledger)
+    found = [item for root in settings.roots for item in find_files(root)]
+    with ledger.transaction():
+        ledger.record_inputs(
+            (Input(item.path_text, item.origin, input_state(item), "0" * 64) for item in found), utc_now()
+        )
+    ledger.close()
+
+
+def timed(work: Callable[[], object], repeats: int) -> Figures:
+    """Medians of wall and CPU seconds."""
+    walls, processor = [], []
+    for _ in range(repeats):
+        wall, cpu = time.perf_counter(), time.process_time()
+        work()
+        walls.append(time.perf_counter() - wall)
+        processor.append(time.process_time() - cpu)
+    return {"wall": round(statistics.median(walls), 3), "cpu": round(statistics.median(processor), 3)}
+
+
+def measure(data: Path, files: int, repeats: int) -> dict[str, Figures]:
+    """The costs, by what there is to find."""
+    settings = Settings(data=str(data))
+    inbox = settings.data_folder.make().inbox
+    make_files(inbox, files)
+    sensor = make_sensor(settings)
+    ledger = Ledger(settings.data_folder.ledger)
+    with dg.DagsterInstance.ephemeral() as instance:
+
+        def tick() -> None:
+            sensor(dg.build_sensor_context(instance=instance, cursor=None))
+
+        costs = {"nothing known": timed(tick, repeats)}
+        know_all(settings)
+        costs["nothing new"] = timed(tick, repeats)
+        costs["look of a run, nothing new"] = timed(lambda: unread_files(ledger, settings.roots), repeats)
+        (inbox / "new.txt").write_text("Alpha met Beta.")
+        (inbox / "0000" / "1.txt").write_text("Alpha met Gamma.")
+        (inbox / "0000" / "2.txt").unlink()
+        found = unread_files(ledger, settings.roots)
+        if sorted(Path(item.path_text).name for item in found) != ["1.txt", "new.txt"]:
+            raise RuntimeError(f"found {found[:5]}")
+        costs["one new, one changed, one removed"] = timed(
+            tick, repeats
+        )  # and a second look, half a second on
+    ledger.close()
+    return costs
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--files", type=int, default=100_000)
+    parser.add_argument("--repeats", type=int, default=5)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        costs = measure(Path(folder) / "data", arguments.files, arguments.repeats)
+    print(json.dumps({"files": arguments.files, "load": os.getloadavg()[0], "seconds": costs}, indent=2))
+
+
+if __name__ == "__main__":
+    main()
