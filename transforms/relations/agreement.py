@@ -19,6 +19,11 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
         other.is_one_of_many and other.sentence == event.sentence for other in meeting.events
     ):
         return False
+    if event.is_further and any(
+        other.sentence < event.sentence and not other.in_title and other.event_type != "visit"
+        for other in meeting.events
+    ):
+        return False
     if event.is_one_of_many and len(meeting.parties.people) > 2:
         return False
     if _is_pair_among_more(ctx, event.parties, meeting.parties, event.is_definite):

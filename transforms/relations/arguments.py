@@ -28,6 +28,8 @@ _PRESENCE = frozenset({"participation", "attendance", "presence", "engagement", 
 _RELATIVE = frozenset({"who", "which", "that"})
 _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
 """Dependencies over which a verb without a subject shares that of a clause above."""
+_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
+MAX_PHRASE = 10
 MAX_CLIMB = 6
 MAX_OCCASION = 12
 
@@ -83,12 +85,17 @@ class ArgumentReader:
         head = doc.tokens.head[verb]
         return self.reader.read(head, head + 1)
 
-    def of_noun(self, noun: int, is_anaphoric: bool, is_forum: bool) -> tuple[Parties, Parties]:
+    def of_noun(
+        self, noun: int, is_anaphoric: bool, is_forum: bool, takes_to: bool = False
+    ) -> tuple[Parties, Parties]:
         """(parties that govern or modify the noun, parties after it) of a meeting noun.
 
         `is_anaphoric`: 'the meeting', which if it names nobody takes its parties from an earlier telling.
         `is_forum`: a summit or conference, which one organization's name tells enough of ('the NATO summit').
+        `takes_to`: a call, whose partner may follow 'to'.
         """
+        if self._names_a_meeting(noun):
+            return Parties(), Parties()
         own = self.modifiers(noun)
         own.add(self.attendants(noun))
         verb = self.light_verb(noun)
@@ -98,11 +105,14 @@ class ArgumentReader:
         own.add(self._holders(noun))
         own.add(self._taking_part(noun))
         courtesy = noun > 0 and self.doc.lower[noun - 1] == "courtesy"
-        opening = OPEN_PREPOSITIONS | ({"by", "on"} if courtesy else {"by"})
-        after = self.right_side.read(noun + 1, collecting=False, opening=opening)
+        opening = OPEN_PREPOSITIONS | ({"by", "on"} if courtesy else {"by"}) | ({"to"} if takes_to else set())
+        start = verb + 1 if takes_to and verb is not None and verb > noun else noun + 1
+        after = self.right_side.read(start, collecting=False, opening=opening)
         own.add(self._namesake(noun))
         named = own.count + after.count
         is_complete = is_forum and any(not self.reader.ctx.reference.is_country(side) for side in own.sides)
+        if is_complete and not own.people:
+            own.add(self._present_at(noun))
         if (
             named <= 1
             and not is_complete
@@ -125,6 +135,21 @@ class ArgumentReader:
                 found.add(self.subject(child))
                 found.add(self.right_side.read(child + 1, collecting=False))
         return found
+
+    def _present_at(self, noun: int) -> Parties:
+        """The persons who act 'at the summit'."""
+        doc = self.doc
+        preposition = doc.tokens.head[noun]
+        is_acted = doc.tokens.pos[doc.tokens.head[preposition]] == "VERB"
+        if not is_acted or doc.lower[preposition] not in {"at", "during"}:
+            return Parties()
+        found = self.occasion(noun)
+        return found if found.people else Parties()
+
+    def _names_a_meeting(self, noun: int) -> bool:
+        """True for the 'summit' of 'summit meeting', whose parties are those of the latter."""
+        doc = self.doc
+        return doc.tokens.dep[noun] == "compound" and doc.tokens.head[noun] in self.reader.mentions.triggers
 
     def _taking_part(self, noun: int) -> Parties:
         """Whose 'participation in the summit' the words tell of."""
@@ -224,6 +249,18 @@ class ArgumentReader:
 
     def light_verb(self, noun: int) -> int | None:
         """The verb of which the noun is the true content ('held talks', 'arrived for talks'), if any."""
+        found = self._light_verb_above(noun)
+        return found if found is not None else self._light_verb_before(noun)
+
+    def _light_verb_before(self, noun: int) -> int | None:
+        """The verb right before the noun's phrase: parsers tear 'held a meeting focused on …' apart."""
+        doc, index = self.doc, noun - 1
+        while index >= 0 and noun - index <= MAX_PHRASE and doc.tokens.pos[index] in _PHRASE:
+            index -= 1
+        is_torn = doc.tokens.dep[noun] == "nsubj" and index in set(doc.ancestors(noun))
+        return index if is_torn and doc.tokens.lemma[index].lower() in LIGHT_VERBS else None
+
+    def _light_verb_above(self, noun: int) -> int | None:
         doc = self.doc
         index, steps = noun, 0
         while steps < 4:

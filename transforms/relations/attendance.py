@@ -13,7 +13,7 @@ from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
 
 _HINT = re.compile(
-    r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|attendance|includ|involv|brought"
+    r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|attendance|^took$|includ|involv|brought"
 )
 """Without one of these no cue can match: asked first, being quick."""
 _FUTURE = re.compile(

@@ -17,6 +17,8 @@ _SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's)
 _TIME_OF_DAY = re.compile(r"(?m)^\d{1,2}:\d{2} [AP]\.M\.")
 """Above a transcript, which may quote as it likes."""
 _HEAD_CHARS = 200
+_LEADING = ("prime minister", "president", "chancellor", "king", "emir", "crown prince", "premier")
+"""The titles by which 'the leader of A' may be known, the likeliest to meet first."""
 _TOP_TITLES = frozenset({"president", "prime minister"})
 """In a government's own publication these, without a name, are its own."""
 
@@ -67,12 +69,29 @@ class Discourse:
             colon = doc.token_at(offset)
             mention = by_end.get(colon)
             turns.append((colon, mention.actor_id if mention else None))
+        turns.extend(self._titled_turns({colon for colon, _ in turns}))
         turns.extend(
             (index, None)
             for index, word in enumerate(doc.tokens.text)
             if word == "Q" and doc.tokens.start[index] and doc.text[doc.tokens.start[index] - 1] == "\n"
         )
         return sorted(turns, key=lambda turn: turn[0])
+
+    def _titled_turns(self, known: set[int]) -> list[tuple[int, str | None]]:
+        """Turns labelled in small letters: 'Secretary General Mark Rutte:' on the line's head."""
+        doc = self.ctx.doc
+        turns: list[tuple[int, str | None]] = []
+        for mention in self.ctx.mentions:
+            colon = mention.end
+            if mention.kind != "person" or colon in known or doc.lower[colon : colon + 1] != [":"]:
+                continue
+            head = doc.text.rfind("\n", 0, doc.tokens.start[mention.first]) + 1
+            first = doc.token_at(head)
+            if all(
+                self.ctx.title_tokens.get(token) == mention.actor_id for token in range(first, mention.first)
+            ):
+                turns.append((colon, mention.actor_id))
+        return turns
 
     def speaker_at(self, token: int) -> str | None:
         """The person who speaks at the token: in a transcript by its turns, else who is quoted."""
@@ -142,6 +161,10 @@ class Discourse:
         title = title.removeprefix("the ").strip()
         given = self._fitting(title, self.ctx.titles_given, side)
         fitting = given or self._fitting(title, self.ctx.titles_of, side)
+        if title == "leader" and side and not fitting:
+            fitting = [person for top in _LEADING for person in self._fitting(top, self.ctx.titles_of, side)][
+                :1
+            ]
         if side is None and self.ctx.home and (len(fitting) > 1 or title in _TOP_TITLES):
             fitting = [person for person in fitting if self.ctx.actors[person]["side"] == self.ctx.home]
         return (
@@ -149,6 +172,10 @@ class Discourse:
             if fitting and (len(fitting) == 1 or (side is None and len(title.split()) > 1))
             else None
         )
+
+    def bears(self, person: str, title: str) -> bool:
+        """True where the person is given, or held at the time, the title."""
+        return any(self._title_fits(title, held) for held in self.ctx.titles_of.get(person, ()))
 
     def _fitting(self, title: str, titles_of: Mapping[str, Sequence[str]], side: str | None) -> list[str]:
         return [

@@ -29,6 +29,7 @@ from transforms.relations.wording import (
     is_argument,
     is_definite,
     is_earlier,
+    is_further,
     is_indefinite,
     is_next,
     is_previous,
@@ -155,7 +156,7 @@ class EventReader:
             return self.arguments.of_verb(trigger.token, takes_to=kind == "conversation")
         is_forum = kind in FORUMS
         is_anaphoric = is_definite(self.doc, trigger.token) and not is_forum
-        return self.arguments.of_noun(trigger.token, is_anaphoric, is_forum)
+        return self.arguments.of_noun(trigger.token, is_anaphoric, is_forum, takes_to=kind == "call")
 
     def _both_named(self, token: int) -> Parties:
         """The two persons named before a call in its sentence: 'X told Y, in a telephone call, …'."""
@@ -190,6 +191,11 @@ class EventReader:
         event.sequence = sequence_of(self.doc, main)
         event.mediator = mediator_of(self.ctx, main)
         event.is_previous = is_previous(self.doc, main)
+        event.is_further = (
+            event.own_parties
+            and is_further(self.doc, main, governor)
+            and (not event.is_definite or event.sequence is not None)
+        )
         event.is_earlier = is_earlier(self.doc, main, governor)
 
     def _take_standing_group(self, event: Event, noun: int) -> None:

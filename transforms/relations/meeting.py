@@ -43,6 +43,8 @@ class Event:
     """True for 'the previous conversation': not what the article is about."""
     is_earlier: bool = False
     """True where it is told as over before the article's own occasion ('our last meeting', 'we met')."""
+    is_further: bool = False
+    """True for 'they also held', 'the fourth round': told beside another."""
     subject: Parties = field(default_factory=Parties)
     others: Parties = field(default_factory=Parties)
 

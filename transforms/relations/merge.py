@@ -83,7 +83,8 @@ def _score(meeting: Meeting, event: Event) -> float:
         return 0.0
     people, sides = set(meeting.parties.people), set(meeting.parties.sides)
     common = len(people & set(event.parties.people))
-    if event.is_indefinite and common < 2 and not (here or is_same_day or _is_main(meeting)):
+    is_nameless = not people and sides == set(event.parties.sides)
+    if event.is_indefinite and common < 2 and not (here or is_same_day or is_nameless or _is_main(meeting)):
         return 0.0
     score = 2.0 * common + len(sides & set(event.parties.sides))
     if not score:

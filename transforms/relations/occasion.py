@@ -9,6 +9,7 @@ from transforms.places import find_dateline
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.days import complete_days, complete_sequel, settle_days
 from transforms.relations.meeting import Meeting
+from transforms.relations.needs import CALL_WORDS
 from transforms.relations.when import When, when_of
 from transforms.relations.where import Where, goals_of, place_of
 
@@ -124,11 +125,11 @@ def _complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[_Stay]) 
 
 
 def _complete_call(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
-    """'He also spoke to …' among telephone calls of the same person is a call."""
+    """'He also spoke to …' among telephone calls, or after 'reached out by telephone', is a call."""
     event = meeting.events[0]
     if meeting.formats or not meeting.types <= {"conversation"}:
         return
-    callers = {
+    callers = _telephoning(ctx, event.sentence) | {
         person
         for other in meetings
         if "phone" in other.formats
@@ -138,6 +139,23 @@ def _complete_call(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) 
     }
     if callers & set(meeting.parties.people):
         event.format = "phone"
+
+
+def _telephoning(ctx: Context, sentence: int) -> set[str]:
+    """Persons who are the subject of one of the sentences just before that speak of the telephone."""
+    doc = ctx.doc
+    on_phone = {
+        doc.tokens.sentence[index]
+        for index in range(len(doc))
+        if doc.lower[index] in CALL_WORDS and 0 < sentence - doc.tokens.sentence[index] <= _CALL_REACH
+    }
+    return {
+        mention.actor_id
+        for mention in ctx.mentions
+        if mention.kind == "person"
+        and doc.tokens.sentence[mention.first] in on_phone
+        and doc.tokens.dep[mention.end - 1] == "nsubj"
+    }
 
 
 def _complete_visit(ctx: Context, meeting: Meeting) -> None:

@@ -12,6 +12,8 @@ _PLACE_PREPOSITIONS = word_set(
 _MODIFIER_DEPS = frozenset({"amod", "compound", "poss", "nmod", "npadvmod"})
 MEDIATING = word_set("mediated brokered facilitated sponsored hosted convened backed organized arranged")
 """'EU-mediated talks': whoever stands before such a word brings the parties together."""
+GOING_BETWEEN = word_set("mediated brokered facilitated")
+"""Of such words those that none do who are parties themselves."""
 _COPY_DEPS = frozenset({"conj", "appos"})
 MAX_ROLE_WORDS = 4
 
@@ -72,7 +74,7 @@ class MentionRules:
         """True where the country or organization takes part, rather than places or qualifies another word."""
         doc = self.doc
         root, dep, head = self._outer(mention)
-        if dep in _MODIFIER_DEPS and doc.lower[head] in MEDIATING:
+        if doc.tokens.dep[mention.end - 1] in _MODIFIER_DEPS and self._nearest(mention) in MEDIATING:
             return False
         if dep in _MODIFIER_DEPS and head in self.triggers:
             return head == trigger and not self._is_city(mention)
@@ -83,6 +85,10 @@ class MentionRules:
         if dep == "pobj" and doc.lower[head] == "of" and trigger is not None:
             return doc.tokens.head[head] == trigger or self._heads_party(doc.tokens.head[head])
         return root >= 0
+
+    def _nearest(self, mention: Mention) -> str:
+        """The word that the mention modifies."""
+        return self.doc.lower[self.doc.tokens.head[mention.end - 1]]
 
     def _outer(self, mention: Mention) -> tuple[int, str, int]:
         """(token, dependency, head) of the mention, or of the list or hyphenated chain of parties that it is

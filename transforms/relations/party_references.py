@@ -15,6 +15,8 @@ _COLLECTIVES = word_set(
     "sides parties countries nations governments partners officials diplomats delegations teams",
 )
 """Such words stand for the sides, not for the persons, told before."""
+_RANKS = frozenset({"president", "minister"})
+"""Of the words for a pair those that name an office, which others than those told before may hold."""
 MAX_OPENING = 3
 
 
@@ -83,8 +85,12 @@ class ReferenceRules:
             self._take_group(found, index, self.discourse.main)
         elif word in _SINGULAR:
             self._take_person(found, self._named_after(index) or self.discourse.last_person(index), index)
-        elif word in _PLURAL and word not in {"we", "us"}:
+        elif word in _PLURAL and word not in {"we", "us"} and not self._is_partitive(index):
             self._take_group(found, index)
+
+    def _is_partitive(self, index: int) -> bool:
+        """True for the 'them' of 'officials, among them X', who are named right there."""
+        return index > 0 and self.doc.lower[index - 1] in {"among", "of"}
 
     def _subject_before(self, index: int) -> str | None:
         """The person who is a subject earlier in the sentence: whose call 'his call' is."""
@@ -151,6 +157,8 @@ class ReferenceRules:
 
     def _is_definite_pair(self, index: int) -> bool:
         before = self.doc.lower[max(0, index - 2) : index]
+        if self.doc.lower[index + 1 : index + 2] in (["of"], ["from"]):
+            return False
         return (
             bool(before) and (before[-1] in {"the", "both", "two", "three", "four", "these", "those"})
         ) or "two" in before
@@ -158,9 +166,11 @@ class ReferenceRules:
     def _definite_role(self, index: int) -> str | None:
         """'the vice president', 'the secretary': the person of the article with that title."""
         doc, start = self.doc, self._role_start(index)
-        if start == 0 or doc.lower[start - 1] not in {"the", "his", "her", "their"}:
-            return None
-        return self.discourse.person_with_title(" ".join(doc.lower[start : index + 1]), None)
+        title = " ".join(doc.lower[start : index + 1])
+        if start > 0 and doc.lower[start - 1] in {"the", "his", "her", "their"}:
+            return self.discourse.person_with_title(title, None)
+        is_own = self._is_own_officer(index)
+        return self.discourse.person_with_title(title, self.ctx.home) if is_own else None
 
     def _is_own_officer(self, index: int) -> bool:
         """'The Prime Minister' without a name, in a government's own publication: that government's."""
@@ -195,6 +205,19 @@ class ReferenceRules:
             start -= 1
         return start
 
+    def _bearers(self, index: int, group: Parties) -> Parties:
+        """Those of the group's sides whom 'the two presidents' fits, where it fits none of the group."""
+        role = self.doc.lower[index].rstrip("s")
+        if role not in _RANKS or any(self.discourse.bears(person, role) for person in group.people):
+            return group
+        meant = Parties()
+        for side, span in group.sides.items():
+            person = self.discourse.person_with_title(role, side)
+            meant.sides.setdefault(side, span)
+            if person is not None:
+                meant.people.setdefault(person, (index, index + 1))
+        return meant
+
     def _take_person(self, found: Parties, person: str | None, index: int) -> None:
         if person is not None:
             put_person(self.ctx, found, person, (index, index + 1))
@@ -202,6 +225,7 @@ class ReferenceRules:
     def _take_group(self, found: Parties, index: int, group: Parties | None = None) -> None:
         here = self._named_here(index) if self.doc.lower[index] in {"they", "them", "their"} else None
         group = here or group or self.discourse.last_group or self._named_pair(index)
+        group = self._bearers(index, group) if group is not None else None
         found.is_reference = True
         if group is not None:
             for person in group.people if self.doc.lower[index] not in _COLLECTIVES else ():

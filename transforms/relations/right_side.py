@@ -78,10 +78,15 @@ class RightReader:
         verbs = (
             index for index in doc.ancestors(max(start - 1, 0)) if doc.tokens.pos[index] in {"VERB", "AUX"}
         )
+        clauses = (
+            clause
+            for verb in verbs
+            for clause in (verb, *(child for child in doc.children[verb] if doc.tokens.dep[child] == "conj"))
+        )
         subjects = [
             child
-            for verb in verbs
-            for child in doc.children[verb]
+            for clause in clauses
+            for child in doc.children[clause]
             if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}
         ]
         return {

@@ -154,8 +154,10 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
         )
     if word.lemma == "call" and word.part_of_speech == "noun":
         before, after = doc.lower[max(0, token - 3) : token], doc.lower[token + 1 : token + _CALL_WINDOW]
-        return bool(PHONE_WORDS.union({"'s", "’s", "the", "minute", "hour"}).intersection(before)) or bool(
-            {"with", "between"}.intersection(after)
+        return (
+            bool(PHONE_WORDS.union({"'s", "’s", "the", "minute", "hour"}).intersection(before))
+            or bool({"with", "between"}.intersection(after))
+            or doc.tokens.lemma[doc.tokens.head[token]].lower() in {"make", "place"}
         )
     if word.needs == "by_phone":
         after = doc.lower[token + 1 : doc.sentence_of(token).end]

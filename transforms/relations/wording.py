@@ -35,6 +35,12 @@ def is_next(doc: Document, token: int) -> bool:
     return any(doc.lower[child] in _COMING for child in doc.children[token])
 
 
+def is_further(doc: Document, token: int, verb: int | None) -> bool:
+    """True where 'also' stands by the meeting's verb: 'they also held', 'she also met'."""
+    verbs = {token, *([verb] if verb is not None else [])}
+    return any(doc.lower[child] == "also" for index in verbs for child in doc.children[index])
+
+
 def is_earlier(doc: Document, token: int, verb: int | None) -> bool:
     """True where it is told as over before the article's own occasion ('our last meeting', 'we met')."""
     if is_previous(doc, token):
