@@ -6,7 +6,7 @@ person to whom a title belongs, the list of office holders, the country of a gov
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from transforms.document import Document
@@ -60,30 +60,32 @@ def sides_of(
     sides: list[Side] = []
     for number, person in enumerate(people):
         holding = _holding(person, titles.get(number, []), doc, reference)
-        sides.append(
+        given = titles.get(number, [])
+        side = (
             delegated.get(number)
-            or _from_titles(titles.get(number, []), holding)
+            or _from_titles(given)
             or paired.get(number)
             or owned.get(number)
             or _from_holding(holding, reference)
             or _from_spouse(doc, number, people, titles)
-            or _from_implied(doc, titles.get(number, []), reference)
-            or _from_past_office(person, titles.get(number, []), doc, reference)
-            or Side(None, "no title, delegation or known office tells", None)
+            or _from_implied(doc, given, reference)
+            or _from_past_office(person, given, doc, reference)
+            or Side(None, "no title, delegation or known office tells")
         )
+        sides.append(replace(side, holder_name=holding.person) if holding and side.code else side)
     return [
         _through_possessor(side, titles.get(number, []), person_at, sides)
         for number, side in enumerate(sides)
     ]
 
 
-def _from_titles(titles: Sequence[Title], holding: Holding | None) -> Side | None:
+def _from_titles(titles: Sequence[Title]) -> Side | None:
     votes = Counter(title.side for title in titles if title.side)
     if not votes:
         return None
     best = max(votes.values())
     winner = next(title for title in titles if title.side and votes[title.side] == best)
-    return Side(winner.side, winner.side_reason, holding.person if holding else None)
+    return Side(winner.side, winner.side_reason)
 
 
 def _from_holding(holding: Holding | None, reference: Reference) -> Side | None:
@@ -93,7 +95,7 @@ def _from_holding(holding: Holding | None, reference: Reference) -> Side | None:
     code = office.country_code
     if organization and (office.office == "organization_head" or not code):
         code = reference.organization_side.get(organization, organization)
-    return Side(code, f"held the office of {office.office.replace('_', ' ')} at the time", holding.person)
+    return Side(code, f"held the office of {office.office.replace('_', ' ')} at the time")
 
 
 def _from_past_office(
