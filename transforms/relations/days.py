@@ -66,7 +66,7 @@ def complete_sequel(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting])
         and one.when.precision == "day"
         and 0 <= event.sentence - one.sentence <= _SEQUEL_REACH
         and one.trigger < event.trigger
-        and _is_shared(meeting, other)
+        and (_is_shared(meeting, other) or event.sentence - one.sentence == 1)
     ]
     if not before:
         return
