@@ -4,6 +4,7 @@ Runs in a worker process or in the caller's; the model and the reference data ar
 """
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +17,8 @@ from transforms.ingest.reasons import REASONS
 from transforms.tables import TABLES
 
 EXTRACT_TABLES = ("mention", "local_actor", "local_role", "relation", "claim_meeting", "claim")
+ZONE_ARTICLES = 2_000
+"""Until spaCy forgets the words that it met: more would grow, fewer would read the same words again."""
 Frames = dict[str, pl.DataFrame]
 
 
@@ -58,11 +61,17 @@ class SpacyProcessor:
         self._nlp = load_model(recipe.model)
         self._reference = load_reference(recipe.seeds, recipe.use_holders)
         self.language = str(self._nlp.lang)
+        self._zone = ExitStack()
+        self._articles_in_zone = ZONE_ARTICLES  # the first batch opens one
 
     def annotate(self, articles: pl.DataFrame) -> pl.DataFrame:
-        """Rows of `token`; what spaCy remembers of the texts is let go afterwards."""
-        with self._nlp.memory_zone():
-            return self._annotate(self._nlp, articles)
+        """Rows of `token`; what spaCy remembers of the texts is let go every so often."""
+        if self._articles_in_zone >= ZONE_ARTICLES:
+            self._zone.close()
+            self._zone.enter_context(self._nlp.memory_zone())
+            self._articles_in_zone = 0
+        self._articles_in_zone += articles.height
+        return self._annotate(self._nlp, articles)
 
     def extract(self, articles: pl.DataFrame, tokens: pl.DataFrame) -> Frames:
         """Rows of each of EXTRACT_TABLES."""

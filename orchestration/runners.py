@@ -25,8 +25,8 @@ MAX_IN_PROCESS = 40
 """Up to so many articles starting a pool takes longer than the work."""
 RISKY_CHARACTERS = 100_000
 """A longer text is processed in a pool, where it can be stopped."""
-BATCH_ARTICLES = 32
-BATCH_CHARACTERS = 200_000
+BATCH_ARTICLES = 64
+BATCH_CHARACTERS = 250_000
 START_SECONDS = 300.0
 BASE_SECONDS = 60.0
 CHARACTERS_A_SECOND = 1_000
