@@ -35,6 +35,16 @@ def test_a_declaration_that_fits_is_believed() -> None:
     assert decode("naïve".encode("cp1252"), "windows-1252") == ("naïve", "cp1252", "declared")
 
 
+@pytest.mark.parametrize("declared", ["latin-1", "iso-8859-9", "windows-1252", "us-ascii", "koi8-r"])
+def test_utf8_declared_as_an_older_encoding_is_read_as_what_it_is(declared: str) -> None:
+    decoded = decode(TURKISH.encode(), declared)
+    assert (decoded.text, decoded.encoding) == (TURKISH, "utf-8")
+
+
+def test_latin_1_is_what_browsers_read_for_it() -> None:
+    assert decode("“Ça va” – said he".encode("cp1252"), "iso-8859-1").text == "“Ça va” – said he"
+
+
 @pytest.mark.parametrize("declared", ["ascii", "no-such-encoding"])
 def test_a_declaration_that_does_not_fit_is_not_believed(declared: str) -> None:
     assert decode(TURKISH.encode(), declared).encoding == "utf-8"

@@ -53,6 +53,24 @@ def test_a_page_gives_its_article_and_what_it_says_of_itself(charset: str, hints
     assert reading(article)["encoding"].endswith("(declared)") or charset == "utf-8"
 
 
+@pytest.mark.parametrize(
+    ("fetched_from", "url"),
+    [
+        ("https://www.dailyplanet.example/talks?page=1", "https://dailyplanet.example/talks"),
+        ("https://impostor.example/talks", "https://impostor.example/talks"),
+    ],
+)
+def test_a_page_speaks_for_its_own_site_only(hints: SourceHints, fetched_from: str, url: str) -> None:
+    page = PAGE.format(charset="utf-8").encode()
+    assert one(page, "talks.html", replace(hints, url=fetched_from)).url == url
+
+
+def test_what_is_told_beside_a_page_counts_more_than_what_it_says(hints: SourceHints) -> None:
+    told = replace(hints, source="Foreign Ministry", published_at="2024-05-04T09:30:00")
+    article = one(PAGE.format(charset="utf-8").encode(), "talks.html", told)
+    assert (article.source_name, article.published_at) == ("Foreign Ministry", datetime(2024, 5, 4, 9, 30))
+
+
 def test_a_gzipped_page_is_read(hints: SourceHints) -> None:
     assert one(gzip.compress(PAGE.format(charset="utf-8").encode()), "talks.html.gz", hints).title is not None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from transforms.ingest.decode import decode
+from transforms.ingest.publishers import domain_of
 from transforms.ingest.reasons import RefusedError
 from transforms.ingest.records import Draft, SourceHints
 
@@ -40,13 +41,19 @@ def page_draft(html: str, draft: Draft, hints: SourceHints) -> Draft:
         draft,
         text=page["text"],
         title=draft.title or page.get("title"),
-        url=draft.url or page.get("source"),
+        url=draft.url or _canonical(page.get("source"), hints.url),
         published_at=draft.published_at or hints.published_at or page.get("date"),
         source=draft.source or hints.source or _site_name(page.get("source-hostname")),
         language=draft.language or page.get("language"),
         unknown={**draft.unknown, **({"author": page["author"]} if page.get("author") else {})},
         notes={**draft.notes, "text": "main text of the page"},
     )
+
+
+def _canonical(said: str | None, fetched_from: str | None) -> str | None:
+    """The URL that the page gives as its own; a page fetched from another site cannot speak for that one."""
+    is_own = fetched_from is None or domain_of(said) == domain_of(fetched_from)
+    return said if is_own else fetched_from
 
 
 def _check_markup(html: str) -> None:
