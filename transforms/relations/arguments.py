@@ -28,6 +28,8 @@ _PRESENCE = frozenset({"participation", "attendance", "presence", "engagement", 
 _RELATIVE = frozenset({"who", "which", "that"})
 _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
 """Dependencies over which a verb without a subject shares that of a clause above."""
+_WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer"})
+"""What follows these without a preposition is no partner: 'speaks French'."""
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
 MAX_PHRASE = 10
 MAX_CLIMB = 6
@@ -140,11 +142,12 @@ class ArgumentReader:
         """The persons who act 'at the summit'."""
         doc = self.doc
         preposition = doc.tokens.head[noun]
-        is_acted = doc.tokens.pos[doc.tokens.head[preposition]] == "VERB"
-        if not is_acted or doc.lower[preposition] not in {"at", "during"}:
+        verb = doc.tokens.head[preposition]
+        if doc.tokens.pos[verb] != "VERB" or doc.lower[preposition] not in {"at", "during"}:
             return Parties()
         found = self.occasion(noun)
-        return found if found.people else Parties()
+        is_meant = not found.is_reference or doc.tokens.lemma[verb].lower() in LIGHT_VERBS
+        return found if found.people and is_meant else Parties()
 
     def _names_a_meeting(self, noun: int) -> bool:
         """True for the 'summit' of 'summit meeting', whose parties are those of the latter."""

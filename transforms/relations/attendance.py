@@ -13,7 +13,7 @@ from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
 
 _HINT = re.compile(
-    r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|attendance|^took$|includ|involv|brought"
+    r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|attendance|^took$|^(?:right|left)$|includ|involv|brought"
 )
 """Without one of these no cue can match: asked first, being quick."""
 _FUTURE = re.compile(
@@ -76,7 +76,8 @@ def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Attenda
             continued.update(dict.fromkeys(homes, sentence))
         for number in homes:
             tells = any(event.sentence == sentence for event in meetings[number].events)
-            meetings[number].parties.add(told.persons if tells else told.parties)
+            is_named = tells or told.told_of == "companions"
+            meetings[number].parties.add(told.persons if is_named else told.parties)
 
 
 def _homes(
@@ -129,14 +130,15 @@ def _attending(
     """(persons of the sentence but for those who only report, with the countries and bodies that act in it;
     the persons alone).
     """
+    end = _list_end(ctx.doc, sentence)
     reporting = {
         mention.actor_id
         for mention in ctx.mentions
-        if sentence.first <= mention.first < sentence.end
+        if sentence.first <= mention.first < end
         and _only_reports(ctx, mention)
         and not _is_told_of(ctx, mention, cue_start)
     }
-    read = reader.read(sentence.first, sentence.end)
+    read = reader.read(sentence.first, end)
     persons = Parties()
     for person, span in read.people.items():
         if person not in reporting:
@@ -144,6 +146,14 @@ def _attending(
     found = Parties(sides=dict(read.sides), generic=read.generic)
     found.add(persons)
     return found, persons
+
+
+def _list_end(doc: Document, sentence: Sentence) -> int:
+    """The token after the sentence, and after those that a semicolon at its end joins to it."""
+    end = sentence.end
+    while end < len(doc) and doc.tokens.text[end - 1] == ";":
+        end = doc.sentence_of(end).end
+    return end
 
 
 def _is_told_of(ctx: Context, mention: Mention, cue_start: int) -> bool:

@@ -133,11 +133,13 @@ class RightReader:
         return self._in_title(index) or (above in self.reader.mentions.title_heads and index > 0)
 
     def _goes_on(self, index: int) -> bool:
-        """True for a semicolon between titled names: 'A, minister of X; B, minister of Y'."""
+        """True for a semicolon between titled names: 'A, minister of X; B, minister of Y',
+        and for a dash before partners: 'met diplomats — on Monday with A'.
+        """
         after = index + 1 + (self.doc.lower[index + 1 : index + 2] == ["and"])
-        return self.doc.tokens.text[index] == ";" and (
-            after in self.reader.named_tokens or self._in_title(after)
-        )
+        if self.doc.tokens.text[index] == ";":
+            return after in self.reader.named_tokens or self._in_title(after)
+        return self.doc.tokens.text[index] == "—" and "with" in self.doc.lower[index + 1 : index + 4]
 
     def _sentence_end(self, index: int) -> int:
         return (
