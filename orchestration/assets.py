@@ -30,7 +30,7 @@ from orchestration.release_tables import (
     write_tables,
     written_fingerprint,
 )
-from orchestration.store.ledger import ANNOTATE, EXTRACT
+from orchestration.store.ledger import ACCOUNTED, ANNOTATE, EXTRACT
 from orchestration.transient import RETRIES, failures_are_final_unless_transient
 from transforms.ingest import READER_VERSION
 from transforms.tables import CONTRACT_TABLES
@@ -73,9 +73,14 @@ def ingest(context: dg.AssetExecutionContext, project: Project) -> Results:
     )
     figures = project.note(
         files=counts.files, articles_new=counts.new_articles, articles_known=counts.known_articles,
-        inputs_refused=counts.rejects, files_waiting=counts.waiting_files,
+        inputs_refused=counts.rejects, files_waiting=counts.waiting_files, files_gone=counts.gone_files,
     )  # fmt: skip
-    yield dg.MaterializeResult(asset_key=INTAKE, metadata={**figures, **project.seconds_by_stage()})
+    balance = store.ledger.conservation(project.versions.extractor)
+    if balance["seen"] != sum(balance[name] for name in ACCOUNTED):
+        context.log.error(f"Something that was seen is lost: {balance}. Nothing will be published.")
+    yield dg.MaterializeResult(
+        asset_key=INTAKE, metadata={**figures, **balance, **project.seconds_by_stage()}
+    )
     if not settings.force and is_release_current(store, project.versions):
         context.log.info("Nothing new: the newest release stays.")
         return

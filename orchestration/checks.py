@@ -15,6 +15,7 @@ from orchestration.folders import SQL
 from orchestration.project import Project
 from orchestration.publish import raise_for
 from orchestration.release_tables import base_of_release, parts_of_release, written_fingerprint
+from orchestration.store.ledger import ACCOUNTED
 from transforms.tables import CONTRACT_TABLES, Table
 
 RULES = "keeps_its_rules"
@@ -101,7 +102,7 @@ def result_of(table: str, findings: list[Finding]) -> dg.AssetCheckResult:
 
 def _conservation(project: Project) -> dg.AssetCheckResult:
     counts = project.store.ledger.conservation(project.versions.extractor)
-    accounted = counts["loaded"] + counts["duplicate"] + counts["rejected"] + counts["pending"]
+    accounted = sum(counts[name] for name in ACCOUNTED)
     return dg.AssetCheckResult(
         passed=counts["seen"] == accounted,
         asset_key="dim_article",

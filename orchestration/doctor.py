@@ -37,7 +37,8 @@ def examine(data: DataFolder) -> Iterator[Finding]:
     """Run every check, in order; a check that itself fails is a fault, never an exception."""
     checks: tuple[tuple[str, Callable[[DataFolder], Iterator[Finding]]], ...] = (
         ("Python", _python), ("packages", _packages), ("language model", _model), ("seeds", _seeds),
-        ("judgements", _judgements), ("Dagster", _dagster), ("data folder", _folder), ("disk space", _space),
+        ("judgements", _judgements), ("sources", _sources), ("Dagster", _dagster), ("data folder", _folder),
+        ("disk space", _space),
         ("ledger", _ledger), ("warehouse", _warehouse), ("older releases", _older_releases),
         ("leftovers", _leftovers),
     )  # fmt: skip
@@ -103,6 +104,21 @@ def _judgements(_: DataFolder) -> Iterator[Finding]:
     check([entry.values for entry in rows], lambda kind, reference: [f"{kind} {reference}"])
     holding = sum(not entry.is_withdrawn for entry in rows)
     yield Finding("judgements", "good", f"{holding:,} hold, {len(rows) - holding:,} withdrawn")
+
+
+def _sources(data: DataFolder) -> Iterator[Finding]:
+    """Whether the file of sources can be read, and what of it could not be had at the last try."""
+    from orchestration.fetching.overview import overview
+    from orchestration.sources import load_sources, sources_path
+
+    configured = load_sources(sources_path(data))
+    lines = overview(data, configured)
+    for line in lines:
+        if line.failing:
+            words = f"{line.source}: {line.message}"
+            yield Finding("sources", "warning", words, f"See: {command('sources', data)}")
+    if not any(line.failing for line in lines):
+        yield Finding("sources", "good", f"{len(lines):,} in {configured.path}")
 
 
 def _dagster(_: DataFolder) -> Iterator[Finding]:

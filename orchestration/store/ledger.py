@@ -17,6 +17,7 @@ from orchestration.store.records import Input, Release, Sighting, release_number
 from transforms.ingest import Reject
 
 __all__ = [
+    "ACCOUNTED",
     "ANNOTATE",
     "EXTRACT",
     "READ",
@@ -32,6 +33,8 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 SCHEMA_VERSION = 1
 Figures = dict[str, float]
 READ, ANNOTATE, EXTRACT = "read", "annotate", "extract"
+ACCOUNTED = ("loaded", "duplicate", "rejected", "pending")
+"""What may become of what was seen; see `Ledger.conservation`."""
 
 
 class Ledger:
@@ -180,10 +183,14 @@ class Ledger:
         return {row[0] for row in self._db.execute(query, parameters)}
 
     def pending(self, version: str) -> list[str]:
-        """Articles read but not yet extracted by that version, nor refused by it, in order of id."""
+        """Articles read but not yet extracted by that version, nor refused by it, in order of id.
+
+        What a newer reader reads another way is met no more, and not worth the work.
+        """
         query = """
             SELECT read.article_id FROM done AS read
             WHERE read.stage = 'read'
+              AND EXISTS (SELECT 1 FROM sighting WHERE sighting.article_id = read.article_id)
               AND NOT EXISTS (SELECT 1 FROM done WHERE done.article_id = read.article_id
                               AND done.stage = 'extract' AND done.version = :version)
               AND NOT EXISTS (SELECT 1 FROM reject WHERE reject.article_id = read.article_id
