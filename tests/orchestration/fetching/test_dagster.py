@@ -5,6 +5,7 @@ from datetime import timedelta
 import dagster as dg
 import pytest
 
+from orchestration.assets import ingest
 from orchestration.clock import utc_now
 from orchestration.fetching import assets, guard
 from orchestration.fetching.assets import fetched, make_fetch_sensor
@@ -46,6 +47,16 @@ def test_the_asset_fetches_and_tells_what_failed(data: DataFolder, site: Site) -
     assert (figures["urls asked"], figures["urls new"], figures["urls refused"]) == (2, 1, 1)
     assert "not_found" in str(figures["failures"])
     assert html(TEXT) in [path.read_bytes() for path in data.fetched.rglob("*.html")]
+
+
+def test_what_is_fetched_is_read_in_the_same_run(data: DataFolder, site: Site) -> None:
+    name_pages(data, site)
+    project = Project(data=str(data.root))
+    result = dg.materialize([fetched, ingest], resources={"project": project})
+    (intake, *_) = result.asset_materializations_for_node("ingest")
+    figures = {name: value.value for name, value in intake.metadata.items()}
+    assert (figures["articles new"], figures["inputs refused"]) == (1, 1)
+    assert (figures["seen"], figures["pending"], figures["rejected"]) == (2, 1, 1)
 
 
 def test_without_sources_or_where_it_is_not_wanted_nothing_is_asked(data: DataFolder, site: Site) -> None:
