@@ -7,7 +7,6 @@ same way, and at once: there the operator is told instead.
 import errno
 import sqlite3
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
 import dagster as dg
@@ -45,8 +44,6 @@ def is_transient(error: BaseException) -> bool:
         if isinstance(cause, OSError) and cause.errno in PASSING:
             return True
         if isinstance(cause, sqlite3.OperationalError) and "locked" in str(cause):
-            return True
-        if isinstance(cause, BrokenProcessPool):
             return True
         cause = cause.__cause__ or cause.__context__
     return False

@@ -1,0 +1,126 @@
+"""A run as an operator sets and sees it: settings of the launchpad, tags, figures, and the release."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import pytest
+
+from orchestration.definitions import defs
+from orchestration.describe import JOB
+from orchestration.folders import DataFolder
+from orchestration.lineage import column_lineage
+from orchestration.settings import TRIGGER_TAG
+from tests.conftest import Ran
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def project(seed_run: Ran, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project that has read the sample articles."""
+    assert seed_run.code == 0, seed_run.output
+    data = tmp_path_factory.mktemp("operations") / "data"
+    shutil.copytree(seed_run.data, data, symlinks=True)
+    return data
+
+
+def launch(data: Path, **settings: Any) -> tuple[dg.ExecuteInProcessResult, dict[str, str]]:
+    """Run the job with settings, as the launchpad does; its result, and the tags that it has in the end."""
+    config = {"articles": [], "data": str(data), **settings}
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = defs.resolve_job_def(JOB).execute_in_process(
+            run_config={"resources": {"project": {"config": config}}}, instance=instance, raise_on_error=False
+        )
+        run = instance.get_run_by_id(result.run_id)
+        assert run is not None
+        return result, {name.removeprefix("summitry/"): value for name, value in run.tags.items()}
+
+
+def metadata(result: dg.ExecuteInProcessResult, step: str, asset: str) -> dict[str, Any]:
+    """What the event of an asset carries."""
+    events = result.asset_materializations_for_node(step)
+    event = next(event for event in events if event.asset_key.to_user_string() == asset)
+    return {name: value.value for name, value in event.metadata.items()}
+
+
+def assets_made(result: dg.ExecuteInProcessResult) -> set[str]:
+    return {
+        event.asset_key.to_user_string()
+        for event in result.get_asset_materialization_events()
+        if event.asset_key is not None
+    }
+
+
+def reason(result: dg.ExecuteInProcessResult) -> str:
+    return json.dumps([str(event.event_specific_data) for event in result.all_events if event.is_failure])
+
+
+def test_nothing_new_is_a_look_and_no_release(project: Path) -> None:
+    before = DataFolder(project).warehouse.resolve()
+    result, tags = launch(project)
+    assert result.success
+    assert assets_made(result) == {"fetched", "intake"}
+    assert DataFolder(project).warehouse.resolve() == before
+    assert tags[TRIGGER_TAG.removeprefix("summitry/")] == "by hand"
+    assert tags["articles"] == "0 new"
+
+
+def test_force_of_one_publisher_extracts_its_articles_and_keeps_the_others(project: Path) -> None:
+    before = DataFolder(project).warehouse.resolve()
+    result, tags = launch(
+        project,
+        only_sources=["reuters.com"],
+        published_from="2025-02-27",
+        published_to="2025-02-28",
+        force=True,
+    )
+    assert result.success
+    assert DataFolder(project).warehouse.resolve() != before
+    figures = metadata(result, "warehouse", "warehouse")
+    assert figures["articles"] == 5
+    assert metadata(result, "extract", "token")["articles extracted"] == 1
+    assert tags["model"].startswith("en_core_web")
+    assert tags["extractor"].startswith("rules ")
+    assert (tags["force"], tags["only_sources"]) == ("true", "reuters.com")
+    assert (tags["published"], tags["articles"]) == ("2025-02-27/2025-02-28", "0 new of 5")
+    assert int(tags["meetings"]) == figures["meetings"] > 0
+    stages = {name for name in figures if name.startswith("seconds: ")}
+    assert stages == {f"seconds: {stage}" for stage in ("ingest", "extract", "model", "check", "publish")}
+    assert all(isinstance(figures[name], float) for name in stages)
+    _assert_meetings_are_described(result)
+
+
+def _assert_meetings_are_described(result: dg.ExecuteInProcessResult) -> None:
+    """Rows, preview and lineage with the table, and the outcome of its check."""
+    meetings = metadata(result, "model", "fact_meeting")
+    assert meetings["dagster/row_count"] > 0
+    assert meetings["dagster/column_lineage"] == column_lineage("fact_meeting")
+    assert meetings["preview"].startswith("| meeting_id | label |")
+    checks = {check.asset_key.to_user_string(): check for check in result.get_asset_check_evaluations()}
+    assert checks["fact_meeting"].passed
+    assert checks["fact_meeting"].metadata["rows that break a rule"].value == 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"only_sources": ["Ruters"]}, "No article here is by 'Ruters'"),
+        ({"published_from": "2025-02-30"}, "is no day"),
+        ({"published_from": "2025-02-02", "published_to": "2025-02-01"}, "is after published_to"),
+        ({"model": "no_such_model", "force": True}, "no_such_model"),
+    ],
+    ids=["source", "day", "order", "model"],
+)
+def test_what_makes_no_sense_fails_with_a_plain_word_and_changes_nothing(
+    project: Path, settings: dict[str, Any], told: str
+) -> None:
+    before = DataFolder(project).warehouse.resolve()
+    result, _ = launch(
+        project, force=True, **{name: value for name, value in settings.items() if name != "force"}
+    )
+    assert not result.success
+    assert told in reason(result)
+    assert DataFolder(project).warehouse.resolve() == before
