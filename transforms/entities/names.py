@@ -18,6 +18,7 @@ from transforms.reference import Reference
 
 _LABEL = re.compile(r"(?m)^\s*(?P<label>[^\W\d_a-z][^\Wa-z]*(?:[ .'’\-]+[^\W\d_a-z][^\Wa-z]*)*\.?)\s*:(?=\s)")
 _LABEL_LENGTH = 60
+_DEGREE = re.compile(r"(?:[A-Z][a-z]?\.){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def find_name_spans(
         candidates, key=lambda span: (span.found_by != "label", -(span.end - span.first), span.first)
     ):
         tokens = range(span.first, span.end)
-        if tokens and covered.isdisjoint(tokens):
+        if tokens and covered.isdisjoint(tokens) and not _is_degree(doc, span):
             covered.update(tokens)
             spans[span.first] = span
     return [spans[first] for first in sorted(spans)]
@@ -66,7 +67,8 @@ def _from_entities(
             end = index + 1
             while end < len(doc) and entity[end] == "I-PERSON":
                 end += 1
-            first, last = trim_name(doc, *widened(doc, index, end, titles, taken, rules), titles)
+            begin = next((token for token in range(index, end) if not taken[token]), end)
+            first, last = trim_name(doc, *widened(doc, begin, end, titles, taken, rules), titles)
             first, last = without_stray_tail(doc, first, last)
             if first < last and not all(taken[first:last]) and not _is_the_thing(doc, first, last):
                 yield NameSpan(first, last, "ner")
@@ -78,6 +80,11 @@ def _from_entities(
 def _is_the_thing(doc: Document, first: int, end: int) -> bool:
     """True for one word after 'the': a body or a place ('the Rada'), not a person."""
     return end - first == 1 and first > 0 and doc.lower[first - 1] == "the"
+
+
+def _is_degree(doc: Document, span: NameSpan) -> bool:
+    """True for 'J.D.', 'B.A.'."""
+    return span.end - span.first == 1 and _DEGREE.fullmatch(doc.tokens.text[span.first]) is not None
 
 
 def _from_labels(doc: Document, titles: TitleLexicon) -> Iterator[NameSpan]:

@@ -53,7 +53,9 @@ class ArgumentReader:
         opening = OPEN_PREPOSITIONS | {"to"} if takes_to else OPEN_PREPOSITIONS
         if self.doc.tokens.lemma[verb].lower() == "call":
             opening = opening | {"on"}
-        subject, other = self._acting(verb), self.right_side.read(verb + 1, collecting=True, opening=opening)
+        takes_object = self.doc.tokens.lemma[verb].lower() not in _WITHOUT_OBJECT
+        subject = self._acting(verb)
+        other = self.right_side.read(verb + 1, collecting=takes_object, opening=opening)
         if passive:
             other.add(self.agent(verb))
         other.add(self._antecedent(verb))
@@ -121,6 +123,7 @@ class ArgumentReader:
             and not (named == 0 and is_anaphoric)
             and not own.is_reference
             and not after.is_reference
+            and not self._is_owned(noun)
         ):
             own.add(self.occasion(noun))
         if not own and not after and not is_anaphoric:
@@ -137,6 +140,14 @@ class ArgumentReader:
                 found.add(self.subject(child))
                 found.add(self.right_side.read(child + 1, collecting=False))
         return found
+
+    def _is_owned(self, noun: int) -> bool:
+        """True for "the President's meetings", which are whose the words say."""
+        doc = self.doc
+        return any(
+            doc.tokens.dep[child] == "poss" and not doc.tokens.entity[child].endswith(("DATE", "TIME"))
+            for child in doc.children[noun]
+        )
 
     def _present_at(self, noun: int) -> Parties:
         """The persons who act 'at the summit'."""

@@ -16,7 +16,9 @@ from transforms.text import word_set
 
 VIDEO_WORDS = word_set("virtual virtually video videoconference video-conference online remotely vtc")
 CALL_WORDS = frozenset({"phone", "telephone", "video", "videoconference"})
-_TO_PRESS = re.compile(r"(?i)\b(?:press|news|media|interview|availability)\b")
+_OTHER_OCCASION = re.compile(
+    r"(?i)\b(?:press|news|media|interview|availability|meeting|summit|talks|call|conversation|discussion|dinner|lunch)\b"
+)
 _BEFORE, _AFTER = 6, 12
 
 
@@ -69,13 +71,15 @@ class NeedChecker:
         return self._two_parties(trigger)
 
     def _is_of_speakers(self, token: int) -> bool:
-        """The 'remarks' of a transcript's title, by two who then speak in turn, and not to journalists."""
+        """The 'remarks' of a transcript's title, by two who then speak in turn, and not to journalists,
+        where the title has no other word for their meeting.
+        """
         title = self.doc.text[: self.doc.title_end]
         people = {*self.subject.people, *self.objects.people}
         return (
             self.discourse.is_transcript
             and self.doc.tokens.end[token] <= self.doc.title_end
-            and not _TO_PRESS.search(title)
+            and not _OTHER_OCCASION.search(title)
             and len(people & {person for _, person in self.discourse.turns}) >= 2
         )
 

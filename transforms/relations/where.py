@@ -79,7 +79,7 @@ def combine(
     """One place of a building, a city and a country; None where there is none of them."""
     if town and land and land[0] + _SLACK < town[0]:
         town = None
-    if venue and town and town[0] + _SLACK < venue[0]:
+    if venue and town and (town[0] + _SLACK < venue[0] or _lies_elsewhere(venue[1], town[1])):
         venue = None
     named = [item for item in (town, venue, land) if item is not None]
     if not named:
@@ -100,6 +100,11 @@ def combine(
         char_end=ctx.doc.tokens.end[shown.end - 1],
         weight=cost,
     )
+
+
+def _lies_elsewhere(venue: PlaceMention, town: PlaceMention) -> bool:
+    """True where the building is known to lie in another country than the city."""
+    return None not in (venue.country_code, town.country_code) and venue.country_code != town.country_code
 
 
 def place_of(ctx: Context, mention: PlaceMention, rule: str) -> Where:
