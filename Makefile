@@ -33,8 +33,11 @@ check: .venv/.dev ## lint, format, types, import rules and SQL style
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint --disable-progress-bar sql
 
-ui: .venv/.project ## open the Dagster UI on this machine, at port 3000
+ui: .venv/.project ## open the Dagster UI on this machine, at port 3000, with sensors and schedule at work
 	@$(BIN)/summitry ui
+
+ui-readonly: .venv/.project ## the same for looking on: nothing can be launched or changed
+	@$(BIN)/summitry ui --read-only
 
 notebook: .venv/.notebook ## ask DATA/warehouse.duckdb in a marimo notebook, in the browser, read-only
 	@$(BIN)/marimo run sql/notebook.py -- --data "$(DATA)"
