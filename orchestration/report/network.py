@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from orchestration.report.labels import Circle, Label, place_labels
 from orchestration.report.rows import Row
 
 MOST_NODES = 60
 MOST_EDGES = 240
 SIZE = 1000.0
+_HEIGHT = 0.72
+"""Of the width."""
 _MARGIN = 70.0
 _ROUNDS = 160
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
@@ -28,6 +31,7 @@ class Node:
     x: float
     y: float
     radius: float
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,14 @@ def network(pairs: Sequence[Row]) -> Network:
     links = [(number[row["source_id"]], number[row["target_id"]], row["weight"]) for row in kept]
     places = _fit(_settle(len(chosen), links))
     most = max((weights[actor] for actor in chosen), default=1)
-    nodes = [
-        Node(actor, names[actor], weights[actor], x, y, round(5 + 15 * math.sqrt(weights[actor] / most), 1))
+    circles = [
+        Circle(x, y, round(5 + 15 * math.sqrt(weights[actor] / most), 1), names[actor])
         for actor, (x, y) in zip(chosen, places, strict=True)
+    ]
+    labels = place_labels(circles, SIZE, SIZE * _HEIGHT)
+    nodes = [
+        Node(actor, circle.name, weights[actor], circle.x, circle.y, circle.radius, label)
+        for actor, circle, label in zip(chosen, circles, labels, strict=True)
     ]
     strongest = max((weight for _, _, weight in links), default=1)
     edges = [
@@ -139,5 +148,5 @@ def _fit(places: Sequence[Point]) -> list[Point]:
             + (SIZE - 2 * _MARGIN) * ((place[axis] - lows[axis]) / spans[axis] if spans[axis] else 0.5)
             for axis in (0, 1)
         )
-        fitted.append((round(x, 1), round(y * 0.72, 1)))
+        fitted.append((round(x, 1), round(y * _HEIGHT, 1)))
     return fitted

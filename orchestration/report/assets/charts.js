@@ -11,6 +11,7 @@ for (const figure of document.querySelectorAll(".zoomable")) {
     .filter((event) => (event.type === "wheel" ? event.ctrlKey : !event.button && event.touches?.length !== 1))
     .on("zoom", ({ transform }) => {
       view.setAttribute("transform", transform);
+      svg.classList.toggle("is-enlarged", transform.k > 2);
       const scale = Math.sqrt(transform.k);
       for (const circle of view.querySelectorAll("circle")) {
         circle.dataset.r ??= circle.getAttribute("r");
