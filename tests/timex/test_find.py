@@ -54,6 +54,10 @@ ANCHORED = [
     "They arrived [Friday the 14th|2025-02-14] for [the week of March 3|2025-W10].",
     "A meeting was held on [the 18th|2025-02-18].",
     "The [October 7|2023-10-07] attack was raised.",
+    "They met on [the 12th and 13th|2025-02-12/2025-02-13] in Muscat.",
+    "It is dated [03.02.2025|2025-02-03].",
+    "They dined on [the eve of Tuesday|2025-02-24]'s summit.",
+    "It ends on [the last day of March|2025-03-31].",
     # spans
     "They met on [March 3-5|2025-03-03/2025-03-05] in Geneva.",
     "From [January 20-21|2025-01-20/2025-01-21], the group met.",
@@ -76,6 +80,9 @@ ANCHORED = [
     "A summit will be held in [June|2025-06].",
     "The scheduled summit in [June|2025-06] is in doubt.",
     "He visited [last March|2024-03] and in [May last year|2024-05].",
+    "Talks in [mid-March 2024|2024-03] failed, those of [mid-January|2025-01] did not.",
+    "In [the first week of February|2025-W06] and [the third week of August 2023|2023-W33] they met.",
+    "It was sealed [half a year ago|2024-08].",
     "The agreement of [mid-2024|2024] ends at [the end of July|2025-07].",
     "In [the first quarter of 2025|2025-Q1] trade fell.",
     "[Last year's third quarter|2024-Q3] was better than the [year-ago|2024] level.",
@@ -86,6 +93,8 @@ ANCHORED = [
     "They talked over [the weekend|2025-W08-WE] in Munich.",
     "They met [last weekend|2025-W08-WE] and will meet [next weekend|2025-W10-WE].",
     "A truce will hold over [Easter weekend|2025-W16-WE].",
+    "They met before [Thanksgiving|2024-11-28] and [the Lunar New Year|2025-01-29].",
+    "A parade is planned for [Victory Day|2025-05-09]; a victory on the day it was not.",
     "He called on [Christmas Day|2024-12-25] and [New Year's Eve|2024-12-31].",
     # today and times of day
     "He arrived [yesterday|2025-02-26], meets the king [today|2025-02-27] and leaves [tomorrow|2025-02-28].",
@@ -109,7 +118,13 @@ ANCHORED = [
     "They meet [every few months|PXM], [annually|P1Y], [weekly|P1W] or [each year|P1Y].",
     "They meet [every Monday|XXXX-WXX-1] and [twice a week|P1W].",
     # hints
-    "In [recent days|PAST_REF] they [currently|PRESENT_REF] talk.",
+    "In [recent days|PAST_REF] they [currently|PRESENT_REF] talk; they are busy at [the moment|PRESENT_REF].",
+    "They will meet [soon|FUTURE_REF], as soon as it suits; soon after, they part.",
+    # what is vowed or wanted gives no tense to what is told besides; a new clause has its own
+    "They vowed to end the war at talks on [Tuesday|2025-02-25].",
+    "They vowed to meet on [Tuesday|2025-03-04].",
+    "They agreed to a summit in [early April|2025-04].",
+    "They exchanged gifts; on [Tuesday|2025-03-04] they will meet.",
     "More will follow in [the coming weeks|FUTURE_REF].",
 ]
 

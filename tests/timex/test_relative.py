@@ -83,6 +83,41 @@ def test_history_keeps_to_its_own_years(grammar: Grammar) -> None:
     assert found[1].rule == "calendar-day: year of the date before it"
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # a date at the head of a sentence opens a scene for its paragraph
+        (
+            "In March 2013 a team flew in. On September 26 they met; the next day they spoke.",
+            ["2013-03", "2013-09-26", "2013-09-27"],
+        ),
+        ("The thaw came in September 2013. On September 26 they met.", ["2013-09", "2013-09-26"]),
+        ("In March 2013 a team flew in.\n\nThey met on February 12.", ["2013-03", "2025-02-12"]),
+        ("In March 2013 a team flew in. Today they met again, after a call on February 12.",
+         ["2013-03", "2025-02-27", "2025-02-12"]),
+        ("It was the first meeting since February 24, 2022, and took place on February 18.",
+         ["2022-02-24", "2025-02-18"]),
+        ("In January of this year they met. On the 12th they parted.", ["2025-01", "2025-01-12"]),
+        # "the eve of the summit" counts from the summit, not from the date before it
+        ("On Monday, on the eve of the summit, they dined.", ["2025-02-24", "XXXX-XX-XX"]),
+    ],
+)  # fmt: skip
+def test_a_paragraph_tells_years_and_months(grammar: Grammar, text: str, values: list[str]) -> None:
+    anchor = date(2025, 2, 27)
+    found = resolve_in_narrative(find_timexes(text, anchor, grammar=grammar), text, anchor)
+    assert [t.value for t in found] == values
+
+
+def test_a_weekday_is_one_day_throughout_an_article(grammar: Grammar) -> None:
+    """Told as past and as to come, by an article that was brought up to date."""
+    anchor = date(2025, 3, 1)
+    text = "They spoke on Sunday. He will speak to others later on Sunday."
+    found = resolve_in_narrative(find_timexes(text, anchor, grammar=grammar), text, anchor)
+    assert [t.value for t in found] == ["2025-03-02", "2025-03-02"]
+    alone = "They spoke on Sunday."
+    assert [t.value for t in find_timexes(alone, anchor, grammar=grammar)] == ["2025-02-23"]
+
+
 def test_news_that_names_an_old_year_keeps_its_publication_date(grammar: Grammar) -> None:
     anchor = date(2025, 2, 27)
     text = "After the 2022 invasion ties were cut. The presidents spoke on February 12."
@@ -95,6 +130,9 @@ def test_news_that_names_an_old_year_keeps_its_publication_date(grammar: Grammar
     [
         ("They met last week.", date(2024, 10, 31), date(2024, 10, 1), date(2024, 10, 31), "month"),
         ("They meet this week.", date(2025, 3, 31), date(2025, 3, 1), date(2025, 3, 31), "month"),
+        # the working days up to the day of writing, or all of them, are of two months
+        ("They met this week.", date(2022, 4, 1), date(2022, 1, 1), date(2022, 12, 31), "year"),
+        ("They met last week.", date(2025, 10, 6), date(2025, 1, 1), date(2025, 12, 31), "year"),
         ("They met this summer.", date(2025, 9, 20), date(2025, 1, 1), date(2025, 12, 31), "year"),
         ("They met in the first quarter of 2025.", None, date(2025, 1, 1), date(2025, 12, 31), "year"),
         ("They met in March 2025.", None, date(2025, 3, 1), date(2025, 3, 31), "month"),

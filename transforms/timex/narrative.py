@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from transforms.timex.model import Interval, Timex
 from transforms.timex.relative import resolve_relative
@@ -99,23 +100,24 @@ def _in_told_year(timex: Timex, told: Sequence[Timex], text: str, last: Interval
     """A day or month without a year in the one that its paragraph tells, else in that of the last date."""
     if _has_own_year(timex) or timex.rule.endswith("future"):
         return timex
-    near = [other for other in told if _is_near(other, timex, text)]
+    near = list(takewhile(lambda other: _is_near(other, timex, text), reversed(told)))
     base = _scene(near, timex, text) or (last.start if last else None)
     return _in_month_of(near, timex) or (_in_year_near(timex, base) if base else timex)
 
 
 def _is_near(before: Timex, timex: Timex, text: str) -> bool:
     """Whether the expression before stands in the same paragraph, not far up."""
-    between = text[before.end : timex.start]
-    return len(between) <= PARAGRAPH and "\n" not in between
+    return timex.start - before.end <= PARAGRAPH and "\n" not in text[before.end : timex.start]
 
 
 def _scene(near: Sequence[Timex], timex: Timex, text: str) -> date | None:
     """The day from which the paragraph tells of another year; None where it tells of the present.
 
+    `near` are the expressions before it in the paragraph, the last one first.
+
     A year opens a scene at the head of a sentence, or with the month that the expression names again.
     """
-    for before in reversed(near):
+    for before in near:
         if before.rule.partition(":")[0] in DEICTIC_RULES:
             return None
         if _has_own_year(before) and before.start_date:
@@ -128,7 +130,7 @@ def _scene(near: Sequence[Timex], timex: Timex, text: str) -> date | None:
 
 def _in_month_of(near: Sequence[Timex], timex: Timex) -> Timex | None:
     """ "on the 12th" in the month that the paragraph named last, if it has such a day."""
-    month = next((other.value[:7] for other in reversed(near) if MONTH.match(other.value)), None)
+    month = next((other.value[:7] for other in near if MONTH.match(other.value)), None)
     if timex.rule.partition(":")[0] not in MONTHLESS_RULES or month is None:
         return None
     value = "/".join(f"{month}-{day[-2:]}" for day in timex.value.split("/"))

@@ -4,18 +4,22 @@ from datetime import date
 
 from transforms.timex.found import Found
 from transforms.timex.model import NO_ANCHOR, OTHER_EVENT, Offset, Reading
+from transforms.timex.neighbours import last_word
 from transforms.timex.read_days import some_day
 from transforms.timex.values import shift
 
 OPEN_DAY = "XXXX-XX-XX"
 LAST_HOUR_BEFORE_NOON = 11
+MIDNIGHT = "24:00"
 
 
 def clock(found: Found) -> Reading | None:
-    """ "8 p.m. on Friday", "2:58pm"; a time alone gets its day later (see find)."""
+    """ "8 p.m. on Friday", "2:58pm"; a time alone gets its day later (see find). After midnight a day begins."""
     time = found.name("clock") or _o_clock(found)
     if not time:
         return None
+    if time == MIDNIGHT and last_word(found.words.text, found.chars()[0]).lower() == "after":
+        time = "00:00"
     day = (
         some_day(found)
         if found.has("near") or found.has("weekday2") or found.has("day") or found.has("day2")

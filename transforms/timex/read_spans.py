@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from transforms.timex.found import Found
 from transforms.timex.model import NO_ANCHOR, Reading
-from transforms.timex.neighbours import last_word, next_word
+from transforms.timex.neighbours import counted_word, last_word, next_word
 from transforms.timex.read_days import CLAUSE_END, day_reading, fitting_day, weekday_by_tense
 from transforms.timex.values import interval_of
 
@@ -122,7 +122,7 @@ def now(found: Found) -> Reading | None:
     context = found.grammar.context
     if found.name("word") == "FUTURE_REF" and (
         last_word(found.words.text, start).lower() in context["no_reference_after"]
-        or next_word(found.words.text, end).lower() in context["no_reference_before"]
+        or counted_word(found.words.text, end) in context["no_reference_before"]
     ):
         return None
     return Reading("DATE", found.name("word"), reason=VAGUE)
