@@ -12,8 +12,10 @@ from tests.browser.test_report import DETAIL_PAGES, MAIN_PAGES
 pytestmark = pytest.mark.browser
 
 AXE = (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
-_VIOLATIONS = """axe.run(document, {resultTypes: ["violations"]})
-    .then(found => JSON.stringify(found.violations.map(rule => `${rule.id}: ${rule.nodes.map(node => node.html.slice(0, 120)).join(" ")}`)))"""
+_VIOLATIONS = """axe.run(document, {resultTypes: ["violations"]}).then(found => {
+    const told = rule => `${rule.id}: ${rule.nodes.map(node => node.html.slice(0, 120)).join(" ")}`;
+    return JSON.stringify(found.violations.map(told));
+})"""
 _REACHABLE = """[...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
     .filter(element => element.checkVisibility() && !element.disabled)"""
 _FOCUSED = f"{_REACHABLE}.indexOf(document.activeElement)"
