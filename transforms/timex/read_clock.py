@@ -14,7 +14,7 @@ MIDNIGHT = "24:00"
 
 
 def clock(found: Found) -> Reading | None:
-    """ "8 p.m. on Friday", "2:58pm"; a time alone gets its day later (see find). After midnight a day begins."""
+    """ "8 p.m. on Friday", "2:58pm"; a time alone gets its day later (see find). After midnight is early."""
     time = found.name("clock") or _o_clock(found)
     if not time:
         return None
