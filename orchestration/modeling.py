@@ -39,7 +39,7 @@ from transforms.resolve.pipeline import resolve
 from transforms.tables import TABLES
 
 _REPORTS = "SELECT meeting_report_id, meeting_id, article_id, char_start, char_end FROM meeting_report"
-_STANDING = "standing_"
+_STANDING, _MEMORY = "standing_", "memory_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,21 @@ def model_tables(
     staged = staged_articles(store, versions)
     articles = with_source_ids(staged.articles)
     published = published_meetings(store)
+    base = sound_base(store, versions)
     reference = load_reference(SEEDS, use_holders)
     with progress.step("resolving", articles.height) as step:
         judgements = load_judgements(SEEDS)
         resolution = resolve(
-            articles, staged.stages, judgements, published.reports, reference, published.id_changes
+            articles,
+            staged.stages,
+            judgements,
+            published.reports,
+            reference,
+            published.id_changes,
+            _memory(store) if base else None,
         )
         step.advance(articles.height)
     now = standing(articles, staged.stages["local_actor"], resolution)
-    base = sound_base(store, versions)
     changed = changed_since(store, base, now) if base else None
     tables = build_warehouse(
         articles=articles,
@@ -93,20 +99,33 @@ def model_tables(
     return Modeled(
         tables,
         resolution.unused_judgements["message"].to_list(),
-        notes_of(now, changed, foundation(versions)),
+        notes_of(now, changed, foundation(versions)) | _noted(_MEMORY, resolution.memory),
         base.name if base and changed else None,
     )
 
 
 def notes_of(now: Standing, changed: Changed | None, rests_on: str) -> dict[str, pl.DataFrame]:
     """What the next run wants to know: what rows stand on; and what this one changed, for building."""
-    notes = {f"{_STANDING}{name}": frame for name, frame in now.frames().items()}
+    notes = _noted(_STANDING, now.frames())
     notes[FOUNDATION] = pl.DataFrame({FOUNDATION: [rests_on]})
     if changed is not None:
         notes[CHANGED_ARTICLES] = changed.articles.to_frame("article_id")
         notes[CHANGED_MEETINGS] = changed.meetings.to_frame("meeting_id")
         notes[ADDED_ARTICLES] = changed.added.to_frame("article_id")
     return notes
+
+
+def _noted(label: str, frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    return {f"{label}{name}": frame for name, frame in frames.items()}
+
+
+def _memory(store: Store) -> dict[str, pl.DataFrame]:
+    """What the run before found out on its way."""
+    paths = note_path(store, f"{_MEMORY}*")
+    return {
+        path.stem.removeprefix(paths.stem.removesuffix("*")): pl.read_parquet(path)
+        for path in paths.parent.glob(paths.name)
+    }
 
 
 def sound_base(store: Store, versions: Versions) -> Release | None:

@@ -58,3 +58,5 @@ class Resolution:
     """actor_id of a person to their folded surname, and whether their full name is known."""
     article_days: dict[str, int] = field(default_factory=dict)
     """Day (ordinal) inferred for articles without a publication date, from the meetings that they tell of."""
+    memory: dict[str, pl.DataFrame] = field(default_factory=dict)
+    """What was found out on the way, for the next run by the same code: it changes no outcome."""

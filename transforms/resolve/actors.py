@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from transforms.ids import stable_id
-from transforms.names import NameRules
 from transforms.reference import Reference
 from transforms.resolve.bodies import resolve_bodies
+from transforms.resolve.full_names import FullNames, Pair
 from transforms.resolve.judgements import Applied, Judgement, apply_judgements
+from transforms.resolve.name_memory import Finding, NameMemory
 from transforms.resolve.people import NodeLink, resolve_people
 from transforms.resolve.person_nodes import PersonNode, person_nodes, plain_name
 from transforms.resolve.settings import Settings
@@ -45,6 +46,8 @@ class Actors:
     surnames: dict[str, tuple[str, bool]]
     """actor_id of a person to their folded surname, and whether the full name is known."""
     unknown_judgements: list[Judgement]
+    memory: NameMemory
+    """What was found out of names, for the next run."""
 
 
 def resolve_actors(
@@ -53,11 +56,20 @@ def resolve_actors(
     judgements: Sequence[Judgement],
     reference: Reference,
     settings: Settings,
+    memory: NameMemory | None = None,
 ) -> Actors:
-    """Actors of all articles; raises JudgementError where judgements contradict each other."""
+    """Actors of all articles; raises JudgementError where judgements contradict each other.
+
+    `memory` is that of an earlier run by the same rules.
+    """
     rules = reference.names
-    nodes = person_nodes(local_actors, local_roles, rules, reference)
-    groups, node_links, applied = _person_groups(nodes, rules, settings, judgements)
+    memory = memory or NameMemory()
+    seen = NameMemory(dict(memory.names), dict(memory.holders))
+    nodes = person_nodes(local_actors, local_roles, rules, reference, seen)
+    names = FullNames(nodes, rules, settings)
+    telling = names.telling(memory)
+    seen.nodes, seen.findings = names.memory(telling)
+    groups, node_links, applied = _person_groups(nodes, names, telling, settings, judgements)
     keys = _person_keys(nodes, groups)
     bodies = resolve_bodies(local_actors, reference)
     persons = [
@@ -75,17 +87,21 @@ def resolve_actors(
         comparisons=[_comparison(nodes, link) for link in node_links],
         surnames=full,
         unknown_judgements=[*applied.unknown, *unknown],
+        memory=seen,
     )
 
 
 def _person_groups(
-    nodes: Sequence[PersonNode], rules: NameRules, settings: Settings, judgements: Sequence[Judgement]
+    nodes: Sequence[PersonNode],
+    names: FullNames,
+    telling: Mapping[Pair, Finding],
+    settings: Settings,
+    judgements: Sequence[Judgement],
 ) -> tuple[list[list[int]], list[NodeLink], Applied]:
     """Groups of nodes. A judgement may speak of a name, or of an id that the groups have without it."""
+    groups, links = resolve_people(nodes, names, telling, settings)
     if not any(judgement.kind == "actor" and judgement.verdict != "set" for judgement in judgements):
-        groups, links = resolve_people(nodes, rules, settings)
         return groups, links, Applied()
-    groups, _ = resolve_people(nodes, rules, settings)
     by_id = {
         stable_id("actor", *key): group
         for key, group in zip(_person_keys(nodes, groups), groups, strict=True)
@@ -97,7 +113,7 @@ def _person_groups(
     )
     same = [(int(left), int(right), judgement.words()) for left, right, judgement in applied.same]
     different = [(int(left), int(right), judgement.words()) for left, right, judgement in applied.different]
-    groups, links = resolve_people(nodes, rules, settings, same, different)
+    groups, links = resolve_people(nodes, names, telling, settings, same, different)
     return groups, links, applied
 
 

@@ -7,11 +7,11 @@ apart: a wrong identity is worse than two.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from transforms.names import NameRules
+from transforms.resolve.full_names import FullNames, Pair
+from transforms.resolve.name_memory import Finding
 from transforms.resolve.person_nodes import CONTRADICTIONS, PersonNode
 from transforms.resolve.settings import Settings
 from transforms.resolve.union_find import DisjointSets
@@ -34,20 +34,22 @@ class NodeLink:
 
 def resolve_people(
     nodes: Sequence[PersonNode],
-    rules: NameRules,
+    names: FullNames,
+    telling: Mapping[Pair, Finding],
     settings: Settings,
-    same: Iterable[tuple[int, int, str]] = (),
-    different: Iterable[tuple[int, int, str]] = (),
+    same: Sequence[tuple[int, int, str]] = (),
+    different: Sequence[tuple[int, int, str]] = (),
 ) -> tuple[list[list[int]], list[NodeLink]]:
     """Sets of node indexes that are one person, and the links that decided.
 
-    `same` and `different` are judged pairs with their words; they are stronger than any score.
+    `names` are the nodes' full names and `telling` what comparing them told; `same` and `different` are
+    judged pairs with their words, stronger than any score.
     """
     sets = DisjointSets[int]()
     links: list[NodeLink] = []
     _apply_judged(sets, same, different, links)
     _unite_holders(nodes, sets, links)
-    _unite_full_names(nodes, rules, settings, sets, links)
+    _unite_full_names(nodes, names, telling, settings, sets, links)
     _attach_surnames(nodes, sets, links)
     return sets.sets(range(len(nodes))), links
 
@@ -81,58 +83,63 @@ def _unite_holders(nodes: Sequence[PersonNode], sets: DisjointSets[int], links: 
 
 def _unite_full_names(
     nodes: Sequence[PersonNode],
-    rules: NameRules,
+    names: FullNames,
+    telling: Mapping[Pair, Finding],
     settings: Settings,
     sets: DisjointSets[int],
     links: list[NodeLink],
 ) -> None:
+    """Unite from the best score down. Who are two is asked of those only that might come into one set."""
+    found = sorted(
+        (_link(nodes, pair, finding, settings) for pair, finding in telling.items()),
+        key=lambda link: (-link.score, link.left, link.right),
+    )
+    for left, right in _pairs_that_might_unite(nodes, names, found, sets):
+        if sets.find(left) != sets.find(right) and names.are_two(names.compare(left, right)):
+            sets.keep_apart(left, right)
     different = settings.value("actor.different")
-    found = sorted(_compared(nodes, rules, settings), key=lambda link: (-link.score, link.left, link.right))
-    for link in found:
-        if link.rule in CONTRADICTIONS or link.score < different:
-            if sets.find(link.left) != sets.find(link.right):
-                sets.keep_apart(link.left, link.right)
-            if link.score >= different:
-                links.append(replace(link, is_same=False))
+    links.extend(
+        replace(link, is_same=False)
+        for link in found
+        if link.rule in CONTRADICTIONS and link.score >= different
+    )
     for link in found:
         if link.is_same and sets.union(link.left, link.right):
             links.append(link)
 
 
-def _compared(nodes: Sequence[PersonNode], rules: NameRules, settings: Settings) -> Iterator[NodeLink]:
-    for left, right in _pairs_in_blocks(nodes, rules, settings):
-        a, b = nodes[left], nodes[right]
-        result = rules.compare_person_names(a.compared_name, b.compared_name)
-        abroad = a.country is not None and b.country is not None and a.country != b.country
-        least = settings.value("actor.other_country" if abroad else "actor.same")
-        where = f"; {a.country} and {b.country}" if abroad else ""
-        if result.score > 0:
-            yield NodeLink(
-                left, right, result.score >= least, result.score, result.rule, result.reason + where
-            )
+def _link(nodes: Sequence[PersonNode], pair: Pair, finding: Finding, settings: Settings) -> NodeLink:
+    """The finding as a verdict on two persons: names of two countries have to be more alike."""
+    a, b = nodes[pair[0]], nodes[pair[1]]
+    abroad = a.country is not None and b.country is not None and a.country != b.country
+    least = settings.value("actor.other_country" if abroad else "actor.same")
+    where = f"; {a.country} and {b.country}" if abroad else ""
+    return NodeLink(*pair, finding.score >= least, finding.score, finding.rule, finding.reason + where)
 
 
-def _pairs_in_blocks(
-    nodes: Sequence[PersonNode], rules: NameRules, settings: Settings
-) -> list[tuple[int, int]]:
-    """Pairs of full names that share a key; large blocks are compared with near neighbours only."""
-    limit, window = int(settings.value("actor.block")), int(settings.value("actor.window"))
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
+def _pairs_that_might_unite(
+    nodes: Sequence[PersonNode], names: FullNames, links: Iterable[NodeLink], sets: DisjointSets[int]
+) -> Iterator[Pair]:
+    """Pairs within the sets that would come about if nobody were kept apart.
+
+    A surname that a judgement has put into a set brings along every full name that it may be taken for.
+    """
+    loose = DisjointSets[int]()
+    bearers: defaultdict[str, list[int]] = defaultdict(list)
     for index, node in enumerate(nodes):
+        loose.union(sets.find(index), index)
         if node.is_full:
-            for key in rules.name_keys(node.compared_name):
-                blocks[key].append(index)
-    pairs: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        if len(members) <= limit:
-            pairs.update(combinations(members, 2))
-        else:
-            pairs.update(
-                (one, two)
-                for place, one in enumerate(members)
-                for two in members[place + 1 : place + 1 + window]
-            )
-    return sorted(pairs)
+            bearers[node.surname].append(index)
+    for group in sets.sets(range(len(nodes))):
+        for index in group if len(group) > 1 else ():
+            for bearer in () if nodes[index].is_full else bearers[nodes[index].surname]:
+                loose.union(bearer, index)
+    for link in links:
+        if link.is_same:
+            loose.union(link.left, link.right)
+    for group in loose.sets(range(len(nodes))):
+        if len(group) > 1:
+            yield from names.pairs_among(group)
 
 
 def _attach_surnames(nodes: Sequence[PersonNode], sets: DisjointSets[int], links: list[NodeLink]) -> None:

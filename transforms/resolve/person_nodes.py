@@ -10,12 +10,14 @@ import polars as pl
 
 from transforms.names import NameRules, PersonName
 from transforms.reference import Reference
+from transforms.resolve.name_memory import NameMemory, ReadName
 from transforms.text import fold
 
 CONTRADICTIONS = frozenset({"contradiction", "suffix_conflict", "nothing_common", "initials_differ"})
 """Rules of a comparison by which two full names are two persons."""
 Title = frozenset[str]
 """The words of a title that name its office: {'vice', 'president'}."""
+_NO_TITLES: frozenset[Title] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,17 @@ class PersonNode:
     surname: str
     skeleton: str
     """Given name and surname, folded over spellings."""
+    keys: tuple[str, ...]
+    """Blocking keys of its name."""
     local_ids: tuple[str, ...]
     mentions: int
+    compared_name: str
+    """The name by which it is compared: the office holder's full one where known."""
 
     @property
-    def compared_name(self) -> str:
-        """The name by which it is compared: the office holder's full one where known."""
-        return plain_name(self.holder or self.name)
+    def mark(self) -> str:
+        """Tells it from all other nodes of full names, in this run and in others."""
+        return "\x1f".join((self.name, self.country or "", self.holder or ""))
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -48,9 +54,13 @@ class PersonNode:
 
 
 def person_nodes(
-    local_actors: pl.DataFrame, local_roles: pl.DataFrame, rules: NameRules, reference: Reference
+    local_actors: pl.DataFrame,
+    local_roles: pl.DataFrame,
+    rules: NameRules,
+    reference: Reference,
+    memory: NameMemory,
 ) -> list[PersonNode]:
-    """The nodes of all persons, ordered by content."""
+    """The nodes of all persons, ordered by content; what is found out of names goes into the memory."""
     titles = _titles_by_person(local_roles, reference)
     gathered: dict[tuple[str, str | None, str | None, frozenset[Title]], list[tuple[str, int]]] = {}
     persons = local_actors.filter(pl.col("kind") == "person").sort("local_actor_id")
@@ -61,16 +71,47 @@ def person_nodes(
         "holder_name",
         pl.col("mention_count").fill_null(1),
     )
-    parsed = {name: rules.parse_person_name(plain_name(name)) for name in _distinct_names(persons)}
+    names = _Names(rules, memory)
     for local_id, name, country, held_by, mentions in columns.iter_rows():
-        holder = held_by if held_by and _may_be_holder(name, held_by, rules) else None
-        held = titles.get(local_id, frozenset())
-        is_weak = not is_full_name(parsed[holder or name])
-        gathered.setdefault((name, country, holder, held if is_weak else frozenset()), []).append(
+        holder = held_by if held_by and names.may_be(name, held_by) else None
+        held = titles.get(local_id, _NO_TITLES)
+        is_weak = not names.read(holder or name).is_full
+        gathered.setdefault((name, country, holder, held if is_weak else _NO_TITLES), []).append(
             (local_id, mentions)
         )
-    nodes = [_node(key, members, parsed, titles) for key, members in gathered.items()]
+    nodes = [_node(key, members, names, titles) for key, members in gathered.items()]
     return sorted(nodes, key=lambda node: node.key)
+
+
+class _Names:
+    """Names read and held against those of office holders, each once."""
+
+    def __init__(self, rules: NameRules, memory: NameMemory) -> None:
+        self._rules = rules
+        self._memory = memory
+        self._plain: dict[str, str] = {}
+
+    def plain(self, name: str) -> str:
+        if name not in self._plain:
+            self._plain[name] = plain_name(name)
+        return self._plain[name]
+
+    def read(self, name: str) -> ReadName:
+        plain = self.plain(name)
+        if plain not in self._memory.names:
+            parsed = self._rules.parse_person_name(plain)
+            keys = tuple(sorted(self._rules.name_keys(plain)))
+            self._memory.names[plain] = ReadName(
+                is_full_name(parsed), surname_of(parsed), _skeleton(parsed), keys
+            )
+        return self._memory.names[plain]
+
+    def may_be(self, name: str, holder: str) -> bool:
+        """False where the office holder's name contradicts the one in the article."""
+        if (name, holder) not in self._memory.holders:
+            rule = self._rules.compare_person_names(self.plain(name), holder).rule
+            self._memory.holders[name, holder] = name == holder or rule not in CONTRADICTIONS
+        return self._memory.holders[name, holder]
 
 
 def plain_name(name: str) -> str:
@@ -103,35 +144,27 @@ def _skeleton(name: PersonName) -> str:
     return " ".join(part for part in (given, surname, name.suffix if name.suffix != "junior" else "") if part)
 
 
-def _may_be_holder(name: str, holder: str, rules: NameRules) -> bool:
-    """False where the office holder's name contradicts the one in the article."""
-    return name == holder or rules.compare_person_names(plain_name(name), holder).rule not in CONTRADICTIONS
-
-
 def _node(
     key: tuple[str, str | None, str | None, frozenset[Title]],
     members: list[tuple[str, int]],
-    parsed: Mapping[str, PersonName],
+    names: _Names,
     titles: Mapping[str, frozenset[Title]],
 ) -> PersonNode:
     name, country, holder, _ = key
-    read = parsed[holder or name]
+    read = names.read(holder or name)
     return PersonNode(
         name=name,
         country=country,
         holder=holder,
-        titles=frozenset().union(*(titles.get(local_id, frozenset()) for local_id, _ in members)),
-        is_full=is_full_name(read),
-        surname=surname_of(read),
-        skeleton=_skeleton(read),
+        titles=frozenset().union(*(titles.get(local_id, _NO_TITLES) for local_id, _ in members)),
+        is_full=read.is_full,
+        surname=read.surname,
+        skeleton=read.skeleton,
+        keys=read.keys,
         local_ids=tuple(local_id for local_id, _ in members),
         mentions=sum(mentions for _, mentions in members),
+        compared_name=names.plain(holder or name),
     )
-
-
-def _distinct_names(persons: pl.DataFrame) -> list[str]:
-    names = pl.concat([persons["name"], persons["holder_name"].drop_nulls()])
-    return names.unique().sort().to_list()
 
 
 def _titles_by_person(local_roles: pl.DataFrame, reference: Reference) -> dict[str, frozenset[Title]]:
@@ -140,9 +173,11 @@ def _titles_by_person(local_roles: pl.DataFrame, reference: Reference) -> dict[s
         "title_word", "word", word_class="modifier"
     )
     current = local_roles.filter(pl.col("tense").is_null() | (pl.col("tense") != "former"))
+    words: dict[str, Title] = {}
     found: dict[str, set[Title]] = {}
     for local_id, title in current.select("local_actor_id", "title").unique().iter_rows():
-        words = frozenset(fold(title).replace("-", " ").split()) & telling
-        if words:
-            found.setdefault(local_id, set()).add(words)
-    return {local_id: frozenset(words) for local_id, words in found.items()}
+        if title not in words:
+            words[title] = frozenset(fold(title).replace("-", " ").split()) & telling
+        if words[title]:
+            found.setdefault(local_id, set()).add(words[title])
+    return {local_id: frozenset(of_person) for local_id, of_person in found.items()}

@@ -28,6 +28,7 @@ from transforms.resolve.bodies import side_actor, side_actor_id
 from transforms.resolve.compare import compare
 from transforms.resolve.judgements import Judgement, read_judgements
 from transforms.resolve.meetings import Meetings, resolve_meetings
+from transforms.resolve.name_memory import MEMORY_FRAMES, NameMemory
 from transforms.resolve.profile import Profile
 from transforms.resolve.reports import Person, make_reports
 from transforms.resolve.settings import read_settings
@@ -41,7 +42,7 @@ def find_copies(articles: pl.DataFrame, reference: Reference) -> pl.DataFrame:
 
     `articles` has article_id, text, published_at and is_current.
     """
-    return copy_finder.find_copies(articles, read_settings(reference))
+    return copy_finder.find_copies(articles, read_settings(reference))[0]
 
 
 @no_cycle_search()
@@ -52,6 +53,7 @@ def resolve(
     published: pl.DataFrame | None,
     reference: Reference,
     earlier_changes: pl.DataFrame | None = None,
+    memory: Mapping[str, pl.DataFrame] | None = None,
 ) -> Resolution:
     """Resolve all articles at once.
 
@@ -59,14 +61,17 @@ def resolve(
     local_actor, local_role, claim_meeting and claim; `judgements` has the columns of seeds/judgements;
     `published` is meeting_report of the last release (meeting_report_id and meeting_id; with article_id,
     char_start and char_end reports are found again that another extractor version reads differently), or
-    None for the first; `earlier_changes` its meeting_id_change, so that judgements of older ids hold.
+    None for the first; `earlier_changes` its meeting_id_change, so that judgements of older ids hold;
+    `memory` that of an earlier run by the same code and reference data, so that less is computed.
     Raises JudgementError where judgements are malformed or contradict each other.
     """
     settings = read_settings(reference)
     judged = read_judgements(judgements)
     known = stages["claim_meeting"].join(articles.select("article_id"), on="article_id", how="semi")
-    copies = copy_finder.find_copies(articles, settings)
-    actors = resolve_actors(stages["local_actor"], stages["local_role"], judged, reference, settings)
+    copies, seen_texts = copy_finder.find_copies(articles, settings, _memory_of_copies(memory))
+    actors = resolve_actors(
+        stages["local_actor"], stages["local_role"], judged, reference, settings, _memory_of_names(memory)
+    )
     persons = _persons(stages["local_actor"], actors.links, actors.surnames)
     meetings = resolve_meetings(
         known,
@@ -105,7 +110,21 @@ def resolve(
         ),
         surnames=actors.surnames,
         article_days=meetings.article_days,
+        memory={**_labelled("copy", seen_texts.frames()), **_labelled("name", actors.memory.frames())},
     )
+
+
+def _labelled(label: str, frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    return {f"{label}_{name}": frame for name, frame in frames.items()}
+
+
+def _memory_of_copies(memory: Mapping[str, pl.DataFrame] | None) -> copy_finder.CopyMemory | None:
+    names = copy_finder.COPY_MEMORY
+    return copy_finder.CopyMemory.from_frames({n: memory[f"copy_{n}"] for n in names}) if memory else None
+
+
+def _memory_of_names(memory: Mapping[str, pl.DataFrame] | None) -> NameMemory | None:
+    return NameMemory.from_frames({n: memory[f"name_{n}"] for n in MEMORY_FRAMES}) if memory else None
 
 
 def explain_reports(
