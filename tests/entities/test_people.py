@@ -64,6 +64,8 @@ def test_a_name_is_taken_whole(name: str) -> None:
         ("Togo's Prime Minister Koffi d'Almeida spoke.", {"Koffi d'Almeida"}),
         ("Director of Public Engagement Stephen Benjamin spoke.", {"Stephen Benjamin"}),
         ("White House Counsel Dana Remus spoke.", {"Dana Remus"}),
+        ("He called President of Guatemala Alejandro Giammattei on Monday.", {"Alejandro Giammattei"}),
+        ("She called U.S. Ambassador to Mexico Ken Salazar on Monday.", {"Ken Salazar"}),
     ],
 )
 def test_a_name_begins_where_the_office_ends(text: str, names: set[str]) -> None:

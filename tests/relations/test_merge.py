@@ -138,6 +138,16 @@ def test_who_attended_was_not_at_a_later_meeting(ctx: Context) -> None:
     assert ["a/person/Dan" in meeting.parties.people for meeting in meetings] == [True, False]
 
 
+def test_a_list_goes_rather_to_the_meeting_that_knows_any_of_it(ctx: Context) -> None:
+    meetings = [
+        Meeting([event(0, "Ana", "Bo")], parties("Ana", "Bo")),
+        Meeting([event(3, "Carl", "Bo")], parties("Carl", "Bo")),
+    ]
+    told = Attendance(parties("Ana", "Dan"), parties("Ana", "Dan"), False, "delegation")
+    add_attendance(meetings, {5: told})
+    assert ["a/person/Dan" in meeting.parties.people for meeting in meetings] == [True, False]
+
+
 def test_companions_are_at_each_meeting_of_the_one_whom_they_join(ctx: Context) -> None:
     meetings = [
         Meeting([event(1, "Ana", "Bo")], parties("Ana", "Bo")),

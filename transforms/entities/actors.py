@@ -47,8 +47,14 @@ def _is_meant(doc: Document, first: int, end: int, char_start: int, char_end: in
         return False
     label, whole = _entity_around(doc, first, end)
     if label == "PERSON" and not whole:
-        return False
+        return _is_before_name(doc, first, end)
     return not (alias.alias_kind in _METONYMS and label in _WHOLE_ONLY and not whole)
+
+
+def _is_before_name(doc: Document, first: int, end: int) -> bool:
+    """True for the 'Guatemala' of 'President of | Guatemala Alejandro X', held for the name's first word."""
+    begins = doc.tokens.entity[first].startswith("B-") and first > 0 and doc.lower[first - 1] in {"of", "to"}
+    return begins and end < len(doc) and doc.tokens.entity[end].startswith("I-")
 
 
 def _entity_around(doc: Document, first: int, end: int) -> tuple[str, bool]:

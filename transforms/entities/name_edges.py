@@ -158,6 +158,8 @@ def _continues_name(doc: Document, first: int, index: int, titles: TitleLexicon)
         return False
     if index > first and lower in titles.all_words and lower not in titles.also_names:
         return False
+    if index > first and doc.tokens.sentence[index] == 0 and doc.tokens.pos[index] in {"VERB", "AUX"}:
+        return False
     if (
         index > first
         and doc.tokens.text[index - 1] == "-"

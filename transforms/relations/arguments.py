@@ -145,7 +145,7 @@ class ArgumentReader:
         """True for "the President's meetings", which are whose the words say."""
         doc = self.doc
         return any(
-            doc.tokens.dep[child] == "poss" and not doc.tokens.entity[child].endswith(("DATE", "TIME"))
+            doc.tokens.dep[child] == "poss" and doc.lower[child] in self.reader.mentions.title_heads
             for child in doc.children[noun]
         )
 

@@ -83,10 +83,11 @@ def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Attenda
 def _homes(
     meetings: Sequence[Meeting], sentence: int, told: Attendance, continued: Mapping[int, int]
 ) -> list[int]:
-    """The meeting last told before: of like status first (who will attend, was there), then the nearest;
-    all that the sentence itself tells. `continued` is where lists of those present went on.
+    """The meeting last told before: of like status first (who will attend, was there), then one that is
+    known to have any of them, then the nearest; all that the sentence itself tells. `continued` is where
+    lists of those present went on.
     """
-    sides, best = set(told.parties.sides), (True, _REACH + 1)
+    sides, best = set(told.parties.sides), (True, True, True, _REACH + 1)
     homes: list[int] = []
     for number, meeting in enumerate(meetings):
         known = set(meeting.parties.sides)
@@ -94,9 +95,11 @@ def _homes(
         unlike = not any((status in _PLANS) == told.is_future for status in meeting.statuses)
         if gap is None or (gap > 1 and (unlike or (known and sides and not known & sides))):
             continue
-        if (unlike, gap) < best or (gap == 0 and (unlike, gap) == best):
-            homes = [*homes, number] if (unlike, gap) == best else [number]
-            best = (unlike, gap)
+        is_stranger = told.persons.people.keys().isdisjoint(meeting.parties.people)
+        rank = (unlike, gap != 0, is_stranger, gap)
+        if rank < best or (gap == 0 and rank[:2] == best[:2]):
+            homes = [*homes, number] if gap == 0 and rank[:2] == best[:2] else [number]
+            best = min(rank, best)
     return homes
 
 

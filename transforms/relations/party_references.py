@@ -175,13 +175,13 @@ class ReferenceRules:
     def _is_own_officer(self, index: int) -> bool:
         """'The Prime Minister' without a name, in a government's own publication: that government's."""
         doc, start = self.doc, self._role_start(index)
-        bare = index + 1 >= len(doc) or doc.lower[index + 1] not in {"of", "'s", "’s"}
+        bare = index + 1 >= len(doc) or doc.lower[index + 1] != "of"
         alone = start == 0 or start - 1 not in self.ctx.actor_tokens
         return (
             bool(self.ctx.home)
             and bare
             and alone
-            and doc.tokens.dep[index].startswith("nsubj")
+            and doc.tokens.dep[index] in {"nsubj", "nsubjpass", "poss"}
             and doc.tokens.text[index][:1].isupper()
         )
 
