@@ -11,7 +11,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from transforms.places import find_dateline
-from transforms.relations.companions import LOOSE, SURE, complete_from_neighbours
+from transforms.relations.companions import LOOSE, SURE, complete_from_neighbours, month_of
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.when import When, from_timex, publication_day, report_day
@@ -33,12 +33,14 @@ _OCCASIONS = word_set(
 )
 _REMARKS = re.compile(r"(?i)\W*(?:opening |joint |press )*(?:remarks|doorstep|conference|availability)\b")
 """A title of what was said at the meeting itself."""
+_SEVERAL = frozenset({"meetings", "calls", "visits", "conversations", "travel", "trip"})
 _READOUT = frozenset({"readout", "readouts"})
 
 
 def settle_days(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
     """Drop days that cannot be the meeting's, and give 'earlier in the day' its day."""
     _drop_impossible_dates(ctx, meeting)
+    _widen_departure(meeting)
     _settle_days_to_come(ctx, meeting)
     _complete_that_day(meeting, meetings)
 
@@ -103,6 +105,18 @@ def _drop_impossible_dates(ctx: Context, meeting: Meeting) -> None:
             event.status = replace(event.status, value="held", rule="told as earlier, on a day gone by")
         else:
             event.when = None
+
+
+def _widen_departure(meeting: Meeting) -> None:
+    """'I will travel there tonight' tells of the conference told further on no more than its month."""
+    journeys = [event for event in meeting.events if event.event_type == "visit" and event.when]
+    others = [event for event in meeting.events if event.event_type != "visit"]
+    if meeting.statuses != {"planned"} or not others or any(event.when for event in others):
+        return
+    for event in journeys:
+        is_day = event.when is not None and event.when.start_date == event.when.end_date
+        if event.when is not None and is_day and event.sentence not in {other.sentence for other in others}:
+            event.when = month_of(event.when, "the month of the journey")
 
 
 def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
@@ -174,7 +188,12 @@ def _complete_from_head(ctx: Context, main: Meeting) -> None:
     if _is_dated(main):
         return
     is_call = bool(main.formats & {"phone", "video"})
-    is_readout = event.in_title and (is_call or not _READOUT.isdisjoint(ctx.doc.lower[: event.trigger]))
+    is_several = any(ctx.doc.lower[token] in _SEVERAL for token in event.triggers)
+    is_readout = (
+        event.in_title
+        and not is_several
+        and (is_call or not _READOUT.isdisjoint(ctx.doc.lower[: event.trigger]))
+    )
     if (head := _head_day(ctx)) is not None:
         event.when = head
     elif is_readout and ctx.home:

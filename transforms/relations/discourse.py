@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"\s*(?:[^\W\d_a-z][^\Wa-z]*[ .'’\-]*){1,8}")
 """A line up to its first colon, where it names a speaker."""
 _REMARKS = re.compile(r"(?i)\b(?:remarks|statement|speech|address|press briefing|doorstep)\b")
+_STATEMENT = re.compile(r"(?i)\W*(?:joint |press )*statement\b")
 _SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's) schedule\b|^week ahead\b")
 _TIME_OF_DAY = re.compile(r"(?m)^\d{1,2}:\d{2} [AP]\.M\.")
 """Above a transcript, which may quote as it likes."""
@@ -44,6 +45,11 @@ class Discourse:
     def is_schedule(self) -> bool:
         """True for an agenda of a day or week, whose present tense tells what is to come."""
         return _SCHEDULE.search(self.ctx.doc.text[: self.ctx.doc.title_end]) is not None
+
+    @property
+    def is_statement(self) -> bool:
+        """True for a statement on something, which need not have been made there."""
+        return _STATEMENT.match(self.ctx.doc.text[: self.ctx.doc.title_end]) is not None
 
     @cached_property
     def author(self) -> str | None:

@@ -29,7 +29,8 @@ def complete_transcript(ctx: Context, discourse: Discourse, event: Event) -> Non
     for token, person in speakers:
         if person is not None:
             put_person(ctx, event.parties, person, (max(token - 1, 0), max(token, 1)))
-    event.when = event.when or publication_day(ctx.doc.published_on)
+    if event.when is None and (discourse.is_transcript or not discourse.is_statement):
+        event.when = publication_day(ctx.doc.published_on)
     head = transcript_place(ctx)
     if event.where is None or (head and head.venue_name and head.city == event.where.city):
         event.where = head
