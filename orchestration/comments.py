@@ -1,7 +1,7 @@
 """Comments in the database itself: what each table, view, macro and column is, as its declaration says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import duckdb
 
@@ -13,10 +13,11 @@ _TABLE_MACRO = "MACRO TABLE"
 
 def comment_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Grain and key on a table of the contract, and the meaning on each of its columns."""
-    _comment(connection, "TABLE", table.name, f"One row is {table.grain}. Key: {', '.join(table.key)}.")
+    statements = [_comment("TABLE", table.name, f"One row is {table.grain}. Key: {', '.join(table.key)}.")]
     for column in table.columns:
         meaning = column.meaning + (f" Refers to {column.references}." if column.references else "")
-        _comment(connection, "COLUMN", f"{table.name}.{column.name}", meaning)
+        statements.append(_comment("COLUMN", f"{table.name}.{column.name}", meaning))
+    _run(connection, statements)
 
 
 def comment_object(connection: duckdb.DuckDBPyConnection, text: str) -> None:
@@ -26,10 +27,10 @@ def comment_object(connection: duckdb.DuckDBPyConnection, text: str) -> None:
     """
     made = read_sql_object(text)
     kind = _TABLE_MACRO if made.kind == "table macro" else made.kind.upper()
-    _comment(connection, kind, made.name, " ".join(_sentences(made)))
+    statements = [_comment(kind, made.name, " ".join(_sentences(made)))]
     if made.kind in ("table", "view"):
-        for column, meaning in made.columns:
-            _comment(connection, "COLUMN", f"{made.name}.{column}", meaning)
+        statements += [_comment("COLUMN", f"{made.name}.{name}", meaning) for name, meaning in made.columns]
+    _run(connection, statements)
 
 
 def _sentences(made: SqlObject) -> Iterator[str]:
@@ -45,8 +46,13 @@ def _sentences(made: SqlObject) -> Iterator[str]:
         yield f"Example: {made.example}"
 
 
-def _comment(connection: duckdb.DuckDBPyConnection, kind: str, name: str, text: str) -> None:
-    connection.execute(f"COMMENT ON {kind} {name} IS {literal(re.sub(r'\s+', ' ', text))}")
+def _comment(kind: str, name: str, text: str) -> str:
+    return f"COMMENT ON {kind} {name} IS {literal(re.sub(r'\s+', ' ', text))}"
+
+
+def _run(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
+    """Run the statements in one transaction: each of its own costs a write to the disk."""
+    connection.execute("; ".join(("BEGIN", *statements, "COMMIT")))
 
 
 def literal(text: str) -> str:
