@@ -12,12 +12,14 @@ from orchestration.models import installed_version
 from orchestration.processing import EXTRACT_TABLES, Batch, Outcome, ProcessorRecipe, merge
 from orchestration.progress import Progress
 from orchestration.runners import Recipe, make_batches, run_batches
-from orchestration.seeds import reference_version
+from orchestration.seeds import files_version, reference_version
 from orchestration.store import Store
 from orchestration.store.ledger import ANNOTATE, EXTRACT, READ
 from transforms.ingest import ARTICLE, READER_VERSION
 from transforms.version import EXTRACTOR_VERSION
 
+GATE_FILES = ("meeting_trigger", "relation_pattern", "title_word")
+"""Lexicons that the gate's words come from."""
 COMMIT_ARTICLES = 512
 COMMIT_SECONDS = 20.0
 WINDOW_ARTICLES = 4_000
@@ -34,11 +36,16 @@ class Versions:
     @classmethod
     def installed(cls, recipe: ProcessorRecipe) -> "Versions":
         """Versions of the model, rules and reference data at hand; raises UsageError without the model."""
-        model = installed_version(recipe.model)
+        model = f"{installed_version(recipe.model)}, {_parsed(recipe)}"
         holders = "" if recipe.use_holders else ", no holders"
         return cls(
             model, f"{model}, rules {EXTRACTOR_VERSION}, reference {reference_version(recipe.seeds)}{holders}"
         )
+
+
+def _parsed(recipe: ProcessorRecipe) -> str:
+    """What is parsed, as part of a version: other words of the gate leave other sentences out."""
+    return f"gate {files_version(recipe.seeds, GATE_FILES)}" if recipe.use_gate else "all parsed"
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import polars as pl
 
@@ -16,9 +16,15 @@ from transforms.ingest import Reject
 from transforms.ingest.reasons import REASONS
 from transforms.tables import TABLES
 
+if TYPE_CHECKING:
+    from transforms.annotate import GateWords
+    from transforms.reference import Reference
+
 EXTRACT_TABLES = ("mention", "local_actor", "local_role", "relation", "claim_meeting", "claim")
 ZONE_ARTICLES = 2_000
 """Until spaCy forgets the words that it met: more would grow, fewer would read the same words again."""
+_EVERYWHERE = frozenset({"be"})
+"""A trigger of relations that half of all sentences have; who 'is' something is named, or given a title."""
 Frames = dict[str, pl.DataFrame]
 
 
@@ -41,6 +47,8 @@ class ProcessorRecipe:
     seeds: Path
     model: str | None = None
     use_holders: bool = True
+    use_gate: bool = True
+    """Parse only sentences in which a rule could find something."""
 
     def __call__(self) -> Processor:
         """Load model and reference data."""
@@ -53,13 +61,14 @@ class SpacyProcessor:
     def __init__(self, recipe: ProcessorRecipe) -> None:
         # Here and not above: a process that only hands work out needs none of it.
         from orchestration.seeds import load_reference
-        from transforms.annotate import annotate, load_model
+        from transforms.annotate import Gate, annotate, load_model
         from transforms.entities import entities_of
         from transforms.relations import relations_of
 
         self._annotate, self._entities, self._relations = annotate, entities_of, relations_of
         self._nlp = load_model(recipe.model)
         self._reference = load_reference(recipe.seeds, recipe.use_holders)
+        self._gate = Gate.for_pipeline(self._nlp, gate_words(self._reference)) if recipe.use_gate else None
         self.language = str(self._nlp.lang)
         self._zone = ExitStack()
         self._articles_in_zone = ZONE_ARTICLES  # the first batch opens one
@@ -71,13 +80,31 @@ class SpacyProcessor:
             self._zone.enter_context(self._nlp.memory_zone())
             self._articles_in_zone = 0
         self._articles_in_zone += articles.height
-        return self._annotate(self._nlp, articles)
+        return self._annotate(self._nlp, articles, self._gate)
 
     def extract(self, articles: pl.DataFrame, tokens: pl.DataFrame) -> Frames:
         """Rows of each of EXTRACT_TABLES."""
         docs = list(documents(articles, tokens))
         entities = self._entities(docs, self._reference)
         return {**entities, **self._relations(docs, entities, self._reference)}
+
+
+def gate_words(reference: "Reference") -> "GateWords":
+    """The words that make a sentence worth parsing: those by which the rules begin."""
+    from transforms.annotate import GateWords
+    from transforms.entities.lexicon import TitleLexicon
+    from transforms.relations.patterns import PatternLexicon
+    from transforms.relations.triggers import TriggerLexicon
+
+    triggers = TriggerLexicon.from_reference(reference)
+    lemmas = triggers.verbs.keys() | triggers.nouns.keys()
+    pairs = (lemma.replace("-", " ").split() for lemma in lemmas)
+    titles = TitleLexicon.from_reference(reference)
+    return GateWords(
+        meeting=frozenset(lemmas) | {words[0] for words in pairs if len(words) == 2},
+        relation=PatternLexicon.from_reference(reference).triggers - _EVERYWHERE,
+        title=titles.heads | titles.honorifics,
+    )
 
 
 @dataclass(frozen=True, slots=True)

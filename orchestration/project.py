@@ -32,6 +32,9 @@ class Project(dg.ConfigurableResource["Project"]):
     )
     workers: int = Field(default=0, ge=0, description="Processes that annotate; 0: one for each processor.")
     use_holders: bool = Field(default=True, description="Whether to use the list of office holders.")
+    use_gate: bool = Field(
+        default=True, description="Parse only sentences that could tell of a meeting or a relation."
+    )
     force: bool = Field(
         default=False, description="Annotate and extract again what was done: all articles, or those chosen."
     )
@@ -126,6 +129,7 @@ class Project(dg.ConfigurableResource["Project"]):
             model=self.model,
             workers=self.workers,
             use_holders=self.use_holders,
+            use_gate=self.use_gate,
             force=self.force,
             only_sources=tuple(self.only_sources),
             published_from=self.published_from,

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,9 +44,14 @@ def load_grammar(seeds: Path) -> Grammar:
 
 def reference_version(seeds: Path) -> str:
     """Hash of the seed files' names and contents: facts are extracted anew when it changes."""
-    digest = hashlib.sha256()
-    for stem, path in seed_files(seeds).items():
-        digest.update(f"{stem}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return files_version(seeds, seed_files(seeds))
+
+
+def files_version(seeds: Path, stems: Iterable[str]) -> str:
+    """Hash of the names and contents of some seed files."""
+    files, digest = seed_files(seeds), hashlib.sha256()
+    for stem in stems:
+        digest.update(f"{stem}\0{hashlib.sha256(files[stem].read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()[:12]
 
 

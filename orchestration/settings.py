@@ -30,6 +30,7 @@ class Settings:
     model: str | None = None
     workers: int = 0
     use_holders: bool = True
+    use_gate: bool = True
     force: bool = False
     only_sources: tuple[str, ...] = ()
     published_from: str | None = None
@@ -68,7 +69,7 @@ class Settings:
     @property
     def recipe(self) -> ProcessorRecipe:
         """How a worker makes its processor."""
-        return ProcessorRecipe(SEEDS, self.model, self.use_holders)
+        return ProcessorRecipe(SEEDS, self.model, self.use_holders, self.use_gate)
 
     @property
     def versions(self) -> Versions:

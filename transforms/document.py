@@ -156,7 +156,7 @@ def _columns(tokens: pl.DataFrame) -> list[list[Any]]:
     """The tokens' columns as lists, in the order of `Tokens`; what was not parsed gets a neutral value."""
     filled = tokens.select(
         "text",
-        "lemma",
+        pl.col("lemma").fill_null(pl.col("text").str.to_lowercase()),
         pl.col("pos").fill_null("X"),
         pl.col("tag").fill_null(""),
         pl.col("dep").fill_null(""),

@@ -46,6 +46,9 @@ def run(
         str | None, typer.Option(help="Another installed spaCy pipeline, by name or folder.")
     ] = None,
     holders: Annotated[bool, typer.Option(help="Use the list of office holders.")] = True,
+    gate: Annotated[
+        bool, typer.Option(help="Parse only sentences that could tell of a meeting or a relation.")
+    ] = True,
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Fetch what is due of the sources' feeds and pages first.")
     ] = False,
@@ -75,6 +78,7 @@ def run(
         model=model,
         workers=workers,
         use_holders=holders,
+        use_gate=gate,
         force=force,
         sources_file=str(sources_file.expanduser().absolute()) if sources_file else None,
         fetch=False,  # done here, where it can be seen, and before it is asked whether anything is new

@@ -101,7 +101,7 @@ def test_the_launchpad_begins_with_every_setting_and_its_default() -> None:
     config = job.run_config["resources"]["project"]["config"]
     assert config == {
         "articles": ["seeds/articles"], "data": "data", "model": None, "workers": 0, "use_holders": True,
-        "force": False, "only_sources": [], "published_from": None, "published_to": None,
+        "use_gate": True, "force": False, "only_sources": [], "published_from": None, "published_to": None,
         "sources_file": None, "fetch": True, "patience": PATIENCE,
     }  # fmt: skip
     assert dg.validate_run_config(job, job.run_config)

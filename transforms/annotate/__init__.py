@@ -8,13 +8,17 @@ import polars as pl
 from spacy.language import Language
 
 from transforms.annotate.columns import TokenColumns
+from transforms.annotate.gate import Gate, GateWords, Reading
 from transforms.annotate.layout import MAX_CHUNK_CHARS, MAX_PUNCTUATION_RUN, break_offsets, chunks
 from transforms.annotate.pipeline import load_model, model_version
+from transforms.annotate.sentences import BREAKS
 
 __all__ = (
     "BATCH_SIZE",
     "MAX_CHUNK_CHARS",
     "MAX_PUNCTUATION_RUN",
+    "Gate",
+    "GateWords",
     "annotate",
     "break_offsets",
     "chunks",
@@ -23,16 +27,36 @@ __all__ = (
 )
 
 BATCH_SIZE = 64
+_FIRST = (BREAKS, "ner")
+"""What reads all text: where the layout begins sentences, and names."""
 
 
-def annotate(nlp: Language, articles: pl.DataFrame) -> pl.DataFrame:
-    """Rows of `token` for articles (columns article_id, text), in their order."""
+def annotate(nlp: Language, articles: pl.DataFrame, gate: Gate | None = None) -> pl.DataFrame:
+    """Rows of `token` for articles (columns article_id, text), in their order.
+
+    With a gate, what it leaves out has names, but null for tag, part of speech, lemma, label and head.
+    """
     work = [
-        (text, (article_id, offset))
+        (text, article_id, offset)
         for article_id, body in articles.select("article_id", "text").iter_rows()
         for offset, text in chunks(body)
     ]
     columns = TokenColumns(nlp.vocab.strings)
-    for doc, (article_id, offset) in nlp.pipe(work, as_tuples=True, batch_size=BATCH_SIZE):
-        columns.add(doc, article_id, offset)
+    for start in range(0, len(work), BATCH_SIZE):
+        batch = work[start : start + BATCH_SIZE]
+        readings = _read(nlp, [text for text, _, _ in batch], gate)
+        for reading, (_, article_id, offset) in zip(readings, batch, strict=True):
+            columns.add(reading, article_id, offset)
     return columns.frame()
+
+
+def _read(nlp: Language, texts: list[str], gate: Gate | None) -> list[Reading]:
+    """The documents of the texts, parsed as far as the gate asks."""
+    if gate is None:
+        return [Reading.whole(doc) for doc in nlp.pipe(texts, batch_size=BATCH_SIZE)]
+    rest = [name for name in nlp.pipe_names if name not in _FIRST]
+    readings = [gate.choose(doc) for doc in nlp.pipe(texts, batch_size=BATCH_SIZE, disable=rest)]
+    parsed = nlp.pipe([reading.parsed for reading in readings], batch_size=BATCH_SIZE, disable=_FIRST)
+    for _ in parsed:  # documents are filled in place
+        pass
+    return readings

@@ -7,8 +7,8 @@ import numpy.typing as npt
 import polars as pl
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LENGTH, ORTH, SENT_START, TAG
 from spacy.strings import StringStore
-from spacy.tokens import Doc
 
+from transforms.annotate.gate import Reading
 from transforms.annotate.network import numbers_of
 from transforms.annotate.words import forms_of
 from transforms.tables import TABLES
@@ -17,7 +17,8 @@ Ints = npt.NDArray[np.int64]
 Part = dict[str, Ints]
 """Columns of one document."""
 
-_ATTRIBUTES = (ORTH, TAG, DEP, ENT_TYPE, ENT_IOB, HEAD, IDX, LENGTH, SENT_START, IS_SPACE)
+UNPARSED = -1
+"""The head of a token that was not parsed."""
 _IOB = ("", "I", "O", "B")
 """spaCy's numbers of ENT_IOB."""
 
@@ -31,21 +32,26 @@ class TokenColumns:
         self._article_ids: list[str] = []
         self._parts: list[Part] = []
         self._pos: list[str | None] = []
-        self._lemma: list[str] = []
+        self._lemma: list[str | None] = []
 
-    def add(self, doc: Doc, article_id: str, offset: int) -> None:
+    def add(self, reading: Reading, article_id: str, offset: int) -> None:
         """Take a document that begins at the offset of its article's text.
 
         Documents of one article follow each other; their tokens and sentences are numbered through.
         """
         continues = offset > 0 and self._article_ids[-1:] == [article_id]
-        kept, part = _columns(doc, offset, self._parts[-1] if continues else None)
-        if len(kept):
-            forms = forms_of(doc)
-            self._article_ids.append(article_id)
-            self._parts.append(part)
-            self._pos.extend(forms.pos[index] for index in kept)
-            self._lemma.extend(forms.lemma[index] for index in kept)
+        words, part = _columns(reading, offset, self._parts[-1] if continues else None)
+        if not len(words):
+            return
+        forms = forms_of(reading.parsed)
+        pos: list[str | None] = [None] * len(reading.doc)
+        lemma: list[str | None] = [None] * len(reading.doc)
+        for token, its_pos, its_lemma in zip(reading.kept.tolist(), forms.pos, forms.lemma, strict=True):
+            pos[token], lemma[token] = its_pos, its_lemma
+        self._article_ids.append(article_id)
+        self._parts.append(part)
+        self._pos.extend(pos[token] for token in words)
+        self._lemma.extend(lemma[token] for token in words)
 
     def frame(self) -> pl.DataFrame:
         """Rows of `token` of all documents."""
@@ -54,6 +60,7 @@ class TokenColumns:
         columns = {name: np.concatenate([part[name] for part in self._parts]) for name in self._parts[0]}
         word = self._strings.__getitem__
         counts = pl.Series([len(part["token_index"]) for part in self._parts])
+        heads = pl.Series(columns.pop("head_index"))
         articles = pl.DataFrame({"article_id": self._article_ids, "count": counts})
         return pl.DataFrame(
             {
@@ -64,47 +71,58 @@ class TokenColumns:
                 "tag": _worded(columns.pop("tag"), word),
                 "dep": _worded(columns.pop("dep"), word),
                 "entity_type": _worded(columns.pop("entity"), word, columns.pop("iob")),
+                "head_index": heads.set(heads == UNPARSED, None),
                 **columns,
             },
             schema_overrides=TABLES["token"].polars_schema,
         ).select(TABLES["token"].column_names)
 
 
-def _columns(doc: Doc, offset: int, before: Part | None) -> tuple[Ints, Part]:
+def _columns(reading: Reading, offset: int, before: Part | None) -> tuple[Ints, Part]:
     """(tokens of the document that are no white space, their columns); numbers go on after `before`."""
-    rows = numbers_of(doc, [*_ATTRIBUTES]).view(np.int64)
-    orth, tag, dep, entity, iob, head, start, length, begins, is_space = rows.T
-    kept = np.flatnonzero(is_space == 0)
+    rows = numbers_of(reading.doc, [ORTH, ENT_TYPE, ENT_IOB, IDX, LENGTH, IS_SPACE]).view(np.int64)
+    orth, entity, iob, start, length, is_space = rows.T
+    tag, dep, head, begins = _parse(reading)
+    words = np.flatnonzero(is_space == 0)
     number = np.cumsum(is_space == 0) - 1
     first_token, first_sentence = (
         (before["token_index"][-1] + 1, before["sentence_index"][-1] + 1) if before else (0, 0)
     )
+    target = _word_heads(head, is_space, number)[words]
     part = {
-        "token_index": number[kept] + first_token,
-        "sentence_index": _numbered(np.cumsum(begins == 1)[kept]) + first_sentence,
-        "head_index": _word_heads(head, is_space, number)[kept] + first_token,
-        "char_start": start[kept] + offset,
-        "char_end": (start + length)[kept] + offset,
+        "token_index": number[words] + first_token,
+        "sentence_index": _numbered(np.cumsum(begins)[words]) + first_sentence,
+        "head_index": np.where(target == UNPARSED, UNPARSED, target + first_token),
+        "char_start": start[words] + offset,
+        "char_end": (start + length)[words] + offset,
     }
-    spelled = {
-        "orth": orth[kept],
-        "tag": tag[kept],
-        "dep": dep[kept],
-        "entity": entity[kept],
-        "iob": iob[kept],
-    }
-    return kept, part | spelled
+    spelled = {"orth": orth, "tag": tag, "dep": dep, "entity": entity, "iob": iob}
+    return words, part | {name: column[words] for name, column in spelled.items()}
 
 
-def _word_heads(distance: Ints, is_space: Ints, number: Ints) -> Ints:
+def _parse(reading: Reading) -> tuple[Ints, Ints, Ints, npt.NDArray[np.bool_]]:
+    """(tag, dependency label, head, whether a sentence begins) of each token; heads are tokens."""
+    kept, count = reading.kept, len(reading.doc)
+    rows = numbers_of(reading.parsed, [TAG, DEP, HEAD, SENT_START]).view(np.int64)
+    tag, dep = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    head = np.full(count, UNPARSED)
+    begins = reading.begins.copy()
+    tag[kept], dep[kept] = rows[:, 0], rows[:, 1]
+    head[kept] = kept[np.arange(len(kept)) + rows[:, 2]]
+    begins[kept] = rows[:, 3] == 1
+    return tag, dep, head, begins
+
+
+def _word_heads(head: Ints, is_space: Ints, number: Ints) -> Ints:
     """Number of each token's head; white space passes on to its own head, and is nobody's."""
-    own = np.arange(len(distance))
-    head = own + distance
+    own = np.arange(len(head))
+    parsed = head != UNPARSED
+    head = np.where(parsed, head, own)
     while True:
-        climbing = (is_space[head] == 1) & (distance[head] != 0)
+        climbing = (is_space[head] == 1) & (head[head] != head)
         if not climbing.any():
-            return np.where(is_space[head] == 1, number, number[head])
-        head = np.where(climbing, head + distance[head], head)
+            return np.where(parsed, np.where(is_space[head] == 1, number, number[head]), UNPARSED)
+        head = np.where(climbing, head[head], head)
 
 
 def _numbered(values: Ints) -> Ints:

@@ -2,10 +2,13 @@
 
 from itertools import pairwise
 
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from transforms.annotate.layout import break_offsets
+from transforms.annotate.network import numbers_of
 
 BREAKS, JOINS = "summitry_breaks", "summitry_joins"
 
@@ -17,12 +20,11 @@ _FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 @Language.component(BREAKS)
 def preset_sentence_starts(doc: Doc) -> Doc:
     """Begin a sentence after each break of the layout (see `break_offsets`), before the parser runs."""
-    starts = break_offsets(doc.text)
-    if not starts:
-        return doc
-    for token in doc:
-        if token.i and token.idx in starts and not token.is_space:
-            token.is_sent_start = True
+    offset, is_space = numbers_of(doc, [IDX, IS_SPACE]).T
+    starts = np.array(sorted(break_offsets(doc.text)), dtype=np.uint64)
+    for index in np.flatnonzero(np.isin(offset, starts) & (is_space == 0)).tolist():
+        if index:
+            doc[index].is_sent_start = True
     return doc
 
 

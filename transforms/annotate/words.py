@@ -121,3 +121,23 @@ class WordReader:
         doc.from_array([TAG, DEP], cast(Ints2d, rows[:, 1:]))
         doc = self._lemmatizer(self._ruler(doc))
         return [(token.pos_ or None, token.lemma_) for token in doc]
+
+    @property
+    def knows_rules(self) -> bool:
+        """Whether `possible_lemmas` can tell them."""
+        return bool(self._lemmatizer.mode == "rule")
+
+    def spelling(self, orth: int) -> str:
+        """The word that spaCy's number stands for."""
+        return self._vocab.strings[orth]
+
+    def possible_lemmas(self, word: str) -> set[str]:
+        """Every lemma that a verb or noun spelled so, in small letters, may be given."""
+        lemmas = {word, word.rstrip("s")}
+        tables = self._lemmatizer.lookups
+        for pos in ("verb", "noun"):
+            lemmas.update(tables.get_table("lemma_exc", {}).get(pos, {}).get(word, ()))
+            for ending, new in tables.get_table("lemma_rules", {}).get(pos, ()):
+                if word.endswith(ending):
+                    lemmas.add(word[: len(word) - len(ending)] + new)
+        return lemmas

@@ -1,0 +1,154 @@
+"""Which sentences are worth tagging and parsing: those in which a rule could find something.
+
+All text is searched for names; the rest of the pipeline leaves out sentences that hold no word of the
+lexicon of meetings, name no person, give nobody a title, and tell no relation of a country or body. Words
+are compared by every lemma that they may have, so that none is missed for its spelling.
+"""
+
+from dataclasses import dataclass, field
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import ENT_IOB, ENT_TYPE, IDX, IS_SPACE, LENGTH, NORM, ORTH, SENT_START, SPACY
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.types import Ints2d
+
+from transforms.annotate.network import Keys, numbers_of
+from transforms.annotate.words import WORDS, WordReader
+
+MAX_REMEMBERED = 200_000
+"""Words whose kinds are remembered, so that memory stays bounded."""
+_MEETING, _RELATION, _TITLE, _CAPITAL, _END, _CLOSING, _SMALL = (1 << bit for bit in range(7))
+_ENDS = frozenset(".!?…")
+_CLOSERS = frozenset("\"”’')]»")
+_ACTORS = ("PERSON", "GPE", "NORP", "ORG")
+_NO_BEARERS = ("GPE", "NORP", "LOC", "FAC", "LAW", "DATE", "CARDINAL", "ORDINAL")
+"""Entities that bear no title: 'President Obama', not 'Secretary of State'."""
+_INSIDE = 1
+"""spaCy's number of ENT_IOB for a token that goes on with an entity."""
+
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class GateWords:
+    """The words that make a sentence worth parsing, as the lexicons have them."""
+
+    meeting: frozenset[str]
+    """Alone: the triggers of meetings."""
+    relation: frozenset[str]
+    """Beside an actor: the triggers of relations."""
+    title: frozenset[str]
+    """Before a name: words of titles, in every form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with its names, and the part of it that is tagged and parsed."""
+
+    doc: Doc
+    parsed: Doc
+    kept: Ints
+    """For each token of `parsed`, which token of `doc` it is."""
+    begins: Mask
+    """Tokens of `doc` at which a sentence begins, as far as that can be told without a parser."""
+
+    @classmethod
+    def whole(cls, doc: Doc) -> "Reading":
+        """All of the document is parsed."""
+        return cls(doc, doc, np.arange(len(doc)), np.zeros(len(doc), dtype=bool))
+
+
+@dataclass(slots=True)
+class Gate:
+    """Chooses sentences in documents whose names were found and whose layout was read."""
+
+    words: GateWords
+    reader: WordReader
+    _kinds: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def for_pipeline(cls, nlp: Language, words: GateWords) -> "Gate | None":
+        """The gate, or None where the pipeline cannot tell the lemmas that a word may have."""
+        reader = nlp.get_pipe(WORDS) if WORDS in nlp.pipe_names else None
+        is_usable = isinstance(reader, WordReader) and reader.knows_rules and "ner" in nlp.pipe_names
+        return cls(words, reader) if is_usable and isinstance(reader, WordReader) else None
+
+    def choose(self, doc: Doc) -> Reading:
+        """The document with a copy of what is worth parsing."""
+        names = [ORTH, ENT_TYPE, ENT_IOB, IDX, LENGTH, IS_SPACE, SENT_START, SPACY, NORM]
+        rows = numbers_of(doc, names)
+        kinds = self._kinds_of(rows[:, 0])
+        begins = _begins(kinds, rows[:, 2:7].view(np.int64))
+        unit = np.cumsum(begins) - 1
+        kept = np.flatnonzero(self._is_open(doc, kinds, rows[:, 1], unit)[unit])
+        if len(kept) == len(doc):
+            return Reading.whole(doc)
+        return Reading(doc, _copy(doc, rows[kept], begins[kept]), kept, begins)
+
+    def _is_open(self, doc: Doc, kinds: Ints, entity: Keys, unit: Ints) -> Mask:
+        """Of each sentence, whether it is worth parsing."""
+        strings = doc.vocab.strings
+        actor, person, no_bearer = (
+            np.isin(entity, np.array([strings[name] for name in names], dtype=np.uint64))
+            for names in (_ACTORS, ("PERSON",), _NO_BEARERS)
+        )
+        bears = np.append(((kinds & _CAPITAL) > 0)[1:] & ~no_bearer[1:], False)
+        alone = ((kinds & _MEETING) > 0) | person | (((kinds & _TITLE) > 0) & bears)
+        is_open: Mask = _any(alone, unit) | (_any((kinds & _RELATION) > 0, unit) & _any(actor, unit))
+        return is_open
+
+    def _kinds_of(self, orth: Keys) -> Ints:
+        """What is known of each word by itself, as bits."""
+        if len(self._kinds) > MAX_REMEMBERED:
+            self._kinds.clear()
+        known, numbers = self._kinds, orth.tolist()
+        for number in set(numbers).difference(known):
+            known[number] = self._kind(self.reader.spelling(number))
+        return np.array([known[number] for number in numbers], dtype=np.int64)
+
+    def _kind(self, word: str) -> int:
+        lemmas = self.reader.possible_lemmas(word.lower())
+        return (
+            _MEETING * (not self.words.meeting.isdisjoint(lemmas))
+            | _RELATION * (not self.words.relation.isdisjoint(lemmas))
+            | _TITLE * (word.lower() in self.words.title)
+            | _CAPITAL * word[:1].isupper()
+            | _SMALL * word[:1].islower()
+            | _END * (word in _ENDS or set(word) <= {"."})
+            | _CLOSING * (word in _CLOSERS)
+        )
+
+
+def _begins(kinds: Ints, rows: Ints) -> Mask:
+    """Where sentences begin: at breaks of the layout, and after '.', '?' or '!' unless in small letters."""
+    iob, start, length, is_space, preset = rows.T
+    begins: Mask = preset == 1
+    begins[:1] = True
+    for end in np.flatnonzero(kinds & _END).tolist():
+        at = end + 1
+        while at < len(kinds) and (
+            is_space[at] or (kinds[at] & (_END | _CLOSING) and start[at] == start[at - 1] + length[at - 1])
+        ):
+            at += 1
+        if at < len(kinds) and not kinds[at] & _SMALL and iob[at] != _INSIDE:
+            begins[at] = True
+    return begins
+
+
+def _any(values: Mask, unit: Ints) -> Mask:
+    """Of each unit, whether the value of any of its tokens is true."""
+    found: Mask = np.bincount(unit, weights=values) > 0
+    return found
+
+
+def _copy(doc: Doc, rows: Keys, begins: Mask) -> Doc:
+    """The chosen tokens as a document of their own: spelling, norm, names, and where sentences begin."""
+    spelling = doc.vocab.strings.__getitem__
+    words = [spelling(int(number)) for number in rows[:, 0]]
+    copy = Doc(doc.vocab, words=words, spaces=rows[:, 7].astype(bool).tolist())
+    values = np.column_stack([rows[:, 8], rows[:, 2], rows[:, 1], begins.astype(np.uint64)])
+    return copy.from_array([NORM, ENT_IOB, ENT_TYPE, SENT_START], cast(Ints2d, values))
