@@ -1,4 +1,4 @@
-"""Readers see whole releases only, however often one is published: a short soak; the long one is a command."""
+"""Readers see whole releases only, however often one is published: a short soak; a command is the long one."""
 
 from pathlib import Path
 
