@@ -1,4 +1,4 @@
-"""Readers see whole releases only, however often one is published: a short soak; a command is the long one."""
+"""Readers see whole releases only, however often one is published: briefly; a command soaks for longer."""
 
 from pathlib import Path
 
