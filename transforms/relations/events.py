@@ -39,7 +39,7 @@ from transforms.relations.wording import (
 )
 
 _ATTENDING = frozenset({"attend", "join", "participate", "boycott", "skip", "miss"})
-_PLACE_BOUND = frozenset({"talks", "summit", "dialogue", "conference", "conversation"})
+_PLACE_BOUND = frozenset({"talks", "summit", "conference", "conversation"})
 """Event types whose format is in person only once a place is known."""
 
 
@@ -231,5 +231,7 @@ class EventReader:
             place_by_host(self.ctx, event, self.arguments.subject(verb))
         if event.format in {"phone", "video"}:
             event.where = None
-        if event.format == "unknown" and event.where is not None and event.event_type in _PLACE_BOUND:
+        is_in_town = event.where is not None and (event.where.city or event.where.venue_name)
+        is_placed = event.where is not None and event.event_type in _PLACE_BOUND
+        if event.format == "unknown" and (is_placed or (is_in_town and event.event_type == "dialogue")):
             event.format = "in_person"

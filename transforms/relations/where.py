@@ -12,7 +12,8 @@ from transforms.text import word_set
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
 _TO = frozenset({"to", "into", "for"})
 _TO_VERBS = word_set("welcome invite visit travel fly head arrive go come return trip host")
-_PART_OF_MEETING = frozenset({"start", "beginning", "sidelines", "margins"})
+_PART_OF_MEETING = frozenset({"start", "beginning", "sideline", "sidelines", "margin", "margins"})
+_FORUM_WORDS = frozenset({"summit", "conference", "forum", "assembly"})
 _BEFORE_PLACES = frozenset({",", "the", "nearby", "downtown"})
 _FAR = 99
 _SLACK = 3
@@ -218,7 +219,7 @@ def _cost_above(
         if doc.tokens.pos[index] in {"VERB", "AUX"}:
             governs = any(index in set(doc.ancestors(target)) for target in targets)
             return 4 if governs else _FAR
-        if doc.tokens.entity[index].endswith(("DATE", "TIME")):
+        if doc.tokens.entity[index].endswith(("DATE", "TIME")) or _is_forum(ctx, index):
             continue
         if (
             doc.tokens.pos[index] in {"NOUN", "PROPN"}
@@ -227,6 +228,13 @@ def _cost_above(
         ):
             return 15 if doc.tokens.lemma[index].lower() in _PART_OF_MEETING else _FAR
     return 10
+
+
+def _is_forum(ctx: Context, index: int) -> bool:
+    """True for the last word of a forum's own name: 'on the margins of the East Asia Summit in Bern'."""
+    return ctx.doc.lower[index] in _FORUM_WORDS and any(
+        mention.end - 1 == index and mention.kind == "organization" for mention in ctx.mentions
+    )
 
 
 def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
