@@ -208,3 +208,13 @@ def test_a_nickname_in_quotes_stays_within_the_name() -> None:
 def test_in_a_headline_a_comma_means_and() -> None:
     found = read("Duarte, Saudi King Agree to Back Zones\n\nFinnish President Ana Duarte spoke on Monday.")
     assert found.people["Ana Duarte"] == "FIN"
+
+
+def test_a_hyphened_name_in_the_first_sentence_stays_whole() -> None:
+    text = "Ban Ki-moon called Iraqi Prime Minister Nouri al-Maliki on Monday."
+    assert set(read(text).people) == {"Ban Ki-moon", "Nouri al-Maliki"}
+
+
+def test_two_countries_that_share_their_noun_are_both_named() -> None:
+    found = read("North and South Korea held talks on Monday.")
+    assert {row["name"] for row in found.actors} == {"PRK", "KOR"}

@@ -1,5 +1,6 @@
 """Countries and organizations named in one article."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms.document import Document
@@ -35,8 +36,21 @@ def find_actor_spans(doc: Document, reference: Reference) -> list[ActorSpan]:
         first = doc.token_at(match.start)
         end = doc.token_at(match.end - 1) + 1
         if _is_meant(doc, first, end, match.start, match.end, match.payload):
+            spans.extend(_sharing_its_noun(doc, first, end, reference))
             spans.append(ActorSpan(first, end, match.start, match.end, match.payload))
     return spans
+
+
+def _sharing_its_noun(doc: Document, first: int, end: int, reference: Reference) -> Iterator[ActorSpan]:
+    """The 'North' of 'North and | South Korea': a country by the last word of the one that follows."""
+    other = first - 2
+    if end - first != 2 or other < 0 or doc.lower[first - 1] != "and" or not doc.tokens.text[other].isalpha():
+        return
+    name = f"{doc.tokens.text[other]} {doc.tokens.text[end - 1]}"
+    for match in reference.actor_aliases.find(name, [0]):
+        if match.end == len(name) and match.payload is not None and match.payload.kind == "country":
+            start, stop = doc.tokens.start[other], doc.tokens.end[other]
+            yield ActorSpan(other, first - 1, start, stop, match.payload)
 
 
 def _is_meant(doc: Document, first: int, end: int, char_start: int, char_end: int, alias: ActorAlias) -> bool:

@@ -29,7 +29,7 @@ def find_leaders(
         return
     bearers = _bearers(reference, doc.published_on.year, doc.published_on.month)
     for word, places in doc.tokens_of.items():
-        others = bearers.get(fold(word))
+        others = bearers.get(word if word.isascii() else fold(word))
         if others is None or word in titles.all_words or word in titles.never_names:
             continue
         if all(is_capitalized(doc.tokens.text[index]) for index in places):

@@ -126,6 +126,7 @@ def without_stray_tail(doc: Document, first: int, end: int) -> tuple[int, int]:
     while (
         end - first > 1
         and doc.tokens.sentence[first] == 0
+        and doc.tokens.text[end - 2] not in _INNER
         and _count(doc, end - 1) == 1
         and _ends_names_elsewhere(doc, end - 2)
     ):

@@ -40,6 +40,8 @@ class TitledNames:
                 yield from self._before_title(index)
             elif word in _OWNS and index and self.taken[index - 1]:
                 yield from self._owned(index + 1)
+            elif word == "and" and index and self.doc.tokens.entity[index - 1].endswith("-PERSON"):
+                yield from self._joined(index + 1)
 
     def _after_title(self, head: int) -> Iterator[Tokens]:
         """The name after a title: any after a capitalized one ('Secretary Kerry', 'Mr. Yermak');
@@ -89,6 +91,16 @@ class TitledNames:
         """The person whom a country owns ("Cuba's Ramon Fuentes"): a full name with a known given name."""
         span = self._name_at(start)
         if span and self._is_full_name(span) and self.rules.is_given_name(self.doc.tokens.text[start]):
+            yield span
+
+    def _joined(self, start: int) -> Iterator[Tokens]:
+        """The name that 'and' joins to a person's: two words or more, held for nothing else."""
+        span = self._name_at(start)
+        if (
+            span
+            and span[1] - span[0] > 1
+            and not any(self.doc.tokens.entity[index] for index in range(*span))
+        ):
             yield span
 
     def _is_full_name(self, span: Tokens) -> bool:
