@@ -93,6 +93,7 @@ def gate_words(reference: "Reference") -> "GateWords":
     """The words that make a sentence worth parsing: those by which the rules begin."""
     from transforms.annotate import GateWords
     from transforms.entities.lexicon import TitleLexicon
+    from transforms.relations.attendance import HINT
     from transforms.relations.patterns import PatternLexicon
     from transforms.relations.triggers import TriggerLexicon
 
@@ -103,6 +104,7 @@ def gate_words(reference: "Reference") -> "GateWords":
     return GateWords(
         meeting=frozenset(lemmas) | {words[0] for words in pairs if len(words) == 2},
         relation=PatternLexicon.from_reference(reference).triggers - _EVERYWHERE,
+        attendance=HINT,
         title=titles.heads | titles.honorifics,
     )
 

@@ -5,6 +5,7 @@ lexicon of meetings, name no person, give nobody a title, and tell no relation o
 are compared by every lemma that they may have, so that none is missed for its spelling.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -41,6 +42,8 @@ class GateWords:
     """Alone: the triggers of meetings."""
     relation: frozenset[str]
     """Beside an actor: the triggers of relations."""
+    attendance: re.Pattern[str]
+    """Beside an actor: what words that tell who was there look like."""
     title: frozenset[str]
     """Before a name: words of titles, in every form."""
 
@@ -111,11 +114,13 @@ class Gate:
         return np.array([known[number] for number in numbers], dtype=np.int64)
 
     def _kind(self, word: str) -> int:
-        lemmas = self.reader.possible_lemmas(word.lower())
+        small = word.lower()
+        lemmas = self.reader.possible_lemmas(small)
         return (
             _MEETING * (not self.words.meeting.isdisjoint(lemmas))
             | _RELATION * (not self.words.relation.isdisjoint(lemmas))
-            | _TITLE * (word.lower() in self.words.title)
+            | _RELATION * (self.words.attendance.search(small) is not None)
+            | _TITLE * (small in self.words.title)
             | _CAPITAL * word[:1].isupper()
             | _SMALL * word[:1].islower()
             | _END * (word in _ENDS or set(word) <= {"."})

@@ -12,7 +12,7 @@ from transforms.relations.meeting import Meeting
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
 
-_HINT = re.compile(
+HINT = re.compile(
     r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|attendance|^took$|^(?:right|left)$|includ|involv|brought"
 )
 """Without one of these no cue can match: asked first, being quick."""
@@ -124,7 +124,7 @@ def _hinting(doc: Document) -> list[Sentence]:
 
 @lru_cache(maxsize=65_536)
 def _hints(word: str) -> bool:
-    return _HINT.search(word) is not None
+    return HINT.search(word) is not None
 
 
 def _attending(
