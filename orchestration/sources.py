@@ -64,7 +64,7 @@ class Manners:
     """At least so long between two requests to one host; a site may ask for more."""
     timeout_seconds: float = 60.0
     """For one URL, redirects and all."""
-    total_minutes: float = 30.0
+    total_minutes: float = 10.0
     """For one round over everything that is due; the rest waits for the next."""
     most_megabytes: float = 20.0
     attempts: int = 3

@@ -22,19 +22,14 @@ def parsed(tmp_path: Path, text: str) -> Sources:
     return load_sources(path)
 
 
-def test_the_file_that_is_shipped_names_nothing_and_shows_how() -> None:
+def test_the_file_that_is_shipped_names_nothing_and_shows_how(tmp_path: Path) -> None:
     assert load_sources(SEEDS / FILE_NAME).sources == ()
     commented = (SEEDS / FILE_NAME).read_text(encoding="utf-8").partition("# [[source]]")
     example = "\n".join(line.removeprefix("# ") for line in "".join(commented[1:]).splitlines())
     example = "\n".join(line for line in example.splitlines() if not line.startswith("How the network"))
-    path = SEEDS.parent / ".example-sources.toml"
-    path.write_text(example, encoding="utf-8")
-    try:
-        found = load_sources(path)
-    finally:
-        path.unlink()
+    found = parsed(tmp_path, example)
     assert [source.name for source in found.sources] == ["ministry", "readouts", "archive"]
-    assert found.manners == Sources(path).manners  # the values that hold without a line are those shown
+    assert found.manners == Sources(tmp_path).manners  # the values that hold without a line are those shown
 
 
 def test_what_a_source_may_say(tmp_path: Path) -> None:

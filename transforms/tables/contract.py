@@ -477,7 +477,7 @@ REJECTED_INPUT = Table(
     ("origin", "content_sha256", "code"),
     (
         Column("origin", pl.String, "Where it came from.", nullable=False),
-        Column("stage", pl.String, "ingest, annotate or extract.", nullable=False),
+        Column("stage", pl.String, "fetch, ingest, annotate or extract.", nullable=False),
         Column("code", pl.String, "Short code of the reason.", nullable=False),
         Column("message", pl.String, "The reason and what to do, in plain words.", nullable=False),
         Column(
