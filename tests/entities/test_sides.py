@@ -215,3 +215,23 @@ def test_a_country_that_owns_the_person() -> None:
 def test_a_former_title_without_a_country_goes_by_an_office_held_earlier() -> None:
     text = "Then-President Barack Obama spoke in Havana."
     assert read(text, date(2024, 5, 21)).people == {"Barack Obama": "USA"}
+
+
+def test_officials_before_a_comma_are_others_than_the_one_named_next() -> None:
+    text = "In his meetings with senior Israeli officials, Mr. Quennell reaffirmed it."
+    assert side_of(text, "Quennell") is None
+
+
+def test_a_delegation_of_two_countries_tells_no_side() -> None:
+    text = "The Norwegian and Israeli delegations included lawyers, with Henrik Solberg presiding."
+    assert side_of(text, "Henrik Solberg") is None
+
+
+def test_a_place_before_a_title_is_no_part_of_it() -> None:
+    text = "While in Brussels President Ana Duarte will speak."
+    assert side_of(text, "Ana Duarte") is None
+
+
+def test_a_title_before_a_comma_in_a_list_is_of_the_one_named_next() -> None:
+    text = "She was joined by the U.S. Ambassador to Mexico, Karen Whitfield; and by Paul Ames."
+    assert side_of(text, "Karen Whitfield") == "USA"

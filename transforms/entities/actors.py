@@ -29,7 +29,7 @@ class ActorSpan:
 
 def find_actor_spans(doc: Document, reference: Reference) -> list[ActorSpan]:
     """Names of countries and organizations, in text order."""
-    spans = []
+    spans: list[ActorSpan] = []
     for match in reference.actor_aliases.find(doc.text, doc.tokens.start):
         if match.payload is None:
             continue

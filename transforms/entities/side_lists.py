@@ -120,6 +120,12 @@ class SideLists:
         return next((index for index in near if doc.tokens.lemma[index] in _DELEGATION_VERBS), None)
 
     def _owner_before(self, head: int) -> ActorSpan | None:
-        """The country or organization within the three tokens before the delegation's noun."""
+        """The one country or organization within the three tokens before the delegation's noun;
+        none for 'the U.S. and Israeli delegations'.
+        """
         near = [span for span in self.actors if span.end <= head and head - span.end <= 2]
-        return near[-1] if near else None
+        owner = near[-1] if near else None
+        is_shared = self.doc.lower[head].endswith("s") and any(
+            owner is not None and 0 < owner.first - span.end <= 2 for span in self.actors
+        )
+        return None if is_shared else owner

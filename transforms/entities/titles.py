@@ -56,7 +56,7 @@ class TitleFinder:
         """The title that ends at the name's first token; `covered` are tokens of other names."""
         doc = self.doc
         end = first
-        after_comma = end > 1 and doc.tokens.text[end - 1] == ","
+        after_comma = end > 1 and doc.tokens.text[end - 1] == "," and not self._is_plural(end - 2)
         end -= after_comma
         start = self._extended(end, covered)
         start = self._own_part(self._without_leading_links(start, end), end)
@@ -66,6 +66,7 @@ class TitleFinder:
             and start > 1
             and doc.tokens.text[start - 1] == ","
             and self._is_head(start - 2)
+            and not self._is_plural(start - 2)
         ):
             return self.before_comma(start - 1, covered)
         if after_comma and not (
@@ -254,6 +255,11 @@ class TitleFinder:
         ):
             start += 1
         return start
+
+    def _is_plural(self, index: int) -> bool:
+        """True for 'officials', which before a comma are others than the one named next."""
+        word = self.doc.lower[index]
+        return word.endswith("s") and word[:-1] in self.titles.heads
 
     def _is_head(self, index: int) -> bool:
         return 0 <= index < len(self.doc) and self.doc.lower[index] in self.titles.heads

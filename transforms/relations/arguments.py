@@ -141,6 +141,17 @@ class ArgumentReader:
                 found.add(self.right_side.read(child + 1, collecting=False))
         return found
 
+    def _owners(self, noun: int) -> Parties:
+        """Whose the noun is: "the President's and Vice President's engagements"."""
+        doc, found = self.doc, Parties()
+        for child in doc.children[noun]:
+            if doc.tokens.dep[child] == "poss":
+                found.add(self.reader.read_owner(child))
+                for other in doc.children[child]:
+                    if doc.tokens.dep[other] == "conj":
+                        found.add(self.reader.read_owner(other))
+        return found
+
     def _is_owned(self, noun: int) -> bool:
         """True for "the President's meetings", which are whose the words say."""
         doc = self.doc
@@ -171,8 +182,7 @@ class ArgumentReader:
         while doc.tokens.dep[index] in {"conj", "pobj", "prep"} and doc.tokens.head[index] != index:
             index = doc.tokens.head[index]
             if doc.tokens.lemma[index].lower() in _PRESENCE:
-                owners = [child for child in doc.children[index] if doc.tokens.dep[child] == "poss"]
-                return self.reader.read_owner(owners[0]) if owners else Parties()
+                return self._owners(index)
         return Parties()
 
     def _occasion_preposition(self, noun: int) -> int | None:
