@@ -53,9 +53,10 @@ def resolve_in_narrative(
     What counts from another event ("the next day") counts from the date that `base_of` picks among those
     before it; without one, as annotators of TIMEX3 take it, from the date named last, else the anchor. Days
     and months without a year are in the year, or month, that their paragraph tells ("In March 2013 a team
-    flew in … On September 26 …"); where nearly the whole text tells history, in that of the date before them.
+    flew in … On September 26 …"); where nearly the whole text tells history, in that of the date before them
+    (of a text without a day of its own, only as annotators take it: `base_of` wants no guess).
     """
-    is_history = tells_history(timexes, anchor)
+    is_history = tells_history(timexes, anchor) and (anchor is not None or base_of is None)
     timexes = _one_day_each(timexes, anchor)
     start = Interval(anchor, anchor, "day") if anchor else None
     resolved: list[Timex] = []
@@ -101,7 +102,8 @@ def _in_told_year(timex: Timex, told: Sequence[Timex], text: str, last: Interval
     if _has_own_year(timex) or timex.rule.endswith("future"):
         return timex
     near = list(takewhile(lambda other: _is_near(other, timex, text), reversed(told)))
-    base = _scene(near, timex, text) or (last.start if last else None)
+    scene = _scene(near, timex, text) if timex.start_date else None
+    base = scene or (last.start if last else None)
     return _in_month_of(near, timex) or (_in_year_near(timex, base) if base else timex)
 
 
@@ -115,7 +117,7 @@ def _scene(near: Sequence[Timex], timex: Timex, text: str) -> date | None:
 
     `near` are the expressions before it in the paragraph, the last one first.
 
-    A year opens a scene at the head of a sentence, or with the month that the expression names again.
+    A month or day with its year opens a scene at the head of a sentence, or by the expression's own month.
     """
     for before in near:
         if before.rule.partition(":")[0] in DEICTIC_RULES:
@@ -123,7 +125,7 @@ def _scene(near: Sequence[Timex], timex: Timex, text: str) -> date | None:
         if _has_own_year(before) and before.start_date:
             lead = text[max(0, before.start - HEAD_CHARS) : before.start]
             is_same_month = before.value[4:] == timex.value[4:7] and not SINCE.search(lead)
-            is_head = bool(HEAD.search(lead))
+            is_head = before.precision != "year" and bool(HEAD.search(lead))
             return before.start_date if is_head or is_same_month else None
     return None
 
