@@ -133,7 +133,7 @@ def extract(context: dg.AssetExecutionContext, project: Project) -> Results:
     specs=[table_spec(name, skippable=True) for name in MODELED_TABLES], pool=WRITER, retry_policy=RETRIES
 )
 def model(context: dg.AssetExecutionContext, project: Project) -> Results:
-    """Resolve what all articles say into actors, venues and meetings, and lay the warehouse's tables down."""
+    """Resolve what all articles say into actors, venues and meetings, and build the next release of them."""
     from orchestration.modeling import model_tables  # takes a second; not needed where nothing is new
 
     store, versions = project.store, project.versions
@@ -149,10 +149,14 @@ def model(context: dg.AssetExecutionContext, project: Project) -> Results:
             store, versions, project.use_holders, project.progress, project.settings.sources.publishers
         )
         write_tables(store, modeled.tables, made_from, modeled.notes, modeled.base)
+    with failures_are_final_unless_transient():
+        counts = project.build_release().counts
     for message in modeled.unused_judgements:
         context.log.warning(f"A judgement was not applied: {message}")
     for name in in_order(MODELED_TABLES):
-        yield materialized(name, modeled.tables[name].height, modeled.tables[name].head(8))
+        changed = modeled.tables[name]
+        preview = None if changed.is_empty() and counts[name] else changed.head(8)
+        yield materialized(name, counts[name], preview, **{"rows written": changed.height})
 
 
 @dg.asset(

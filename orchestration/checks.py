@@ -8,13 +8,10 @@ import dagster as dg
 import polars as pl
 
 from orchestration.audit import Finding, rules_of
-from orchestration.candidate import make_candidate
 from orchestration.describe import WRITER, markdown_table
 from orchestration.errors import AuditError
-from orchestration.folders import SQL
 from orchestration.project import Project
 from orchestration.publish import raise_for
-from orchestration.release_tables import base_of_release, parts_of_release, written_fingerprint
 from orchestration.store.ledger import ACCOUNTED
 from transforms.tables import CONTRACT_TABLES, Table
 
@@ -59,8 +56,7 @@ def tables_keep_their_rules(project: Project) -> Iterator[dg.AssetCheckResult]:
 
     Raises AuditError after the last result where any was bad, so that whoever started the run is told why.
     """
-    with project.timed("check"), project.progress.step("checking"):
-        findings = _findings(project)
+    findings = project.candidate.findings
     for table, of_table in groupby(findings, lambda finding: finding.rule.table):
         yield result_of(table, list(of_table))
     conservation, readable = _conservation(project), _readable(project)
@@ -69,13 +65,6 @@ def tables_keep_their_rules(project: Project) -> Iterator[dg.AssetCheckResult]:
     for result in (conservation, readable):
         if not result.passed:
             raise AuditError(f"Nothing was published: {result.description}")
-
-
-def _findings(project: Project) -> list[Finding]:
-    """What each rule finds in the next release, which is built here; publishing takes it as it is."""
-    store = project.store
-    tables, base = parts_of_release(store, project.versions), base_of_release(store)
-    return make_candidate(store.data, tables, base, SQL, written_fingerprint(store)).findings
 
 
 def result_of(table: str, findings: list[Finding]) -> dg.AssetCheckResult:

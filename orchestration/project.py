@@ -8,10 +8,13 @@ from typing import Any
 import dagster as dg
 from pydantic import Field, PrivateAttr
 
+from orchestration.candidate import Candidate, make_candidate
 from orchestration.clock import utc_now
 from orchestration.extraction import Versions
+from orchestration.folders import SQL
 from orchestration.lock import PATIENCE_SECONDS, run_lock
 from orchestration.progress import LoggedProgress, Progress
+from orchestration.release_tables import base_of_release, parts_of_release, written_fingerprint
 from orchestration.settings import TRIGGER_TAG, Settings
 from orchestration.store import Store
 from orchestration.store.ledger import Figures
@@ -64,6 +67,7 @@ class Project(dg.ConfigurableResource["Project"]):
     _versions: Versions | None = PrivateAttr(default=None)
     _figures: Figures = PrivateAttr(default_factory=dict)
     _has_forgotten: bool = PrivateAttr(default=False)
+    _candidate: Candidate | None = PrivateAttr(default=None)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Project"]:
@@ -84,7 +88,7 @@ class Project(dg.ConfigurableResource["Project"]):
                 with store.ledger.transaction():
                     store.ledger.forget_extraction()
             self._store, self._versions, self._figures = store, settings.versions, {}
-            self._has_forgotten = False
+            self._has_forgotten, self._candidate = False, None
             started = utc_now()
             self._progress = reporter() or LoggedProgress(say)
             self._tag_as_begun(context)
@@ -163,6 +167,19 @@ class Project(dg.ConfigurableResource["Project"]):
                 self.store.ledger.forget_extraction(chosen)
             self._has_forgotten = True
         return chosen
+
+    def build_release(self) -> Candidate:
+        """The next release, built from the tables that lie there, audited, and remembered for its checks."""
+        store = self.store
+        tables, base = parts_of_release(store, self.versions), base_of_release(store)
+        with self.timed("build"), self.progress.step("building"):
+            self._candidate = make_candidate(store.data, tables, base, SQL, written_fingerprint(store))
+        return self._candidate
+
+    @property
+    def candidate(self) -> Candidate:
+        """What this run has built; built now where only later steps are run again."""
+        return self._candidate or self.build_release()
 
     def note(self, **figures: float) -> Figures:
         """Keep figures of this run for the ledger; returns them as metadata, which the UI plots over runs."""

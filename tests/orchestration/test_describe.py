@@ -1,8 +1,9 @@
 """What the Dagster UI shows of a table."""
 
+import dagster as dg
 import polars as pl
 
-from orchestration.describe import UPSTREAM, column_schema, markdown_table
+from orchestration.describe import PREVIEW_ROWS, UPSTREAM, column_schema, markdown_table, materialized
 from transforms.tables import CONTRACT_TABLES, STAGE_TABLES, TABLES
 
 
@@ -35,3 +36,12 @@ def test_a_column_schema_tells_types_meaning_and_rules() -> None:
     assert columns["label"].description == (
         "One readable line. From claim_meeting.participants, claim_meeting.sides."
     )
+
+
+def test_the_event_of_a_table_tells_rows_figures_and_the_first_rows() -> None:
+    made = materialized("dim_topic", 9, pl.DataFrame({"name": [str(n) for n in range(9)]}), articles=3)
+    metadata = made.metadata or {}
+    assert made.asset_key == dg.AssetKey("dim_topic")
+    assert (metadata["dagster/row_count"], metadata["articles"]) == (9, 3)
+    assert metadata["preview"].value.splitlines()[2:] == [f"| {n} |" for n in range(PREVIEW_ROWS)]
+    assert "preview" not in (materialized("dim_topic", 9).metadata or {})
