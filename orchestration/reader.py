@@ -114,7 +114,7 @@ def check_digest(path: Path, trust_earlier: bool = True) -> None:
         raise DamagedError(f"{path} is gone.")
     if path.with_name(f"{path.name}.wal").exists():
         raise DamagedError(f"{path} has a write-ahead log beside it, so someone else wrote to it.")
-    digest, state = _published_digest(path), _state(path)
+    digest, state = published_digest(path), _state(path)
     if trust_earlier and _remembered().get(str(path)) == [state, digest]:
         return
     with path.open("rb") as file:
@@ -123,7 +123,8 @@ def check_digest(path: Path, trust_earlier: bool = True) -> None:
     _remember(str(path), state, digest)
 
 
-def _published_digest(path: Path) -> str:
+def published_digest(path: Path) -> str:
+    """The SHA-256 that a release was published with; raises DamagedError where it is not told."""
     sidecar = path.with_name(f"{path.name}.sha256")
     try:
         digest = sidecar.read_text(encoding="ascii").partition(" ")[0]
@@ -144,8 +145,13 @@ def _state(path: Path) -> str:
 
 def _memory() -> Path:
     """Where digests that were checked are remembered; losing it costs one more look."""
+    return cache_folder() / "whole_releases.json"
+
+
+def cache_folder() -> Path:
+    """Where what can be made again is kept for this user."""
     cache = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(cache).expanduser() / "summitry" / "whole_releases.json"
+    return Path(cache).expanduser() / "summitry"
 
 
 def _remembered() -> dict[str, list[str]]:

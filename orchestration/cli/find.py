@@ -14,6 +14,7 @@ from orchestration.cli.run import Data
 from orchestration.cli.screen import console
 from orchestration.cli.warehouse import Row, Warehouse, opened
 from orchestration.folders import PROJECT_ROOT
+from orchestration.reader import served_path
 from orchestration.values import counted
 
 _FOUND = ("article_id", "title", "source", "published_at", "snippet", "matched_count", "score")
@@ -29,21 +30,32 @@ def register(app: typer.Typer) -> None:
 def search(
     words: Annotated[list[str], typer.Argument(help="Words; one with * at its end finds all that begin so.")],
     limit: Annotated[int, typer.Option(help="Most articles to list.", min=1)] = 10,
+    stem: Annotated[
+        bool,
+        typer.Option(
+            "--stem", help="Take words by their stems, by DuckDB's full-text search: talks finds talk."
+        ),
+    ] = False,
     data: Data = PROJECT_ROOT / "data",
     as_json: AsJson = False,
 ) -> None:
     """Find articles by their words, the best first.
 
-    Accents and case do not matter.
+    Accents and case do not matter. With --stem an index is made when a release is first searched.
 
     Examples:
 
         summitry search embassy visa*
 
+        summitry search --stem embassy operation
+
         summitry search ceasefire --limit 50 --json
     """
     with opened(data) as warehouse:
-        rows = warehouse.rows("FROM search_articles(?, ?)", [" ".join(words), limit])
+        if stem:
+            rows = _by_stems(warehouse, words, limit)
+        else:
+            rows = warehouse.rows("FROM search_articles(?, ?)", [" ".join(words), limit])
     if as_json or not console.is_terminal:
         values = ([row[name] for name in _FOUND] for row in rows)
         (print_json_rows if as_json else print_lines)(_FOUND, values)
@@ -51,6 +63,22 @@ def search(
         console.print("No article has any of these words.")
     else:
         console.print(Group(*(_article(row, words) for row in rows)))
+
+
+def _by_stems(warehouse: Warehouse, words: list[str], limit: int) -> list[Row]:
+    """The same columns as `search_articles` gives, as far as stems tell them."""
+    from orchestration.stems import search_stems
+
+    with console.status("Searching …"):
+        found = search_stems(served_path(warehouse.data), " ".join(words), limit)
+    beginnings = (
+        "SELECT article_id, left(text, 180) AS snippet FROM dim_article WHERE list_contains(?, article_id)"
+    )
+    snippets = {
+        row["article_id"]: row["snippet"]
+        for row in warehouse.rows(beginnings, [[row["article_id"] for row in found]])
+    }
+    return [{**row, "snippet": snippets[row["article_id"]], "matched_count": None} for row in found]
 
 
 def _article(row: Row, words: list[str]) -> Group:

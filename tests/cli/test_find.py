@@ -1,9 +1,12 @@
 """`summitry search` and `who`."""
 
 import json
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
 
 import pytest
 
+from orchestration import stems
 from orchestration.folders import DataFolder
 from tests.cli import world
 from tests.cli.conftest import Golden, Summitry
@@ -61,3 +64,29 @@ def test_hostile_names_and_titles_are_shown_and_not_obeyed(summitry: Summitry, p
         assert "\x1b" not in shown
         assert "␛" in shown
     assert "<script>alert('x')</script>" in " ".join(found.split())
+
+
+def test_search_by_stems_makes_its_index_once(
+    summitry: Summitry, published: DataFolder, tmp_path: Path
+) -> None:
+    try:
+        distribution(stems.PACKAGE)
+    except PackageNotFoundError:
+        pytest.skip(f"{stems.PACKAGE} is an extra, and not installed")
+    asked = ("search", "--stem", "quota", "--json", "--data", published.root)
+    rows = json.loads(summitry(*asked).out)
+    assert {row["title"] for row in rows} == {"Ministers agree on fish", "Dupré and Kovac talk quotas"}
+    (index,) = (tmp_path / "cache" / "summitry" / "stems").iterdir()
+    made = index.stat().st_mtime_ns
+    assert json.loads(summitry(*asked).out) == rows
+    assert index.stat().st_mtime_ns == made
+    assert json.loads(summitry("search", "quota", "--json", "--data", published.root).out) == []
+
+
+def test_search_by_stems_without_the_extension_says_what_to_do(
+    summitry: Summitry, published: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stems, "PACKAGE", "no-such-package")
+    outcome = summitry("search", "--stem", "talks", "--data", published.root)
+    assert outcome.code == 2
+    assert "Search without --stem" in outcome.err
