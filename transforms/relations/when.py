@@ -57,6 +57,8 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     told = [timex for timex in ctx.timexes if first <= timex.start < end]
     dated = [*filter(_is_date, told), *counted_beside(ctx.doc, told)]
     counted = counted_from_clause(ctx.doc, told, triggers, verb, ctx.anchor)
+    if counted is None:
+        counted = counted_from_clause(ctx.doc, [*told, *_day_before(ctx, first)], triggers, verb, None)
     if counted is not None:
         return from_timex(counted, ctx.anchor)
     best: tuple[int, bool, int, Timex] | None = None
@@ -116,6 +118,15 @@ def _is_way_there(doc: Document, verb: int) -> bool:
     """'From Monday she will travel to Bern to attend', where the journey is parsed as hanging on it."""
     is_free = not any(doc.tokens.dep[child] == "mark" for child in doc.children[verb])
     return doc.tokens.dep[verb] == "advcl" and is_free and _is_journey(doc, verb)
+
+
+def _day_before(ctx: Context, start: int) -> list[Timex]:
+    """The day told last in the two sentences before the character."""
+    sentence = ctx.doc.tokens.sentence[ctx.doc.token_at(start)]
+    days = [timex for timex in ctx.timexes if timex.end <= start and timex.precision == "day"]
+    return [
+        timex for timex in days[-1:] if sentence - ctx.doc.tokens.sentence[ctx.doc.token_at(timex.start)] <= 2
+    ]
 
 
 def _told_in(doc: Document, token: int) -> tuple[int, int]:
