@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
 def search(
     words: Annotated[list[str], typer.Argument(help="Words; one with * at its end finds all that begin so.")],
-    limit: Annotated[int, typer.Option(help="Most articles to list.", min=1)] = 10,
+    limit: Annotated[int, typer.Option(help="Most articles to list.", min=1, metavar="N")] = 10,
     stem: Annotated[
         bool,
         typer.Option(

@@ -93,7 +93,7 @@ def _fetch(where: DataFolder, urls: Sequence[str], about: Mapping[str, str]) -> 
 
 def rejects(
     code: Annotated[str | None, typer.Option(help="Only those refused for this reason, by its code.")] = None,
-    limit: Annotated[int, typer.Option(help="Most to list; 0: all.", min=0)] = 50,
+    limit: Annotated[int, typer.Option(help="Most to list; 0: all.", min=0, metavar="N")] = 50,
     data: Data = PROJECT_ROOT / "data",
     as_json: AsJson = False,
 ) -> None:

@@ -152,7 +152,7 @@ def conflicts(
     attribute: Annotated[
         str | None, typer.Option(help="Only this attribute: date, city, duration, status …")
     ] = None,
-    limit: Annotated[int, typer.Option(help="Most meetings to list; 0: all.", min=0)] = 20,
+    limit: Annotated[int, typer.Option(help="Most meetings to list; 0: all.", min=0, metavar="N")] = 20,
     data: Data = PROJECT_ROOT / "data",
     as_json: AsJson = False,
 ) -> None:

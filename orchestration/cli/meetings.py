@@ -146,7 +146,7 @@ def meetings(
         list[Format] | None, typer.Option("--format", help="How they met; several may be given.")
     ] = None,
     topic: Annotated[str | None, typer.Option(help="Words of a topic.")] = None,
-    limit: Annotated[int, typer.Option(help="Most meetings to list; 0: all.", min=0)] = 50,
+    limit: Annotated[int, typer.Option(help="Most meetings to list; 0: all.", min=0, metavar="N")] = 50,
     data: Data = PROJECT_ROOT / "data",
     as_json: AsJson = False,
 ) -> None:

@@ -40,7 +40,7 @@ def run(
     data: Data = PROJECT_ROOT / "data",
     force: Annotated[bool, typer.Option("--force", help="Annotate and extract every article again.")] = False,
     workers: Annotated[
-        int, typer.Option(help="Processes that annotate; 0: one for each processor.", min=0)
+        int, typer.Option(help="Processes that annotate; 0: one for each processor.", min=0, metavar="N")
     ] = 0,
     model: Annotated[
         str | None, typer.Option(help="Another installed spaCy pipeline, by name or folder.")
@@ -147,7 +147,7 @@ def _as_config(settings: "Settings") -> dict[str, Any]:
 
 
 def ui(
-    port: Annotated[int, typer.Option(help="Port on this machine.", min=1, max=65535)] = 3000,
+    port: Annotated[int, typer.Option(help="Port on this machine.", min=1, max=65535, metavar="N")] = 3000,
     read_only: Annotated[
         bool, typer.Option("--read-only", help="Look on only: nothing can be launched or changed.")
     ] = False,

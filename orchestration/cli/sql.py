@@ -29,7 +29,9 @@ def sql(
     ],
     limit: Annotated[
         int,
-        typer.Option(help="Most rows to show on a terminal; 0: all. Pipes and JSON get every row.", min=0),
+        typer.Option(
+            help="Most rows to show on a terminal; 0: all. Pipes and JSON get every row.", min=0, metavar="N"
+        ),
     ] = MOST_ROWS,
     data: Data = PROJECT_ROOT / "data",
     as_json: AsJson = False,

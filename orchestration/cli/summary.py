@@ -51,11 +51,12 @@ def show_summary(data: DataFolder, ran: bool) -> int:
     figures = newest[1] if newest else {}
     refused = int(figures.get("inputs_refused", 0) + figures.get("articles_refused", 0))
     newest_release = max(releases, key=lambda release: release_number(release.name), default=None)
-    _show_articles(figures, newest_release.counts if newest_release else {}, refused)
+    counts = newest_release.counts if newest_release else {}
+    _show_articles(figures, counts, refused)
     if refused:
         _show_rejects(rejects.sort("last_seen_at", descending=True).head(SHOWN_REJECTS).rows(named=True))
     _show_meetings(data)
-    _show_next(data)
+    _show_next(data, bool(counts.get("dim_article")))
     return refused
 
 
@@ -105,7 +106,7 @@ def _told_by(names: list[str | None], articles: int) -> str:
     return ", ".join([*parts, *([f"{unnamed} unnamed"] if unnamed > 0 else [])])
 
 
-def _show_next(data: DataFolder) -> None:
+def _show_next(data: DataFolder, has_articles: bool = True) -> None:
     console.print(f"\n[bold]Warehouse[/]  {escape(_short(data.warehouse))}")
     if is_held(data):
         back = command("rollback --newest", data)
@@ -113,8 +114,8 @@ def _show_next(data: DataFolder) -> None:
             f"[yellow]Held[/]       an older release is served. For the newest: {back}", soft_wrap=True
         )
     option = "" if data.root == PROJECT_ROOT / "data" else f" --data {_short(data.root)}"
-    ask = f".venv/bin/summitry sql{option} 'FROM who_met_whom'"
-    console.print(f"[bold]Next[/]       {escape(ask)}", soft_wrap=True)
+    words = f"sql{option} 'FROM who_met_whom'" if has_articles else f"run{option} --articles PATH"
+    console.print(f"[bold]Next[/]       {escape(f'.venv/bin/summitry {words}')}", soft_wrap=True)
 
 
 def _short(path: Path) -> str:
