@@ -10,7 +10,7 @@ from orchestration.fetching.assets import fetched, make_fetch_sensor
 from orchestration.logs import file_logger
 from orchestration.project import Project
 from orchestration.settings import Settings
-from orchestration.triggers import make_schedule, make_sensor
+from orchestration.triggers import make_catch_up, make_schedule, make_sensor
 
 settings = Settings.from_environment()
 project = Project(articles=list(settings.articles), data=settings.data)
@@ -26,7 +26,7 @@ defs = dg.Definitions(
     assets=[fetched, ingest, extract, model, warehouse, report],
     asset_checks=[tables_keep_their_rules],
     jobs=[job],
-    schedules=[make_schedule(settings)],
+    schedules=[make_schedule(settings), make_catch_up(settings)],
     sensors=[make_sensor(settings), make_fetch_sensor(settings), make_failure_sensor(settings)],
     resources={"project": project},
     executor=dg.in_process_executor,

@@ -1,4 +1,4 @@
-"""What starts runs without anyone: a sensor for files that arrive, and a nightly schedule; both are on."""
+"""What starts runs without anyone: a sensor for files that arrive, and schedules; all of them are on."""
 
 import hashlib
 import json
@@ -10,7 +10,8 @@ import dagster as dg
 
 from orchestration.describe import JOB
 from orchestration.files import FoundFile
-from orchestration.outlook import as_they_are_now, states, unread_files
+from orchestration.lock import is_locked
+from orchestration.outlook import as_they_are_now, is_up_to_date, states, unread_files
 from orchestration.recovery import fail_dead_runs
 from orchestration.settings import TRIGGER_TAG, Settings
 from orchestration.store import Ledger
@@ -129,3 +130,24 @@ def make_schedule(settings: Settings) -> dg.ScheduleDefinition:
         return dg.RunRequest(tags={TRIGGER_TAG: "nightly"})
 
     return nightly
+
+
+def make_catch_up(settings: Settings) -> dg.ScheduleDefinition:
+    """What a failed run has left: its files are read, so that the sensor sees nothing new any more."""
+
+    @dg.schedule(
+        name="catch_up",
+        job_name=JOB,
+        cron_schedule="45 * * * *",
+        default_status=dg.DefaultScheduleStatus.RUNNING,
+        description="Each hour runs the job, if anything is unread, not extracted or not published.",
+    )
+    def catch_up(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+        fail_dead_runs(context.instance, settings)
+        if is_locked(settings.data_folder.make()):
+            return dg.SkipReason("A run is at work.")
+        if is_up_to_date(settings):
+            return dg.SkipReason("Nothing is left to do.")
+        return dg.RunRequest(tags={TRIGGER_TAG: "catch_up"})
+
+    return catch_up

@@ -62,14 +62,15 @@ def test_every_check_blocks_publishing(graph: AssetGraph) -> None:
     assert all(graph.get_check_spec(key).blocking for key in graph.asset_check_keys)
 
 
-def test_sensors_and_schedule_run_by_default() -> None:
+def test_sensors_and_schedules_run_by_default() -> None:
     repository = defs.get_repository_def()
-    (schedule,) = repository.schedule_defs
+    schedules = {schedule.name: schedule for schedule in repository.schedule_defs}
     sensors = {sensor.name: sensor for sensor in repository.sensor_defs}
     assert set(sensors) == {"arrivals", "failures", "fetching"}
+    assert set(schedules) == {"nightly", "catch_up"}
     assert all(sensor.default_status is dg.DefaultSensorStatus.RUNNING for sensor in sensors.values())
-    assert schedule.default_status is dg.DefaultScheduleStatus.RUNNING
-    assert sensors["arrivals"].job_name == schedule.job_name == JOB
+    assert all(item.default_status is dg.DefaultScheduleStatus.RUNNING for item in schedules.values())
+    assert {sensors["arrivals"].job_name, *(item.job_name for item in schedules.values())} == {JOB}
     assert defs.resolve_job_def(JOB).executor_def is dg.in_process_executor
 
 

@@ -12,7 +12,8 @@ from orchestration.definitions import defs
 from orchestration.describe import JOB
 from orchestration.folders import DataFolder
 from orchestration.lineage import column_lineage
-from orchestration.settings import TRIGGER_TAG
+from orchestration.settings import TRIGGER_TAG, Settings
+from orchestration.triggers import make_catch_up
 from tests.conftest import Ran
 
 pytestmark = pytest.mark.model
@@ -58,7 +59,7 @@ def reason(result: dg.ExecuteInProcessResult) -> str:
     return json.dumps([str(event.event_specific_data) for event in result.all_events if event.is_failure])
 
 
-def test_nothing_new_is_a_look_and_no_release(project: Path) -> None:
+def test_nothing_new_is_a_look_and_no_release(project: Path, tmp_path: Path) -> None:
     before = DataFolder(project).warehouse.resolve()
     result, tags = launch(project)
     assert result.success
@@ -66,6 +67,10 @@ def test_nothing_new_is_a_look_and_no_release(project: Path) -> None:
     assert DataFolder(project).warehouse.resolve() == before
     assert tags[TRIGGER_TAG.removeprefix("summitry/")] == "by hand"
     assert tags["articles"] == "0 new"
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
+        hourly = make_catch_up(Settings(data=str(project)))(dg.build_schedule_context(instance=instance))
+    assert isinstance(hourly, dg.SkipReason)
+    assert hourly.skip_message == "Nothing is left to do."
 
 
 def test_force_of_one_publisher_extracts_its_articles_and_keeps_the_others(project: Path) -> None:

@@ -9,8 +9,9 @@ import dagster as dg
 from orchestration.arrivals import take_arrivals
 from orchestration.files import Root
 from orchestration.folders import DataFolder
+from orchestration.lock import run_lock
 from orchestration.progress import Progress
-from orchestration.settings import Settings
+from orchestration.settings import TRIGGER_TAG, Settings
 from orchestration.store import Store
 from orchestration.triggers import (
     Memory,
@@ -18,6 +19,8 @@ from orchestration.triggers import (
     decide,
     fingerprint_of,
     is_worth_a_second_look,
+    make_catch_up,
+    make_schedule,
     make_sensor,
     unread_now,
 )
@@ -126,3 +129,26 @@ def test_a_tick_over_many_files_is_quick(tmp_path: Path) -> None:
     started = time.perf_counter()
     assert len(unread_now(settings)) == 5_000
     assert time.perf_counter() - started < 1
+
+
+def test_every_hour_what_a_failed_run_has_left_is_done(tmp_path: Path) -> None:
+    settings = Settings(data=str(tmp_path / "data"))
+    data = settings.data_folder.make()
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
+        context = dg.build_schedule_context(instance=instance)
+        catch_up = make_catch_up(settings)
+        asked = catch_up(context)
+        assert isinstance(asked, dg.RunRequest), "nothing was ever published"
+        assert asked.tags[TRIGGER_TAG] == "catch_up"
+        with run_lock(data):
+            waits = catch_up(context)
+        assert isinstance(waits, dg.SkipReason)
+        assert waits.skip_message == "A run is at work."
+
+
+def test_every_night_there_is_a_look_even_if_nothing_is_new(tmp_path: Path) -> None:
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
+        nightly = make_schedule(Settings(data=str(tmp_path / "data")))
+        asked = nightly(dg.build_schedule_context(instance=instance))
+    assert isinstance(asked, dg.RunRequest)
+    assert asked.tags[TRIGGER_TAG] == "nightly"
