@@ -6,6 +6,7 @@ Imported only when there is something to resolve: what it rests on takes a secon
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import duckdb
 import polars as pl
@@ -25,6 +26,7 @@ from orchestration.release_tables import (
     foundation,
     note_path,
     staged_articles,
+    texts_of,
     written_fingerprint,
 )
 from orchestration.seeds import load_judgements, load_publishers, load_reference
@@ -66,7 +68,7 @@ def model_tables(
 
     `publishers`: what the user's sources say of theirs, before what is known of them here.
     """
-    staged = staged_articles(store, versions)
+    staged = staged_articles(store, versions, with_texts=False)
     articles = with_source_ids(staged.articles)
     published = published_meetings(store)
     base = sound_base(store, versions)
@@ -81,6 +83,7 @@ def model_tables(
             reference,
             published.id_changes,
             _memory(store) if base else None,
+            partial(texts_of, store),
         )
         step.advance(articles.height)
     now = standing(articles, staged.stages["local_actor"], resolution)
@@ -95,6 +98,7 @@ def model_tables(
         changed_at=utc_now(),
         previous_changes=published.id_changes,
         changed=changed,
+        texts=texts_of(store, changed.articles if changed else articles["article_id"]),
     )
     return Modeled(
         tables,

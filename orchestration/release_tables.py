@@ -16,8 +16,8 @@ from orchestration.folders import PROJECT_ROOT
 from orchestration.processing import EXTRACT_TABLES
 from orchestration.release_source import TABLES_BY_SCOPE, Base, ParquetPart
 from orchestration.store import Store
-from orchestration.store.ledger import ANNOTATE, EXTRACT
-from transforms.ingest import READER_VERSION
+from orchestration.store.ledger import ANNOTATE, EXTRACT, READ
+from transforms.ingest import ARTICLE, READER_VERSION
 from transforms.tables import CONTRACT_TABLES, TABLES
 
 STREAMED = "token"
@@ -61,6 +61,10 @@ def _code_and_judgements() -> list[Path]:
     return [*found, *(PROJECT_ROOT / "orchestration" / name for name in ours)]
 
 
+TEXTS = ("text", "metadata")
+"""Columns of articles that are read only where they are needed: they are most of the bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class StagedArticles:
     """Articles that are read and extracted by the present versions, and what each of them says."""
@@ -69,15 +73,22 @@ class StagedArticles:
     stages: dict[str, pl.DataFrame]
 
 
-def staged_articles(store: Store, versions: Versions) -> StagedArticles:
-    """Everything extracted by these versions, in order of id."""
-    done = store.ledger.done(EXTRACT, versions.extractor)
-    articles = store.articles().filter(pl.col("article_id").is_in(list(done))).collect()
+def staged_articles(store: Store, versions: Versions, with_texts: bool = True) -> StagedArticles:
+    """Everything extracted by these versions, in order of id; without TEXTS where they are not asked for."""
+    done = pl.Series(sorted(store.ledger.done(EXTRACT, versions.extractor)), dtype=pl.String)
+    known = store.articles().drop(() if with_texts else TEXTS)
+    articles = known.filter(pl.col("article_id").is_in(done.implode())).collect()
     stages = {
         name: store.scan(name, EXTRACT, versions.extractor).collect().sort(TABLES[name].key)
         for name in EXTRACT_TABLES
     }
     return StagedArticles(articles, stages)
+
+
+def texts_of(store: Store, article_ids: pl.Series) -> pl.DataFrame:
+    """article_id and TEXTS of these articles."""
+    articles = store.scan(ARTICLE, READ, None).select("article_id", *TEXTS)
+    return articles.filter(pl.col("article_id").is_in(article_ids.implode())).collect()
 
 
 def write_tables(

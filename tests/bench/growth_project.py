@@ -165,7 +165,9 @@ def _add(
         table: pl.concat([renaming.frame(table, frame) for renaming in renamings])
         for table, frame in frames.items()
     }
-    articles = made[ARTICLE.name]
+    made[ARTICLE.name] = articles = made[ARTICLE.name].with_columns(
+        text=pl.col("text") + "\n\n" + pl.col("article_id")  # no two of the same words, which would be one
+    )
     texts = dict(articles.select("article_id", "text").iter_rows())
     made = {table: _quoting(frame, texts) for table, frame in made.items()}
     ids = articles["article_id"].to_list()

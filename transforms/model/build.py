@@ -38,13 +38,15 @@ def build_warehouse(
     changed_at: datetime,
     previous_changes: pl.DataFrame | None = None,
     changed: Changed | None = None,
+    texts: pl.DataFrame | None = None,
 ) -> dict[str, pl.DataFrame]:
     """Every contract table but `token`, by name.
 
     `articles` are rows of dim_article (duplicate_of_article_id is filled here), replaced versions
     included; facts speak of current ones only. `previous_changes` is meeting_id_change of the last
     release; `changed_at` is when this one is made (UTC). With `changed`, tables of facts and dim_article
-    hold only what is made anew.
+    hold only what is made anew. `texts` has
+    article_id, text and metadata of the articles that are written, where `articles` lacks them.
     """
     claims, stages_told = _told_stages(stages, resolution, changed)
     told = by_meeting(told_reports(articles, claims, resolution))
@@ -56,7 +58,7 @@ def build_warehouse(
     written = articles if changed is None else articles.filter(_among("article_id", changed.articles))
     tables = {
         "dim_source": sources,
-        "dim_article": _articles(written, resolution),
+        "dim_article": _articles(written, texts, resolution),
         "dim_venue": resolution.venues,
         "dim_topic": topic_table(_phrases(stages["claim_meeting"], resolution), folder),
         "fact_meeting": meeting_rows(told, chosen, venues, persons, side_names, reference),
@@ -120,9 +122,10 @@ def _in_order(claims: pl.DataFrame) -> pl.DataFrame:
     return claims.sort("claim_meeting_id", "claim_number")
 
 
-def _articles(articles: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
+def _articles(articles: pl.DataFrame, texts: pl.DataFrame | None, resolution: Resolution) -> pl.DataFrame:
+    whole = articles if texts is None else articles.join(texts, on="article_id")
     return (
-        articles.drop("duplicate_of_article_id", strict=False)
+        whole.drop("duplicate_of_article_id", strict=False)
         .join(resolution.copies, on="article_id", how="left")
         .sort("article_id")
     )

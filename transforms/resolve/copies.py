@@ -7,7 +7,7 @@ outcome depends on the set of articles alone. Belongs here: texts. Does not belo
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -27,6 +27,9 @@ _BANDS = 32
 _SEED = 1
 _SHINGLE = 3
 _NEVER = 10**9
+_TEXTS_AT_A_TIME = 1_000
+TextsOf = Callable[[pl.Series], pl.DataFrame]
+"""Gives article_id and text of the articles asked for by id."""
 COPY_MEMORY: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     "texts": {"article_id": pl.String, "word_count": pl.Int64, "text_key": pl.String},
     "bands": {"article_id": pl.String, "band": pl.UInt8, "value": pl.Int64},
@@ -77,30 +80,35 @@ class CopyMemory:
 
 
 def find_copies(
-    articles: pl.DataFrame, settings: Settings, memory: CopyMemory | None = None
+    articles: pl.DataFrame,
+    settings: Settings,
+    memory: CopyMemory | None = None,
+    texts_of: TextsOf | None = None,
 ) -> tuple[pl.DataFrame, CopyMemory]:
     """article_id and duplicate_of_article_id of each current article that copies another; what to remember.
 
-    `articles` has article_id, text, published_at and is_current. Versions of one article are no
-    copies of each other: only current ones are compared. `memory` is that of an earlier run.
+    `articles` has article_id, published_at, is_current, and text where no `texts_of` gives it. Versions of
+    one article are no copies of each other: only current ones are compared. `memory` is an earlier run's.
     """
-    memory = memory or CopyMemory.from_frames()
+    read = texts_of or (lambda ids: articles.filter(pl.col("article_id").is_in(ids.implode())))
     current = _current(articles)
-    memory = _reading(current, settings, memory)
-    current = current.select("article_id", published="published_at").join(memory.texts, on="article_id")
-    spoken = current.filter(pl.col("word_count") > 0).sort("article_id")
+    memory = _reading(current, read, settings, memory or CopyMemory.from_frames())
+    known = current.join(memory.texts, on="article_id").sort("article_id")
+    spoken = known.filter(pl.col("word_count") > 0)
     first = spoken.with_columns(first=pl.col("article_id").first().over("text_key"))
-    representatives = first.select(article_id=pl.col("first").unique())
-    memory = _comparing(articles, representatives, settings, memory)
+    representatives = spoken.join(
+        first.select(article_id=pl.col("first").unique()), on="article_id", how="semi"
+    )
+    memory = _comparing(representatives.select(current.columns), read, settings, memory)
     sets = DisjointSets[str]()
     for one, other in (*first.select("first", "article_id").iter_rows(), *memory.pairs.iter_rows()):
         sets.union(one, other)
-    return _originals(current, sets), memory
+    return _originals(known, sets), memory
 
 
 def _originals(current: pl.DataFrame, sets: DisjointSets[str]) -> pl.DataFrame:
     """Each copy with the original: the earliest published, then the one with the smallest id."""
-    published = dict(current.select("article_id", "published").iter_rows())
+    published = dict(current.select("article_id", "published_at").iter_rows())
     rows: list[tuple[str, str]] = []
     for group in sets.sets(sorted(published)):
         if len(group) > 1:
@@ -113,18 +121,21 @@ def _day(published: datetime | None) -> int:
     return published.toordinal() if published else _NEVER
 
 
-def _reading(articles: pl.DataFrame, settings: Settings, memory: CopyMemory) -> CopyMemory:
-    """The memory with the articles that it does not know."""
-    fresh = articles.join(memory.texts, on="article_id", how="anti")
-    texts = [_text(row) for row in fresh.iter_rows(named=True)]
-    rows = [(text.article_id, len(text.words), _key(text)) for text in texts]
-    long_enough = [text for text in texts if len(text.words) >= settings.value("copy.least_words")]
-    hashes = RMinHash.from_token_sets([list(text.shingles) for text in long_enough], _PERMUTATIONS, _SEED)
-    bands = [
-        (text.article_id, number, value)
-        for text, hashed in zip(long_enough, hashes, strict=True)
-        for number, value in enumerate(_bands(hashed.digest()))
-    ]
+def _texts(articles: pl.DataFrame, ids: pl.Series, read: TextsOf) -> list["_Text"]:
+    """The texts of these articles, in order of id."""
+    known = articles.join(read(ids).select("article_id", "text"), on="article_id").sort("article_id")
+    return [_text(row) for row in known.iter_rows(named=True)]
+
+
+def _reading(articles: pl.DataFrame, read: TextsOf, settings: Settings, memory: CopyMemory) -> CopyMemory:
+    """The memory with the articles that it does not know; a bounded number of texts is held at a time."""
+    fresh = articles.join(memory.texts, on="article_id", how="anti")["article_id"]
+    rows: list[tuple[str, int, str]] = []
+    bands: list[tuple[str, int, int]] = []
+    for start in range(0, len(fresh), _TEXTS_AT_A_TIME):
+        texts = _texts(articles, fresh[start : start + _TEXTS_AT_A_TIME], read)
+        rows += [(text.article_id, len(text.words), stable_id("words", *text.words)) for text in texts]
+        bands += _bands(texts, settings)
     return replace(
         memory,
         texts=pl.concat([memory.texts, pl.DataFrame(rows, schema=COPY_MEMORY["texts"], orient="row")]),
@@ -132,48 +143,53 @@ def _reading(articles: pl.DataFrame, settings: Settings, memory: CopyMemory) -> 
     )
 
 
-def _key(text: "_Text") -> str:
-    return stable_id("words", *text.words)
-
-
-def _bands(digest: Sequence[int]) -> Iterator[int]:
-    """A number for each band of the digest; equal bands have equal numbers, whatever the process."""
-    rows = _PERMUTATIONS // _BANDS
-    return (hash(tuple(digest[start : start + rows])) for start in range(0, _PERMUTATIONS, rows))
+def _bands(texts: Sequence["_Text"], settings: Settings) -> Iterator[tuple[str, int, int]]:
+    """Article, band and a number for what stands in it: the same for the same, whatever the process."""
+    long_enough = [text for text in texts if len(text.words) >= settings.value("copy.least_words")]
+    hashes = RMinHash.from_token_sets([list(text.shingles) for text in long_enough], _PERMUTATIONS, _SEED)
+    height = _PERMUTATIONS // _BANDS
+    for text, hashed in zip(long_enough, hashes, strict=True):
+        digest = hashed.digest()
+        for band in range(_BANDS):
+            yield text.article_id, band, hash(tuple(digest[band * height : (band + 1) * height]))
 
 
 def _comparing(
-    articles: pl.DataFrame, representatives: pl.DataFrame, settings: Settings, memory: CopyMemory
+    representatives: pl.DataFrame, read: TextsOf, settings: Settings, memory: CopyMemory
 ) -> CopyMemory:
     """The memory with the pairs of representatives that it has not compared, without those of others."""
-    fresh = representatives.join(memory.compared, on="article_id", how="anti")
-    candidates = _candidates(memory.bands, representatives, fresh)
+    ids = representatives.select("article_id")
+    candidates = _candidates(memory, representatives, settings.value("copy.days"))
     needed = pl.concat([candidates["left"], candidates["right"]]).unique()
-    of_candidates = articles.filter(pl.col("article_id").is_in(needed.implode()))
-    texts = {row["article_id"]: _text(row) for row in _current(of_candidates).iter_rows(named=True)}
+    texts = {text.article_id: text for text in _texts(representatives, needed, read)}
     found = [pair for pair in candidates.iter_rows() if is_copy(texts[pair[0]], texts[pair[1]], settings)]
     kept = memory.pairs
     for side in ("left", "right"):
-        kept = kept.join(representatives, left_on=side, right_on="article_id", how="semi")
+        kept = kept.join(ids, left_on=side, right_on="article_id", how="semi")
     pairs = pl.concat([kept, pl.DataFrame(found, schema=COPY_MEMORY["pairs"], orient="row")])
-    return replace(memory, compared=representatives.sort("article_id"), pairs=pairs.sort("left", "right"))
+    return replace(memory, compared=ids, pairs=pairs.sort("left", "right"))
 
 
-def _candidates(bands: pl.DataFrame, among: pl.DataFrame, fresh: pl.DataFrame) -> pl.DataFrame:
-    """left, right: pairs that share a band and have at least one fresh text, the smaller id first."""
-    known = bands.join(among, on="article_id", how="semi")
-    asked = known.join(fresh, on="article_id", how="semi")
-    met = asked.join(known, on=["band", "value"], suffix="_other").filter(
-        pl.col("article_id") != pl.col("article_id_other")
+def _candidates(memory: CopyMemory, among: pl.DataFrame, most_days: float) -> pl.DataFrame:
+    """left, right: pairs near in time that share a band and were not compared, the smaller id first."""
+    dated = among.with_columns(pl.col("published_at").dt.date())
+    known = memory.bands.join(dated, on="article_id")
+    asked = known.join(memory.compared, on="article_id", how="anti")
+    pairs = [
+        _met(asked.filter(band=band), known.filter(band=band), most_days)
+        for band in (range(_BANDS) if asked.height else ())
+    ]
+    return pl.concat([memory.pairs.clear(), *pairs]).unique().sort("left", "right")
+
+
+def _met(asked: pl.DataFrame, known: pl.DataFrame, most_days: float) -> pl.DataFrame:
+    """Pairs with the same in one band. A day that is unknown is near to all."""
+    days = (pl.col("published_at") - pl.col("published_at_right")).dt.total_days().abs()
+    met = asked.join(known, on="value").filter(
+        (pl.col("article_id") != pl.col("article_id_right")) & (days <= most_days).fill_null(True)
     )
-    return (
-        met.select(
-            left=pl.min_horizontal("article_id", "article_id_other"),
-            right=pl.max_horizontal("article_id", "article_id_other"),
-        )
-        .unique()
-        .sort("left", "right")
-    )
+    ends = ("article_id", "article_id_right")
+    return met.select(left=pl.min_horizontal(ends), right=pl.max_horizontal(ends)).unique()
 
 
 def is_copy(left: "_Text", right: "_Text", settings: Settings) -> bool:
@@ -202,9 +218,7 @@ def _days_between(left: "_Text", right: "_Text") -> int:
 
 
 def _current(articles: pl.DataFrame) -> pl.DataFrame:
-    return (
-        articles.filter(pl.col("is_current")).select("article_id", "text", "published_at").sort("article_id")
-    )
+    return articles.filter("is_current").select("article_id", "published_at").sort("article_id")
 
 
 def _text(row: dict[str, Any]) -> _Text:

@@ -54,6 +54,7 @@ def resolve(
     reference: Reference,
     earlier_changes: pl.DataFrame | None = None,
     memory: Mapping[str, pl.DataFrame] | None = None,
+    texts_of: copy_finder.TextsOf | None = None,
 ) -> Resolution:
     """Resolve all articles at once.
 
@@ -62,13 +63,14 @@ def resolve(
     `published` is meeting_report of the last release (meeting_report_id and meeting_id; with article_id,
     char_start and char_end reports are found again that another extractor version reads differently), or
     None for the first; `earlier_changes` its meeting_id_change, so that judgements of older ids hold;
-    `memory` that of an earlier run by the same code and reference data, so that less is computed.
+    `memory` that of an earlier run by the same code and reference data, so that less is computed;
+    `texts_of` gives texts where `articles` has none.
     Raises JudgementError where judgements are malformed or contradict each other.
     """
     settings = read_settings(reference)
     judged = read_judgements(judgements)
     known = stages["claim_meeting"].join(articles.select("article_id"), on="article_id", how="semi")
-    copies, seen_texts = copy_finder.find_copies(articles, settings, _memory_of_copies(memory))
+    copies, seen_texts = copy_finder.find_copies(articles, settings, _memory_of_copies(memory), texts_of)
     actors = resolve_actors(
         stages["local_actor"], stages["local_role"], judged, reference, settings, _memory_of_names(memory)
     )
