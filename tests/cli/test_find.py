@@ -90,3 +90,11 @@ def test_search_by_stems_without_the_extension_says_what_to_do(
     outcome = summitry("search", "--stem", "talks", "--data", published.root)
     assert outcome.code == 2
     assert "Search without --stem" in outcome.err
+
+
+def test_countries_are_found_by_names_of_the_reference_data(
+    summitry: Summitry, published: DataFolder
+) -> None:
+    for name in ("Croatian", "zagreb", "HRV"):
+        (card,) = json.loads(summitry("who", name, "--json", "--data", published.root).out)
+        assert card["actor"] == "Croatia"

@@ -198,3 +198,19 @@ def test_the_prompt_ends_with_the_input_but_not_with_an_interrupt(
 )
 def test_a_statement_is_whole_with_its_semicolon(text: str, is_whole: bool) -> None:
     assert shell.is_whole(text) is is_whole
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT table_name || '.' || column_name AS name FROM duckdb_columns()",
+        "SELECT table_name AS name FROM duckdb_tables()",
+        "SELECT view_name AS name FROM duckdb_views()",
+        "SELECT function_name AS name FROM duckdb_functions()",
+    ],
+)
+def test_everything_in_a_release_says_what_it_is(
+    summitry: Summitry, published: DataFolder, query: str
+) -> None:
+    asked = f"{query} WHERE NOT internal AND coalesce(comment, '') = ''"
+    assert json.loads(summitry("sql", "--json", asked, "--data", published.root).out) == []
