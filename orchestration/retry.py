@@ -19,6 +19,7 @@ from orchestration.fetching.state import FetchState
 from orchestration.files import found_file
 from orchestration.folders import DataFolder
 from orchestration.lock import run_lock
+from orchestration.overwritten import settle_lineages
 from orchestration.sidecars import with_sidecars
 from orchestration.store import Store
 from orchestration.store.ledger import Sighting
@@ -75,8 +76,8 @@ def retry(data: DataFolder, hints: SourceHints, names: Iterable[str] = ()) -> Re
         files = {item.path: item for item in chosen if item.path and item.file_sha256}
         read: set[Key] = set()
         for path, item in files.items():
-            refused = _read_again(store, path, item, hints)
-            read |= {other.key for other in chosen if other.path == path} - refused
+            again = _read_again(store, path, item, hints)
+            read |= {other.key for other in chosen if other.path == path and again.holds(other.key)}
         urls = [url for url in map(url_of, (item.path for item in chosen)) if url]
         _ask_again(data, urls)
         left = [item for item in chosen if not item.file_sha256 and url_of(item.path) is None]
@@ -96,8 +97,22 @@ def _rejects(ledger: Path) -> Iterator[_Refused]:
             yield _Refused((origin, sha256, code), article_id, *file)
 
 
-def _read_again(store: Store, path: str, item: _Refused, hints: SourceHints) -> set[Key]:
-    """Read the kept bytes of a file once more and keep what comes of it; returns what was refused again."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a file held when it was read once more: content hashes of the whole, its articles, its rejects."""
+
+    whole: str
+    articles: frozenset[str]
+    rejects: frozenset[str]
+
+    def holds(self, key: Key) -> bool:
+        """Whether what was refused is read now. What the file no longer holds is not: it stays on record."""
+        sha256 = key[1]
+        return sha256 in self.articles or (sha256 == self.whole and sha256 not in self.rejects)
+
+
+def _read_again(store: Store, path: str, item: _Refused, hints: SourceHints) -> _Reading:
+    """Read the kept bytes of a file once more and keep what comes of it."""
     origin, sha256 = item.file_origin or "", item.file_sha256 or ""
     try:
         records, rejects = read_input(store.raw.get(sha256), origin, _hints(path, hints))
@@ -107,8 +122,13 @@ def _read_again(store: Store, path: str, item: _Refused, hints: SourceHints) -> 
         records, rejects = [], [Reject(item.key[0], item.key[2], str(error), item.key[1] or None)]
     sightings = [sighting_of(record, path) for record in records]
     sightings += [Sighting(path, one.origin, one.content_sha256 or "", None, None) for one in rejects]
+    sightings, records = settle_lineages(store, sightings, records, hints.least_shared)
     store.add_arrivals([], sightings, records, rejects, utc_now())
-    return {(one.origin, one.content_sha256 or "", one.code) for one in rejects}
+    return _Reading(
+        sha256,
+        frozenset(record.content_sha256 for record in records),
+        frozenset(one.content_sha256 or sha256 for one in rejects),
+    )
 
 
 def _hints(path: str, hints: SourceHints) -> SourceHints:
@@ -130,6 +150,10 @@ def _leave_to_next_run(ledger: Path, read: set[Key], left: Sequence[_Refused]) -
     """Forget the rejects that were read after all; have the next run look at those that only it can try."""
     with closing(sqlite3.connect(ledger)) as database, database:
         database.executemany("DELETE FROM reject WHERE (origin, content_sha256, code) = (?, ?, ?)", read)
+        database.executemany(  # where its articles are met under names of their own
+            "DELETE FROM sighting WHERE article_id IS NULL AND (origin, content_sha256) = (?, ?)",
+            [(origin, sha256) for origin, sha256, _ in read],
+        )
         database.executemany(
             "UPDATE reject SET version = '' WHERE (origin, content_sha256, code) = (?, ?, ?)",
             [item.key for item in left],
