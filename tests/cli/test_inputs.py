@@ -215,3 +215,17 @@ def test_the_command_tells_what_became_of_them(
 def test_a_retry_is_refused_while_a_run_writes(summitry: Summitry, refused: DataFolder) -> None:
     with run_lock(refused):
         assert summitry("retry", "--no-run", "--data", refused.root).code == 5
+
+
+def test_what_a_file_held_before_stays_refused(summitry: Summitry, empty: DataFolder) -> None:
+    path = empty.make().inbox / "news.jsonl"
+    with Store.open(empty) as store:
+        for content in ("nonsense\n", '{"text": "They met in Geneva."}\nmore nonsense\n'):
+            path.write_text(content)
+            take_arrivals(store, [Root(empty.inbox)], HINTS, Progress())
+        assert store.ledger.rejects().height == 2
+    assert retry(empty, HINTS) == Retried(read=0, refused=2)
+    with Store.open(empty) as store:
+        assert store.ledger.rejects().height == 2
+        counts = store.ledger.conservation("any")
+    assert counts["seen"] == counts["rejected"] + counts["pending"] == 3
