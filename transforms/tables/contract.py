@@ -397,7 +397,7 @@ TOKEN = Table(
         ),
         Column("sentence_index", pl.Int32, "Running number of its sentence.", nullable=False, minimum=0),
         Column("text", pl.String, "The token.", nullable=False),
-        Column("lemma", pl.String, "Lemma."),
+        Column("lemma", pl.String, "Lemma; null where not parsed."),
         Column("pos", pl.String, "Universal part of speech; null where not parsed."),
         Column("tag", pl.String, "Penn Treebank part of speech; null where not parsed."),
         Column("dep", pl.String, "Dependency label; null where not parsed."),
