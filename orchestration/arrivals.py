@@ -1,6 +1,5 @@
 """Finds what arrived, reads it, and keeps it: files to articles, sightings and rejects, in batches."""
 
-import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,9 +13,8 @@ from orchestration.files import (
     Root,
     find_files,
     read_file,
-    readable,
 )
-from orchestration.outlook import as_they_are_now, input_state, states
+from orchestration.outlook import as_they_are_now, count_gone, input_state, states
 from orchestration.overwritten import LINEAGE, settle_lineages
 from orchestration.progress import Progress
 from orchestration.sidecars import origin_of, with_sidecars
@@ -102,15 +100,18 @@ def _unknown(
     files: Iterable[FoundFile], known: Mapping[str, str], counts: ArrivalCounts, roots: Iterable[Root]
 ) -> Iterator[FoundFile]:
     """Files that are not as the ledger knows them; the others, and those that are gone, are counted."""
-    unseen = dict(known)
+    seen = set[str]()
     for found in files:
+        path = found.path_text
+        if path in seen:  # a root may lie within another
+            continue
+        seen.add(path)
         counts.files += 1
-        if unseen.pop(found.path_text, None) == input_state(found):
+        if known.get(path) == input_state(found):
             counts.unchanged_files += 1
         else:
             yield found
-    below = tuple(readable(os.fsencode(root.path.absolute())) for root in roots)
-    counts.gone_files = sum(path.startswith(below) for path in unseen)
+    counts.gone_files = count_gone(known, seen, roots)
 
 
 def _with_second_look(files: Iterable[FoundFile]) -> Iterator[tuple[FoundFile, bool]]:

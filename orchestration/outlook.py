@@ -1,10 +1,13 @@
 """Whether there is anything to do, found out without starting a run: quick, and without writing."""
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
+from typing import NamedTuple
 
 from orchestration.extraction import Versions
-from orchestration.files import FoundFile, Root, find_files
+from orchestration.files import FoundFile, Root, find_files, readable
 from orchestration.publish import is_in_place
 from orchestration.release_tables import fingerprint, modeled_articles
 from orchestration.settings import Settings
@@ -17,16 +20,34 @@ def input_state(found: FoundFile) -> str:
     return f"{found.state}/{READER_VERSION}"
 
 
-def unread_files(ledger: Ledger, roots: Iterable[Root]) -> list[FoundFile]:
+class Look(NamedTuple):
+    """Files that the ledger does not know as they are now, and how many that it knows are gone."""
+
+    unread: list[FoundFile]
+    gone: int
+
+
+def look(ledger: Ledger, roots: Sequence[Root]) -> Look:
+    """Look at every file below the roots; no root need exist."""
+    known, seen = ledger.input_states(), set[str]()
+    unread = []
+    for found in chain.from_iterable(find_files(root) for root in roots if root.path.exists()):
+        path = found.path_text
+        seen.add(path)
+        if known.get(path) != input_state(found):
+            unread.append(found)
+    return Look(unread, count_gone(known, seen, roots))
+
+
+def count_gone(known: Iterable[str], seen: Container[str], roots: Iterable[Root]) -> int:
+    """Files of these roots that were read and are not there any more; what they told stays."""
+    below = tuple(readable(os.fsencode(root.path.absolute())) for root in roots)
+    return sum(path not in seen and path.startswith(below) for path in known)
+
+
+def unread_files(ledger: Ledger, roots: Sequence[Root]) -> list[FoundFile]:
     """Every file that the ledger does not know as it is now; no root need exist."""
-    known = ledger.input_states()
-    return [
-        found
-        for root in roots
-        if root.path.exists()
-        for found in find_files(root)
-        if known.get(found.path_text) != input_state(found)
-    ]
+    return look(ledger, roots).unread
 
 
 def states(files: Iterable[FoundFile]) -> dict[str, str]:

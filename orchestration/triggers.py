@@ -9,9 +9,8 @@ from collections.abc import Iterable
 import dagster as dg
 
 from orchestration.describe import JOB
-from orchestration.files import FoundFile
 from orchestration.lock import is_locked
-from orchestration.outlook import as_they_are_now, is_up_to_date, states, unread_files
+from orchestration.outlook import Look, as_they_are_now, is_up_to_date, look, states
 from orchestration.recovery import fail_dead_runs
 from orchestration.settings import TRIGGER_TAG, Settings
 from orchestration.store import Ledger
@@ -36,26 +35,26 @@ def make_sensor(settings: Settings) -> dg.SensorDefinition:
     )
     def arrivals(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
         fail_dead_runs(context.instance, settings)
-        found = unread_now(settings)
+        found, gone = look_now(settings)
         unread = states(found)
         memory = Memory.parse(context.cursor)
         if is_worth_a_second_look(memory, unread):
             decide(memory, unread)
             time.sleep(SECOND_LOOK_SECONDS)
             unread = states(as_they_are_now(found))
-        decision = decide(memory, unread)
+        decision = decide(memory, unread, gone)
         context.update_cursor(str(memory))
         return decision
 
     return arrivals
 
 
-def unread_now(settings: Settings) -> list[FoundFile]:
-    """Every file that is new or changed; the inbox is made where it is missing."""
+def look_now(settings: Settings) -> Look:
+    """Files that are new, changed or gone; the inbox is made where it is missing."""
     data = settings.data_folder.make()
     ledger = Ledger(data.ledger)
     try:
-        return unread_files(ledger, settings.roots)
+        return look(ledger, settings.roots)
     finally:
         ledger.close()
 
@@ -96,11 +95,12 @@ def fingerprint_of(unread: dict[str, str]) -> str:
     return hashlib.sha256(json.dumps(sorted(unread.items())).encode()).hexdigest()
 
 
-def decide(memory: Memory, unread: dict[str, str]) -> dg.RunRequest | dg.SkipReason:
+def decide(memory: Memory, unread: dict[str, str], gone: int = 0) -> dg.RunRequest | dg.SkipReason:
     """A run for unread files that are the same as at the last tick, and for which none was asked yet."""
     if not unread:
         memory.seen = memory.requested = ""
-        return dg.SkipReason("Nothing new.")
+        more = f" Files gone since they were read: {gone:,}; what they told stays." if gone else ""
+        return dg.SkipReason(f"Nothing new.{more}")
     fingerprint = fingerprint_of(unread)
     count = f"{len(unread):,} new or changed file{'' if len(unread) == 1 else 's'}"
     if fingerprint == memory.requested:

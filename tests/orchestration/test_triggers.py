@@ -19,10 +19,10 @@ from orchestration.triggers import (
     decide,
     fingerprint_of,
     is_worth_a_second_look,
+    look_now,
     make_catch_up,
     make_schedule,
     make_sensor,
-    unread_now,
 )
 from transforms.ingest import SourceHints
 
@@ -112,13 +112,31 @@ def test_unread_files_are_those_that_the_ledger_does_not_know(tmp_path: Path) ->
     data = DataFolder(tmp_path / "data").make()
     article = data.inbox / "a.txt"
     article.write_text("Alpha met Beta.")
-    assert [found.path_text for found in unread_now(settings)] == [str(article)]
+    assert [found.path_text for found in look_now(settings).unread] == [str(article)]
     with Store.open(data) as store:
         take_arrivals(store, [Root(data.inbox)], SourceHints(), Progress())
-    assert unread_now(settings) == []
+    assert look_now(settings).unread == []
     article.write_text("Alpha met Zeta.")  # as long as before
     os.utime(article, ns=(0, 0))
-    assert [found.path_text for found in unread_now(settings)] == [str(article)]
+    assert [found.path_text for found in look_now(settings).unread] == [str(article)]
+
+
+def test_a_tick_tells_of_files_that_are_gone(tmp_path: Path) -> None:
+    settings = Settings(
+        (str(tmp_path / "data" / "inbox" / "deep"),), str(tmp_path / "data")
+    )  # twice the same
+    data = settings.data_folder.make()
+    (data.inbox / "deep").mkdir()
+    (data.inbox / "deep" / "a.txt").write_text("Alpha met Beta.")
+    with Store.open(data) as store:
+        counts = take_arrivals(store, settings.roots, SourceHints(), Progress())
+    assert (counts.files, counts.new_articles) == (1, 1)
+    assert look_now(settings) == ([], 0)
+    (data.inbox / "deep" / "a.txt").unlink()
+    assert look_now(settings) == ([], 1)
+    answer = decide(Memory(), {}, 1)
+    assert isinstance(answer, dg.SkipReason)
+    assert answer.skip_message == "Nothing new. Files gone since they were read: 1; what they told stays."
 
 
 def test_a_tick_over_many_files_is_quick(tmp_path: Path) -> None:
@@ -127,7 +145,7 @@ def test_a_tick_over_many_files_is_quick(tmp_path: Path) -> None:
         (data.inbox / f"{number}.txt").touch()
     settings = Settings(data=str(tmp_path / "data"))
     started = time.perf_counter()
-    assert len(unread_now(settings)) == 5_000
+    assert len(look_now(settings).unread) == 5_000
     assert time.perf_counter() - started < 1
 
 
