@@ -1,16 +1,39 @@
-"""What "the next day" counts from: the day of an event told before it, not the day on which that was said."""
+"""What days count from: "today" from the dateline's day, "the next day" from an event told before it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from transforms.document import Document
+from transforms.places import find_dateline
+from transforms.reference import Reference
 from transforms.relations.verbs import SPEECH_VERBS
-from transforms.timex import Interval, Timex, interval_of_timex
+from transforms.timex import Interval, Timex, find_timexes, interval_of_timex
 
+_AT_MOST_OLD = 3
+"""Days by which a dateline may precede publication."""
+_DATELINE_GAP = 3
+_DATELINE_CHARS = 24
+"""Characters between a dateline's place and its day, and up to which the day reaches."""
 _REACH = 4
 """Sentences back within which the day lies that an expression counts from."""
 _EVE_REACH = 1
 _BESIDE = frozenset({"after", "before"})
 _BOUNDS = frozenset({"since", "until", "till", "by"})
+
+
+def day_of_dateline(text: str, published: date | None, reference: Reference) -> tuple[date, int, int] | None:
+    """The day in the dateline ('MOSCOW, August 2. /TASS/.') and its characters, not long before publication:
+    the day on which the report was written.
+    """
+    dateline = find_dateline(text, reference.gazetteer)
+    if dateline is None or published is None:
+        return None
+    head = text[dateline.end : dateline.end + _DATELINE_CHARS]
+    found = next(iter(find_timexes(head, published, grammar=reference.timex_grammar)), None)
+    day = found.start_date if found and found.start <= _DATELINE_GAP and found.precision == "day" else None
+    if found is None or day is None or not 0 <= (published - day).days <= _AT_MOST_OLD:
+        return None
+    return day, dateline.end + found.start, dateline.end + found.end
 
 
 def base_in(doc: Document) -> Callable[[Timex, Sequence[Timex]], Interval | None]:

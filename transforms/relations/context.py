@@ -12,7 +12,7 @@ from typing import Any
 from transforms.document import Document
 from transforms.places import Place, Toponym, VenueMention, find_toponyms, find_venues
 from transforms.reference import Reference
-from transforms.relations.chronology import base_in
+from transforms.relations.chronology import base_in, day_of_dateline
 from transforms.text import word_set
 from transforms.timex import Tense, Timex, find_timexes, resolve_in_narrative
 
@@ -143,10 +143,15 @@ class Context:
         """The country whose government publishes the article, if one does."""
         return self.reference.home_of(self.doc.source_name)
 
+    @cached_property
+    def dateline_day(self) -> tuple[date, int, int] | None:
+        """The day that the dateline tells, and its characters."""
+        return day_of_dateline(self.doc.text, self.doc.published_on, self.reference)
+
     @property
     def anchor(self) -> date | None:
-        """The day from which relative dates count."""
-        return self.doc.published_on
+        """The day from which relative dates count: the dateline's, else that of publication."""
+        return self.dateline_day[0] if self.dateline_day else self.doc.published_on
 
     @cached_property
     def timexes(self) -> list[Timex]:

@@ -10,19 +10,16 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from transforms.places import find_dateline
 from transforms.relations.companions import LOOSE, SURE, complete_from_neighbours, month_of
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
-from transforms.relations.when import When, from_timex, publication_day, report_day
+from transforms.relations.when import When, publication_day, report_day
 from transforms.text import word_set
 from transforms.timex import UPDATED, find_publication_date, month_interval
 
 _THAT_DAY_REACH = 5
 _SEQUEL_REACH = 4
 _HEAD_TOKENS = 6
-_DATELINE_GAP = 3
-"""Characters between a dateline's place and its day."""
 _SOME_DAY = "XXXX-XX-XX"
 _SETTLED_DAY = 4
 """On the first days of a month, news of an undated meeting may be of the month before."""
@@ -216,19 +213,14 @@ def _is_latest(ctx: Context, main: Meeting) -> bool:
 
 def _head_day(ctx: Context) -> When | None:
     """The day in the dateline ('MOSCOW, August 2. /TASS/.'), or on a line of its own at the top."""
-    text = ctx.doc.text
-    dateline = find_dateline(text, ctx.reference.gazetteer)
-    if dateline is not None:
-        for timex in ctx.timexes:
-            if 0 <= timex.start - dateline.end <= _DATELINE_GAP and timex.precision == "day":
-                return replace(from_timex(timex, ctx.anchor, SURE), rule="the dateline's day")
-    found = find_publication_date(text, grammar=ctx.reference.timex_grammar)
-    if found is None:
-        return None
-    day, start, end, rule = found
-    return When(
-        day, day, "day", day.isoformat(), f"the article's own date: {rule}", start, end, SURE, day, day
-    )
+    if ctx.dateline_day is not None:
+        return _own_day(*ctx.dateline_day, "the dateline's day")
+    found = find_publication_date(ctx.doc.text, grammar=ctx.reference.timex_grammar)
+    return _own_day(*found[:3], f"the article's own date: {found[3]}") if found else None
+
+
+def _own_day(day: date, start: int, end: int, rule: str) -> When:
+    return When(day, day, "day", day.isoformat(), rule, start, end, SURE, day, day)
 
 
 def _month_when(day: date | None, rule: str) -> When | None:

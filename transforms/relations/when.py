@@ -54,7 +54,8 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     `others` are triggers of other events in the sentence.
     """
     first, end = _told_in(ctx.doc, triggers[0])
-    told = [timex for timex in ctx.timexes if first <= timex.start < end]
+    dateline = ctx.dateline_day[1] if ctx.dateline_day else None
+    told = [timex for timex in ctx.timexes if first <= timex.start < end and timex.start != dateline]
     dated = [*filter(_is_date, told), *counted_beside(ctx.doc, told)]
     counted = counted_from_clause(ctx.doc, told, triggers, verb, ctx.anchor)
     if counted is None:
