@@ -70,7 +70,7 @@ def pipeline(texts: Path, options: list[str]) -> Figures:
         "docs_per_second": round(figures["articles"] / seconds, 2),
         "start_seconds": round(wall - seconds, 2),
         "cpu_seconds": cpu,
-        "stages": {stage: figures[f"seconds_{stage}"] for stage in STAGES},
+        "stages": {stage: figures.get(f"seconds_{stage}", 0.0) for stage in STAGES},
     }
 
 
