@@ -11,7 +11,10 @@ from orchestration.sources import Source, Sources
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One source; times are UTC. `failing`: its URLs that were not fetched at the last try."""
+    """One source; times are UTC. `failing`: its URLs that could not be had at the last try.
+
+    A feed's page that was refused for good is not among them: `rejected_input` tells of it.
+    """
 
     source: str
     type: str
@@ -44,7 +47,7 @@ def _folder_line(path: str, exists: bool, source: Source) -> Line:
 
 def _line(source: Source, known: Iterable[Resource]) -> Line:
     current = [item for item in known if item.kind == ENTRY or item.url in (source.feed, *source.pages)]
-    failing = [item for item in current if item.code]
+    failing = [item for item in current if item.code and not (item.is_refused and item.kind == ENTRY)]
     return Line(
         source.name,
         "feed" if source.feed else "pages",

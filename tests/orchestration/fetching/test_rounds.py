@@ -10,6 +10,7 @@ import pytest
 
 from orchestration.arrivals import ArrivalCounts, take_arrivals
 from orchestration.errors import LockedError
+from orchestration.fetching.overview import overview
 from orchestration.fetching.service import Service
 from orchestration.fetching.state import FetchState, Resource
 from orchestration.files import Root
@@ -192,6 +193,24 @@ def test_a_feed_may_hold_the_articles_itself(data: DataFolder, site: Site, servi
     assert set(found) == {f"{site.url('/feed')}#{site.url(path)}" for path in ("/1", "/2")}
     assert {row["source_name"] for row in found.values()} == {"Daily Example"}
     assert site.paths() == ["/feed"]
+
+
+def test_a_refused_page_of_a_feed_is_no_failure_of_the_feed(
+    data: DataFolder, site: Site, service: MakeService, times: FakeTime
+) -> None:
+    site.answers["/feed"] = feed(site, ("/1", "Short."))
+    fetching = service(feed_source(site.url("/feed")))
+    assert outcomes(fetching) == {"feed": "new", "1": "refused"}
+    (line,) = overview(data, fetching.sources)
+    assert (line.type, line.failing, line.fetched_at) == ("feed", 0, times.now)
+    times.move(days=30)
+    site.answers["/feed"] = Reply(status=404)
+    assert outcomes(fetching) == {"feed": "refused"}
+    (line,) = overview(data, fetching.sources)
+    assert (line.failing, line.message) == (
+        1,
+        "The server answers HTTP 404: nothing is there. Correct the URL.",
+    )
 
 
 def test_relative_links_of_a_feed(site: Site, service: MakeService) -> None:
