@@ -20,6 +20,7 @@ from transforms.relations.setting import (
     complete_transcript,
     is_headline,
     place_by_host,
+    place_here,
 )
 from transforms.relations.triggers import Trigger
 from transforms.relations.when import durations_of, when_of
@@ -229,6 +230,8 @@ class EventReader:
             complete_entry(self.ctx, event)
         if event.where is None and verb is not None and self.doc.tokens.lemma[verb].lower() == "host":
             place_by_host(self.ctx, event, self.arguments.subject(verb))
+        if event.where is None and event.is_utterance:
+            place_here(self.ctx, event)
         if event.format in {"phone", "video"}:
             event.where = None
         is_in_town = event.where is not None and (event.where.city or event.where.venue_name)

@@ -52,6 +52,19 @@ def place_by_host(ctx: Context, event: Event, hosts: Parties) -> None:
     event.where = next((place_of(ctx, place, "the host's own place") for place in own), None)
 
 
+def place_here(ctx: Context, event: Event) -> None:
+    """'Our last meeting here', said by a speaker, was in the city in which the transcript is."""
+    doc = ctx.doc
+    words = {index for trigger in event.triggers for index in (*doc.children[trigger], trigger + 1)}
+    head = (
+        transcript_place(ctx)
+        if any(index < len(doc) and doc.lower[index] == "here" for index in words)
+        else None
+    )
+    if head is not None:
+        event.where = replace(head, venue_name=None, venue_kind=None)
+
+
 def add_peace_sides(ctx: Context, group: Sequence[Trigger], subject: Parties) -> None:
     """Who hosts peace talks of two other countries that the sentence names brings those together."""
     doc = ctx.doc
