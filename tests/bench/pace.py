@@ -36,7 +36,7 @@ MODES = {
 }
 """Options of the ceiling, and of the pipeline: without the gate both make tags and lemmas of all text."""
 TABLE = re.compile(r"(<!-- pace.*?-->\n).*?(<!-- /pace -->)", re.DOTALL)
-STAGES = ("ingest", "extract", "model", "check", "publish")
+STAGES = ("ingest", "extract", "model", "build", "publish")
 
 Figures = dict[str, Any]
 
@@ -113,7 +113,7 @@ def table(found: Figures) -> str:
     )
     rows = "".join(_row(mode, runs) for mode, runs in found["modes"].items())
     columns = ("", "ceiling, docs/s", "pipeline, docs/s", "ratio", "ceiling, CPU s", "pipeline, CPU s",
-               "ratio by CPU", "start, s", "seconds of ingest, extract, model, check, publish")  # fmt: skip
+               "ratio by CPU", "start, s", "seconds of ingest, extract, model, build, publish")  # fmt: skip
     rule = f"| --- |{' ---: |' * (len(columns) - 1)}\n"
     return f"{head}| {' | '.join(columns)} |\n{rule}{rows}"
 
