@@ -13,7 +13,7 @@ from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
 
 HINT = re.compile(
-    r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|attendance|^took$|^(?:right|left)$|includ|involv|brought"
+    r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|presence|^chair|attendance|^took$|^(?:right|left)$|includ|involv|brought"
 )
 """Without one of these no cue can match: asked first, being quick."""
 _FUTURE = re.compile(
@@ -43,7 +43,7 @@ class Attendance:
     """Of the parties the persons, with their sides."""
     is_future: bool
     told_of: str
-    """'delegation', 'companions' at each meeting of the one named first, or ''."""
+    """'delegation', 'companions' at each meeting of the one named first, 'chair', or ''."""
 
 
 def attendance_by_sentence(ctx: Context, reader: PartyReader) -> dict[int, Attendance]:
@@ -75,9 +75,17 @@ def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Attenda
             homes = _homes(meetings, sentence, told, continued)
             continued.update(dict.fromkeys(homes, sentence))
         for number in homes:
-            tells = any(event.sentence == sentence for event in meetings[number].events)
-            is_named = tells or told.told_of == "companions"
-            meetings[number].parties.add(told.persons if is_named else told.parties)
+            _add(meetings[number], sentence, told)
+
+
+def _add(meeting: Meeting, sentence: int, told: Attendance) -> None:
+    """Add the parties; whoever chairs between others is there, but is no side."""
+    tells = any(event.sentence == sentence for event in meeting.events)
+    if told.told_of == "chair" and len(meeting.parties.sides) > 1:
+        for person, span in told.persons.people.items():
+            meeting.parties.people.setdefault(person, span)
+    else:
+        meeting.parties.add(told.persons if tells or told.told_of == "companions" else told.parties)
 
 
 def _homes(

@@ -166,11 +166,20 @@ class ReferenceRules:
     def _definite_role(self, index: int) -> str | None:
         """'the vice president', 'the secretary': the person of the article with that title."""
         doc, start = self.doc, self._role_start(index)
-        title = " ".join(doc.lower[start : index + 1])
+        if doc.lower[index + 1 : index + 2] == ["-"]:
+            return None
+        title = " ".join(doc.lower[start : index + 1]).replace(" - ", "-")
         if start > 0 and doc.lower[start - 1] in {"the", "his", "her", "their"}:
-            return self.discourse.person_with_title(title, None)
+            return self.discourse.person_with_title(title, self._side_after(index))
         is_own = self._is_own_officer(index)
         return self.discourse.person_with_title(title, self.ctx.home) if is_own else None
+
+    def _side_after(self, index: int) -> str | None:
+        """Whose the officer is: the France of 'the president of France'."""
+        if self.doc.lower[index + 1 : index + 2] != ["of"]:
+            return None
+        near = (self.ctx.mention_at.get(token) for token in (index + 2, index + 3))
+        return next((mention.side for mention in near if mention and mention.kind != "person"), None)
 
     def _is_own_officer(self, index: int) -> bool:
         """'The Prime Minister' without a name, in a government's own publication: that government's."""
@@ -197,10 +206,9 @@ class ReferenceRules:
     def _role_start(self, index: int) -> int:
         """The first token of a title that ends at the token."""
         doc, start = self.doc, index
-        while (
-            start > 0
-            and doc.tokens.dep[start - 1] in {"compound", "amod"}
-            and doc.tokens.head[start - 1] == index
+        while start > 0 and (
+            doc.lower[start - 1] == "-"
+            or (doc.tokens.dep[start - 1] in {"compound", "amod"} and doc.tokens.head[start - 1] == index)
         ):
             start -= 1
         return start

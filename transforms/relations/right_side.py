@@ -21,6 +21,9 @@ OPEN_PREPOSITIONS = frozenset({"with", "between", "among", "including", "involvi
 BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"', "•"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 MAX_SCAN = 90
+_HELP = frozenset({"mediation", "facilitation", "help", "support", "assistance", "backing", "blessing"})
+"""What a third party gives to the talks of others."""
+_CHAIR_REACH = 12
 MAX_BRACKETS = 16
 
 
@@ -52,15 +55,11 @@ class RightReader:
                 if found.count >= 2 or self.doc.lower[index - 1] in GOING_BETWEEN:
                     return found
                 run = index + 1
-            if (word in _CLOSED_PREPOSITIONS - opening and not self._completes_title(index)) or (
-                word == "from" and not self._comes_from(index)
-            ):
+            if self._closes(index, opening):
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting = False
-            elif (word in opening and not self._is_manner(index) and not self._is_between_others(index)) or (
-                word == "of" and index == start
-            ):
+            elif (word in opening and not self._is_manner(index)) or (word == "of" and index == start):
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting, run = True, index + 1
@@ -69,6 +68,15 @@ class RightReader:
         if collecting and start < len(self.doc):
             found.add(self.reader.read(run, index))
         return found
+
+    def _closes(self, index: int, opening: frozenset[str]) -> bool:
+        """True for a preposition after which no parties are named."""
+        word = self.doc.lower[index]
+        if word in opening:
+            return word in {"with", "between"} and self._is_between_others(index)
+        if word == "from":
+            return not self._comes_from(index)
+        return word in _CLOSED_PREPOSITIONS and not self._completes_title(index)
 
     def _later_subjects(self, start: int) -> set[int]:
         """First tokens of the subjects, told later, of the clauses that hold the words:
@@ -101,12 +109,14 @@ class RightReader:
 
     def _is_between_others(self, index: int) -> bool:
         """True for the 'with' of 'the war with B', of which those who meet may only speak, and that of
-        'with B passing messages'.
+        'with B passing messages' or 'with B in the chair'.
         """
         doc = self.doc
         is_absolute = any(
             doc.tokens.dep[child] == "pcomp" and child > index + 1 for child in doc.children[index]
         )
+        near = " ".join(doc.lower[index + 1 : index + _CHAIR_REACH])
+        is_absolute = is_absolute or "in the chair" in near or not _HELP.isdisjoint(near.split()[:2])
         return is_absolute or doc.tokens.lemma[index - 1].lower() in self.relation_nouns
 
     def _is_manner(self, index: int) -> bool:
