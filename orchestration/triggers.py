@@ -112,7 +112,7 @@ def decide(memory: Memory, unread: dict[str, str], gone: int = 0) -> dg.RunReque
     return dg.RunRequest(tags={TRIGGER_TAG: "arrivals", "summitry/files": str(len(unread))})
 
 
-def make_schedule(settings: Settings) -> dg.ScheduleDefinition:
+def make_schedule() -> dg.ScheduleDefinition:
     """The nightly safety net: reads what the sensor may have missed, and does what new versions ask for.
 
     It runs also where nothing seems new: that it has looked is what the freshness of `intake` tells.
@@ -125,8 +125,7 @@ def make_schedule(settings: Settings) -> dg.ScheduleDefinition:
         default_status=dg.DefaultScheduleStatus.RUNNING,
         description="At 03:15 UTC runs the job; where nothing is new, it ends after a look.",
     )
-    def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
-        fail_dead_runs(context.instance, settings)
+    def nightly() -> dg.RunRequest:
         return dg.RunRequest(tags={TRIGGER_TAG: "nightly"})
 
     return nightly
@@ -142,8 +141,7 @@ def make_catch_up(settings: Settings) -> dg.ScheduleDefinition:
         default_status=dg.DefaultScheduleStatus.RUNNING,
         description="Each hour runs the job, if anything is unread, not extracted or not published.",
     )
-    def catch_up(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-        fail_dead_runs(context.instance, settings)
+    def catch_up() -> dg.RunRequest | dg.SkipReason:
         if is_locked(settings.data_folder.make()):
             return dg.SkipReason("A run is at work.")
         if is_up_to_date(settings):

@@ -59,7 +59,7 @@ def reason(result: dg.ExecuteInProcessResult) -> str:
     return json.dumps([str(event.event_specific_data) for event in result.all_events if event.is_failure])
 
 
-def test_nothing_new_is_a_look_and_no_release(project: Path, tmp_path: Path) -> None:
+def test_nothing_new_is_a_look_and_no_release(project: Path) -> None:
     before = DataFolder(project).warehouse.resolve()
     result, tags = launch(project)
     assert result.success
@@ -67,8 +67,7 @@ def test_nothing_new_is_a_look_and_no_release(project: Path, tmp_path: Path) -> 
     assert DataFolder(project).warehouse.resolve() == before
     assert tags[TRIGGER_TAG.removeprefix("summitry/")] == "by hand"
     assert tags["articles"] == "0 new"
-    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
-        hourly = make_catch_up(Settings(data=str(project)))(dg.build_schedule_context(instance=instance))
+    hourly = make_catch_up(Settings(data=str(project)))()
     assert isinstance(hourly, dg.SkipReason)
     assert hourly.skip_message == "Nothing is left to do."
 

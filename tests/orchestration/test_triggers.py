@@ -151,22 +151,17 @@ def test_a_tick_over_many_files_is_quick(tmp_path: Path) -> None:
 
 def test_every_hour_what_a_failed_run_has_left_is_done(tmp_path: Path) -> None:
     settings = Settings(data=str(tmp_path / "data"))
-    data = settings.data_folder.make()
-    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
-        context = dg.build_schedule_context(instance=instance)
-        catch_up = make_catch_up(settings)
-        asked = catch_up(context)
-        assert isinstance(asked, dg.RunRequest), "nothing was ever published"
-        assert asked.tags[TRIGGER_TAG] == "catch_up"
-        with run_lock(data):
-            waits = catch_up(context)
-        assert isinstance(waits, dg.SkipReason)
-        assert waits.skip_message == "A run is at work."
+    catch_up = make_catch_up(settings)
+    asked = catch_up()
+    assert isinstance(asked, dg.RunRequest), "nothing was ever published"
+    assert asked.tags[TRIGGER_TAG] == "catch_up"
+    with run_lock(settings.data_folder.make()):
+        waits = catch_up()
+    assert isinstance(waits, dg.SkipReason)
+    assert waits.skip_message == "A run is at work."
 
 
-def test_every_night_there_is_a_look_even_if_nothing_is_new(tmp_path: Path) -> None:
-    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
-        nightly = make_schedule(Settings(data=str(tmp_path / "data")))
-        asked = nightly(dg.build_schedule_context(instance=instance))
+def test_every_night_there_is_a_look_even_if_nothing_is_new() -> None:
+    asked = make_schedule()()
     assert isinstance(asked, dg.RunRequest)
     assert asked.tags[TRIGGER_TAG] == "nightly"
