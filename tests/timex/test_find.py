@@ -65,6 +65,8 @@ ANCHORED = [
     "It met on [March 3|2025-03-03] and later on [10 March|2025-03-10].",
     "A visit from [30 December to 2 January|2024-12-30/2025-01-02] was planned.",
     "The visit is [Monday, April 27, through Thursday, April 30, 2026|2026-04-27/2026-04-30].",
+    "They will talk on [Monday and Tuesday|2025-03-03/2025-03-04], then on [Friday|2025-02-28].",
+    "They talked on [Monday|2025-02-24] and [Wednesday|2025-02-26].",
     "The talks of [2014-2016|2014/2016] failed.",
     "The dialogue ran from [March to May 2024|2024-03/2024-05].",
     # weeks, months, years

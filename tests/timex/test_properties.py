@@ -105,9 +105,9 @@ def test_without_an_anchor_no_relative_word_gets_a_day(grammar: Grammar, text: s
 def test_time_is_linear_in_the_text(piece: str, grammar: Grammar) -> None:
     def seconds(times: int) -> float:
         text = piece * times
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_timexes(text, date(2025, 2, 27), grammar=grammar)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     small = min(seconds(2_000) for _ in range(3))
     large = min(seconds(16_000) for _ in range(2))

@@ -30,16 +30,23 @@ def gapped(ctx: Context, event: Event) -> Iterator[Event]:
             parties=parties,
             others=Parties(),
             is_one_of_many=True,
-            when=when_between(ctx, partner.end, end),
+            when=when_between(ctx, partner.end, end)
+            or when_between(ctx, _joint(ctx, partner), partner.first),
             where=place_of(ctx, place, place.reason) if place else None,
         )
 
 
 def day_before(ctx: Context, event: Event, further: Sequence[Event]) -> When | None:
-    """The day of the first meeting: that told between its partner and the next."""
+    """The day of the first meeting: that told between its partner and the next one's 'and'."""
     last = max(end for _, end in event.others.people.values())
-    following = {first for one in further for first, _ in one.parties.people.values() if first >= last}
-    return when_between(ctx, last, min(following, default=last))
+    following = {span for one in further for span in one.parties.people.values() if span[0] >= last}
+    partner = next((mention for mention in ctx.mentions if (mention.first, mention.end) in following), None)
+    return when_between(ctx, last, _joint(ctx, partner)) if partner else None
+
+
+def _joint(ctx: Context, partner: Mention) -> int:
+    """The last 'and' before the partner."""
+    return next(index for index in range(partner.first, -1, -1) if ctx.doc.lower[index] == "and")
 
 
 def _further_partners(ctx: Context, last: int, end: int) -> Iterator[Mention]:

@@ -89,9 +89,11 @@ def span_of_years(found: Found) -> Reading | None:
 
 
 def span_of_weekdays(found: Found) -> Reading | None:
-    """ "Monday through Wednesday"."""
+    """ "Monday through Wednesday"; "Monday and Tuesday", where one follows the other."""
     first, last = found.number("weekday_a"), found.number("weekday_b")
     if first is None or last is None or first == last:
+        return None
+    if found.is_class("join", "AND") and (last - first) % 7 != 1:
         return None
     if found.anchor is None:
         value = f"XXXX-WXX-{first}/XXXX-WXX-{last}"
