@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.audit import Finding, changed_rows, check, rules
-from orchestration.build import build, extend
+from orchestration.build import MEMORY_LIMIT, build, extend
 from orchestration.crash import boundary
 from orchestration.errors import AuditError, DamagedError, DiskError
 from orchestration.folders import SEEDS, DataFolder
@@ -135,7 +135,7 @@ def _audit(path: Path, counts: Mapping[str, int], base: Base | None) -> list[Fin
     """Open the built file anew, read every value that was written, run every rule."""
     if path.with_name(path.name + ".wal").exists():
         raise DamagedError(f"{path} was closed with a write-ahead log left behind. Nothing was published.")
-    with duckdb.connect(str(path), read_only=True) as connection:
+    with duckdb.connect(str(path), read_only=True, config={"memory_limit": MEMORY_LIMIT}) as connection:
         for table in CONTRACT_TABLES:
             rows = changed_rows(table, base)
             connection.execute(f"SELECT bit_xor(hash({table.name})) FROM {rows}").fetchall()

@@ -10,6 +10,8 @@ from transforms.ids import stable_id
 from transforms.resolution import Resolution
 from transforms.tables import TABLES
 
+_ROWS_AT_A_TIME = 100_000
+
 
 def _conform(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with the columns and types of the declared table, in order of its key."""
@@ -42,15 +44,15 @@ def actor_tables(
     """
     current = articles.filter("is_current").select("article_id", seen=pl.col("published_at").dt.date())
     linked = local_actors.join(resolution.actor_links, on="local_actor_id").join(current, on="article_id")
-    named = mentions.join(
-        linked.select("local_actor_id", "actor_id", link_score="score", link_reason="reason"),
-        on="local_actor_id",
+    named = mentions.select("local_actor_id", "quote").join(
+        linked.select("local_actor_id", "actor_id"), on="local_actor_id"
     )
+    written = mentions if told is None else mentions.filter(_among("article_id", told))
     return {
         "dim_actor": _dim_actor(linked, named, resolution, needed),
         "dim_actor_alias": _aliases(linked, named),
         "dim_actor_role": _roles(linked, local_roles),
-        "fact_mention": _mentions(named if told is None else named.filter(_among("article_id", told))),
+        "fact_mention": _mentions(written, linked),
     }
 
 
@@ -98,13 +100,20 @@ def _roles(linked: pl.DataFrame, local_roles: pl.DataFrame) -> pl.DataFrame:
     return _conform("dim_actor_role", counted.with_columns(_hashed("role", "actor_role_id", key)))
 
 
-def _mentions(named: pl.DataFrame) -> pl.DataFrame:
-    rows = named.with_columns(
-        _hashed("mention", "mention_id", ["article_id", "char_start", "char_end"]),
-        score=(pl.col("score").fill_null(1.0) * pl.col("link_score")).round(4),
-        reason=pl.col("reason") + "; " + pl.col("link_reason"),
-    )
-    return _conform("fact_mention", rows)
+def _mentions(mentions: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
+    links = linked.select("local_actor_id", "actor_id", link_score="score", link_reason="reason")
+    columns = TABLES["fact_mention"].column_names
+    parts = [  # ids are hashed row by row in Python: not of a million rows at once
+        part.join(links, on="local_actor_id")
+        .with_columns(
+            _hashed("mention", "mention_id", ["article_id", "char_start", "char_end"]),
+            score=(pl.col("score").fill_null(1.0) * pl.col("link_score")).round(4),
+            reason=pl.col("reason") + "; " + pl.col("link_reason"),
+        )
+        .select(columns)
+        for part in mentions.iter_slices(_ROWS_AT_A_TIME)
+    ]
+    return _conform("fact_mention", pl.concat([TABLES["fact_mention"].empty(), *parts]))
 
 
 def relation_table(articles: pl.DataFrame, relations: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
