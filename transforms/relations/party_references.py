@@ -17,6 +17,7 @@ _COLLECTIVES = word_set(
 """Such words stand for the sides, not for the persons, told before."""
 _RANKS = frozenset({"president", "minister"})
 """Of the words for a pair those that name an office, which others than those told before may hold."""
+_SOME = frozenset({"one", "some", "several", "many", "most", "few", "none", "half"})
 MAX_OPENING = 3
 
 
@@ -89,8 +90,9 @@ class ReferenceRules:
             self._take_group(found, index)
 
     def _is_partitive(self, index: int) -> bool:
-        """True for the 'them' of 'officials, among them X', who are named right there."""
-        return index > 0 and self.doc.lower[index - 1] in {"among", "of"}
+        """True for the 'them' of 'officials, among them X', 'some of them': not the group itself."""
+        before = self.doc.lower[max(0, index - 2) : index]
+        return before[-1:] == ["among"] or (before[-1:] == ["of"] and before[0] in _SOME)
 
     def _subject_before(self, index: int) -> str | None:
         """The person who is a subject earlier in the sentence: whose call 'his call' is."""
@@ -200,7 +202,6 @@ class ReferenceRules:
         group = self.discourse.last_group
         definite = start > 0 and doc.lower[start - 1] in {"the", "both", "two"}
         bare = index + 1 >= len(doc) or doc.lower[index + 1] not in {"of", "from"}
-        bare = bare and not any(doc.tokens.entity[token].endswith("DATE") for token in range(start, index))
         return definite and bare and group is not None and len(group.people) >= 2
 
     def _role_start(self, index: int) -> int:
@@ -212,6 +213,13 @@ class ReferenceRules:
         ):
             start -= 1
         return start
+
+    def _is_collective(self, index: int) -> bool:
+        """True for words for the sides rather than the persons: 'both sides', 'the May leaders'."""
+        doc = self.doc
+        return doc.lower[index] in _COLLECTIVES or any(
+            doc.tokens.entity[token].endswith("DATE") for token in range(self._role_start(index), index)
+        )
 
     def _bearers(self, index: int, group: Parties) -> Parties:
         """Those of the group's sides whom 'the two presidents' fits, where it fits none of the group."""
@@ -236,7 +244,7 @@ class ReferenceRules:
         group = self._bearers(index, group) if group is not None else None
         found.is_reference = True
         if group is not None:
-            for person in group.people if self.doc.lower[index] not in _COLLECTIVES else ():
+            for person in group.people if not self._is_collective(index) else ():
                 put_person(self.ctx, found, person, (index, index + 1))
             for side in group.sides:
                 found.sides.setdefault(side, (index, index + 1))
