@@ -18,7 +18,7 @@ from orchestration.values import CONTROL, jsonable, printable
         (None, ""),
         (True, "true"),
         (0.5, "0.5"),
-        (["a", None, 2], "a, , 2"),
+        (["a", None, 2], "a, 2"),
         (datetime(2025, 2, 27, 14, 58), "2025-02-27 14:58"),
         (datetime(2025, 2, 27, 14, 58, 1), "2025-02-27 14:58:01"),
         (date(2025, 2, 27), "2025-02-27"),

@@ -133,7 +133,7 @@ def test_an_event_entity(write: Write) -> None:
             "involved": sorted(entity_id(world.actor_id(name)) for name in ("petrova", "kovac", "dupre")),
             "organizer": [entity_id(world.actor_id("un"))],
             "country": ["ch"],
-            "location": ["Geneva, CHE"],
+            "location": ["Geneva, Switzerland"],
             "startDate": ["2025-04-10"],
             "endDate": ["2025-04-11"],
             "keywords": ["status:held"],
@@ -177,7 +177,7 @@ def test_a_calendar_of_meetings_whose_days_are_known(write: Write) -> None:
         "CONFIRMED",
         "TENTATIVE",
     ]
-    assert str(found[world.FISH]["LOCATION"]) == "Palais des Nations, Geneva, CHE"
+    assert str(found[world.FISH]["LOCATION"]) == "Palais des Nations, Geneva, Switzerland"
     assert "https://example.invalid/fish" in found[world.FISH]["DESCRIPTION"]
 
 
