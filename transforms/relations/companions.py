@@ -158,12 +158,17 @@ def _companions(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> 
                 and one.when
                 and one.when.weight < LOOSE
                 and one.where
-                and (_is_in(one.where, places) or is_there)
+                and (_is_in(one.where, places) or is_there or _is_anywhere(event, one, places))
                 and people & set(other.parties.people)
                 and 0 <= event.sentence - one.sentence <= _reach(one)
                 and (one.status.value in _TO_COME) == is_ahead
             ):
                 yield one
+
+
+def _is_anywhere(event: Event, journey: Event, places: set[tuple[str | None, str | None]]) -> bool:
+    """What is told without a place, and not as earlier, was on the journey told of."""
+    return journey.event_type == "visit" and not places and not (event.is_previous or event.is_earlier)
 
 
 def _reach(event: Event) -> int:
