@@ -30,6 +30,7 @@ _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj 
 """Dependencies over which a verb without a subject shares that of a clause above."""
 _WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer"})
 """What follows these without a preposition is no partner: 'speaks French'."""
+_NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "CD", "SYM", "JJ", ":"})
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
 MAX_PHRASE = 10
 MAX_CLIMB = 6
@@ -108,6 +109,8 @@ class ArgumentReader:
             own.add(self.agent(verb))
         own.add(self._holders(noun))
         own.add(self._taking_part(noun))
+        if not own:
+            own.add(self._right_before(noun))
         courtesy = noun > 0 and self.doc.lower[noun - 1] == "courtesy"
         opening = OPEN_PREPOSITIONS | ({"by", "on"} if courtesy else {"by"}) | ({"to"} if takes_to else set())
         start = verb + 1 if takes_to and verb is not None and verb > noun else noun + 1
@@ -159,6 +162,19 @@ class ArgumentReader:
             doc.tokens.dep[child] == "poss" and doc.lower[child] in self.reader.mentions.title_heads
             for child in doc.children[noun]
         )
+
+    def _right_before(self, noun: int) -> Parties:
+        """Parties in the unbroken run of names before the noun, where the parser tore its phrase apart:
+        'the U.S.-India 2+2 Ministerial Dialogue'.
+        """
+        doc, index = self.doc, noun
+        while (
+            index > 0
+            and noun - index < MAX_PHRASE
+            and (doc.tokens.tag[index - 1] in _NAME_TAGS or doc.tokens.text[index - 1] == "+")
+        ):
+            index -= 1
+        return self.reader.read(index, noun) if index < noun else Parties()
 
     def _present_at(self, noun: int) -> Parties:
         """The persons who act 'at the summit'."""

@@ -152,9 +152,11 @@ def _telling_event(ctx: Context, meeting: Meeting) -> Event:
     the title.
     """
 
-    def rank(event: Event) -> tuple[bool, bool, bool, int, int]:
+    def rank(event: Event) -> tuple[bool, int, int, int]:
         is_way_there = event.event_type == "visit" and meeting.types != {"visit"}
-        return (is_way_there, event.in_title, not event.own_parties, -event.parties.count, event.char_start)
+        names_both = event.own_parties and event.parties.count >= 2
+        tier = 2 * (not names_both) + event.in_title
+        return (is_way_there, tier, -event.parties.count, event.char_start)
 
     return min(meeting.events, key=rank)
 

@@ -57,12 +57,13 @@ class Discourse:
         doc = self.ctx.doc
         title = doc.text[: doc.title_end]
         is_headed = _TIME_OF_DAY.search(doc.text, doc.title_end, doc.title_end + _HEAD_CHARS)
-        if not _REMARKS.search(title) or not (is_headed or not any(mark in doc.text for mark in _QUOTES)):
+        is_whole = is_headed or (self.ctx.home and self.is_statement)
+        if not _REMARKS.search(title) or not (is_whole or not any(mark in doc.text for mark in _QUOTES)):
             return None
         named = [
             m for m in self.ctx.mentions if m.kind == "person" and doc.tokens.start[m.first] < doc.title_end
         ]
-        by = re.search(r"\bby\b", title)
+        by = re.search(r"\b(?:by|from)\b", title)
         later = [m for m in named if by and doc.tokens.start[m.first] > by.start()]
         return later[0].actor_id if later else None
 

@@ -79,6 +79,8 @@ class ReferenceRules:
     def _add_pronoun(self, found: Parties, index: int, word: str) -> None:
         if word in {"i", "me", "my"} and self.discourse.speaker_at(index):
             self._take_person(found, self.discourse.speaker_at(index), index)
+        elif word in {"i", "me"} and self.ctx.home and self.discourse.is_statement:
+            found.sides.setdefault(self.ctx.home, (index, index + 1))
         elif word in {"you"} and self.discourse.speaker_at(index):
             for person in self.discourse.addressees_at(index):
                 self._take_person(found, person, index)

@@ -7,13 +7,14 @@ from functools import lru_cache
 
 from transforms.document import Document
 from transforms.reference import Reference
-from transforms.relations.context import Context
+from transforms.relations.context import Context, Mention
 from transforms.text import word_set
 
 PHONE_WORDS = word_set("phone telephone conference video videoconference telephonic hotline video-conference")
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 MAX_TRIGGERS = 24
 """In one sentence; what is longer is a list or made to hang us."""
+_FORUM_WORDS = frozenset({"summit", "conference"})
 _WINDOW = 3
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
@@ -77,7 +78,11 @@ class TriggerLexicon:
 def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
     """Triggers of the article in text order."""
     doc = ctx.doc
-    named = {index for mention in ctx.mentions for index in range(mention.first, mention.end)}
+    named = {
+        index
+        for mention in ctx.mentions
+        for index in range(mention.first, mention.end - names_forum(doc, mention))
+    }
     count: Counter[int] = Counter()
     for token in _candidates(doc, lexicon):
         word = _word_at(ctx, lexicon, token)
@@ -90,6 +95,11 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
         ):
             count[doc.tokens.sentence[token]] += 1
             yield Trigger(token, word)
+
+
+def names_forum(doc: Document, mention: Mention) -> bool:
+    """True where an organization's name ends in the word for a meeting: 'the East Asia Summit'."""
+    return mention.kind == "organization" and doc.lower[mention.end - 1] in _FORUM_WORDS
 
 
 def _candidates(doc: Document, lexicon: TriggerLexicon) -> Iterator[int]:
