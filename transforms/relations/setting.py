@@ -66,7 +66,9 @@ def place_here(ctx: Context, event: Event) -> None:
 
 
 def add_peace_sides(ctx: Context, group: Sequence[Trigger], subject: Parties) -> None:
-    """Who hosts peace talks of two other countries that the sentence names brings those together."""
+    """Who hosts peace talks of two other countries that the sentence names brings those together, and is no
+    side itself.
+    """
     doc = ctx.doc
     is_peace = any(doc.lower[trigger.token - 1] == "peace" for trigger in group if trigger.token)
     if len(subject.sides) != 1 or subject.people or not is_peace:
@@ -81,4 +83,4 @@ def add_peace_sides(ctx: Context, group: Sequence[Trigger], subject: Parties) ->
         and m.side not in subject.sides
     }
     if len(named) == 2:
-        subject.sides.update(named)
+        subject.sides = named
