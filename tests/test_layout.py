@@ -46,7 +46,7 @@ def test_no_file_names_a_package_index(tracked_files: list[Path]) -> None:
     assert naming == []
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, "requirements-notebook.lock"])
 def test_every_locked_package_has_one_version_and_hashes(project_root: Path, lock: str) -> None:
     entries = lock_entries((project_root / lock).read_text())
     assert entries
