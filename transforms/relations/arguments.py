@@ -1,39 +1,25 @@
 """Which stretches of a sentence name the parties of a trigger: its subject, its object, its modifiers.
 
-Dependencies find the subject and the governing verb; what follows the trigger is read by `right_side`.
+Subjects are found by `subjects`, the verb of a meeting's noun by `light_verb`; what follows the trigger is
+read by `right_side`.
 """
 
-from collections.abc import Iterator
-
 from transforms.document import Document
+from transforms.relations.light_verb import APART, MAX_PHRASE, light_verb
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
+from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS
-from transforms.text import word_set
 
-_PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
-APART = word_set("after before following since ahead about on during throughout until despite")
-"""A meeting after one of these is another than the one that the verb tells of."""
-_NO_CONTENT = APART | {"at", "amid"}
-"""Nor is a meeting after one of these what a light verb holds."""
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
-_URGING = word_set(
-    "urge ask press push order pressure persuade force implore warn encourage call want expect"
-)
 LENDING = frozenset({"host", "mediate", "broker", "facilitate", "sponsor", "arrange", "organize"})
 """Whoever does so for talks between others is no party."""
 _PRESENCE = frozenset({"participation", "attendance", "presence", "engagement", "appearance"})
-_RELATIVE = frozenset({"who", "which", "that"})
-_SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
-"""Dependencies over which a verb without a subject shares that of a clause above."""
 _WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer"})
 """What follows these without a preposition is no partner: 'speaks French'."""
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "CD", "SYM", "JJ", ":"})
-_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
-MAX_PHRASE = 10
-MAX_CLIMB = 6
 MAX_OCCASION = 12
 
 
@@ -45,6 +31,7 @@ class ArgumentReader:
         self.doc = doc
         self.reader = reader
         self.right_side = RightReader(doc, reader)
+        self.subjects = SubjectReader(doc, reader)
 
     def of_verb(self, verb: int, takes_to: bool) -> tuple[Parties, Parties]:
         """(subject parties, object parties) of a verb; `takes_to` for verbs whose partner follows 'to'
@@ -69,7 +56,7 @@ class ArgumentReader:
             for child in doc.children[verb]:
                 if doc.tokens.dep[child] == "dobj" and self._told_of_others(child):
                     return Parties()
-        return self.subject(verb)
+        return self.subjects.of(verb)
 
     def _told_of_others(self, noun: int) -> bool:
         """True where a noun's own words name two parties: 'B-C talks', 'talks between B and C'."""
@@ -103,7 +90,7 @@ class ArgumentReader:
             return Parties(), Parties()
         own = self.modifiers(noun)
         own.add(self.attendants(noun))
-        verb = self.light_verb(noun)
+        verb = light_verb(self.doc, noun)
         if verb is not None:
             own.add(self._acting(verb))
             own.add(self.agent(verb))
@@ -140,7 +127,7 @@ class ArgumentReader:
         found = Parties()
         for child in self.doc.children[noun]:
             if self.doc.tokens.dep[child] == "relcl" and self.doc.tokens.lemma[child].lower() in LIGHT_VERBS:
-                found.add(self.subject(child))
+                found.add(self.subjects.of(child))
                 found.add(self.right_side.read(child + 1, collecting=False))
         return found
 
@@ -225,7 +212,7 @@ class ArgumentReader:
         doc = self.doc
         for index in range(noun + 1, min(noun + MAX_OCCASION, doc.sentence_of(noun).end)):
             if doc.lower[index] == "where":
-                return self.subject(doc.tokens.head[index])
+                return self.subjects.of(doc.tokens.head[index])
             if doc.tokens.tag[index] in FINITE:
                 break
         return Parties()
@@ -238,7 +225,7 @@ class ArgumentReader:
         if any(self.doc.lower[index] in APART for index in above):
             return Parties()
         root = next((index for index in above if self.doc.tokens.dep[index] == "ROOT"), None)
-        found = self.subject(root) if root is not None else Parties()
+        found = self.subjects.of(root) if root is not None else Parties()
         return found if found.is_reference else Parties()
 
     def between(self, noun: int) -> Parties:
@@ -264,13 +251,13 @@ class ArgumentReader:
         if verb is None:
             first = doc.sentence_of(noun).first
             return self.reader.read(first, preposition)
-        found = self.subject(verb)
+        found = self.subjects.of(verb)
         if not found and doc.tokens.pos[doc.tokens.head[preposition]] == "NOUN":
             found = self.reader.read(min(doc.subtree(doc.tokens.head[preposition])), preposition)
         if doc.tokens.lemma[verb].lower() in SPEECH_VERBS:
             for child in doc.children[verb]:
                 if doc.tokens.dep[child] in {"dobj", "dative"}:
-                    found.add(self.reader.read(min(self._pruned_subtree(child)), child + 1))
+                    found.add(self.reader.read(min(self.subjects.pruned_subtree(child)), child + 1))
         return found
 
     def modifiers(self, noun: int) -> Parties:
@@ -287,120 +274,9 @@ class ArgumentReader:
         )
         return self.reader.read(left, noun, trigger=noun)
 
-    def light_verb(self, noun: int) -> int | None:
-        """The verb of which the noun is the true content ('held talks', 'arrived for talks'), if any."""
-        found = self._light_verb_above(noun)
-        return found if found is not None else self._light_verb_before(noun)
-
-    def _light_verb_before(self, noun: int) -> int | None:
-        """The verb right before the noun's phrase: parsers tear 'held a meeting focused on …' apart."""
-        doc, index = self.doc, noun - 1
-        while index >= 0 and noun - index <= MAX_PHRASE and doc.tokens.pos[index] in _PHRASE:
-            index -= 1
-        is_torn = doc.tokens.dep[noun] == "nsubj" and index in set(doc.ancestors(noun))
-        return index if is_torn and doc.tokens.lemma[index].lower() in LIGHT_VERBS else None
-
-    def _light_verb_above(self, noun: int) -> int | None:
-        doc = self.doc
-        index, steps = noun, 0
-        while steps < 4:
-            head = doc.tokens.head[index]
-            if head == index:
-                return None
-            if doc.lower[head] in _NO_CONTENT or (
-                doc.tokens.dep[index] == "prep" and doc.lower[index] in _NO_CONTENT
-            ):
-                return None
-            if doc.tokens.pos[head] in {"VERB", "AUX"}:
-                dep = doc.tokens.dep[index]
-                light = doc.tokens.lemma[head].lower() in LIGHT_VERBS
-                return (
-                    head
-                    if light and (dep in {"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass"})
-                    else None
-                )
-            if doc.tokens.dep[index] not in {"pobj", "prep", "dobj", "conj", "compound", "appos", "nmod"}:
-                return None
-            index, steps = head, steps + 1
-        return None
-
-    def subject(self, verb: int) -> Parties:
-        """Parties of the verb's subject, its own or the one that it shares; whoever is urged to act acts."""
-        urged = self._urged(verb)
-        if urged:
-            return urged
-        found = Parties()
-        for token in self._subject_tokens(verb):
-            tokens = list(self._pruned_subtree(token))
-            skip = frozenset(range(min(tokens), max(tokens) + 1)) - frozenset(tokens)
-            found.add(self.reader.read(self._list_start(min(tokens)), max(tokens) + 1, skip=skip))
-        return found
-
-    def _urged(self, verb: int) -> Parties:
-        """The 'B and C' of 'A urged B and C to hold talks'."""
-        doc, head = self.doc, self.doc.tokens.head[verb]
-        if doc.tokens.dep[verb] != "xcomp" or doc.tokens.lemma[head].lower() not in _URGING:
-            return Parties()
-        found = Parties()
-        for child in doc.children[head]:
-            if doc.tokens.dep[child] == "dobj" and head < child < verb:
-                tokens = list(self._pruned_subtree(child))
-                found.add(self.reader.read(min(tokens), max(tokens) + 1))
-        return found
-
-    def _list_start(self, index: int) -> int:
-        """The first token of the list of parties that parsers cut before the token:
-        'X, adviser of A, and | general Y met'.
-        """
-        doc, start = self.doc, index
-        is_cut = index > 0 and (doc.lower[index - 1] in {"and", ","} or self.reader.is_title(index - 1))
-        if not is_cut:
-            return index
-        first = doc.sentence_of(index).first
-        while start > first and self.reader.is_list_token(start - 1):
-            start -= 1
-        is_complement = start > first and doc.tokens.pos[start - 1] == "ADP"
-        return index if is_complement else start
-
     def agent(self, verb: int) -> Parties:
         """Parties after 'by' in a passive."""
         for child in self.doc.children[verb]:
             if self.doc.tokens.dep[child] == "agent":
                 return self.right_side.read(child + 1, collecting=True)
         return Parties()
-
-    def _subject_tokens(self, verb: int, depth: int = 0) -> list[int]:
-        """The heads of the verb's subject; parsers at times give several ('X, Jr., met')."""
-        doc = self.doc
-        own = [child for child in doc.children[verb] if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}]
-        if any(self._is_goal(child, verb) for child in own):
-            mover = next((index for index in range(own[0], -1, -1) if doc.tokens.pos[index] == "VERB"), verb)
-            return self._subject_tokens(mover, depth + 1) if mover != verb and depth <= MAX_CLIMB else []
-        if own and not (
-            doc.tokens.dep[verb] == "relcl" and all(doc.lower[child] in _RELATIVE for child in own)
-        ):
-            return own
-        dep, head = doc.tokens.dep[verb], doc.tokens.head[verb]
-        if head == verb or depth > MAX_CLIMB:
-            return []
-        if own or (dep == "acl" and (doc.tokens.tag[verb] == "VBG" or doc.tokens.head[head] == head)):
-            return [head]
-        return self._subject_tokens(head, depth + 1) if dep in _SHARING else []
-
-    def _is_goal(self, index: int, verb: int) -> bool:
-        """True for the 'Indonesia' of 'travels to Jakarta, Indonesia to attend', held for the subject."""
-        following = self.doc.lower[index + 1 : verb + 1]
-        return (
-            following[:1] == ["to"]
-            and len(following) == 2
-            and any(place.first <= index < place.end for place in self.reader.ctx.place_mentions)
-        )
-
-    def _pruned_subtree(self, token: int) -> Iterator[int]:
-        todo = [token]
-        while todo:
-            current = todo.pop()
-            yield current
-            todo.extend(
-                child for child in self.doc.children[current] if self.doc.tokens.dep[child] not in _PRUNED
-            )

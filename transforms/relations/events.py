@@ -9,6 +9,7 @@ from transforms.relations.discourse import Discourse
 from transforms.relations.distribution import distributed
 from transforms.relations.grouping import grouped
 from transforms.relations.inheritance import inherit
+from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.modality import Status, status_of
 from transforms.relations.needs import NeedChecker, format_of_event
@@ -143,7 +144,7 @@ class EventReader:
             if trigger.is_verb:
                 verb = trigger.token
             elif verb is None:
-                verb = self.arguments.light_verb(trigger.token)
+                verb = light_verb(self.doc, trigger.token)
             subject.add(mine)
             objects.add(theirs)
         if subject.count + objects.count < 2 and format_of_event(self.ctx, group) in {"phone", "video"}:
@@ -229,7 +230,7 @@ class EventReader:
         if self.discourse.is_schedule:
             complete_entry(self.ctx, event)
         if event.where is None and verb is not None and self.doc.tokens.lemma[verb].lower() == "host":
-            place_by_host(self.ctx, event, self.arguments.subject(verb))
+            place_by_host(self.ctx, event, self.arguments.subjects.of(verb))
         if event.where is None and event.is_utterance:
             place_here(self.ctx, event)
         if event.format in {"phone", "video"}:

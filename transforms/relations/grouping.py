@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from transforms.document import Document
-from transforms.relations.arguments import APART, ArgumentReader
+from transforms.relations.arguments import ArgumentReader
+from transforms.relations.light_verb import APART, light_verb
 from transforms.relations.meeting import FORUMS
 from transforms.relations.triggers import Trigger
 from transforms.relations.verbs import DESTINATION_VERBS
@@ -49,7 +50,7 @@ def _is_purpose(arguments: ArgumentReader, noun: Trigger, verb: int) -> bool:
         or arguments.doc.tokens.lemma[verb].lower() not in DESTINATION_VERBS
     ):
         return False
-    light = arguments.light_verb(noun.token)
+    light = light_verb(arguments.doc, noun.token)
     return light is not None and verb in set(arguments.doc.ancestors(light))
 
 

@@ -1,0 +1,51 @@
+"""The verb of which a meeting's noun is the true content: 'held talks', 'arrived for talks'."""
+
+from transforms.document import Document
+from transforms.relations.verbs import LIGHT_VERBS
+from transforms.text import word_set
+
+APART = word_set("after before following since ahead about on during throughout until despite")
+"""A meeting after one of these is another than the one that the verb tells of."""
+_NO_CONTENT = APART | {"at", "amid"}
+"""Nor is a meeting after one of these what a light verb holds."""
+_PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
+MAX_PHRASE = 10
+
+
+def light_verb(doc: Document, noun: int) -> int | None:
+    """The verb of which the noun is the true content ('held talks', 'arrived for talks'), if any."""
+    found = _above(doc, noun)
+    return found if found is not None else _right_before(doc, noun)
+
+
+def _right_before(doc: Document, noun: int) -> int | None:
+    """The verb right before the noun's phrase: parsers tear 'held a meeting focused on …' apart."""
+    index = noun - 1
+    while index >= 0 and noun - index <= MAX_PHRASE and doc.tokens.pos[index] in _PHRASE:
+        index -= 1
+    is_torn = doc.tokens.dep[noun] == "nsubj" and index in set(doc.ancestors(noun))
+    return index if is_torn and doc.tokens.lemma[index].lower() in LIGHT_VERBS else None
+
+
+def _above(doc: Document, noun: int) -> int | None:
+    index, steps = noun, 0
+    while steps < 4:
+        head = doc.tokens.head[index]
+        if head == index:
+            return None
+        if doc.lower[head] in _NO_CONTENT or (
+            doc.tokens.dep[index] == "prep" and doc.lower[index] in _NO_CONTENT
+        ):
+            return None
+        if doc.tokens.pos[head] in {"VERB", "AUX"}:
+            dep = doc.tokens.dep[index]
+            light = doc.tokens.lemma[head].lower() in LIGHT_VERBS
+            return (
+                head
+                if light and (dep in {"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass"})
+                else None
+            )
+        if doc.tokens.dep[index] not in {"pobj", "prep", "dobj", "conj", "compound", "appos", "nmod"}:
+            return None
+        index, steps = head, steps + 1
+    return None

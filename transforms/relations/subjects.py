@@ -1,0 +1,101 @@
+"""Who is the subject of a verb: its own, one that it shares, or whoever is urged to act."""
+
+from collections.abc import Iterator
+
+from transforms.document import Document
+from transforms.relations.parties import Parties
+from transforms.relations.party_reader import PartyReader
+from transforms.text import word_set
+
+_PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+_URGING = word_set(
+    "urge ask press push order pressure persuade force implore warn encourage call want expect"
+)
+_RELATIVE = frozenset({"who", "which", "that"})
+_SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
+"""Dependencies over which a verb without a subject shares that of a clause above."""
+MAX_CLIMB = 6
+
+
+class SubjectReader:
+    """Finds the parties of verbs' subjects in one article."""
+
+    def __init__(self, doc: Document, reader: PartyReader) -> None:
+        """Take the document and the reader of regions."""
+        self.doc = doc
+        self.reader = reader
+
+    def of(self, verb: int) -> Parties:
+        """Parties of the verb's subject, its own or the one that it shares; whoever is urged to act acts."""
+        urged = self._urged(verb)
+        if urged:
+            return urged
+        found = Parties()
+        for token in self._subject_tokens(verb):
+            tokens = list(self.pruned_subtree(token))
+            skip = frozenset(range(min(tokens), max(tokens) + 1)) - frozenset(tokens)
+            found.add(self.reader.read(self._list_start(min(tokens)), max(tokens) + 1, skip=skip))
+        return found
+
+    def _urged(self, verb: int) -> Parties:
+        """The 'B and C' of 'A urged B and C to hold talks'."""
+        doc, head = self.doc, self.doc.tokens.head[verb]
+        if doc.tokens.dep[verb] != "xcomp" or doc.tokens.lemma[head].lower() not in _URGING:
+            return Parties()
+        found = Parties()
+        for child in doc.children[head]:
+            if doc.tokens.dep[child] == "dobj" and head < child < verb:
+                tokens = list(self.pruned_subtree(child))
+                found.add(self.reader.read(min(tokens), max(tokens) + 1))
+        return found
+
+    def _list_start(self, index: int) -> int:
+        """The first token of the list of parties that parsers cut before the token:
+        'X, adviser of A, and | general Y met'.
+        """
+        doc, start = self.doc, index
+        is_cut = index > 0 and (doc.lower[index - 1] in {"and", ","} or self.reader.is_title(index - 1))
+        if not is_cut:
+            return index
+        first = doc.sentence_of(index).first
+        while start > first and self.reader.is_list_token(start - 1):
+            start -= 1
+        is_complement = start > first and doc.tokens.pos[start - 1] == "ADP"
+        return index if is_complement else start
+
+    def _subject_tokens(self, verb: int, depth: int = 0) -> list[int]:
+        """The heads of the verb's subject; parsers at times give several ('X, Jr., met')."""
+        doc = self.doc
+        own = [child for child in doc.children[verb] if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}]
+        if any(self._is_goal(child, verb) for child in own):
+            mover = next((index for index in range(own[0], -1, -1) if doc.tokens.pos[index] == "VERB"), verb)
+            return self._subject_tokens(mover, depth + 1) if mover != verb and depth <= MAX_CLIMB else []
+        if own and not (
+            doc.tokens.dep[verb] == "relcl" and all(doc.lower[child] in _RELATIVE for child in own)
+        ):
+            return own
+        dep, head = doc.tokens.dep[verb], doc.tokens.head[verb]
+        if head == verb or depth > MAX_CLIMB:
+            return []
+        if own or (dep == "acl" and (doc.tokens.tag[verb] == "VBG" or doc.tokens.head[head] == head)):
+            return [head]
+        return self._subject_tokens(head, depth + 1) if dep in _SHARING else []
+
+    def _is_goal(self, index: int, verb: int) -> bool:
+        """True for the 'Indonesia' of 'travels to Jakarta, Indonesia to attend', held for the subject."""
+        following = self.doc.lower[index + 1 : verb + 1]
+        return (
+            following[:1] == ["to"]
+            and len(following) == 2
+            and any(place.first <= index < place.end for place in self.reader.ctx.place_mentions)
+        )
+
+    def pruned_subtree(self, token: int) -> Iterator[int]:
+        """Tokens under the token, clauses of their own left out."""
+        todo = [token]
+        while todo:
+            current = todo.pop()
+            yield current
+            todo.extend(
+                child for child in self.doc.children[current] if self.doc.tokens.dep[child] not in _PRUNED
+            )
