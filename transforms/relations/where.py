@@ -195,8 +195,8 @@ def _cost(
     if dep == "dobj" and head in targets and doc.tokens.lemma[head].lower() == "visit":
         return 0
     preposition = _preposition(ctx, mention)
-    if preposition is None:
-        return _FAR
+    if preposition is None or (mention.kind == "country" and dep == "compound" and head in targets):
+        return _FAR  # 'invited to an EU-Ukraine summit'
     word = doc.lower[preposition]
     governor = doc.tokens.head[preposition]
     if word in _TO:
