@@ -119,3 +119,16 @@ def sync_file(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file that others read as it appears: whole or not at all.
+
+    Raises OSError. What is half written has a name that begins with a dot, which readers pass over.
+    """
+    aside = target.with_name(f".writing-{os.getpid()}")
+    try:
+        aside.write_bytes(content)
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -1,7 +1,6 @@
 """Puts files into the inbox as a careful feeder does: whole, in one step, what is known of them beside."""
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from orchestration.errors import DiskError, UsageError
 from orchestration.files import SIDECAR_ENDING
-from orchestration.folders import DataFolder
+from orchestration.folders import DataFolder, write_whole
 
 _UNSAFE = re.compile(r"^[.]+|[\x00-\x1f\x7f/]|~$")
 
@@ -38,9 +37,9 @@ def put(data: DataFolder, file: Path, about: Mapping[str, str], replace: bool = 
     try:
         if about:
             sidecar = target.with_name(target.name + SIDECAR_ENDING.decode())
-            _write(sidecar, json.dumps(about, ensure_ascii=False).encode())
+            write_whole(sidecar, json.dumps(about, ensure_ascii=False).encode())
         if not is_same:
-            _write(target, content)
+            write_whole(target, content)
     except OSError as error:
         raise DiskError(
             f"{error.filename}: {error.strerror}. Free some space, or mend permissions."
@@ -55,13 +54,3 @@ def _read(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}.") from error
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Whole or not at all: readers of the inbox pass over names that begin with a dot."""
-    aside = target.with_name(f".adding-{os.getpid()}")
-    try:
-        aside.write_bytes(content)
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)

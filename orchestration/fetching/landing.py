@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from orchestration.errors import DiskError
 from orchestration.fetching.client import Document
 from orchestration.fetching.failures import FetchError
 from orchestration.files import SIDECAR_ENDING
+from orchestration.folders import write_whole
 from transforms.ingest import format_of
 from transforms.ingest.reasons import RefusedError
 
@@ -78,8 +78,8 @@ def land(
         return Landed(target, sha256, is_changed=False)
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(sidecar, json.dumps(fields, ensure_ascii=False).encode())
-        _write(target, document.body)
+        write_whole(sidecar, json.dumps(fields, ensure_ascii=False).encode())
+        write_whole(target, document.body)
     except OSError as error:
         message = f"{error.filename}: {error.strerror}. Free some space, or mend permissions."
         raise DiskError(message) from error
@@ -151,13 +151,3 @@ def _name(url: str) -> str:
     """A name that tells something to people and is of no other URL."""
     readable = _UNSAFE.sub("-", unquote(urlsplit(url).path)).strip("-")[:_NAME_CHARACTERS].strip("-").lower()
     return f"{readable or 'index'}-{hashlib.sha256(url.encode()).hexdigest()[:16]}"
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Whole or not at all: readers pass over names that begin with a dot."""
-    aside = target.with_name(f".fetching-{os.getpid()}")
-    try:
-        aside.write_bytes(content)
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)

@@ -2,26 +2,38 @@
 -- How to read: One row for each meeting that is new, gone or changed, with what it was and what it is. A
 -- meeting that was merged into another is gone, and `became` says which one stands for it. Attach the older
 -- release as old_release and the newer one as new_release, both read-only, then run this query.
-with old_meeting as (
+with told as (
     select
+        false as is_new,
+        *
+    from old_release.main.meetings
+    union all by name
+    select
+        true as is_new,
+        *
+    from new_release.main.meetings
+),
+
+described as (
+    select
+        is_new,
         meeting_id,
         label,
         concat_ws(
             '; ', status, format, date_text, people, sides, venue, city, country,
             duration_minutes || ' minutes', 'articles: ' || article_count
-        ) as was
-    from old_release.main.meetings
+        ) as words
+    from told
+),
+
+old_meeting as (
+    select * from described
+    where not is_new
 ),
 
 new_meeting as (
-    select
-        meeting_id,
-        label,
-        concat_ws(
-            '; ', status, format, date_text, people, sides, venue, city, country,
-            duration_minutes || ' minutes', 'articles: ' || article_count
-        ) as now_is
-    from new_release.main.meetings
+    select * from described
+    where is_new
 ),
 
 successor as (
@@ -39,12 +51,12 @@ select
         else 'changed'
     end as change,
     coalesce(new_meeting.label, old_meeting.label) as label,
-    old_meeting.was,
-    new_meeting.now_is,
+    old_meeting.words as was,
+    new_meeting.words as now_is,
     case when new_meeting.meeting_id is null then successor.became end as became,
     coalesce(new_meeting.meeting_id, old_meeting.meeting_id) as meeting_id
 from old_meeting
 full join new_meeting on old_meeting.meeting_id = new_meeting.meeting_id
 left join successor on old_meeting.meeting_id = successor.old_meeting_id
-where old_meeting.was is distinct from new_meeting.now_is or old_meeting.label <> new_meeting.label
+where old_meeting.words is distinct from new_meeting.words or old_meeting.label <> new_meeting.label
 order by change asc, label asc, meeting_id asc;

@@ -47,6 +47,10 @@ class Mention:
     side: str | None
     name: str
 
+    def ends_in(self, doc: Document, words: frozenset[str]) -> bool:
+        """True for an organization whose name ends in one of the words: 'the East Asia Summit'."""
+        return self.kind == "organization" and doc.lower[self.end - 1] in words
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:

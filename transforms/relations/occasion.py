@@ -41,9 +41,10 @@ def _complete_city(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) 
     placed = [event for event in meeting.events if event.where is not None]
     if len(meeting.parties.sides) != 2 or any(event.where and event.where.city for event in placed):
         return
+    told = _cities_of_both_sides(ctx) if placed else []
     for event in placed:
         country = event.where.country_code if event.where else None
-        cities = [city for city in _cities_of_both_sides(ctx) if city.country_code == country]
+        cities = [city for city in told if city.country_code == country]
         is_only_one = not any(
             other is not meeting
             and any(one.where and one.where.country_code == country for one in other.events)
@@ -145,9 +146,9 @@ def _telephoning(ctx: Context, sentence: int) -> set[str]:
     """Persons who are the subject of one of the sentences just before that speak of the telephone."""
     doc = ctx.doc
     on_phone = {
-        doc.tokens.sentence[index]
-        for index in range(len(doc))
-        if doc.lower[index] in CALL_WORDS and 0 < sentence - doc.tokens.sentence[index] <= _CALL_REACH
+        before.index
+        for before in doc.sentences[max(0, sentence - _CALL_REACH) : sentence]
+        if not CALL_WORDS.isdisjoint(doc.lower[before.first : before.end])
     }
     return {
         mention.actor_id

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from transforms.document import Document
 from transforms.reference import Reference
-from transforms.relations.context import Context, Mention
+from transforms.relations.context import Context
 from transforms.text import word_set
 
 PHONE_WORDS = word_set("phone telephone conference video videoconference telephonic hotline video-conference")
@@ -15,6 +15,7 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 MAX_TRIGGERS = 24
 """In one sentence; what is longer is a list or made to hang us."""
 _FORUM_WORDS = frozenset({"summit", "conference"})
+"""Such a word at the end of an organization's name is a trigger too: 'the East Asia Summit'."""
 _WINDOW = 3
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
@@ -81,7 +82,7 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
     named = {
         index
         for mention in ctx.mentions
-        for index in range(mention.first, mention.end - names_forum(doc, mention))
+        for index in range(mention.first, mention.end - mention.ends_in(doc, _FORUM_WORDS))
     }
     count: Counter[int] = Counter()
     for token in _candidates(doc, lexicon):
@@ -95,11 +96,6 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
         ):
             count[doc.tokens.sentence[token]] += 1
             yield Trigger(token, word)
-
-
-def names_forum(doc: Document, mention: Mention) -> bool:
-    """True where an organization's name ends in the word for a meeting: 'the East Asia Summit'."""
-    return mention.kind == "organization" and doc.lower[mention.end - 1] in _FORUM_WORDS
 
 
 def _candidates(doc: Document, lexicon: TriggerLexicon) -> Iterator[int]:

@@ -233,7 +233,7 @@ def _cost_above(
 def _is_forum(ctx: Context, index: int) -> bool:
     """True for the last word of a forum's own name: 'on the margins of the East Asia Summit in Bern'."""
     return ctx.doc.lower[index] in _FORUM_WORDS and any(
-        mention.end - 1 == index and mention.kind == "organization" for mention in ctx.mentions
+        mention.end - 1 == index and mention.ends_in(ctx.doc, _FORUM_WORDS) for mention in ctx.mentions
     )
 
 
