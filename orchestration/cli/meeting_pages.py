@@ -121,9 +121,8 @@ def _report(report: Row) -> Group:
     parts: list[RenderableType] = [head]
     parts += [Padding(_passage(passage), (0, 0, 0, 2)) for passage in shown[:MOST_PASSAGES]]
     if len(shown) > MOST_PASSAGES:
-        parts.append(
-            Padding(Text(f"and {len(shown) - MOST_PASSAGES} more passages", style="dim"), (0, 0, 0, 2))
-        )
+        left = counted(len(shown) - MOST_PASSAGES, "more passage")
+        parts.append(Padding(Text(f"and {left}", style="dim"), (0, 0, 0, 2)))
     if report["url"]:
         parts.append(Padding(_link(plain(report["url"])), (0, 0, 0, 2)))
     return Group(*parts)
@@ -199,13 +198,15 @@ def grounds_page(meeting: Row, rows: Sequence[Row]) -> Group:
 
 
 def _grounds(rows: Iterable[Row]) -> Text:
-    """Who says so, in which words, and by which rule; a rule that several share stands once."""
+    """Who says so, in which words, and by which rule; a rule that several share, or the same words twice in
+    one article, stand once."""
     text = Text()
     for rule, group in groupby(rows, key=lambda row: row["rule"]):
-        for row in group:
-            text.append(plain(row["source"]) or plain(row["title"]) or "unnamed source")
-            if row["quote"]:
-                text.append(": ").append(plain(row["quote"]), style=QUOTE)
+        told = ((plain(row["source"]) or plain(row["title"]), plain(row["quote"])) for row in group)
+        for source, quote in dict.fromkeys(told):
+            text.append(source or "unnamed source")
+            if quote:
+                text.append(": ").append(quote, style=QUOTE)
             text.append("\n")
         text.append(f"{plain(plain_rule(rule))}\n", style="dim")
     text.rstrip()

@@ -1,13 +1,15 @@
 -- Every name by which an actor is found, folded, with how good a find it is.
 --
--- Grade 1: code. 2: preferred name. 3: a spelling of some article. 4: an unambiguous name of the reference
--- data. 5: the last word of a person's name. 6: an ambiguous name of the reference data.
+-- Grade 1: code. 2: preferred name. 3: a spelling of some article, also where it is all that is known of a
+-- person's name. 4: an unambiguous name of the reference data. 5: the last word of a person's name. 6: an
+-- ambiguous name of the reference data.
 -- Grain: an actor's folded name. Key: name_key, actor_id.
 -- Columns:
 --   name_key: The name, folded by fold_name.
 --   actor_id: The actor.
 --   name: The name as written.
 --   grade: 1 (best) to 6, see above.
+--   mention_count: Mentions of the actor in this spelling, in any case and with any accents.
 create or replace table actor_name_index as
 with actor as (
     select
@@ -45,38 +47,44 @@ found_by as (
     select
         actor_id,
         country_code as name,
-        1 as grade
+        1 as grade,
+        0 as mention_count
     from actor
     where kind = 'country' and country_code is not null
     union all
     select
         actor_id,
         name,
-        2 as grade
+        case when kind = 'person' and name not like '% %' then 3 else 2 end as grade,
+        0 as mention_count
     from actor
     union all
     select
         actor_id,
         alias as name,
-        3 as grade
+        3 as grade,
+        mention_count
     from dim_actor_alias
     union all
     select
         actor_id,
         name,
-        grade
+        grade,
+        0 as mention_count
     from reference_country
     union all
     select
         actor_id,
         name,
-        grade
+        grade,
+        0 as mention_count
     from reference_organization
     union all
     select
         actor_id,
         regexp_extract(name, '\S+$') as name,
-        5 as grade
+        5 as grade,
+        0 as mention_count
     from actor
     where kind = 'person' and name like '% %'
 )
@@ -85,7 +93,8 @@ select
     fold_name(name) as name_key,
     actor_id,
     arg_min(name, (grade, name)) as name,
-    min(grade)::tinyint as grade
+    min(grade)::tinyint as grade,
+    sum(mention_count)::integer as mention_count
 from found_by
 where fold_name(name) <> ''
 group by name_key, actor_id

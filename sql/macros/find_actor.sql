@@ -2,8 +2,8 @@
 -- likeness.
 --
 -- Accents, case and punctuation do not matter. The other macros take every actor with is_best: all of those
--- that the best sort of find gives, so that a surname shared by two people gives both. Likeness alone is
--- never best.
+-- that the best sort of find gives, so that a surname shared by two people gives both; but of a spelling that
+-- articles use for one of them fifty times as often, only that one. Likeness alone is never best.
 -- Grain: an actor. Key: actor_id.
 -- Example: from find_actor('Zelenskyy');
 -- Columns:
@@ -12,7 +12,7 @@
 --   country_code: Country that it is or belongs to.
 --   matched_name: The name by which it was found.
 --   found_by: id, code, name, alias, reference, last name, ambiguous reference, words or likeness.
---   is_best: True where no other sort of find is better.
+--   is_best: True where no other sort of find is better, and nobody is called so fifty times as often.
 --   mention_count: Mentions in current articles.
 --   actor_id: The actor.
 create or replace macro find_actor(who) as table
@@ -27,14 +27,16 @@ create or replace macro find_actor(who) as table
         select
             named.actor_id,
             named.name as matched_name,
-            named.grade
+            named.grade,
+            named.mention_count
         from actor_name_index as named
         inner join wanted on named.name_key = wanted.name_key
         union all
         select
             actor_id,
             name as matched_name,
-            0 as grade
+            0 as grade,
+            mention_count
         from dim_actor
         where actor_id = who
     ),
@@ -49,7 +51,8 @@ create or replace macro find_actor(who) as table
                     or named.name_key like '% %'
                     and list_has_all(wanted.words, string_split(named.name_key, ' ')) then 7
                 when jaro_winkler_similarity(named.name_key, wanted.name_key) >= 0.9 then 8
-            end as grade
+            end as grade,
+            named.mention_count
         from wanted
         inner join actor_name_index as named on wanted.name_key <> '' and wanted.name_key <> named.name_key
         where (select count(*) as exact_count from exact) = 0
@@ -59,7 +62,8 @@ create or replace macro find_actor(who) as table
         select
             actor_id,
             arg_min(matched_name, (grade, matched_name)) as matched_name,
-            min(grade) as grade
+            min(grade) as grade,
+            max(mention_count) as mention_count
         from (
             select * from exact
             union all
@@ -72,7 +76,9 @@ create or replace macro find_actor(who) as table
     graded as (
         select
             *,
-            grade = min(grade) over () and grade < 8 as is_best
+            grade = min(grade) over ()
+            and grade < 8
+            and (grade <> 3 or 50 * mention_count >= max(mention_count) over (partition by grade)) as is_best
         from found
     )
 
@@ -101,4 +107,4 @@ create or replace macro find_actor(who) as table
         graded.actor_id
     from graded
     inner join dim_actor as actor on graded.actor_id = actor.actor_id
-    order by graded.grade asc, actor.mention_count desc, actor.name asc;
+    order by graded.grade asc, graded.is_best desc, actor.mention_count desc, actor.name asc;

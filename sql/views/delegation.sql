@@ -1,12 +1,14 @@
 -- Who sits for whom: the people of each side of each meeting, head of the delegation first.
 -- Grain: a side of a meeting that sends named people. Key: meeting_id, side_id.
 -- Columns:
---   meeting_id: The meeting.
+--   date: First day of the meeting.
+--   label: The meeting in one readable line.
 --   side: The country or organization; null where it is unknown for whom the people stand.
 --   side_code: Country code, or the organization's name.
 --   head: Head of the delegation, where a report says so.
 --   members: Everyone with the title reported then, head first.
 --   member_count: How many.
+--   meeting_id: The meeting.
 --   side_id: Actor id of the side.
 create or replace view delegation as
 with person as (
@@ -39,11 +41,14 @@ delegation as (
 )
 
 select
-    meeting_id,
-    side,
-    side_code,
-    head,
-    array_to_string([substr(member, 2) for member in members], ', ') as members,
-    len(members) as member_count,
-    side_id
-from delegation;
+    meeting.start_date as date,
+    meeting.label,
+    delegation.side,
+    delegation.side_code,
+    delegation.head,
+    array_to_string([substr(member, 2) for member in delegation.members], ', ') as members,
+    len(delegation.members) as member_count,
+    delegation.meeting_id,
+    delegation.side_id
+from delegation
+inner join agg_meeting as meeting on delegation.meeting_id = meeting.meeting_id;

@@ -1,9 +1,9 @@
 -- Which countries meetings are held in: as one of the sides, or as neutral ground.
--- Grain: a country in which a meeting was held in person. Key: country_code.
+-- Grain: a country in which a meeting was held. Key: country_code.
 -- Columns:
 --   country: The country.
 --   country_code: Its code.
---   held_count: Meetings held there in person.
+--   held_count: Meetings held there; those by phone or video do not count.
 --   own_count: Those of them in which it takes part itself.
 --   neutral_count: Those of them in which it does not: neutral ground.
 --   mediated_count: Those of them that somebody mediates.

@@ -21,7 +21,7 @@ with meeting as (
         format,
         label,
         sides,
-        concat_ws(', ', venue, city, country) as place,
+        nullif(concat_ws(', ', venue, city, country), '') as place,
         meeting_id
     from agg_meeting
     where date_precision = 'day' and start_date is not null

@@ -5,6 +5,7 @@
 --   status: The status that it gives.
 --   previous_status: The status that the report before it gave.
 --   is_change: True where the two differ.
+--   label: The meeting in one readable line, as it is known now.
 --   source: Publisher of the report.
 --   title: Title of the article.
 --   report_number: Running number of the report, from 1.
@@ -32,11 +33,13 @@ select
     numbered.status,
     numbered.previous_status,
     coalesce(numbered.status <> numbered.previous_status, false) as is_change,
+    meeting.label,
     source.name as source,
     article.title,
     numbered.report_number,
     numbered.meeting_id,
     numbered.article_id
 from numbered
+inner join fact_meeting as meeting on numbered.meeting_id = meeting.meeting_id
 inner join dim_article as article on numbered.article_id = article.article_id
 left join dim_source as source on article.source_id = source.source_id;

@@ -25,7 +25,7 @@ select
     label,
     people,
     sides,
-    concat_ws(', ', venue, city, country) as place,
+    nullif(concat_ws(', ', venue, city, country), '') as place,
     days_since_previous,
     previous_meeting_id,
     meeting_id

@@ -47,6 +47,7 @@ QUESTIONS: dict[str, str] = {
     "meeting_evidence": "from meeting_evidence where meeting_id = $meeting",
     "meeting_id_current": "from meeting_id_current where old_meeting_id = $old_meeting",
     "meeting_network": "from meeting_network order by weight desc limit 100",
+    "meeting_parties": "from meeting_parties where actor = $person",
     "meetings": "from meetings where date between '2025-01-01' and '2025-01-31'",
     "meetings_by_dyad": "from meetings_by_dyad where country_a_code = $country and country_b_code = $other",
     "plover_consult": "from plover_consult where event_date between '2025-01-01' and '2025-01-31'",

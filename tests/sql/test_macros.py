@@ -51,6 +51,24 @@ def test_find_actor_gives_all_who_share_a_name_the_most_named_first() -> None:
     assert rows == [("Joe Biden", True), ("Jill Biden", True)]
 
 
+def test_find_actor_takes_a_surname_that_stands_alone_for_all_who_bear_it() -> None:
+    world = people()
+    world.person("Biden", None, mentions=5)
+    rows = ask(world, "find_actor", "'biden'", "actor, is_best")
+    assert rows == [("Joe Biden", True), ("Biden", True), ("Jill Biden", True)]
+
+
+def test_find_actor_prefers_who_is_called_so_fifty_times_as_often() -> None:
+    world = people()
+    world.rows["dim_actor_alias"] = [
+        row | {"mention_count": 51} if (row["actor_id"], row["alias"]) == ("Joe Biden", "Biden") else row
+        for row in world.rows["dim_actor_alias"]
+    ]
+    rows = ask(world, "find_actor", "'biden'", "actor, is_best")
+    assert rows == [("Joe Biden", True), ("Jill Biden", False)]
+    assert ask(world, "find_actor", "'jill biden'", "actor, is_best") == [("Jill Biden", True)]
+
+
 def test_find_actor_only_suggests_what_is_merely_alike() -> None:
     rows = ask(people(), "find_actor", "'Lawrov'", "actor, found_by, is_best")
     assert rows == [("Sergey Lavrov", "likeness", False)]

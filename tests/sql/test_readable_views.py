@@ -129,8 +129,8 @@ def test_timeline_counts_the_days_since_the_same_sides_met() -> None:
     )
     assert rows == [
         ("first", "Riyadh, SAU", None, None),
-        ("planned", "", None, None),
-        ("other", "", None, None),
+        ("planned", None, None, None),
+        ("other", None, None, None),
         ("second", "Consulate, Istanbul, Türkiye", 9, "first"),
     ]
 
@@ -155,6 +155,30 @@ def test_meeting_calendar_puts_a_meeting_of_two_days_on_both() -> None:
     ]
 
 
+def test_meeting_parties_names_everyone_with_title_side_and_role() -> None:
+    world = talks()
+    world.meeting("m1", "2025-02-18", sides=["USA"], place=("Riyadh", "SAU"))
+    world.part("m1", "Marco Rubio", "head_of_delegation", "USA", title="Secretary of State")
+    world.part("m1", "Steve Witkoff", "participant")
+    world.part("m1", "EU", "mediator")
+    rows = (
+        world.connect("meeting_parties")
+        .sql(
+            "select actor, kind, title, side, side_code, roles, is_party from meeting_parties order by actor"
+        )
+        .fetchall()
+    )
+    assert rows == [
+        ("EU", "organization", None, None, "EU", "mediator", False),
+        ("Marco Rubio", "person", "Secretary of State", "United States", "USA", "head_of_delegation", True),
+        ("Steve Witkoff", "person", None, None, None, "participant", True),
+        ("United States", "country", None, None, "USA", "side", True),
+    ]
+    meeting = "date, date_precision, status, format, label, city, country_code, meeting_id"
+    shown = world.connect("meeting_parties").sql(f"select distinct {meeting} from meeting_parties").fetchall()
+    assert shown == [(day("2025-02-18"), "day", "held", "in_person", "Label of m1", "Riyadh", "SAU", "m1")]
+
+
 def test_delegation_lists_the_head_first_and_keeps_sides_apart() -> None:
     world = talks()
     world.meeting("m1", people={"Steve Witkoff": "USA", "Sergey Lavrov": "RUS"})
@@ -162,12 +186,19 @@ def test_delegation_lists_the_head_first_and_keeps_sides_apart() -> None:
     world.part("m1", "Marco Rubio", "participant", "USA")
     rows = (
         world.connect("delegation")
-        .sql("select side, side_code, head, members, member_count from delegation order by side")
+        .sql("select label, side, side_code, head, members, member_count from delegation order by side")
         .fetchall()
     )
     assert rows == [
-        ("Russia", "RUS", None, "Sergey Lavrov", 1),
-        ("United States", "USA", "Marco Rubio", "Marco Rubio (Secretary of State), Steve Witkoff", 2),
+        ("Label of m1", "Russia", "RUS", None, "Sergey Lavrov", 1),
+        (
+            "Label of m1",
+            "United States",
+            "USA",
+            "Marco Rubio",
+            "Marco Rubio (Secretary of State), Steve Witkoff",
+            2,
+        ),
     ]
 
 

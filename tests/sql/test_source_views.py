@@ -124,6 +124,7 @@ def test_meeting_accounts_sets_reports_side_by_side() -> None:
 
 def test_status_history_follows_the_reports_in_time() -> None:
     world = World()
+    world.meeting("m1")
     reports = [
         ("a1", "2025-02-01T08:00", "planned"),
         ("a2", "2025-02-10T08:00", "planned"),
@@ -142,17 +143,17 @@ def test_status_history_follows_the_reports_in_time() -> None:
     rows = (
         world.connect("status_history")
         .sql(
-            "select report_number, article_id, status, previous_status, is_change, source, title"
+            "select report_number, article_id, status, previous_status, is_change, label, source, title"
             " from status_history"
             " order by report_number"
         )
         .fetchall()
     )
     assert rows == [
-        (1, "a1", "planned", None, False, "Reuters", "Title of a1"),
-        (2, "a2", "planned", "planned", False, "Reuters", "Title of a2"),
-        (3, "a3", "held", "planned", True, "Reuters", "Title of a3"),
-        (4, "a4", "held", "held", False, "Reuters", "Title of a4"),
+        (1, "a1", "planned", None, False, "Label of m1", "Reuters", "Title of a1"),
+        (2, "a2", "planned", "planned", False, "Label of m1", "Reuters", "Title of a2"),
+        (3, "a3", "held", "planned", True, "Label of m1", "Reuters", "Title of a3"),
+        (4, "a4", "held", "held", False, "Label of m1", "Reuters", "Title of a4"),
     ]
 
 
