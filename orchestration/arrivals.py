@@ -1,7 +1,7 @@
 """Finds what arrived, reads it, and keeps it: files to articles, sightings and rejects, in batches."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from orchestration.clock import utc_now
@@ -11,10 +11,10 @@ from orchestration.files import (
     ChangedWhileReadError,
     FoundFile,
     Root,
-    find_files,
     read_file,
 )
-from orchestration.outlook import as_they_are_now, count_gone, input_state, states
+from orchestration.listing import find_files
+from orchestration.outlook import as_they_are_now, input_state, known_below, states
 from orchestration.overwritten import LINEAGE, settle_lineages
 from orchestration.progress import Progress
 from orchestration.sidecars import origin_of, with_sidecars
@@ -88,30 +88,26 @@ def take_arrivals(
     return counts
 
 
-def _files(roots: Iterable[Root]) -> Iterator[FoundFile]:
+def _files(roots: Sequence[Root]) -> Iterator[FoundFile]:
     missing = [root.path for root in roots if not root.path.exists()]
     if missing:
         raise UsageError(f"{missing[0]} does not exist. Give a file or folder of articles.")
-    for root in roots:
-        yield from find_files(root)
+    yield from find_files(roots)
 
 
 def _unknown(
     files: Iterable[FoundFile], known: Mapping[str, str], counts: ArrivalCounts, roots: Iterable[Root]
 ) -> Iterator[FoundFile]:
     """Files that are not as the ledger knows them; the others, and those that are gone, are counted."""
-    seen = set[str]()
+    counts.gone_files = known_below(known, roots)
     for found in files:
-        path = found.path_text
-        if path in seen:  # a root may lie within another
-            continue
-        seen.add(path)
+        state = known.get(found.path_text)
         counts.files += 1
-        if known.get(path) == input_state(found):
+        counts.gone_files -= state is not None
+        if state == input_state(found):
             counts.unchanged_files += 1
         else:
             yield found
-    counts.gone_files = count_gone(known, seen, roots)
 
 
 def _with_second_look(files: Iterable[FoundFile]) -> Iterator[tuple[FoundFile, bool]]:

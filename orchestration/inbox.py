@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orchestration.errors import DiskError, UsageError
-from orchestration.files import SIDECAR_ENDING
 from orchestration.folders import DataFolder, write_whole
+from orchestration.listing import SIDECAR_ENDING
 
 _UNSAFE = re.compile(r"^[.]+|[\x00-\x1f\x7f/]|~$")
 

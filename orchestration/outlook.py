@@ -1,13 +1,15 @@
 """Whether there is anything to do, found out without starting a run: quick, and without writing."""
 
 import os
-from collections.abc import Container, Iterable, Iterator, Sequence
-from contextlib import suppress
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import NamedTuple
 
 from orchestration.extraction import Versions
-from orchestration.files import FoundFile, Root, find_files, readable
+from orchestration.files import FoundFile, Root, readable
+from orchestration.folders import DataFolder
+from orchestration.listing import find_files, walk
 from orchestration.publish import is_in_place
 from orchestration.release_tables import fingerprint, modeled_articles
 from orchestration.settings import Settings
@@ -27,27 +29,77 @@ class Look(NamedTuple):
     gone: int
 
 
-def look(ledger: Ledger, roots: Sequence[Root]) -> Look:
-    """Look at every file below the roots; no root need exist."""
-    known, seen = ledger.input_states(), set[str]()
-    unread = []
-    for found in chain.from_iterable(find_files(root) for root in roots if root.path.exists()):
-        path = found.path_text
-        seen.add(path)
-        if known.get(path) != input_state(found):
-            unread.append(found)
-    return Look(unread, count_gone(known, seen, roots))
+class Watch:
+    """Looks again and again: of a folder in which the ledger knew every file at the last look, and which
+    lists the same names, sizes, times and inodes now, nothing more is asked.
+
+    Folders are remembered as hashes, in this process, until the ledger is written to. Every file is asked
+    for its state at each look.
+    """
+
+    def __init__(self) -> None:
+        self._rests_on: tuple[object, ...] = ()
+        self._all_known = dict[int, int]()
+        self._known_below = 0
+
+    def look(self, data: DataFolder, roots: Sequence[Root]) -> Look:
+        """Look at every file below the roots; no root need exist."""
+        rests_on = (tuple(roots), _stamp(data.ledger))  # before the ledger is read
+        known = self._start_anew(data, roots) if rests_on != self._rests_on else None
+        self._rests_on = rests_on
+        unread, there = [], 0
+        for part in walk(_present(roots)):
+            part_hash = hash(part)
+            if part_hash not in self._all_known:
+                known = known or _states(data)
+                files = list(part.files())
+                news = [found for found in files if known.get(found.path_text) != input_state(found)]
+                unread += news
+                if news:
+                    there += sum(found.path_text in known for found in files)
+                    continue
+                self._all_known[part_hash] = len(files)
+            there += self._all_known[part_hash]
+        return Look(unread, self._known_below - there)
+
+    def _start_anew(self, data: DataFolder, roots: Sequence[Root]) -> dict[str, str]:
+        known = _states(data)
+        self._all_known, self._known_below = {}, known_below(known, roots)
+        return known
 
 
-def count_gone(known: Iterable[str], seen: Container[str], roots: Iterable[Root]) -> int:
-    """Files of these roots that were read and are not there any more; what they told stays."""
-    below = tuple(readable(os.fsencode(root.path.absolute())) for root in roots)
-    return sum(path not in seen and path.startswith(below) for path in known)
+def _states(data: DataFolder) -> dict[str, str]:
+    with closing(Ledger(data.ledger)) as ledger:
+        return ledger.input_states()
+
+
+def _stamp(ledger: Path) -> list[tuple[int, int, int]]:
+    """Changes whenever the ledger is written to: SQLite writes into the log beside it first."""
+    stamp = []
+    for path in (ledger, ledger.with_name(f"{ledger.name}-wal")):
+        with suppress(FileNotFoundError):
+            status = path.stat()
+            stamp.append((status.st_ino, status.st_size, status.st_mtime_ns))
+    return stamp
+
+
+def _present(roots: Iterable[Root]) -> list[Root]:
+    return [root for root in roots if root.path.exists()]
+
+
+def known_below(known: Iterable[str], roots: Iterable[Root]) -> int:
+    """How many of the paths are those of the roots or lie below them."""
+    own = {readable(os.fsencode(root.path.expanduser().absolute())) for root in roots}
+    below = tuple(f"{path.rstrip('/')}/" for path in own)
+    return sum(path.startswith(below) or path in own for path in known)
 
 
 def unread_files(ledger: Ledger, roots: Sequence[Root]) -> list[FoundFile]:
     """Every file that the ledger does not know as it is now; no root need exist."""
-    return look(ledger, roots).unread
+    known = ledger.input_states()
+    return [
+        found for found in find_files(_present(roots)) if known.get(found.path_text) != input_state(found)
+    ]
 
 
 def states(files: Iterable[FoundFile]) -> dict[str, str]:

@@ -16,8 +16,8 @@ from orchestration.clock import utc_now
 from orchestration.errors import DamagedError
 from orchestration.fetching.refusals import url_of
 from orchestration.fetching.state import FetchState
-from orchestration.files import found_file
 from orchestration.folders import DataFolder
+from orchestration.listing import found_file
 from orchestration.lock import run_lock
 from orchestration.overwritten import settle_lineages
 from orchestration.sidecars import with_sidecars
@@ -134,7 +134,7 @@ def _read_again(store: Store, path: str, item: _Refused, hints: SourceHints) -> 
 def _hints(path: str, hints: SourceHints) -> SourceHints:
     """What stands beside the file, where it is still there."""
     try:
-        return with_sidecars(found_file(os.fsencode(path), Path(path).stat()), hints)
+        return with_sidecars(found_file(os.fsencode(path)), hints)
     except OSError:
         return replace(hints, file_name=path.rpartition("/")[2])
 

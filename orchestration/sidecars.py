@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from orchestration.files import FOLDER_SIDECAR, SIDECAR_ENDING, FoundFile
+from orchestration.files import FoundFile
+from orchestration.listing import FOLDER_SIDECAR, SIDECAR_ENDING
 from transforms.ingest import SourceHints
 from transforms.ingest.reasons import RefusedError
 

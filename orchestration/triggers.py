@@ -10,10 +10,9 @@ import dagster as dg
 
 from orchestration.describe import JOB
 from orchestration.lock import is_locked
-from orchestration.outlook import Look, as_they_are_now, is_up_to_date, look, states
+from orchestration.outlook import Watch, as_they_are_now, is_up_to_date, states
 from orchestration.recovery import fail_dead_runs
 from orchestration.settings import TRIGGER_TAG, Settings
-from orchestration.store import Ledger
 from orchestration.writers import is_closed
 
 SENSOR_SECONDS = 3
@@ -24,7 +23,11 @@ SECOND_LOOK_FILES = 5_000
 
 
 def make_sensor(settings: Settings) -> dg.SensorDefinition:
-    """A sensor that asks for one run for all files that are new or changed and no longer being written."""
+    """A sensor that asks for one run for all files that are new or changed and no longer being written.
+
+    Files that are gone are told of. The inbox is made where it is missing.
+    """
+    watch = Watch()
 
     @dg.sensor(
         name="arrivals",
@@ -35,7 +38,7 @@ def make_sensor(settings: Settings) -> dg.SensorDefinition:
     )
     def arrivals(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
         fail_dead_runs(context.instance, settings)
-        found, gone = look_now(settings)
+        found, gone = watch.look(settings.data_folder.make(), settings.roots)
         unread = states(found)
         memory = Memory.parse(context.cursor)
         if is_worth_a_second_look(memory, unread):
@@ -47,16 +50,6 @@ def make_sensor(settings: Settings) -> dg.SensorDefinition:
         return decision
 
     return arrivals
-
-
-def look_now(settings: Settings) -> Look:
-    """Files that are new, changed or gone; the inbox is made where it is missing."""
-    data = settings.data_folder.make()
-    ledger = Ledger(data.ledger)
-    try:
-        return look(ledger, settings.roots)
-    finally:
-        ledger.close()
 
 
 class Memory:

@@ -37,9 +37,9 @@ def is_closed(path: bytes) -> bool | None:
 
 def is_being_written(found: FoundFile) -> bool:
     """True where a process has the file open for writing; where that is unknown, if it changed just now."""
-    if not stat.S_ISREG(found.status.st_mode):
+    if not stat.S_ISREG(found.mode):
         return False
     closed = is_closed(found.path)
     if closed is None:
-        return abs(time.time() - found.status.st_mtime) < SETTLE_SECONDS
+        return abs(time.time() - found.modified_ns / 1e9) < SETTLE_SECONDS
     return not closed

@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 from orchestration.errors import DiskError
 from orchestration.fetching.client import Document
 from orchestration.fetching.failures import FetchError
-from orchestration.files import SIDECAR_ENDING
 from orchestration.folders import write_whole
+from orchestration.listing import SIDECAR_ENDING
 from transforms.ingest import format_of
 from transforms.ingest.reasons import RefusedError
 

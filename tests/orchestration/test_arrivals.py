@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration import files
+from orchestration import listing
 from orchestration.arrivals import ArrivalCounts, take_arrivals
 from orchestration.errors import UsageError
 from orchestration.files import Root
@@ -229,14 +229,14 @@ def test_a_folder_that_may_not_be_looked_into_is_said_to_be_refused(
 ) -> None:
     put("a.txt", "Alpha met Beta.")
     put("closed/b.txt", "Gamma met Delta.")
-    listing = files._listing
+    listed = listing._listed
 
-    def refuse(folder: bytes) -> list[os.DirEntry[bytes]]:
-        if folder.endswith(b"/closed"):
+    def refuse(folder: bytes) -> tuple[list[listing.Entry], list[listing.Entry]]:
+        if folder.endswith(b"/closed/"):
             raise PermissionError(13, "Permission denied")
-        return listing(folder)
+        return listed(folder)
 
-    monkeypatch.setattr(files, "_listing", refuse)
+    monkeypatch.setattr(listing, "_listed", refuse)
     assert take(store, inbox).new_articles == 1
     assert store.ledger.rejects().select("origin", "code").rows() == [("closed", "not_a_file")]
     assert_conserved(store)

@@ -10,6 +10,7 @@ from orchestration.arrivals import take_arrivals
 from orchestration.files import Root
 from orchestration.folders import DataFolder
 from orchestration.lock import run_lock
+from orchestration.outlook import Look, Watch, unread_files
 from orchestration.progress import Progress
 from orchestration.settings import TRIGGER_TAG, Settings
 from orchestration.store import Store
@@ -19,7 +20,6 @@ from orchestration.triggers import (
     decide,
     fingerprint_of,
     is_worth_a_second_look,
-    look_now,
     make_catch_up,
     make_schedule,
     make_sensor,
@@ -28,6 +28,10 @@ from transforms.ingest import SourceHints
 
 ONE = {"/in/a.txt": "1"}
 TWO = {**ONE, "/in/b.txt": "1"}
+
+
+def look_now(settings: Settings, watch: Watch | None = None) -> Look:
+    return (watch or Watch()).look(settings.data_folder.make(), settings.roots)
 
 
 def is_run(decision: dg.RunRequest | dg.SkipReason) -> bool:
@@ -119,6 +123,47 @@ def test_unread_files_are_those_that_the_ledger_does_not_know(tmp_path: Path) ->
     article.write_text("Alpha met Zeta.")  # as long as before
     os.utime(article, ns=(0, 0))
     assert [found.path_text for found in look_now(settings).unread] == [str(article)]
+
+
+def test_what_is_remembered_of_the_last_look_hides_no_change(tmp_path: Path) -> None:
+    settings, watch = Settings((), str(tmp_path / "data")), Watch()
+    data = settings.data_folder.make()
+    article, other = data.inbox / "a.txt", data.inbox / "b.txt"
+    article.write_text("Alpha met Beta.")
+    other.write_text("Gamma met Delta.")
+    with Store.open(data) as store:
+        take_arrivals(store, [Root(data.inbox)], SourceHints(), Progress())
+        assert look_now(settings, watch) == look_now(settings, watch) == Look([], 0)
+        was = article.stat()
+        article.write_text("Alpha met Zeta.")  # in place, as long as before, with the same time of change
+        os.utime(article, ns=(was.st_atime_ns, was.st_mtime_ns))
+        assert (article.stat().st_size, article.stat().st_mtime_ns) == (was.st_size, was.st_mtime_ns)
+        assert [found.path_text for found in look_now(settings, watch).unread] == [str(article)]
+        take_arrivals(store, [Root(data.inbox)], SourceHints(), Progress())
+        assert look_now(settings, watch) == Look([], 0)
+        (data.inbox / "b.txt.meta.json").write_text("{}")
+        assert [found.path_text for found in look_now(settings, watch).unread] == [str(other)]
+        take_arrivals(store, [Root(data.inbox)], SourceHints(), Progress())
+        other.unlink()
+        assert look_now(settings, watch) == Look([], 1)
+        with store.ledger.transaction():
+            store.ledger.forget_extraction()  # only the ledger changes: everything is to be read again
+        assert [found.path_text for found in look_now(settings, watch).unread] == [str(article)]
+
+
+def test_a_folder_with_defaults_within_the_inbox_is_read_once(tmp_path: Path) -> None:
+    settings = Settings((), str(tmp_path / "data"))
+    data = settings.data_folder.make()
+    roots = [Root(data.inbox / "planet", (("source", "Daily Planet"),)), Root(data.inbox)]
+    for folder in ("planet", "planet2"):
+        (data.inbox / folder).mkdir()
+        (data.inbox / folder / "a.txt").write_text(f"Alpha met Beta on {folder}.")
+    with Store.open(data) as store:
+        counts = take_arrivals(store, roots, SourceHints(), Progress())
+        assert (counts.files, counts.articles) == (2, 2)
+        assert unread_files(store.ledger, roots) == []
+        assert Watch().look(data, roots) == Look([], 0)
+        assert Watch().look(data, roots[:1]) == Look([], 0), "planet2 is no part of it"
 
 
 def test_a_tick_tells_of_files_that_are_gone(tmp_path: Path) -> None:
