@@ -53,3 +53,15 @@ def jsonable(value: object) -> Any:
 def counted(count: int, noun: str) -> str:
     """A number of things: 1 meeting, 2,000 meetings."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def spoken_length(minutes: int) -> str:
+    """Minutes as people say them: 45 min, 3 h, 6 h 30 min."""
+    hours, rest = divmod(minutes, 60)
+    parts = (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")
+    return " ".join(part for part in parts if part)
+
+
+def spoken_value(attribute: str, value: str | None) -> str | None:
+    """A value of a claim as people say it: lengths are stated in minutes."""
+    return spoken_length(int(value)) if attribute == "duration" and value and value.isdigit() else value

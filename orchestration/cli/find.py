@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from orchestration.cli.meetings import when
 from orchestration.cli.output import AsJson, plain, print_json, print_json_rows, print_lines, print_page
 from orchestration.cli.panels import ASK
 from orchestration.cli.run import Data
@@ -108,7 +109,7 @@ def who(
     with opened(data) as warehouse:
         warehouse.known_actors(name)
         cards = [
-            {**card, "contacts": _contacts(warehouse, card["actor_id"])}
+            card | _period(warehouse, card["actor_id"]) | {"contacts": _contacts(warehouse, card["actor_id"])}
             for card in warehouse.rows("FROM who_is(?)", [name])
         ]
     if as_json:
@@ -119,10 +120,22 @@ def who(
 
 def _contacts(warehouse: Warehouse, actor_id: str) -> list[Row]:
     return warehouse.rows(
-        "SELECT counterpart, counterpart_code, meeting_count, first_date, last_date, counterpart_id"
-        f" FROM contacts_of(?) LIMIT {_MOST_CONTACTS}",
+        "SELECT counterpart, counterpart_code, meeting_count, first_date, last_date,"
+        " date_text AS last_date_text, counterpart_id"
+        " FROM contacts_of(?) JOIN meetings ON last_meeting_id = meeting_id"
+        f" ORDER BY meeting_count DESC, last_date DESC NULLS LAST, counterpart LIMIT {_MOST_CONTACTS}",
         [actor_id],
     )
+
+
+def _period(warehouse: Warehouse, actor_id: str) -> Row:
+    """When an actor's first and last held meetings were, as precisely as it is known."""
+    (period,) = warehouse.rows(
+        "SELECT arg_min(date_text, date) AS first_date_text, arg_max(date_text, date) AS last_date_text"
+        " FROM meetings_of(?) WHERE status = 'held'",
+        [actor_id],
+    )
+    return period
 
 
 def _card(card: dict[str, Any]) -> RenderableType:
@@ -130,13 +143,13 @@ def _card(card: dict[str, Any]) -> RenderableType:
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     met = f"{counted(card['held_count'], 'meeting')} held, {card['planned_count']:,} planned"
-    period = (plain(card[name]) for name in ("first_date", "last_date"))
+    period = (when(card[f"{name}_date_text"]) for name in ("first", "last"))
     for label, value in (
         ("kind", ", ".join(plain(part) for part in (card["kind"], card["country_code"]) if part)),
         ("titles", card["titles"]),
         ("spellings", card["aliases"]),
         ("met", f"{met}, with {counted(card['counterpart_count'], 'counterpart')}"),
-        ("first, last", " … ".join(period) if card["first_date"] else ""),
+        ("first, last", " to ".join(period) if card["first_date"] else ""),
         ("named in", counted(card["article_count"], "article")),
         ("id", card["actor_id"]),
     ):
@@ -144,7 +157,7 @@ def _card(card: dict[str, Any]) -> RenderableType:
             table.add_row(label, Text(plain(value)))
     for number, contact in enumerate(card["contacts"]):
         code = f" ({plain(contact['counterpart_code'])})" if contact["counterpart_code"] else ""
-        last = f", last {contact['last_date']}" if contact["last_date"] else ""
+        last = f", last {when(contact['last_date_text'])}" if contact["last_date_text"] else ""
         line = f"{plain(contact['counterpart'])}{code}: {counted(contact['meeting_count'], 'meeting')}{last}"
         table.add_row("most often with" if number == 0 else "", Text(line))
     return Group(Text(plain(card["actor"]), style="bold"), Padding(table, (0, 0, 1, 2)))

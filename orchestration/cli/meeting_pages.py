@@ -16,7 +16,7 @@ from orchestration.cli.screen import console
 from orchestration.cli.warehouse import Row
 from orchestration.passages import Passage, passages
 from orchestration.plain_rules import plain_rule
-from orchestration.values import counted, printable
+from orchestration.values import counted, printable, spoken_length, spoken_value
 
 QUOTE = "bold yellow"
 MOST_PASSAGES = 4
@@ -52,7 +52,7 @@ def meeting_page(meeting: dict[str, Any]) -> Group:
 def _headline(meeting: Row) -> Text:
     return Text.assemble(
         (plain(meeting["label"]), "bold"),
-        f"\n{when(meeting)} · ",
+        f"\n{when(meeting['date_text'])} · ",
         status_text(meeting["status"]),
         f" · {meeting['format'].replace('_', ' ')}",
     )
@@ -76,7 +76,7 @@ def _facts(meeting: Row) -> Table:
         ("host", meeting["hosts"]),
         ("mediator", meeting["mediators"]),
         ("place", where(meeting)),
-        ("length", length(minutes) if minutes is not None else None),
+        ("length", spoken_length(minutes) if minutes is not None else None),
         ("topics", meeting["topics"]),
         ("told by", _told_by(meeting)),
         ("confidence", f"{meeting['confidence']:.2f}"),
@@ -92,14 +92,6 @@ def _told_by(meeting: Row) -> str:
     articles, sources = meeting["article_count"], meeting["source_count"]
     count = f"{counted(articles, 'article')}, {counted(sources, 'independent source')}"
     return f"{plain(meeting['sources'])} ({count})" if meeting["sources"] else count
-
-
-def length(minutes: int) -> str:
-    """Minutes as people say them: 45 min, 3 h, 6 h 30 min."""
-    hours, rest = divmod(int(minutes), 60)
-    return " ".join(
-        part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
-    )
 
 
 def _pairs() -> Table:
@@ -163,11 +155,7 @@ def _disputes(rows: Sequence[Row]) -> Table:
 
 
 def _value(row: Row) -> str:
-    if row["value"] is None:
-        return "–"
-    if row["attribute"] == "duration" and str(row["value"]).isdigit():
-        return length(int(row["value"]))
-    return plain(row["value"])
+    return plain(spoken_value(row["attribute"], row["value"])) or "–"
 
 
 def _statuses(steps: Iterable[Row]) -> Table:
@@ -180,7 +168,7 @@ def _statuses(steps: Iterable[Row]) -> Table:
 
 def grounds_page(meeting: Row, rows: Sequence[Row]) -> Group:
     """Each value of a meeting, with the words that it rests on."""
-    head = Text.assemble((plain(meeting["label"]), "bold"), f"  {when(meeting)}")
+    head = Text.assemble((plain(meeting["label"]), "bold"), f"  {when(meeting['date_text'])}")
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(no_wrap=True)

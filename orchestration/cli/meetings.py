@@ -206,7 +206,7 @@ def _table(rows: list[Row]) -> Table:
         dispute = Text(" !", style="yellow") if row["conflict_count"] else Text("")
         table.add_row(
             short_id(row["meeting_id"], length),
-            Text(when(row)),
+            Text(when(row["date_text"])),
             Text(who(row)) + dispute,
             Text(where(row)),
             status_text(row["status"]),
@@ -223,9 +223,9 @@ def who(row: Row) -> str:
     return parties
 
 
-def when(row: Row) -> str:
+def when(date_text: str | None) -> str:
     """The date as precisely as it is known; of the last day what differs from the first: 2025-04-10…11."""
-    first, _, last = (row["date_text"] or "–").partition("/")
+    first, _, last = (date_text or "–").partition("/")
     if not last:
         return first
     same = 8 if last[:8] == first[:8] else 5 if last[:5] == first[:5] else 0

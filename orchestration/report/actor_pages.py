@@ -30,8 +30,7 @@ _ROLES = f"""
     select actor_id, title, organization, country_code, tense, first_seen, last_seen, article_count
     from dim_actor_role where actor_id in {CHOSEN} order by last_seen desc nulls last, title"""
 _COUNTERPARTS = f"""
-    select actor_id, counterpart_id, counterpart, contact_kind, meeting_count, first_date, first_meeting_id,
-        last_date, last_meeting_id
+    select actor_id, counterpart_id, counterpart, meeting_count, first_meeting_id, last_meeting_id
     from first_and_last_contact where actor_id in {CHOSEN}
     qualify row_number() over (partition by actor_id order by meeting_count desc, counterpart, counterpart_id)
         <= {MOST_COUNTERPARTS}
@@ -65,5 +64,7 @@ def _taken_parts(site: Site) -> defaultdict[str, list[Row]]:
 
 def _write_actor(site: Site, actor: Row, own: dict[str, list[Row]], taken: list[Row]) -> None:
     listed: list[tuple[Meeting, Row]] = [(site.meetings[row["meeting_id"]], row) for row in taken]
+    for row in own["counterparts"]:
+        row |= {when: site.meetings[row[f"{when}_meeting_id"]] for when in ("first", "last")}
     for part in parts(listed, f"actor/{page_name(actor['actor_id'])}"):
         site.write("actor.html", part.path, actor=actor, part=part, **own)

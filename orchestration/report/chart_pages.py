@@ -1,5 +1,7 @@
 """The overview, the network, the map, and a page for each place."""
 
+from collections.abc import Sequence
+
 from orchestration.report.network import network
 from orchestration.report.render import page_name
 from orchestration.report.rows import Meeting, Row, rows
@@ -9,9 +11,11 @@ from orchestration.report.world import circles, land
 
 LATEST = 10
 _PAIRS = f"""
-    select source_id, source, target_id, target, weight, last_date from meeting_network
-    where edge_kind = ?
-    order by weight desc, last_date desc nulls last, source, target, source_id, target_id limit {LATEST}"""
+    select actor_id, actor, counterpart_id, counterpart, meeting_count, last_meeting_id
+    from first_and_last_contact
+    where contact_kind = ? and (actor, actor_id) < (counterpart, counterpart_id)
+    order by meeting_count desc, last_date desc nulls last, actor, counterpart, actor_id, counterpart_id
+    limit {LATEST}"""
 _EDGES = """
     select source_id, source, target_id, target, weight from meeting_network
     where edge_kind = ? order by weight desc, source, target, source_id, target_id"""
@@ -39,8 +43,21 @@ def write_overview(site: Site) -> None:
         chart=timeline(meetings),
         latest=held[:LATEST],
         ahead=ahead[:LATEST],
-        pairs={kind: rows(site.connection, _PAIRS, [kind]) for kind in ("side", "person")},
+        years=_years(held),
+        pairs={kind: _pairs(site, kind) for kind in ("side", "person")},
     )
+
+
+def _years(meetings: Sequence[Meeting]) -> str:
+    """From which year to which the meetings were: 2022 to 2025; nothing where none has a date."""
+    years = {meeting.start_date.year for meeting in meetings if meeting.start_date}
+    return " to ".join(dict.fromkeys(map(str, (min(years), max(years))))) if years else ""
+
+
+def _pairs(site: Site, kind: str) -> list[Row]:
+    """The pairs that met most, each with its last meeting."""
+    found = rows(site.connection, _PAIRS, [kind])
+    return [row | {"last": site.meetings[row["last_meeting_id"]]} for row in found]
 
 
 def write_network(site: Site) -> None:

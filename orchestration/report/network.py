@@ -17,6 +17,8 @@ _MARGIN = 70.0
 _ROUNDS = 160
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _PULL_TO_CENTRE = 0.06
+_EVEN = 0.6
+"""How far circles stand at even steps, rather than where the forces left them."""
 
 Point = tuple[float, float]
 
@@ -55,16 +57,19 @@ class Network:
 
 
 def network(pairs: Sequence[Row]) -> Network:
-    """Lay out rows of the view `meeting_network`: the MOST_NODES actors with most meetings."""
+    """Lay out rows of the view `meeting_network`: the MOST_NODES actors with most meetings, of these all who
+    met another one of them."""
     weights: Counter[str] = Counter()
     names: dict[str, str] = {}
     for row in pairs:
         for end in ("source", "target"):
             weights[row[f"{end}_id"]] += row["weight"]
             names[row[f"{end}_id"]] = row[end]
-    chosen = sorted(weights, key=lambda actor: (-weights[actor], names[actor], actor))[:MOST_NODES]
+    first = sorted(weights, key=lambda actor: (-weights[actor], names[actor], actor))[:MOST_NODES]
+    kept = [row for row in pairs if {row["source_id"], row["target_id"]} <= set(first)]
+    linked = {row[f"{end}_id"] for row in kept for end in ("source", "target")}
+    chosen = [actor for actor in first if actor in linked]
     number = {actor: index for index, actor in enumerate(chosen)}
-    kept = [row for row in pairs if row["source_id"] in number and row["target_id"] in number]
     links = [(number[row["source_id"]], number[row["target_id"]], row["weight"]) for row in kept]
     places = _fit(_settle(len(chosen), links))
     most = max((weights[actor] for actor in chosen), default=1)
@@ -136,17 +141,21 @@ def _moved(place: Point, push: Sequence[float], reach: float) -> Point:
 
 
 def _fit(places: Sequence[Point]) -> list[Point]:
-    """Stretch the places to the chart, within its margins."""
-    if not places:
-        return []
-    fitted = []
-    lows = [min(place[axis] for place in places) for axis in (0, 1)]
-    spans = [max(place[axis] for place in places) - lows[axis] for axis in (0, 1)]
-    for place in places:
-        x, y = (
-            _MARGIN
-            + (SIZE - 2 * _MARGIN) * ((place[axis] - lows[axis]) / spans[axis] if spans[axis] else 0.5)
-            for axis in (0, 1)
-        )
-        fitted.append((round(x, 1), round(y * _HEIGHT, 1)))
-    return fitted
+    """Stretch the places to the chart, within its margins, and crowds more than empty stretches."""
+    across, down = (_spread([place[axis] for place in places]) for axis in (0, 1))
+    inner = SIZE - 2 * _MARGIN
+    return [
+        (round(_MARGIN + inner * x, 1), round((_MARGIN + inner * y) * _HEIGHT, 1))
+        for x, y in zip(across, down, strict=True)
+    ]
+
+
+def _spread(values: Sequence[float]) -> list[float]:
+    """The values from 0 to 1: partly as far apart as they are, partly one after another at even steps."""
+    low, span = min(values, default=0.0), max(values, default=0.0) - min(values, default=0.0)
+    rank = {index: place for place, index in enumerate(sorted(range(len(values)), key=values.__getitem__))}
+    last = max(len(values) - 1, 1)
+    return [
+        (1 - _EVEN) * (value - low) / span + _EVEN * rank[index] / last if span else 0.5
+        for index, value in enumerate(values)
+    ]

@@ -11,8 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from orchestration.plain_rules import plain_rule
-from orchestration.report.words import FORMAT_WORDS, STATUS_WORDS, spoken, spoken_date, spoken_length
-from orchestration.values import printable
+from orchestration.report.words import FORMAT_WORDS, STATUS_WORDS, spoken, spoken_date
+from orchestration.values import counted, printable, spoken_length, spoken_value
 
 HERE = Path(__file__).parent
 _SAFE_NAME = re.compile(r"[a-z0-9]{1,32}(_[a-z0-9]{1,64}){1,4}", re.ASCII)
@@ -75,7 +75,9 @@ class Renderer:
             "status_words": lambda status: STATUS_WORDS.get(status, "status unknown"),
             "format_words": lambda format: FORMAT_WORDS.get(format, "unknown"),
         }  # fmt: skip
-        self._environment.globals |= {"spoken_date": spoken_date, **shared}
+        self._environment.globals |= {
+            "spoken_date": spoken_date, "spoken_value": spoken_value, "counted": counted, **shared,
+        }  # fmt: skip
 
     def page(self, template: str, path: str, **values: Any) -> str:
         """The page that lies at a path of the site, as HTML."""

@@ -51,14 +51,6 @@ def _month(day: date, until: date | None = None) -> str:
     return month if is_said_later else f"{month} {day.year}"
 
 
-def spoken_length(minutes: int | None) -> str:
-    """A number of minutes in words: '1 h 30 min'."""
-    if minutes is None:
-        return ""
-    hours, rest = divmod(minutes, 60)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
-
-
 def spoken(identifier: str | None) -> str:
     """A name of the warehouse as words: 'head of delegation'."""
     return (identifier or "").replace("_", " ")

@@ -10,10 +10,12 @@
 --   contact_kind: person, or side for countries and organizations.
 --   meeting_count: Meetings held.
 --   first_date: First day of the first one whose date is known.
+--   first_date_precision: How precisely that one's date is known: day, month, year or unknown.
 --   first_meeting_id: The first one.
 --   last_date: First day of the last one whose date is known.
+--   last_date_precision: How precisely that one's date is known.
 --   last_meeting_id: The last one.
---   days_between: Days from first_date to last_date.
+--   days_between: Days from first_date to last_date; null where one of the two days is not known.
 --   actor_id: The actor.
 --   counterpart_id: The counterpart.
 create or replace view first_and_last_contact as
@@ -62,10 +64,15 @@ select
     case when seen_from.is_person then 'person' else 'side' end as contact_kind,
     seen_from.held_count as meeting_count,
     seen_from.first_date,
+    first_meeting.date_precision as first_date_precision,
     first_meeting.meeting_id as first_meeting_id,
     seen_from.last_date,
+    last_meeting.date_precision as last_date_precision,
     last_meeting.meeting_id as last_meeting_id,
-    seen_from.last_date - seen_from.first_date as days_between,
+    case
+        when first_meeting.date_precision = 'day' and last_meeting.date_precision = 'day'
+            then seen_from.last_date - seen_from.first_date
+    end as days_between,
     actor.actor_id,
     counterpart.actor_id as counterpart_id
 from seen_from

@@ -13,7 +13,9 @@
 --   in_person_count: Those of them in person.
 --   remote_count: Those of them by phone or video.
 --   first_date: First day of the first one whose date is known.
+--   first_date_precision: How precisely that one's date is known: day, month, year or unknown.
 --   last_date: First day of the last one whose date is known.
+--   last_date_precision: How precisely that one's date is known.
 --   first_meeting_id: The first one.
 --   last_meeting_id: The last one.
 --   person_a_id: Actor id of person_a.
@@ -33,7 +35,9 @@ select
     pair.in_person_count,
     pair.remote_count,
     pair.first_date,
+    first_meeting.date_precision as first_date_precision,
     pair.last_date,
+    last_meeting.date_precision as last_date_precision,
     first_meeting.meeting_id as first_meeting_id,
     last_meeting.meeting_id as last_meeting_id,
     person_a.actor_id as person_a_id,

@@ -12,8 +12,9 @@ from orchestration.report.render import language_tag, page_name, shown, web_link
 from orchestration.report.rows import Meeting
 from orchestration.report.site import PER_PAGE, parts
 from orchestration.report.timeline import MOST_BARS, timeline
-from orchestration.report.words import spoken_date, spoken_length
+from orchestration.report.words import spoken_date
 from orchestration.report.world import HEIGHT, WIDTH, circles, land, project
+from orchestration.values import spoken_length, spoken_value
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,13 @@ def test_dates_in_words(start: date | None, end: date | None, precision: str, wo
 
 
 def test_lengths_in_words() -> None:
-    assert [spoken_length(minutes) for minutes in (15, 60, 90, None)] == ["15 min", "1 h", "1 h 30 min", ""]
+    assert [spoken_length(minutes) for minutes in (0, 15, 60, 90)] == ["0 min", "15 min", "1 h", "1 h 30 min"]
+    assert [spoken_value("duration", value) for value in ("390", "long", None)] == [
+        "6 h 30 min",
+        "long",
+        None,
+    ]
+    assert spoken_value("topic", "90") == "90"
 
 
 def test_overlapping_quotes_keep_all_their_labels() -> None:

@@ -34,7 +34,9 @@ def test_who_met_whom_counts_held_meetings_across_the_table() -> None:
             2,
             1,
             day("2025-02-15"),
+            "day",
             day("2025-02-27"),
+            "day",
             "call",
             "round 2",
             "Marco Rubio",
@@ -49,7 +51,9 @@ def test_who_met_whom_counts_held_meetings_across_the_table() -> None:
             2,
             0,
             day("2025-02-18"),
+            "day",
             day("2025-02-27"),
+            "day",
             "round 1",
             "round 2",
             "Sergey Lavrov",
@@ -157,6 +161,21 @@ def test_first_and_last_contact_shows_a_pair_from_both_sides() -> None:
         ("Russia", "United States", "side", 3, "call", "round 2", 12),
         ("United States", "Russia", "side", 3, "call", "round 2", 12),
     ]
+
+
+def test_first_and_last_contact_counts_no_days_from_a_date_known_to_the_month() -> None:
+    world = talks()
+    world.meeting("in January", "2025-01-01", "2025-01-31", "month", sides=["USA", "RUS"])
+    world.meeting("later", "2025-02-27", sides=["USA", "RUS"])
+    rows = (
+        world.connect("first_and_last_contact")
+        .sql(
+            "select first_date, first_date_precision, last_date_precision, days_between"
+            " from first_and_last_contact where actor = 'Russia'"
+        )
+        .fetchall()
+    )
+    assert rows == [(day("2025-01-01"), "month", "day", None)]
 
 
 def test_contact_gap_measures_the_pause_before_each_held_meeting() -> None:

@@ -55,6 +55,7 @@ const summitrySearch = (() => {
 
   const draw = (meetings) => {
     const table = document.createElement("table");
+    table.className = "meetings";
     const head = table.createTHead().insertRow();
     for (const name of ["Date", "Meeting", "Status", "Place", "Articles"]) cell(head, "th", name).scope = "col";
     head.lastChild.className = "number";
