@@ -56,6 +56,7 @@ FRAMES = {
         schema=["person", "aliases", "office", "country_code", "organization", "from_date", "to_date"],
         orient="row",
     ),
+    "publisher_word": pl.DataFrame({"phrase": ["ministry"], "told_of": ["government"]}),
     "publisher": pl.DataFrame(
         [
             ("Aland Foreign Ministry", "MFA Aland|Ministère", "government", "AAA"),

@@ -4,6 +4,7 @@ Belongs here: typed access to the frames read from `seeds/reference` and `seeds/
 belong here: reading files (orchestration does), and any rule over a text.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -202,8 +203,34 @@ class Reference:
         return found
 
     def home_of(self, source_name: str | None) -> str | None:
-        """The country of a publisher that is a government, else None."""
-        return self._governments.get(fold(source_name)) if source_name else None
+        """The country of a publisher that is a government, by the list or by its own name, else None."""
+        if not source_name:
+            return None
+        if source_name not in self._homes:
+            known = self._governments.get(fold(source_name))
+            self._homes[source_name] = known or self._country_in_name(source_name)
+        return self._homes[source_name]
+
+    @cached_property
+    def _homes(self) -> dict[str, str | None]:
+        return {}
+
+    def _country_in_name(self, source_name: str) -> str | None:
+        """The one country that an office of government has in its name: 'Pakistan Ministry of Defence'."""
+        name = source_name.lower()
+        if not any(re.search(rf"\b{re.escape(word)}\b", name) for word in self._government_words):
+            return None
+        starts = [match.start() for match in re.finditer(r"\w+", source_name)]
+        found = {
+            match.payload.code
+            for match in self.actor_aliases.find(source_name, starts)
+            if match.payload is not None and match.payload.kind == "country"
+        }
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _government_words(self) -> frozenset[str]:
+        return self.words("publisher_word", "phrase", told_of="government")
 
     @cached_property
     def _governments(self) -> dict[str, str]:

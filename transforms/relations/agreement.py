@@ -56,6 +56,8 @@ def _formats_agree(meeting: Meeting, event: Event) -> bool:
 def _kinds_agree(meeting: Meeting, event: Event) -> bool:
     if (event.event_type == "dialogue") != ("dialogue" in meeting.types):
         return False
+    if event.event_type == "visit" and event.status.value in _FUTURE and meeting.statuses == {"held"}:
+        return False  # they met to prepare the visit
     if _is_visit_and_conversation(meeting.types, {event.event_type}):
         return False
     if meeting.types == {"visit"} != {event.event_type} and not set(event.parties.sides) <= set(
@@ -159,6 +161,8 @@ def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
             return False
     if len(sides & their_sides) < 2 and people and others and not people & others:
         return False
+    if len(people) == len(others) == 2 and len(people & others) == 1 and not event.is_definite:
+        return False  # one of them met another
     if (
         (sides == {*their_sides} or not their_sides)
         and people

@@ -75,7 +75,8 @@ class ArgumentReader:
         ):
             return Parties()
         head = doc.tokens.head[verb]
-        return self.reader.read(head, head + 1)
+        named = (m.first for m in self.reader.ctx.mentions if m.first <= head < m.end)
+        return self.reader.read(next(named, head), head + 1)
 
     def of_noun(
         self, noun: int, is_anaphoric: bool, is_forum: bool, takes_to: bool = False

@@ -19,7 +19,7 @@ _VISIT_REACH = 15
 _SHORT = 3
 """Days up to which a journey's own days are told for what happened on it."""
 _SIDELINES = frozenset({"margins", "sidelines"})
-_TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
+TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
 _ON_JOURNEY = "the days of the journey on which it was"
 _BESIDE = "the month of the journey, or of meetings beside it"
 
@@ -150,7 +150,7 @@ def _companions(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> 
     places = {(one.where.city, one.where.country_code) for one in meeting.events if one.where}
     is_there = "there" in ctx.doc.lower[slice(*_bounds(ctx, event))]
     people = set(meeting.parties.people)
-    is_ahead = event.status.value in _TO_COME
+    is_ahead = event.status.value in TO_COME
     for other in meetings:
         for one in other.events:
             if (
@@ -161,7 +161,7 @@ def _companions(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> 
                 and (_is_in(one.where, places) or is_there or _is_anywhere(event, one, places))
                 and people & set(other.parties.people)
                 and 0 <= event.sentence - one.sentence <= _reach(one)
-                and (one.status.value in _TO_COME) == is_ahead
+                and (one.status.value in TO_COME) == is_ahead
             ):
                 yield one
 

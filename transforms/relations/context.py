@@ -282,6 +282,16 @@ class Context:
             venue.is_metonym,
         )
 
+    def city_of_forum(self, token: int) -> PlaceMention | None:
+        """The city that begins the forum's name, which ends at the token: 'Munich Security Conference'."""
+        first = token
+        while first > 0 and self.doc.tokens.tag[first - 1] == "NNP":
+            first -= 1
+        for toponym in self.toponyms:
+            if toponym.place and toponym.place.city and self.doc.token_at(toponym.start) == first < token:
+                return self._toponym_mention(toponym, toponym.place)
+        return None
+
     def _toponym_mention(self, toponym: Toponym, place: Place) -> PlaceMention:
         first, end = self.doc.token_at(toponym.start), self.doc.token_at(toponym.end - 1) + 1
         return PlaceMention(

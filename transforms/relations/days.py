@@ -13,6 +13,7 @@ from dateutil.relativedelta import relativedelta
 from transforms.relations.companions import LOOSE, SURE, complete_from_neighbours, month_of
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
+from transforms.relations.modality import REPORTED_FUTURE
 from transforms.relations.when import When, publication_day, report_day
 from transforms.text import word_set
 from transforms.timex import UPDATED, find_publication_date, month_interval
@@ -44,11 +45,16 @@ def settle_days(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> 
 
 def complete_days(ctx: Context, meetings: Sequence[Meeting], main: Meeting | None) -> None:
     """Give meetings without a day the one that the article's head, main meeting or journey tells."""
-    if main is not None:
-        _complete_from_head(ctx, main)
+    for meeting in _told_with(main, meetings) if main is not None else ():
+        _complete_from_head(ctx, meeting)
     for meeting in meetings:
         complete_from_neighbours(ctx, meeting, main, meetings)
         _complete_from_report(ctx, meeting)
+
+
+def _told_with(main: Meeting, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """The main meeting, and those that the same words tell: 'calls with A and B'."""
+    return [meeting for meeting in meetings if meeting.events[0].triggers == main.events[0].triggers]
 
 
 def complete_sequel(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
@@ -91,14 +97,14 @@ def _follows(ctx: Context, event: Event) -> bool:
 
 def _drop_impossible_dates(ctx: Context, meeting: Meeting) -> None:
     """What is still planned was not before the day of the report: such a date belongs to something else,
-    unless it is told as earlier ('our last meeting'): that was held.
+    unless it is told as earlier ('our last meeting', 'they would meet again in 2019'): that was held.
     """
     if not meeting.statuses <= {"planned", "proposed"} or ctx.anchor is None:
         return
     for event in meeting.events:
         if event.when is None or event.when.end_date is None or event.when.end_date >= ctx.anchor:
             continue
-        if event.is_previous or event.is_earlier:
+        if event.is_previous or event.is_earlier or event.status.rule == REPORTED_FUTURE:
             event.status = replace(event.status, value="held", rule="told as earlier, on a day gone by")
         else:
             event.when = None

@@ -33,6 +33,7 @@ class Discourse:
         """Take the article; find its speakers, if it is a transcript."""
         self.ctx = ctx
         self.last_group: Parties | None = None
+        self.last_group_sentence = 0
         self.main: Parties | None = None
         self.turns = self._turns()
 

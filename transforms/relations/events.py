@@ -21,6 +21,7 @@ from transforms.relations.setting import (
     complete_transcript,
     is_headline,
     place_by_host,
+    place_by_name,
     place_here,
 )
 from transforms.relations.triggers import Trigger
@@ -41,6 +42,8 @@ from transforms.relations.wording import (
 )
 
 _ATTENDING = frozenset({"attend", "join", "participate", "boycott", "skip", "miss"})
+_ROUND_REACH = 3
+"""Sentences within which 'a third round' is of those who met last."""
 _PLACE_BOUND = frozenset({"talks", "summit", "conference", "conversation"})
 """Event types whose format is in person only once a place is known."""
 
@@ -93,6 +96,7 @@ class EventReader:
         """Let 'both sides', told next, mean the sides of this meeting."""
         if event.own_parties and _is_group(event.parties):
             self.discourse.last_group = event.parties
+            self.discourse.last_group_sentence = event.sentence
             self.discourse.main = self.discourse.main or event.parties
 
     def _event(self, group: Sequence[Trigger], others: frozenset[int]) -> Event | None:
@@ -201,16 +205,13 @@ class EventReader:
         event.is_earlier = is_earlier(self.doc, main, governor)
 
     def _take_standing_group(self, event: Event, noun: int) -> None:
-        """'The next meeting will be held in Bern' is of those who met last."""
+        """'The next meeting will be held in Bern', 'a third round' is of those who met last."""
         group = self.discourse.last_group
         is_told = event.where is not None or event.when is not None
-        if (
-            group
-            and is_told
-            and not event.parties
-            and event.status.value == "planned"
-            and is_next(self.doc, noun)
-        ):
+        is_coming = event.status.value == "planned" and is_next(self.doc, noun)
+        is_near = event.sentence - self.discourse.last_group_sentence <= _ROUND_REACH
+        is_later = event.sequence is not None and event.sequence[0] > 1 and is_near
+        if group and is_told and not event.parties and (is_coming or is_later):
             event.parties.add(group)
             event.parties.is_reference = True
 
@@ -231,6 +232,8 @@ class EventReader:
             complete_entry(self.ctx, event)
         if event.where is None and verb is not None and self.doc.tokens.lemma[verb].lower() == "host":
             place_by_host(self.ctx, event, self.arguments.subjects.of(verb))
+        if event.where is None:
+            place_by_name(self.ctx, event)
         if event.where is None and event.is_utterance:
             place_here(self.ctx, event)
         if event.format in {"phone", "video"}:

@@ -73,6 +73,10 @@ def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
 def _is_phrase(doc: Document, left: int, right: int) -> bool:
     """'round of talks', 'summit meeting', 'talks at the summit' is not one."""
     between = doc.lower[left + 1 : right]
-    return between in ([], ["of"], ["of", "the"], ["-"]) or (
-        doc.tokens.head[left] == right and doc.tokens.dep[left] == "compound"
+    head = doc.tokens.head[right]
+    is_content = doc.lower[head] == "of" and doc.tokens.head[head] == left
+    return (
+        between in ([], ["of"], ["of", "the"], ["-"])
+        or is_content
+        or (doc.tokens.head[left] == right and doc.tokens.dep[left] == "compound")
     )

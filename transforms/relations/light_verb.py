@@ -39,7 +39,8 @@ def _above(doc: Document, noun: int) -> int | None:
             return None
         if doc.tokens.pos[head] in {"VERB", "AUX"}:
             dep = doc.tokens.dep[index]
-            light = doc.tokens.lemma[head].lower() in LIGHT_VERBS
+            is_there_for = doc.tokens.lemma[head] == "be" and doc.lower[index] == "for"
+            light = is_there_for or doc.tokens.lemma[head].lower() in LIGHT_VERBS
             return (
                 head
                 if light and (dep in {"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass"})

@@ -17,11 +17,15 @@ _PLANNING = word_set(
     "plan schedule expect prepare await anticipate set intend agree commit arrange slate decide direct",
     "instruct task order",
 )
+_PREPARING = frozenset({"prepare", "plan", "schedule"})
+"""Of those the ones whose very object is to come."""
 _CANCELLING = frozenset(["cancel", "postpone", "suspend", "scrap", "delay", "abandon"])
 _REFUSING = frozenset(["refuse", "decline", "reject", "snub", "deny"])
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
 _NEGATED = "a negated verb"
+REPORTED_FUTURE = "a reported future"
+_MAX_DEPTH = 4
 _LOOK_AFTER = 30
 _LOOK_BEFORE = 250
 _VERBAL_REACH = 16
@@ -61,6 +65,9 @@ def status_of(
     `is_argument` says that the meeting is the verb's subject or object; only then a verb of wishing or
     planning counts.
     """
+    called_off = _called_off(ctx, trigger)
+    if called_off is not None:
+        return called_off
     if verb is not None and not is_argument and not is_content:
         verb = _finite_above(ctx, verb)
     cue = _strongest_cue(ctx, trigger)
@@ -78,6 +85,28 @@ def status_of(
     return (
         cue[0] if cue and cue[1] >= 2 else Status("held", "no sign that it is planned, wished or called off")
     )
+
+
+def _called_off(ctx: Context, noun: int) -> Status | None:
+    """'The talks were to take place on Monday but were called off': a later verb of the same subject."""
+    doc = ctx.doc
+    todo = [doc.tokens.head[noun]] if doc.tokens.dep[noun] in {"nsubj", "nsubjpass"} else []
+    while todo:
+        verb = todo.pop()
+        lemma = doc.tokens.lemma[verb].lower()
+        below = {doc.lower[child] for child in doc.children[verb]}
+        is_off = (lemma == "call" and "off" in below) or (lemma == "take" and {"never", "place"} <= below)
+        if is_off or (lemma in _CANCELLING and doc.tokens.tag[verb] == "VBN"):
+            span = (doc.tokens.start[verb], doc.tokens.end[verb])
+            return Status("cancelled", f"its verb '{doc.lower[verb]}'", *span)
+        todo.extend(child for child in doc.children[verb] if _goes_on(ctx, child))
+    return None
+
+
+def _goes_on(ctx: Context, verb: int) -> bool:
+    """True for a further verb of the same subject, not a denied one: 'was to open, but was cancelled'."""
+    below = {ctx.doc.tokens.dep[child] for child in ctx.doc.children[verb]}
+    return ctx.doc.tokens.dep[verb] in {"conj", "xcomp"} and below.isdisjoint({"nsubj", "nsubjpass", "neg"})
 
 
 def _finite_above(ctx: Context, verb: int) -> int:
@@ -140,6 +169,8 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status(
             "refused" if negated and by_lemma != "cancelled" else by_lemma, f"governed by '{lemma}'", *span
         )
+    if lemma in _PREPARING:
+        return Status("planned", f"governed by '{lemma}'", *span)
     if any(doc.lower[child] == "if" and doc.tokens.dep[child] == "mark" for child in doc.children[verb]):
         return Status("proposed", "a condition", *span)
     if doc.tokens.dep[verb] == "ccomp" and doc.tokens.lemma[doc.tokens.head[verb]].lower() == "deny":
@@ -148,10 +179,12 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status("planned", "someone who is expected", *span)
     if words & {"will", "shall", "'ll", "’ll", "wo"}:
         return Status("refused" if negated else "planned", "a future verb", *span)
+    if not words and doc.tokens.tag[verb] == "VB" and doc.tokens.dep[verb] == "conj" and depth < _MAX_DEPTH:
+        return _verb_status(ctx, doc.tokens.head[verb], depth)
     if words & {"may", "might", "could", "can", "should", "ca"}:
         return Status("refused" if negated and words & {"can", "ca"} else "proposed", "a modal verb", *span)
     if words & {"would"}:
-        return Status("refused" if negated else "planned", "a reported future", *span)
+        return Status("refused" if negated else "planned", REPORTED_FUTURE, *span)
     if lemma == "be" and any(
         "to" in _auxiliaries(ctx, child) for child in doc.children[verb] if doc.tokens.dep[child] == "xcomp"
     ):
@@ -210,7 +243,10 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
         return Status(
             _by_lemma(doc.tokens.lemma[head].lower()) or "planned", "an infinitive of purpose", *span
         )
-    if depth < 4 and doc.tokens.pos[head] in {"VERB", "AUX"}:
+    if depth < _MAX_DEPTH and doc.tokens.pos[head] in {"VERB", "AUX"}:
         return _verb_status(ctx, head, depth + 1)
+    above = doc.tokens.head[head]
+    if doc.tokens.dep[head] == "dobj" and doc.tokens.lemma[above].lower() in _REFUSING:
+        return Status("refused", f"governed by '{doc.lower[above]} … {doc.lower[head]}'", *span)
     by_noun = _by_lemma(doc.tokens.lemma[head].lower())
     return Status(by_noun or "planned", f"an infinitive after '{doc.lower[head]}'", *span)

@@ -19,6 +19,8 @@ CALL_WORDS = frozenset({"phone", "telephone", "video", "videoconference"})
 _OTHER_OCCASION = re.compile(
     r"(?i)\b(?:press|news|media|interview|availability|meeting|summit|talks|call|conversation|discussion|dinner|lunch)\b"
 )
+_TWO_WAY = frozenset({"talk", "chat", "confer"})
+"""What two do with each other; each may 'speak' for himself."""
 _BEFORE, _AFTER = 6, 12
 
 
@@ -60,7 +62,10 @@ class NeedChecker:
                 self.doc.lower[child] == "down" for child in self.doc.children[token]
             )
         if need == "seen_there":
-            return bool(self.objects.people) and self._is_purposeful(token)
+            is_mutual = self.doc.lower[token + 1 : token + 3] == ["each", "other"]
+            return (is_mutual and self._is_together()) or (
+                bool(self.objects.people) and self._is_purposeful(token)
+            )
         if need == "by_phone":
             told = (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
             return told or (bool(self.subject.people) and self._is_with_person(token))
@@ -100,8 +105,9 @@ class NeedChecker:
         """'A and B spoke by phone', 'about trade', 'for an hour': with each other."""
         remote = format_of_event(self.ctx, self.group) in {"phone", "video"}
         about = any(self.doc.lower[child] == "about" for child in self.doc.children[verb])
+        told = about or self.doc.tokens.lemma[verb].lower() in _TWO_WAY
         return remote or (
-            (about or bool(durations_of(self.ctx, self.doc.sentence_of(verb)))) and self.subject.count == 2
+            (told or bool(durations_of(self.ctx, self.doc.sentence_of(verb)))) and self.subject.count == 2
         )
 
     def _is_by(self, verb: int, words: frozenset[str]) -> bool:

@@ -3,13 +3,17 @@ a transcript's head, a readout's title, the dateline.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from transforms.places import find_dateline
+from transforms.relations.claims import best_when, best_where
+from transforms.relations.companions import TO_COME
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.days import complete_days, complete_sequel, settle_days
 from transforms.relations.meeting import Meeting
 from transforms.relations.needs import CALL_WORDS
+from transforms.relations.seats import complete_seat
 from transforms.relations.when import When, when_of
 from transforms.relations.where import Where, goals_of, place_of
 
@@ -27,6 +31,7 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting]) -> None:
         settle_days(ctx, meeting, meetings)
         _complete_visit(ctx, meeting)
         _complete_city(ctx, meeting, meetings)
+        complete_seat(ctx, meeting)
         _complete_from_stay(ctx, meeting, frames)
         _complete_call(ctx, meeting, meetings)
         complete_sequel(ctx, meeting, meetings)
@@ -34,6 +39,35 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting]) -> None:
     if main is not None and main.events[0].status.value == "held":
         _complete_from_dateline(ctx, main)
     complete_days(ctx, meetings, main)
+    for meeting in meetings:
+        _complete_from_same_day(meeting, meetings)
+
+
+def _complete_from_same_day(meeting: Meeting, meetings: Sequence[Meeting]) -> None:
+    """Who met in one city on a day is taken to meet there whom they meet in person that day."""
+    day = _day_of(meeting)
+    if day is None or meeting.formats != {"in_person"} or any(event.where for event in meeting.events):
+        return
+    told = [
+        where
+        for other in meetings
+        if other is not meeting
+        and other.formats == {"in_person"}
+        and _day_of(other) == day
+        and not set(other.parties.people).isdisjoint(meeting.parties.people)
+        and (where := best_where(other)) is not None
+        and where.city
+    ]
+    if len({where.city for where in told}) == 1:
+        rule = "the city in which one of them met others that day"
+        meeting.events[0].where = replace(told[0], venue_name=None, venue_kind=None, rule=rule)
+
+
+def _day_of(meeting: Meeting) -> date | None:
+    """The one day on which the meeting is told to be; None for a longer or a vaguer time."""
+    when = best_when(meeting)
+    is_day = when is not None and when.precision == "day" and when.start_date == when.end_date
+    return when.start_date if when is not None and is_day else None
 
 
 def _complete_city(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
@@ -78,12 +112,13 @@ class _Stay:
     person: str
     where: Where
     when: When | None
+    is_ahead: bool
 
 
 def _stays(ctx: Context, meetings: Sequence[Meeting]) -> list[_Stay]:
     """Stays that visits and sentences such as 'X was in Oslo this week' tell, in text order."""
     found = [
-        _Stay(event.sentence, person, event.where, event.when)
+        _Stay(event.sentence, person, event.where, event.when, event.status.value in TO_COME)
         for meeting in meetings
         if meeting.types <= {"visit"}
         for event in meeting.events
@@ -107,6 +142,7 @@ def _stays(ctx: Context, meetings: Sequence[Meeting]) -> list[_Stay]:
                     mention.actor_id,
                     place_of(ctx, goal, "the person's stay told before"),
                     when_of(ctx, [verb], verb, frozenset()),
+                    is_ahead=False,
                 )
             )
     return sorted(found, key=lambda stay: stay.sentence)
@@ -117,8 +153,10 @@ def _complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[_Stay]) 
     event = meeting.events[0]
     if meeting.formats != {"in_person"} or any(other.where for other in meeting.events):
         return
+    is_held = event.status.value not in TO_COME
     for stay in reversed(stays):
-        if 0 <= event.sentence - stay.sentence <= _STAY_REACH and stay.person in meeting.parties.people:
+        is_near = 0 <= event.sentence - stay.sentence <= _STAY_REACH
+        if is_near and stay.person in meeting.parties.people and not (is_held and stay.is_ahead):
             event.where = stay.where
             if not any(other.when for other in meeting.events):
                 event.when = stay.when

@@ -13,7 +13,8 @@ from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_mentions import MentionRules
 from transforms.relations.party_references import ReferenceRules
 
-_LIST_WORDS = frozenset({",", "and", "the", "'s", "’s"})
+_LIST_WORDS = frozenset({",", "and", "the", "'s", "’s", "left", "right", "center", "centre"})
+"""Those of captions among them: 'the minister A, left, and B'."""
 
 
 class PartyReader:

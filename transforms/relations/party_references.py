@@ -18,6 +18,7 @@ _COLLECTIVES = word_set(
 _RANKS = frozenset({"president", "minister"})
 """Of the words for a pair those that name an office, which others than those told before may hold."""
 _SOME = frozenset({"one", "some", "several", "many", "most", "few", "none", "half"})
+_OFFICER_DEPS = word_set("nsubj nsubjpass poss pobj dobj conj")
 MAX_OPENING = 3
 
 
@@ -87,7 +88,8 @@ class ReferenceRules:
         elif word in {"we", "us", "our"} and self.discourse.speaker_at(index):
             self._take_group(found, index, self.discourse.main)
         elif word in _SINGULAR:
-            self._take_person(found, self._named_after(index) or self.discourse.last_person(index), index)
+            meant = self._named_after(index) or self._role_told(index) or self.discourse.last_person(index)
+            self._take_person(found, meant, index)
         elif word in _PLURAL and word not in {"we", "us"} and not self._is_partitive(index):
             self._take_group(found, index)
 
@@ -130,6 +132,24 @@ class ReferenceRules:
             return None
         later = (m for m in self.ctx.mentions if m.kind == "person" and index < m.first < sentence.end)
         return next((m.actor_id for m in later if doc.tokens.dep[m.end - 1].startswith("nsubj")), None)
+
+    def _role_told(self, index: int) -> str | None:
+        """'The president flew to Oslo. He …': the role that is the subject of the sentence before."""
+        doc, number = self.doc, self.doc.tokens.sentence[index]
+        here = doc.sentences[number]
+        if number == 0 or any(here.first <= m.first < index for m in self.ctx.mentions if m.kind == "person"):
+            return None
+        before = doc.sentences[number - 1]
+        subjects = (
+            token
+            for token in range(before.first, before.end)
+            if doc.tokens.dep[token] in {"nsubj", "nsubjpass"}
+            and doc.tokens.dep[doc.tokens.head[token]] == "ROOT"
+        )
+        first = next(subjects, None)
+        if first is None or first in self.ctx.title_tokens or doc.lower[first] not in self.title_heads:
+            return None
+        return self._definite_role(first)
 
     def _named_here(self, index: int) -> Parties | None:
         """The persons that the sentence names before 'they', where there are two or more."""
@@ -194,7 +214,7 @@ class ReferenceRules:
             bool(self.ctx.home)
             and bare
             and alone
-            and doc.tokens.dep[index] in {"nsubj", "nsubjpass", "poss"}
+            and doc.tokens.dep[index] in _OFFICER_DEPS
             and doc.tokens.text[index][:1].isupper()
         )
 

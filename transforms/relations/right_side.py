@@ -25,6 +25,7 @@ _HELP = frozenset({"mediation", "facilitation", "help", "support", "assistance",
 """What a third party gives to the talks of others."""
 _CHAIR_REACH = 12
 MAX_BRACKETS = 16
+MAX_ASIDE = 8
 
 
 class RightReader:
@@ -48,6 +49,9 @@ class RightReader:
             if word in {"(", "["}:
                 closed_until = self._closing(index)
                 continue
+            if index == start and (aside := self._aside_end(index)) is not None:
+                closed_until, run = aside, aside
+                continue
             if self._ends_clause(index, start) or index in subject_starts:
                 break
             if word == "by" and self.doc.lower[index - 1] in MEDIATING:
@@ -68,6 +72,14 @@ class RightReader:
         if collecting and start < len(self.doc):
             found.add(self.reader.read(run, index))
         return found
+
+    def _aside_end(self, index: int) -> int | None:
+        """Where a place or day set off by commas ends, right after the verb: 'hosted, in Bern, | A and B'."""
+        lower = self.doc.lower
+        if lower[index] != "," or lower[index + 1 : index + 2] not in (["in"], ["at"], ["on"]):
+            return None
+        stop = min(index + MAX_ASIDE, len(self.doc))
+        return next((other + 1 for other in range(index + 2, stop) if lower[other] == ","), None)
 
     def _closes(self, index: int, opening: frozenset[str]) -> bool:
         """True for a preposition after which no parties are named."""

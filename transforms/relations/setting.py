@@ -52,6 +52,13 @@ def place_by_host(ctx: Context, event: Event, hosts: Parties) -> None:
     event.where = next((place_of(ctx, place, "the host's own place") for place in own), None)
 
 
+def place_by_name(ctx: Context, event: Event) -> None:
+    """A forum named after a city, told without a place, is there."""
+    city = ctx.city_of_forum(event.trigger) if event.event_type in FORUMS else None
+    if city is not None:
+        event.where = place_of(ctx, city, "the city that the forum is named after")
+
+
 def place_here(ctx: Context, event: Event) -> None:
     """'Our last meeting here', said by a speaker, was in the city in which the transcript is."""
     doc = ctx.doc

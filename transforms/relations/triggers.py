@@ -19,6 +19,11 @@ _FORUM_WORDS = frozenset({"summit", "conference"})
 _WINDOW = 3
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
+_WELCOMED = word_set(
+    "visit trip meeting talk summit dialogue decision progress effort step statement agreement announcement",
+    "outcome result move release opportunity launch return adoption commitment support",
+)
+"""Whoever welcomes one of these receives nobody by it."""
 _AUDIENCES = word_set(
     "reporters journalists media press rally crowd audience conference briefing camera lawmakers",
 )
@@ -161,7 +166,7 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
     if word.lemma == "call" and word.part_of_speech == "noun":
         before, after = doc.lower[max(0, token - 3) : token], doc.lower[token + 1 : token + _CALL_WINDOW]
         return (
-            bool(PHONE_WORDS.union({"'s", "’s", "the", "minute", "hour"}).intersection(before))
+            bool(PHONE_WORDS.union({"'s", "’s", "the", "minute", "hour", "courtesy"}).intersection(before))
             or bool({"with", "between"}.intersection(after))
             or doc.tokens.lemma[doc.tokens.head[token]].lower() in {"make", "place"}
         )
@@ -170,6 +175,10 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
         return not PHONE_WORDS.isdisjoint(after) or any(
             doc.lower[child] == "with" for child in doc.children[token]
         )
+    if word.part_of_speech == "verb" and word.lemma in {"head", "welcome"}:
+        objects = [child for child in doc.children[token] if doc.tokens.dep[child] == "dobj"]
+        is_event = any(doc.tokens.lemma[child].lower() in _WELCOMED for child in objects)
+        return not objects if word.lemma == "head" else not is_event
     if word.lemma == "expect":
         deps = {doc.tokens.dep[child] for child in doc.children[token]}
         return "xcomp" not in deps and any(doc.lower[child] == "in" for child in doc.children[token])

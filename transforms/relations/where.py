@@ -14,6 +14,8 @@ _TO = frozenset({"to", "into", "for"})
 _TO_VERBS = word_set("welcome invite visit travel fly head arrive go come return trip host")
 _PART_OF_MEETING = frozenset({"start", "beginning", "sideline", "sidelines", "margin", "margins"})
 _FORUM_WORDS = frozenset({"summit", "conference", "forum", "assembly"})
+_SAID = frozenset({"comment", "remark", "statement", "announcement", "speech"})
+"""'He made the comment in Oslo after meeting X': what is done there, not what is placed."""
 _BEFORE_PLACES = frozenset({",", "the", "nearby", "downtown"})
 _FAR = 99
 _SLACK = 3
@@ -200,7 +202,9 @@ def _cost(
     word = doc.lower[preposition]
     governor = doc.tokens.head[preposition]
     if word in _TO:
-        return 1 if doc.tokens.lemma[governor].lower() in _TO_VERBS else _FAR
+        is_elsewhere = governor in others and doc.tokens.pos[governor] == "NOUN"  # 'to prepare the trip to X'
+        is_there = doc.tokens.lemma[governor].lower() in _TO_VERBS
+        return 1 if is_there and not is_elsewhere else _FAR
     if word not in _AT or (word == "on" and not mention.venue_name):
         return _FAR
     return _cost_above(ctx, governor, targets, parties, others)
@@ -219,7 +223,8 @@ def _cost_above(
         if doc.tokens.pos[index] in {"VERB", "AUX"}:
             governs = any(index in set(doc.ancestors(target)) for target in targets)
             return 4 if governs else _FAR
-        if doc.tokens.entity[index].endswith(("DATE", "TIME")) or _is_forum(ctx, index):
+        is_said = doc.tokens.lemma[index].lower() in _SAID and doc.tokens.dep[index] == "dobj"
+        if is_said or doc.tokens.entity[index].endswith(("DATE", "TIME")) or _is_forum(ctx, index):
             continue
         if (
             doc.tokens.pos[index] in {"NOUN", "PROPN"}
