@@ -1,17 +1,15 @@
 """Loads the spaCy pipeline and fits it to news: a guarded tokenizer, sentences, and less to compute."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from transforms.annotate import sentences
-from transforms.annotate.layout import has_endless_words, pieces
-from transforms.annotate.network import embed_words_once, multiply_with_numpy
+from transforms.annotate.network import embed_words_once, encode_in_blocks, multiply_with_numpy
+from transforms.annotate.tokenizer import Tokenizer
 from transforms.annotate.words import remember_words
 
 EXTRA_INFIXES = (r"(?<=[A-Z]\.)[-–](?=[A-Z])",)
@@ -31,6 +29,7 @@ def load_model(name: str | None = None) -> Language:
     remember_words(nlp)
     multiply_with_numpy(nlp)
     embed_words_once(nlp)
+    encode_in_blocks(nlp)
     return nlp
 
 
@@ -44,23 +43,10 @@ def load_plain_model(name: str | None = None) -> Language:
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *EXTRA_INFIXES]).finditer
     tokenizer.prefix_search = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), *EXTRA_PREFIXES]).search
-    nlp.tokenizer = _guarded(tokenizer, nlp)
+    nlp.tokenizer = Tokenizer(tokenizer, nlp.vocab)
     return nlp
 
 
 def model_version(nlp: Language) -> str:
     """Name and version of the pipeline, as kept in the ledger."""
     return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
-
-
-def _guarded(tokenizer: Callable[[str], Doc], nlp: Language) -> Callable[[str], Doc]:
-    """Wrap the tokenizer: long runs of punctuation, and words without end, are cut before it sees them."""
-
-    def tokenize(text: str) -> Doc:
-        if not has_endless_words(text):
-            return tokenizer(text)
-        return Doc.from_docs(
-            [tokenizer(piece) for piece in pieces(text)], ensure_whitespace=False
-        ) or nlp.make_doc("")
-
-    return tokenize

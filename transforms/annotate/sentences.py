@@ -40,15 +40,7 @@ def join_fragments(doc: Doc) -> Doc:
             root = fragment.root
             root.dep_ = _FRAGMENT_DEPS.get(root.ent_type_, "nsubj" if fragment[-1].text == ")" else "dep")
             root.head = following.root
-        elif _is_torn_name(fragment, following):
-            following.root.dep_ = "dep"
-            following.root.head = fragment.root
     return doc
-
-
-def _is_torn_name(sentence: Span, following: Span) -> bool:
-    """True where the cut goes through a name: 'with Prime Minister | Anna Keller', 'President | [Anna] …'."""
-    return sentence[-1].tag_ == "NNP" and (following[0].tag_ == "NNP" or following[0].text == "[")
 
 
 def _is_fragment(sentence: Span) -> bool:

@@ -51,6 +51,7 @@ def remember_words(nlp: Language) -> None:
         return
     ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
     if _reads_words_only(ruler, lemmatizer):
+        _as_sets(cast(Lemmatizer, lemmatizer))
         nlp.add_pipe(WORDS, after="lemmatizer")
         nlp.remove_pipe("attribute_ruler")
         nlp.remove_pipe("lemmatizer")
@@ -63,6 +64,13 @@ def _reads_words_only(ruler: object, lemmatizer: object) -> bool:
         and lemmatizer.mode in {"rule", "lookup"}
         and all(key in _RULE_KEYS for tokens in _token_rules(ruler) for token in tokens for key in token)
     )
+
+
+def _as_sets(lemmatizer: Lemmatizer) -> None:
+    """Make sets of the lemmatizer's lists of known words: it only asks whether a word is among them."""
+    index = lemmatizer.lookups.get_table("lemma_index", {})
+    for pos, known in index.items():
+        index[pos] = frozenset(known)
 
 
 def _token_rules(ruler: AttributeRuler) -> Iterator[list[dict[str, Any]]]:
