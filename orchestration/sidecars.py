@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -49,7 +50,7 @@ def _folder_sidecar(path: bytes) -> bytes:
 
 def _read(path: bytes) -> dict[str, str]:
     try:
-        status = os.stat(path)  # noqa: PTH116 - bytes: names need not be text
+        status = os.lstat(path)
     except OSError:
         return {}
     return dict(_parse(path, f"{status.st_size}-{status.st_mtime_ns}"))
@@ -60,14 +61,28 @@ def _parse(path: bytes, state: str) -> Mapping[str, str]:
     """Fields of one description; `state` renews the answer when the file changes."""
     name = path.rpartition(b"/")[2].decode("utf-8", "backslashreplace")
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - bytes: names need not be text
-            content = json.loads(file.read(_MOST_BYTES))
+        content = json.loads(_plain_content(path))
     except (OSError, ValueError, RecursionError) as error:
-        raise RefusedError("invalid_sidecar", f"{name} cannot be read ({error})") from error
+        reason = getattr(error, "strerror", None) or error
+        raise RefusedError("invalid_sidecar", f"{name} cannot be read ({reason})") from error
     if not isinstance(content, dict):
         raise RefusedError("invalid_sidecar", f"{name} is no JSON object")
     fields = (*FIELDS, FETCHED_FROM)
     for field in fields:
-        if not isinstance(content.get(field, ""), str):
+        if not _is_text(content.get(field, "")):
             raise RefusedError("invalid_sidecar", f"{name}: `{field}` is not text")
     return {field: content[field] for field in fields if content.get(field)}
+
+
+def _is_text(value: object) -> bool:
+    """True for text that can be written down: halves of surrogate pairs cannot."""
+    return isinstance(value, str) and value == value.encode("utf-8", "ignore").decode("utf-8")
+
+
+def _plain_content(path: bytes) -> bytes:
+    """Bytes of a plain file, as many as a description may have; raises OSError for what is none."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError("it is no plain file")
+        return file.read(_MOST_BYTES)

@@ -24,6 +24,12 @@ def test_utf8_is_taken_as_it_is() -> None:
     assert decoded == (TURKISH, "utf-8", "valid UTF-8")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["Ministers met in Vienna.", "Bakanlar Türkiye’de görüştü – 3 Mayıs"])
+def test_utf_16_without_a_mark_is_told_by_its_zeros(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == (text, encoding, "every other byte is zero")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_decides(encoding: str) -> None:
     decoded = decode(TURKISH.encode(encoding))

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.ingest import FORMATS, ArticleRecord, Limits, SourceHints, read_input
+from transforms.ingest import FORMATS, ArticleRecord, Limits, SourceHints, articles_frame, read_input
+from transforms.ingest.formats import Format
+from transforms.ingest.records import Draft
 
 BODY = "The foreign ministers met on Tuesday and talked about the border, a spokesman said after the talks."
 PLAIN = f"Ministers meet to reopen the border\n\n{BODY}"
@@ -177,6 +179,9 @@ def test_a_field_of_the_wrong_type_does_not_empty_the_record(hints: SourceHints)
         ("a.json", b"[" * 100_000, "invalid_json"),
         ("a.json", b'{"id": ' + b"9" * 5_000 + b"}", "invalid_json"),
         ("a.jsonl", b'{"text": "half \\ud800"}', "lone_surrogate"),
+        ("a.jsonl", b'{"html": "<p>half \\ud800</p>"}', "lone_surrogate"),
+        ("a.jsonl", b"5", "not_a_record"),
+        ("a.jsonl", b"null", "not_a_record"),
         ("a.jsonl", b'{"text": "nul \\u0000"}', "nul_character"),
         ("a.jsonl", b'{"html": "<p></p>"}', "no_main_text"),
     ],
@@ -185,6 +190,51 @@ def test_what_cannot_be_read_is_a_reject_with_its_code(
     origin: str, raw: bytes, code: str, hints: SourceHints
 ) -> None:
     assert codes(raw, origin, hints) == [code]
+
+
+@pytest.mark.parametrize("field", ["id", "url", "title", "source", "language", "published_at", "section"])
+def test_what_cannot_be_written_down_is_left_out_and_the_article_kept(field: str, hints: SourceHints) -> None:
+    article = one(record(**{field: "half \ud800"}), "a.jsonl", hints)
+    articles_frame([article], datetime(2024, 5, 3))  # every value of it can be kept
+    assert article.text.endswith(BODY)
+    assert "ud800" not in f"{article.title} {article.url} {article.source_name} {article.language}"
+
+
+def test_what_a_sidecar_says_in_half_surrogates_is_left_out(hints: SourceHints) -> None:
+    article = one(BODY.encode(), "a.txt", replace(hints, title="half \ud800", source="half \udfff"))
+    assert article.source_name is None
+    assert reading(article)["source given"] == "holds half of a surrogate pair: left out"
+
+
+def test_numbers_that_json_does_not_have_are_kept_as_words(hints: SourceHints) -> None:
+    article = one(record()[:-1] + b', "score": NaN}', "a.json", hints)
+    assert json.loads(article.metadata, parse_constant=pytest.fail)["record"]["score"] == "NaN"
+
+
+@pytest.mark.parametrize(
+    "fault", [KeyError("no such thing"), RecursionError("too deep"), ImportError("gone")]
+)
+def test_a_parser_that_fails_in_a_way_of_its_own_costs_only_that_file(
+    fault: Exception, hints: SourceHints, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(raw: bytes, origin: str, hints: SourceHints) -> list[Draft]:
+        raise fault
+
+    monkeypatch.setattr("transforms.ingest.formats.format_of", lambda name: Format("txt", (), fail))
+    if isinstance(fault, ImportError):  # no fault of the file
+        with pytest.raises(ImportError):
+            read_input(b"text", "a.txt", hints)
+        return
+    _, (reject,) = read_input(b"text", "a.txt", hints)
+    assert reject.code == "read_failed"
+    assert f"{type(fault).__name__}: {fault}" in reject.message
+
+
+def test_an_encoding_that_does_not_exist_is_not_believed(hints: SourceHints) -> None:
+    page = (
+        f"<html><head><meta charset=no-such></head><body><article><p>{BODY * 3}</p></article></body></html>"
+    )
+    assert BODY in one(page.encode(), "a.html", hints).text
 
 
 def test_limits(hints: SourceHints) -> None:

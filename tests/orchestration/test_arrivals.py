@@ -267,6 +267,24 @@ def test_a_broken_sidecar_refuses_its_article(store: Store, inbox: Path, put: Pu
     assert store.ledger.rejects()["code"].to_list() == ["invalid_sidecar"]
 
 
+def test_hostile_sidecars_refuse_their_article_and_hold_nothing_up(
+    store: Store, inbox: Path, put: Put
+) -> None:
+    names = ["pipe", "link", "folder", "half", "large"]
+    for name in names:
+        put(f"{name}.txt", f"Alpha met {name}.")
+    os.mkfifo(inbox / "pipe.txt.meta.json")
+    (inbox / "link.txt.meta.json").symlink_to("/etc/hostname")
+    (inbox / "folder.txt.meta.json").mkdir()
+    (inbox / "half.txt.meta.json").write_text('{"fetched_from": "\\ud800"}')
+    (inbox / "large.txt.meta.json").write_text('{"source": "' + "a" * 100_000 + '"}')
+    put("good.txt", "Gamma met Delta.")
+    assert take(store, inbox).new_articles == 1
+    rejects = store.ledger.rejects().select("origin", "code").rows()
+    assert rejects == [(f"{name}.txt", "invalid_sidecar") for name in sorted(names)]
+    assert_conserved(store)
+
+
 def test_names_of_any_bytes(store: Store, inbox: Path) -> None:
     names = [b"\xff\xfe.txt", b"new\nline.txt", b"-rf.txt", b"x" * 251 + b".txt", "Türkiye.txt".encode()]
     for number, name in enumerate(names):

@@ -49,6 +49,8 @@ _MAX_LONE_SHARE = 0.2
 _CONTROLS = frozenset(chr(code) for code in range(32)) - frozenset("\t\n\r\f\v\x1b")
 _MAX_CONTROL_SHARE = 0.02
 _DETECTION_BYTES = 64 * 1024
+_LEAST_ZEROS = 0.5
+"""Share of letters that Latin text has below U+0100, with room to spare."""
 _MAX_DISORDER = 0.2
 """charset-normalizer's share of characters that look out of place; it calls a guess good below this."""
 
@@ -72,7 +74,11 @@ def decode(raw: bytes, declared: str | None = None, what: str = "file") -> Decod
         if raw.startswith(signature):
             raise RefusedError("binary", detail, what=what)
     decoded = (
-        _by_mark(raw, what) or _by_declaration(raw, declared) or _by_utf8(raw) or _by_detection(raw, what)
+        _by_mark(raw, what)
+        or _by_declaration(raw, declared)
+        or _by_zeros(raw)
+        or _by_utf8(raw)
+        or _by_detection(raw, what)
     )
     if not decoded.text.strip():
         raise RefusedError("empty", what=what)
@@ -108,6 +114,15 @@ def _by_declaration(raw: bytes, declared: str | None) -> Decoded | None:
         return Decoded(raw.decode(encoding), encoding, "declared")
     except (LookupError, UnicodeDecodeError):
         return None
+
+
+def _by_zeros(raw: bytes) -> Decoded | None:
+    """UTF-16 without a mark: in Latin letters every other byte is zero, and none of the others."""
+    head = raw[:_DETECTION_BYTES]
+    for high, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if head[1 - high :: 2].count(0) == 0 and head[high::2].count(0) > _LEAST_ZEROS * len(head) / 2:
+            return _try(raw, encoding, "every other byte is zero")
+    return None
 
 
 def _by_utf8(raw: bytes) -> Decoded | None:

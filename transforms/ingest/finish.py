@@ -2,10 +2,11 @@
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from transforms.ids import stable_id
@@ -18,6 +19,7 @@ from transforms.timex import find_publication_date
 
 EARLIEST_YEAR = 1800
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DECLARED = ("title", "url", "published_at", "source", "language")
 _BIDI_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TRACKING_PARAMETER = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid)$")
 
@@ -37,6 +39,7 @@ def finish(draft: Draft, hints: SourceHints) -> ArticleRecord:
     """The article record of a draft; raises RefusedError where its text cannot be kept."""
     body = _checked_text(draft.text, hints)
     found = _Found(dict(draft.notes))
+    draft, hints = _without_broken(draft, found), _without_broken(hints, found)
     if _BIDI_CONTROL.search(body):
         found.notes["characters"] = "the text holds controls of writing direction"
     title = _title(draft, hints, body, found)
@@ -75,10 +78,20 @@ def _checked_text(text: str, hints: SourceHints) -> str:
     return text
 
 
+def _without_broken[T: (Draft, SourceHints)](given: T, found: _Found) -> T:
+    """What is told of the text, without values that cannot be written down as text."""
+    broken: dict[str, Any] = {
+        name: None for name in _DECLARED if _SURROGATE.search(getattr(given, name) or "")
+    }
+    for name in broken:
+        found.notes[f"{name} given"] = "holds half of a surrogate pair: left out"
+    return replace(given, **broken)
+
+
 def _title(draft: Draft, hints: SourceHints, body: str, found: _Found) -> str | None:
     for title, rule in ((draft.title, "given"), (hints.title, "given beside the file")):
         cleaned = " ".join((title or "").replace("\x00", "").split())
-        if cleaned and not _SURROGATE.search(cleaned):
+        if cleaned:
             return found.take("title", cleaned, rule)
     title = find_title(body)
     return found.take(
@@ -158,7 +171,7 @@ def clean_url(url: str | None) -> str | None:
         host = parts.netloc.lower()
     except ValueError:
         return None
-    if parts.scheme.lower() not in ("http", "https") or not host or _SURROGATE.search(url or ""):
+    if parts.scheme.lower() not in ("http", "https") or not host:
         return None
     query = [
         pair

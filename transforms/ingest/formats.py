@@ -12,7 +12,7 @@ from transforms.ingest.json_records import read_json, read_json_lines
 from transforms.ingest.mails import read_mail
 from transforms.ingest.pages import read_page
 from transforms.ingest.plain import read_plain
-from transforms.ingest.reasons import RefusedError
+from transforms.ingest.reasons import FAULTS_OF_THE_MACHINE, RefusedError
 from transforms.ingest.records import ArticleRecord, Draft, Reject, SourceHints
 
 Reader = Callable[[bytes, str, SourceHints], Iterator[Draft | Reject]]
@@ -59,7 +59,10 @@ def format_of(origin: str) -> Format:
 
 
 def read_input(raw: bytes, origin: str, hints: SourceHints) -> tuple[list[ArticleRecord], list[Reject]]:
-    """Read one input; never raises for what the bytes are: what cannot be read is a Reject."""
+    """Read one input; never raises for what the bytes are: what cannot be read is a Reject.
+
+    Raises FAULTS_OF_THE_MACHINE.
+    """
     articles: list[ArticleRecord] = []
     rejects: list[Reject] = []
     sha256 = hashlib.sha256(raw).hexdigest()
@@ -75,6 +78,11 @@ def read_input(raw: bytes, origin: str, hints: SourceHints) -> tuple[list[Articl
                 articles.append(result)
     except RefusedError as refused:
         rejects.append(Reject(origin, refused.code, refused.message, sha256))
+    except FAULTS_OF_THE_MACHINE:
+        raise
+    except Exception as error:  # a parser's own fault must not cost the other inputs
+        fault = RefusedError("read_failed", f"{type(error).__name__}: {error}")
+        rejects.append(Reject(origin, fault.code, fault.message, sha256))
     return articles, rejects
 
 

@@ -10,6 +10,10 @@ from transforms.ingest.reasons import RefusedError
 from transforms.ingest.records import Draft, Reject, SourceHints
 
 _FIELDS = ("id", "url", "title", "text", "html", "published_at", "source", "language")
+_JSON_NAMES = {
+    list: "an array", str: "a text", int: "a number", float: "a number", bool: "true or false",
+    type(None): "null",
+}  # fmt: skip
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -52,7 +56,7 @@ def _read_one(line: bytes, place: str, origin: str, hints: SourceHints) -> Draft
 
 def _parse(text: str, what: str) -> object:
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=str)  # NaN and the like are no JSON: kept as words
     except RecursionError:
         raise RefusedError("invalid_json", "it is nested too deeply", what=what) from None
     except json.JSONDecodeError as error:
@@ -64,9 +68,7 @@ def _parse(text: str, what: str) -> object:
 def _record(content: object, sha256: str, place: str, container: str | None, hints: SourceHints) -> Draft:
     """A record's draft. `container` is the origin of the file that holds several records."""
     if not isinstance(content, dict):
-        raise RefusedError(
-            "not_a_record", f"a {type(content).__name__}", what="line" if container else "file"
-        )
+        raise RefusedError("not_a_record", _JSON_NAMES[type(content)], what="line" if container else "file")
     fields, unusable = _fields(content)
     record_id = fields["id"]
     draft = Draft(
@@ -96,7 +98,7 @@ def _fields(content: Mapping[str, object]) -> tuple[dict[str, str | None], dict[
     for name in _FIELDS:
         value = content.get(name)
         if isinstance(value, str):
-            fields[name] = value
+            fields[name] = _whole(value) if name == "id" else value
         elif isinstance(value, int) and not isinstance(value, bool) and name == "id":
             fields[name] = str(value)
         else:
@@ -106,3 +108,8 @@ def _fields(content: Mapping[str, object]) -> tuple[dict[str, str | None], dict[
     if unusable.get("text"):
         raise RefusedError("invalid_field", f"`text` is {unusable['text']}")
     return fields, unusable
+
+
+def _whole(record_id: str) -> str:
+    """The id, halves of surrogate pairs escaped: as part of an origin it is written down everywhere."""
+    return record_id.encode("utf-8", "backslashreplace").decode("utf-8")

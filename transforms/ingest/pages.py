@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from transforms.ingest.decode import decode
 from transforms.ingest.publishers import domain_of
-from transforms.ingest.reasons import RefusedError
+from transforms.ingest.reasons import FAULTS_OF_THE_MACHINE, RefusedError
 from transforms.ingest.records import Draft, SourceHints
 
 SHORTEST_ARTICLE = 25
@@ -28,13 +28,8 @@ def read_page(raw: bytes, origin: str, hints: SourceHints) -> Iterator[Draft]:
 
 def page_draft(html: str, draft: Draft, hints: SourceHints) -> Draft:
     """The draft filled from the page, keeping what it has; raises RefusedError where there is no article."""
-    import trafilatura  # a second, only when pages come
-
     _check_markup(html)
-    extracted = trafilatura.extract(
-        html, url=draft.url or hints.url, output_format="json", with_metadata=True, include_comments=False
-    )
-    page = json.loads(extracted) if extracted else {}
+    page = _main_text(html, draft.url or hints.url)
     if len((page.get("text") or "").strip()) < SHORTEST_ARTICLE:
         raise RefusedError("no_main_text")
     return replace(
@@ -50,6 +45,21 @@ def page_draft(html: str, draft: Draft, hints: SourceHints) -> Draft:
     )
 
 
+def _main_text(html: str, url: str | None) -> dict[str, str]:
+    """What trafilatura finds; its parsers may fail in ways of their own on what is no proper page."""
+    import trafilatura  # a second, only when pages come
+
+    try:
+        extracted = trafilatura.extract(
+            html, url=url, output_format="json", with_metadata=True, include_comments=False
+        )
+    except FAULTS_OF_THE_MACHINE:
+        raise
+    except Exception as error:
+        raise RefusedError("invalid_markup", f"{type(error).__name__}: {error}", what="page") from error
+    return json.loads(extracted) if extracted else {}
+
+
 def _canonical(said: str | None, fetched_from: str | None) -> str | None:
     """The URL that the page gives as its own; a page fetched from another site cannot speak for that one."""
     is_own = fetched_from is None or domain_of(said) == domain_of(fetched_from)
@@ -60,8 +70,12 @@ def _check_markup(html: str) -> None:
     """Raise RefusedError where the parser gave up silently: nesting or nodes beyond its limits."""
     from lxml import etree
 
-    parser = etree.HTMLParser(huge_tree=False, no_network=True)
-    etree.fromstring(html.encode("utf-8"), parser)
+    try:
+        encoded = html.encode("utf-8")
+    except UnicodeEncodeError:
+        raise RefusedError("lone_surrogate") from None
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
+    etree.fromstring(encoded, parser)
     for entry in parser.error_log:
         if entry.level_name == "FATAL":
             raise RefusedError("invalid_markup", entry.message, what="page")

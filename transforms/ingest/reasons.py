@@ -3,6 +3,9 @@
 The sentences are shown as they stand here, filled in by `RefusedError`.
 """
 
+FAULTS_OF_THE_MACHINE = (OSError, ImportError, MemoryError)
+"""What says nothing against the input that was being read: it must not be refused for them."""
+_MOST_CHARACTERS = 500
 _KEPT = " It is kept; `summitry retry` tries it again."
 
 REASONS: dict[str, str] = {
@@ -29,6 +32,7 @@ REASONS: dict[str, str] = {
     "not_a_file": "This is {detail}, not a file. Put the article into a file.",
     "unreadable": "The file could not be opened: {detail}. Check its permissions.",
     "invalid_sidecar": "The source description {detail}. Correct it and add it again.",
+    "read_failed": "The file could not be read: {detail}." + _KEPT,
     "annotate_failed": "The text could not be annotated: {detail}." + _KEPT,
     "extract_failed": "No facts could be read from the text: {detail}." + _KEPT,
     "took_too_long": "Reading the text took more than {detail}." + _KEPT,
@@ -41,7 +45,8 @@ class RefusedError(ValueError):
 
     def __init__(self, code: str, detail: object = "", what: str = "file", **more: object) -> None:
         self.code = code
-        super().__init__(REASONS[code].format(detail=detail, what=what, **more))
+        line = " ".join(str(detail).split())[:_MOST_CHARACTERS]
+        super().__init__(REASONS[code].format(detail=line, what=what, **more))
 
     @property
     def message(self) -> str:

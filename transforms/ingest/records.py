@@ -10,7 +10,7 @@ import polars as pl
 from transforms.tables import TABLES, Column, Table
 from transforms.timex import Grammar
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Raise it in the same change that alters what a reader yields: stored bytes are then read again."""
 
 
@@ -138,6 +138,10 @@ def articles_frame(records: Iterable[ArticleRecord], ingested_at: datetime) -> p
 
 
 def metadata_json(unknown: Mapping[str, object], notes: Mapping[str, str]) -> str:
-    """`{"reading": notes, "record": unknown}` as JSON, keys in order: equal metadata are equal text."""
+    """`{"reading": notes, "record": unknown}` as JSON, keys in order: equal metadata are equal text.
+
+    Halves of surrogate pairs, which cannot be written down, stay as JSON's escapes.
+    """
     content = {key: dict(value) for key, value in (("reading", notes), ("record", unknown)) if value}
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
