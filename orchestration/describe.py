@@ -45,11 +45,13 @@ UPSTREAM: dict[str, tuple[str, ...]] = {
     "fact_relation": ("fact_meeting", "dim_actor", "dim_article", "relation"),
     "meeting_status_change": ("meeting_report",),
     "meeting_id_change": ("fact_meeting",),
+    "actor_id_change": ("dim_actor",),
+    "venue_id_change": ("dim_venue",),
 }
 """What each table is made from, as the asset graph shows it."""
 
 _ESCAPES = str.maketrans({**{mark: f"\\{mark}" for mark in "\\`*_[]|"}, "<": "&lt;", ">": "&gt;"})
-_GROUPS = {"meeting_id_change": "warehouse"}
+_GROUPS = dict.fromkeys(("meeting_id_change", "actor_id_change", "venue_id_change"), "warehouse")
 """Where the graph would otherwise run in a circle between groups."""
 _KINDS: dict[str, set[str]] = {
     "article": {"python", "polars", "parquet"},

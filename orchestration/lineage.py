@@ -73,7 +73,7 @@ COPIED: dict[str, dict[str, str]] = {
         f" duration_minutes participants sides topics {_QUOTE}"
     },
     "fact_claim": {"claim": f"attribute value rule {_QUOTE}"},
-    "fact_mention": {"mention": f"score reason {_QUOTE}"},
+    "fact_mention": {"mention": f"local_actor_id score reason {_QUOTE}"},
     "fact_relation": {"relation": f"predicate object_text polarity modality pattern {_QUOTE}"},
     "meeting_status_change": {"meeting_report": "status", "dim_article": "reported_at=published_at"},
 }

@@ -37,10 +37,17 @@ from transforms.model import build_warehouse
 from transforms.model.build import REFERRING_TO_ACTORS
 from transforms.model.calendar import DATE_COLUMNS
 from transforms.model.scope import Changed, Standing, find_changed, standing
+from transforms.resolution import LastRelease
 from transforms.resolve.pipeline import resolve
 from transforms.tables import TABLES
 
-_REPORTS = "SELECT meeting_report_id, meeting_id, article_id, char_start, char_end FROM meeting_report"
+_LAST_RELEASE = {
+    "reports": "SELECT COLUMNS('^(meeting_report_id|meeting_id|article_id|char_start|char_end|venue_id)$')"
+    " FROM meeting_report",
+    "persons": "SELECT DISTINCT local_actor_id, actor_id FROM fact_mention SEMI JOIN"
+    " (SELECT actor_id FROM dim_actor WHERE kind = 'person') USING (actor_id)",
+}
+_ID_CHANGES = ("meeting_id_change", "actor_id_change", "venue_id_change")
 _STANDING, _MEMORY = "standing_", "memory_"
 
 
@@ -70,7 +77,7 @@ def model_tables(
     """
     staged = staged_articles(store, versions, with_texts=False)
     articles = with_source_ids(staged.articles)
-    published = published_meetings(store)
+    published = last_release(store)
     base = sound_base(store, versions)
     reference = load_reference(SEEDS, use_holders)
     with progress.step("resolving", articles.height) as step:
@@ -79,9 +86,8 @@ def model_tables(
             articles,
             staged.stages,
             judgements,
-            published.reports,
+            published,
             reference,
-            published.id_changes,
             _memory(store) if base else None,
             partial(texts_of, store),
         )
@@ -182,21 +188,21 @@ def _query(
         return {name: connection.sql(query).pl() for name, query in queries.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedMeetings:
-    """What the newest release says of meeting ids, so that they can outlive it."""
-
-    reports: pl.DataFrame | None
-    """Ids of reports and their meetings, and where the reports stand; None before the first release."""
-    id_changes: pl.DataFrame
-    """Rows of meeting_id_change."""
-
-
-def published_meetings(store: Store) -> PublishedMeetings:
-    """Meeting ids of the newest release."""
+def last_release(store: Store) -> LastRelease:
+    """What the newest release says, so that its ids can outlive it; one of earlier versions says less."""
     release = store.newest_release()
     if release is None or not (store.data.releases / release.name).exists():
-        return PublishedMeetings(None, TABLES["meeting_id_change"].empty())
-    answers = _query(store, release, {"reports": _REPORTS, "id_changes": "FROM meeting_id_change"}, {})
-    schema = pl.Schema(TABLES["meeting_id_change"].polars_schema)
-    return PublishedMeetings(answers["reports"], answers["id_changes"].cast(schema))
+        return LastRelease()
+    columns = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal"
+    there = set(_query(store, release, {"there": columns}, {})["there"].iter_rows())
+    changes = [name for name in _ID_CHANGES if (name, "changed_at") in there]
+    wanted = {
+        name: query
+        for name, query in _LAST_RELEASE.items()
+        if name != "persons" or ("fact_mention", "local_actor_id") in there
+    }
+    answers = _query(store, release, wanted | {name: f"FROM {name}" for name in changes}, {})
+    return LastRelease(
+        **{name: answers[name] for name in wanted},
+        id_changes={name: answers[name].cast(pl.Schema(TABLES[name].polars_schema)) for name in changes},
+    )

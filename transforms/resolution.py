@@ -1,5 +1,6 @@
 """What `resolve` hands to `model`: who is who, where is where, and which reports are one meeting."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -12,7 +13,10 @@ MEETING_SCHEMA = {
     "venue_id": pl.String,
 }
 SIDE_ACTOR_SCHEMA = {"side": pl.String, "actor_id": pl.String}
-ID_CHANGE_SCHEMA = {"old_meeting_id": pl.String, "new_meeting_id": pl.String, "change": pl.String}
+ID_CHANGE_SCHEMAS = {
+    f"{kind}_id_change": {f"old_{kind}_id": pl.String, f"new_{kind}_id": pl.String, "change": pl.String}
+    for kind in ("meeting", "actor", "venue")
+}
 INFERRED_DATE_SCHEMA = {
     "claim_meeting_id": pl.String,
     "start_date": pl.Date,
@@ -22,6 +26,19 @@ INFERRED_DATE_SCHEMA = {
 }
 SET_VALUE_SCHEMA = {"meeting_id": pl.String, "attribute": pl.String, "value": pl.String, "rule": pl.String}
 UNUSED_JUDGEMENT_SCHEMA = {"judgement": pl.Int64, "message": pl.String}
+
+
+@dataclass(frozen=True)
+class LastRelease:
+    """What the last release published, so that its ids and judgements of them live on; empty before it."""
+
+    reports: pl.DataFrame | None = None
+    """meeting_report_id, meeting_id; with article_id, char_start and char_end reports are found again that
+    another extractor version reads differently; with venue_id venues are."""
+    persons: pl.DataFrame | None = None
+    """local_actor_id, actor_id."""
+    id_changes: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    """meeting_id_change, actor_id_change and venue_id_change by name."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +60,8 @@ class Resolution:
     article claims."""
     links: pl.DataFrame
     """Rows of resolution_link."""
-    id_changes: pl.DataFrame
-    """old_meeting_id, new_meeting_id, change."""
+    id_changes: dict[str, pl.DataFrame]
+    """meeting_id_change, actor_id_change and venue_id_change by name: old and new id, change."""
     inferred_dates: pl.DataFrame
     """claim_meeting_id, start_date, end_date, date_precision, rule: where no report dates the meeting, and
     its year was inferred."""

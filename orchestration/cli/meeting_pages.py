@@ -203,14 +203,12 @@ def _grounds(rows: Iterable[Row]) -> Text:
 
 def comparison_page(rows: Sequence[Row]) -> RenderableType:
     """Why two meetings, or the reports of one, are one or are not."""
-    if not rows:
-        return Text("The two were never compared: nothing that they share made them candidates.")
     parts: list[RenderableType] = []
     for row in rows:
         verdict = ("one meeting", "green") if row["is_same"] else ("not one", "red")
         parts.append(Text.assemble(verdict, f"  score {row['score']:.2f}  ", (plain(row["rule"]), "bold")))
         body = Text(plain(plain_rule(row["reason"]))).append("\n")
-        for side in ("left", "right"):
+        for side in ("left", "right") if row["link_id"] else ():
             body.append(f"{plain(row[f'{side}_title'])}: ", style="dim")
             body.append(plain(row[f"{side}_quote"]), style=QUOTE).append("\n")
         parts.append(Padding(body, (0, 0, 0, 2)))

@@ -7,11 +7,13 @@
 --   changed_at: When the last of them was published.
 create or replace table agg_meeting_id as
 with recursive step as (
+    -- an id that is in use again stands for itself, whatever became of it before
     select
         old_meeting_id,
         new_meeting_id,
         changed_at
     from meeting_id_change
+    where change = 'split' or old_meeting_id not in (select fact_meeting.meeting_id from fact_meeting)
 ),
 
 trail as (
@@ -52,5 +54,6 @@ select
     min(change_count) as change_count,
     max(changed_at) as changed_at
 from followed
+where meeting_id is distinct from old_meeting_id
 group by all
 order by old_meeting_id, meeting_id;

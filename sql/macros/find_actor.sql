@@ -38,7 +38,13 @@ create or replace macro find_actor(who) as table
             0 as grade,
             mention_count
         from dim_actor
-        where actor_id = who
+        where
+            actor_id = who
+            or actor_id in (
+                select former.actor_id
+                from agg_actor_id as former
+                where former.old_actor_id = who
+            )
     ),
 
     near as (

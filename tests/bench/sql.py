@@ -45,6 +45,8 @@ QUESTIONS: dict[str, str] = {
     "meeting_calendar": "from meeting_calendar where date between '2025-05-01' and '2025-05-31'",
     "meeting_conflicts": "from meeting_conflicts where attribute = 'duration' limit 100",
     "meeting_evidence": "from meeting_evidence where meeting_id = $meeting",
+    "actor_id_current": "from actor_id_current where old_actor_id = $old_actor",
+    "venue_id_current": "from venue_id_current where old_venue_id = $old_venue",
     "meeting_id_current": "from meeting_id_current where old_meeting_id = $old_meeting",
     "meeting_network": "from meeting_network order by weight desc limit 100",
     "meeting_parties": "from meeting_parties where actor = $person",
@@ -76,6 +78,8 @@ QUESTIONS: dict[str, str] = {
     "who_is": "from who_is($surname)",
     "why": "from why($meeting)",
     "why_same": "from why_same($meeting, $meeting)",
+    "why_same_actor": "from why_same_actor($person, $stranger)",
+    "why_same_venue": "from why_same_venue($city, $city)",
 }
 """A question for each view and each table macro, by the object's name."""
 
@@ -91,6 +95,8 @@ _VALUES: dict[str, str] = {
     "other_name": "select name_b from agg_pair where not is_person order by held_count desc",
     "meeting": "select meeting_id from fact_claim group by 1 order by count(*) desc, 1",
     "old_meeting": "select old_meeting_id from meeting_id_change order by 1",
+    "old_actor": "select old_actor_id from actor_id_change order by 1",
+    "old_venue": "select old_venue_id from venue_id_change order by 1",
     "topic": "select topic from topic_activity order by meeting_count desc offset 20",
     "city": "select city from dim_venue order by city",
     "words": "select string_agg(term, ' ') from"

@@ -151,7 +151,7 @@ def test_files_of_others_count_and_stay_as_they_are(
     summitry: Summitry, published: DataFolder, file: Path
 ) -> None:
     theirs = file.with_name("a-team.csv")
-    theirs.write_text(f"{','.join(COLUMNS)}\nmeeting,set,{world.FISH},,city,Bern,Ada,,known,\n")
+    theirs.write_text(f"{','.join(COLUMNS)}\nmeeting,set,{world.FISH},,city,Bern,Ada,2025-04-01,known,\n")
     before = theirs.read_bytes()
     contradiction = judged(summitry, published, "set", world.FISH, "city", "Basel")
     assert "two values for one attribute: judgement 1 by Ada" in contradiction.err

@@ -90,7 +90,8 @@ def test_why_two_reports_are_one(summitry: Summitry, published: DataFolder) -> N
     assert outcome.out.splitlines()[0] == "one meeting  score 0.93  same people, near dates"
     assert "both people are the same, and the days are next to each other" in outcome.out
     never = summitry("why", world.FISH, world.SUMMIT, "--data", published.root, width=120)
-    assert never.out.startswith("The two were never compared")
+    assert never.out.startswith("not one  score 0.00  never_compared")
+    assert "their dates have no day in common" in never.out
 
 
 def test_conflicts_of_everything_and_of_one_attribute(summitry: Summitry, published: DataFolder) -> None:

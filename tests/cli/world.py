@@ -206,6 +206,7 @@ def _mentions() -> Rows:
     )  # fmt: skip
     return [
         {"mention_id": stable_id("mention", article, quote), "actor_id": actor_id(actor),
+         "local_actor_id": f"{article_id(article)}/person/{quote}",
          "article_id": article_id(article), "score": 0.95, "reason": "full name", **_span(article, quote)}
         for article, actor, quote in told
     ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Hand-made corpora as warehouses."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import polars as pl
@@ -19,7 +20,7 @@ def sources_of(articles: pl.DataFrame) -> pl.DataFrame:
 
 
 def tables_of(
-    found: Resolved, reference: Reference, previous_changes: pl.DataFrame | None = None
+    found: Resolved, reference: Reference, previous_changes: Mapping[str, pl.DataFrame] | None = None
 ) -> dict[str, pl.DataFrame]:
     """Every contract table but token."""
     return build_warehouse(

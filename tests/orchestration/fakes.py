@@ -118,6 +118,7 @@ def fake_tables(store: Store, versions: Versions) -> dict[str, pl.DataFrame]:
             **row,
             "mention_id": stable_id("mention", row["article_id"]),
             "actor_id": actors[row["quote"]],
+            "local_actor_id": f"{row['article_id']}/person/{row['quote']}",
             "score": 1.0,
         }
         for row in staged.stages["mention"].drop("local_actor_id", "score").to_dicts()

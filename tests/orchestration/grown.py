@@ -147,6 +147,11 @@ def release(data: DataFolder) -> str | None:
     return modeled.base
 
 
+_HISTORY = frozenset(
+    name for kind in ("meeting", "actor", "venue") for name in (f"{kind}_id_change", f"agg_{kind}_id")
+)
+
+
 def rows(data: DataFolder) -> dict[str, list[str]]:
     """Every row of every table of the served release, as text, in order of the text.
 
@@ -155,10 +160,7 @@ def rows(data: DataFolder) -> dict[str, list[str]]:
     """
     with duckdb.connect(str(data.warehouse.resolve()), read_only=True) as connection:
         tables = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-        queries = {
-            name: f"FROM {name}"
-            for name in tables - {"meeting_id_change", "agg_meeting_id", "search_version"}
-        }
+        queries = {name: f"FROM {name}" for name in tables - _HISTORY - {"search_version"}}
         queries["search_document"] = "SELECT article_id, text_length FROM search_document"
         for name in ("search_posting", "search_quote"):
             queries[name] = (

@@ -15,6 +15,7 @@ from tests.resolve.gold_claims import Corpus as GoldCorpus
 from tests.resolve.gold_claims import dev_corpus, seeds_corpus
 from tests.resolve.synthetic import make_world
 from transforms.reference import Reference
+from transforms.resolution import LastRelease
 from transforms.resolve import resolve
 
 PEOPLE = {
@@ -126,9 +127,9 @@ def test_every_id_that_was_published_is_live_or_followed(
     published = first.resolution.meetings.select("meeting_report_id", "meeting_id")
     second = made.resolve(reference, published=published)
     live = set(second.meeting_of.values())
-    followed = set(second.resolution.id_changes["old_meeting_id"])
+    followed = set(second.resolution.id_changes["meeting_id_change"]["old_meeting_id"])
     assert set(first.meeting_of.values()) <= live | followed
-    assert set(second.resolution.id_changes["new_meeting_id"].drop_nulls()) <= live
+    assert set(second.resolution.id_changes["meeting_id_change"]["new_meeting_id"].drop_nulls()) <= live
 
 
 @quick
@@ -192,7 +193,10 @@ def test_gold_in_any_order_and_batches(reference: Reference, shared_folder: Path
         for cut in (len(order) // 3, 2 * len(order) // 3, len(order)):
             articles, stages = take(gold.articles, gold.stages, order[:cut])
             part = Resolved(
-                resolve(articles, stages, judgements(), published, reference), articles, stages, reference
+                resolve(articles, stages, judgements(), LastRelease(published), reference),
+                articles,
+                stages,
+                reference,
             )
             published = part.resolution.meetings.select("meeting_report_id", "meeting_id")
         assert rows(part) == rows(full)

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from transforms.reference import Reference
-from transforms.resolution import Resolution
+from transforms.resolution import LastRelease, Resolution
 from transforms.resolve import explain_reports, resolve
 from transforms.resolve.judgements import COLUMNS
 from transforms.resolve.verdict import Verdict
@@ -86,13 +86,19 @@ class Corpus:
             }
         )
         people = {name: side for telling in tellings for name, side in telling.people.items()}
-        for name, side in people.items():
-            self._add_person(article, name, side)
+        for place, (name, side) in enumerate(people.items()):
+            self._add_person(article, name, side, place)
         for number, telling in enumerate(tellings):
             self._add_claims(article, number, telling)
         return self
 
-    def _add_person(self, article: str, name: str, side: str | None) -> None:
+    def _add_person(self, article: str, name: str, side: str | None, place: int) -> None:
+        self._rows["mention"].append(
+            {
+                "article_id": article, "local_actor_id": f"{article}/person/{name}", "quote": name,
+                "char_start": place, "char_end": place + len(name), "score": 1.0, "reason": "named",
+            }
+        )  # fmt: skip
         self._rows["local_actor"].append(
             {
                 "local_actor_id": f"{article}/person/{name}",
@@ -150,7 +156,8 @@ class Corpus:
         if articles is not None:
             wanted = list(articles)
             frame, stages = take(frame, stages, wanted)
-        found = resolve(frame, stages, judged if judged is not None else judgements(), published, reference)
+        last = LastRelease(published)
+        found = resolve(frame, stages, judged if judged is not None else judgements(), last, reference)
         return Resolved(found, frame, stages, reference)
 
 

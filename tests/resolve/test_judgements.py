@@ -5,6 +5,7 @@ import pytest
 
 from tests.resolve.corpora import Corpus, Resolved, Telling, judgements
 from transforms.reference import Reference
+from transforms.resolution import LastRelease
 from transforms.resolve import JudgementError, resolve
 from transforms.resolve.judgements import apply_judgements, read_judgements
 
@@ -80,7 +81,8 @@ def test_a_judgement_of_an_id_of_an_earlier_release(reference: Reference) -> Non
         {"kind": "meeting", "verdict": "same", "left": "meeting_older", "right": plain.meeting_of["c/0"]}
     )
     published = plain.resolution.meetings
-    found = resolve(articles, stages, row, published, reference, moved)
+    last = LastRelease(published, id_changes={"meeting_id_change": moved})
+    found = resolve(articles, stages, row, last, reference)
     assert found.meetings["meeting_id"].n_unique() == 1
 
 

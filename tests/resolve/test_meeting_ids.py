@@ -4,6 +4,7 @@ import polars as pl
 
 from tests.resolve.corpora import Corpus, Resolved, Telling, judgements
 from transforms.reference import Reference
+from transforms.resolution import LastRelease
 from transforms.resolve import resolve
 
 PEOPLE = {"Marco Rubio": "USA", "Sergey Lavrov": "RUS"}
@@ -15,7 +16,7 @@ def published(found: Resolved) -> pl.DataFrame:
 
 
 def changes(found: Resolved) -> list[tuple[str, str | None, str]]:
-    return sorted(found.resolution.id_changes.iter_rows())
+    return sorted(found.resolution.id_changes["meeting_id_change"].iter_rows())
 
 
 def test_an_id_stays_when_articles_join(reference: Reference) -> None:
@@ -94,11 +95,15 @@ def test_a_report_that_is_read_differently_is_found_by_its_place(reference: Refe
     old = pl.DataFrame(
         {"meeting_report_id": ["report_old"], "meeting_id": ["meeting_old"], "article_id": ["a"]}
     ).with_columns(char_start=pl.lit(30), char_end=pl.lit(90))
-    again = resolve(articles, {**stages, "claim_meeting": placed}, judgements(), old, reference)
-    assert again.id_changes.rows() == [("meeting_old", found.meeting_of["a/0"], "merged")]
+    again = resolve(articles, {**stages, "claim_meeting": placed}, judgements(), LastRelease(old), reference)
+    assert again.id_changes["meeting_id_change"].rows() == [
+        ("meeting_old", found.meeting_of["a/0"], "merged")
+    ]
     elsewhere = old.with_columns(char_start=pl.lit(50))
-    lost = resolve(articles, {**stages, "claim_meeting": placed}, judgements(), elsewhere, reference)
-    assert lost.id_changes.rows() == [("meeting_old", None, "retired")]
+    lost = resolve(
+        articles, {**stages, "claim_meeting": placed}, judgements(), LastRelease(elsewhere), reference
+    )
+    assert lost.id_changes["meeting_id_change"].rows() == [("meeting_old", None, "retired")]
 
 
 def test_twins_of_one_day_have_ids_of_their_own(reference: Reference) -> None:

@@ -1,15 +1,19 @@
 """Places: which names are one venue."""
 
+from tests import shipped
 from tests.resolve.corpora import Corpus, Telling, judgements
 from transforms.reference import Reference
 from transforms.resolve.judgements import read_judgements
+from transforms.resolve.settings import read_settings
 from transforms.resolve.venues import Place, Venues, resolve_venues
 
-LEAST = 88.0
+SETTINGS = read_settings(shipped.reference())
 
 
 def resolve(*places: Place, judged: list[dict[str, str]] | None = None) -> Venues:
-    return resolve_venues(places, read_judgements(judgements(*(judged or []))), LEAST)
+    """Each place told by a report of its own."""
+    told = {f"report {number}": place for number, place in enumerate(places)}
+    return resolve_venues(told, read_judgements(judgements(*(judged or []))), SETTINGS)
 
 
 HOUSE = Place("USA", "Washington", "White House", "residence", 38.9, -77.0, 4140963)

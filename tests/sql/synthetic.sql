@@ -316,6 +316,7 @@ select
                 || (country * people_per_country() + skewed(plan_report.i * 41 + s, 0, people_per_country()))
         end
     ) as actor_id,
+    article_id || '/person/' || s as local_actor_id,
     article_id,
     'Title' as quote,
     0 as char_start,
@@ -365,3 +366,20 @@ select
     timestamp '2026-01-01' as changed_at
 from plan
 where i % 50 = 0;
+
+insert into actor_id_change by name
+select
+    'old ' || actor_id as old_actor_id,
+    actor_id as new_actor_id,
+    'merged' as change,
+    timestamp '2026-01-01' as changed_at
+from dim_actor
+where kind = 'person';
+
+insert into venue_id_change by name
+select
+    'old ' || venue_id as old_venue_id,
+    venue_id as new_venue_id,
+    'merged' as change,
+    timestamp '2026-01-01' as changed_at
+from dim_venue;

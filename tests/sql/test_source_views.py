@@ -159,7 +159,7 @@ def test_status_history_follows_the_reports_in_time() -> None:
 
 def test_meeting_id_current_follows_mergers_splits_and_retirements() -> None:
     world = World()
-    for meeting in ("now", "part 1", "part 2"):
+    for meeting in ("now", "part 1", "part 2", "back"):
         world.meeting(meeting)
     changes = [
         ("first", "second", "2025-01-01", "merged"),
@@ -168,6 +168,8 @@ def test_meeting_id_current_follows_mergers_splits_and_retirements() -> None:
         ("whole", "part 2", "2025-01-01", "split"),
         ("error", None, "2025-01-01", "retired"),
         ("near error", "error", "2024-01-01", "merged"),
+        ("back", "now", "2024-01-01", "merged"),
+        ("now", "back", "2024-02-01", "split"),
     ]
     for old, new, changed, change in changes:
         world.add(
@@ -182,6 +184,7 @@ def test_meeting_id_current_follows_mergers_splits_and_retirements() -> None:
         ("error", None, 1, moment("2025-01-01")),
         ("first", "now", 2, moment("2025-02-01")),
         ("near error", None, 2, moment("2025-01-01")),
+        ("now", "back", 1, moment("2024-02-01")),
         ("second", "now", 1, moment("2025-02-01")),
         ("whole", "part 1", 1, moment("2025-01-01")),
         ("whole", "part 2", 1, moment("2025-01-01")),

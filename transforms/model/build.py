@@ -36,17 +36,17 @@ def build_warehouse(
     rejects: pl.DataFrame,
     reference: Reference,
     changed_at: datetime,
-    previous_changes: pl.DataFrame | None = None,
+    previous_changes: Mapping[str, pl.DataFrame] | None = None,
     changed: Changed | None = None,
     texts: pl.DataFrame | None = None,
 ) -> dict[str, pl.DataFrame]:
     """Every contract table but `token`, by name.
 
     `articles` are rows of dim_article (duplicate_of_article_id is filled here), replaced versions
-    included; facts speak of current ones only. `previous_changes` is meeting_id_change of the last
-    release; `changed_at` is when this one is made (UTC). With `changed`, tables of facts and dim_article
-    hold only what is made anew. `texts` has
-    article_id, text and metadata of the articles that are written, where `articles` lacks them.
+    included; facts speak of current ones only. `previous_changes` are the tables of id changes
+    of the last release, by name; `changed_at` is when this one is made (UTC). With `changed`, tables of
+    facts and dim_article hold only what is made anew. `texts` has article_id, text and metadata of the
+    articles that are written, where `articles` lacks them.
     """
     claims, stages_told = _told_stages(stages, resolution, changed)
     told = by_meeting(told_reports(articles, claims, resolution))
@@ -68,9 +68,7 @@ def build_warehouse(
         "bridge_meeting_topic": topic_rows(told, folder),
         "meeting_status_change": status_changes(told),
         "fact_relation": relation_table(written, stages["relation"], resolution),
-        "meeting_id_change": _id_changes(
-            resolution, previous_changes, frozenset(resolution.meetings["meeting_id"]), changed_at
-        ),
+        **_id_changes(resolution, previous_changes or {}, changed_at),
         "resolution_link": resolution.links,
         "rejected_input": rejects,
     }
@@ -200,25 +198,13 @@ def _needed_actors(tables: Mapping[str, pl.DataFrame]) -> set[str]:
 
 
 def _id_changes(
-    resolution: Resolution, previous: pl.DataFrame | None, live: frozenset[str], changed_at: datetime
-) -> pl.DataFrame:
-    """The changes of all releases: earlier ones lead on to where their new ids went since."""
-    table = TABLES["meeting_id_change"]
-    new = resolution.id_changes.with_columns(changed_at=pl.lit(changed_at).cast(pl.Datetime("us")))
-    rows = new.to_dicts()
-    onward: defaultdict[str, list[str | None]] = defaultdict(list)
-    for row in rows:
-        if row["old_meeting_id"] not in live:
-            onward[row["old_meeting_id"]].append(row["new_meeting_id"])
-    for row in previous.iter_rows(named=True) if previous is not None else ():
-        target = row["new_meeting_id"]
-        if target is None and row["old_meeting_id"] in live:
-            continue  # it was retired, and is told of again
-        for end in onward.get(target, [target]) if target is not None else [None]:
-            if end is None or end in live:
-                rows.append({**row, "new_meeting_id": end, "change": row["change"] if end else "retired"})
-    return (
-        table.frame(rows)
-        .unique(table.key, maintain_order=True)
-        .sort("changed_at", "old_meeting_id", "new_meeting_id")
-    )
+    resolution: Resolution, previous: Mapping[str, pl.DataFrame], changed_at: datetime
+) -> dict[str, pl.DataFrame]:
+    """The changes of all releases, as each published them: agg_meeting_id and agg_actor_id follow them."""
+    tables = {}
+    for name, changes in resolution.id_changes.items():
+        table = TABLES[name]
+        new = changes.with_columns(changed_at=pl.lit(changed_at).cast(pl.Datetime("us")))
+        frames = [_typed(name, frame) for frame in (new, previous.get(name)) if frame is not None]
+        tables[name] = pl.concat(frames).unique(table.key).sort("changed_at", *table.key[:2])
+    return tables

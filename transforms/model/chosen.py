@@ -134,11 +134,7 @@ def _choose_venue(
         else {}
     )
     choice = choose_place(fitting, fineness)
-    if "venue" not in set_values:
-        return choice
-    value, rule = set_values["venue"]
-    named = [venue_id for venue_id, venue in venues.items() if value in (venue_id, venue["name"])]
-    return Choice(min(named, default=None), rule, choice.lost)
+    return _set(choice, "place", set_values)
 
 
 def _lies_in(venue: Row, city: str | None, country: str | None) -> bool:

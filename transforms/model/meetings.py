@@ -132,6 +132,7 @@ def _report_row(
         "city",
         "country_code",
         "venue_name",
+        "venue_id",
         "quote",
         "char_start",
         "char_end",

@@ -7,19 +7,21 @@ their spellings. So an id does not depend on the order of arrival.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from transforms.ids import stable_id
 from transforms.reference import Reference
 from transforms.resolve.bodies import resolve_bodies
-from transforms.resolve.full_names import FullNames, Pair
-from transforms.resolve.judgements import Applied, Judgement, apply_judgements
-from transforms.resolve.name_memory import Finding, NameMemory
-from transforms.resolve.people import NodeLink, resolve_people
+from transforms.resolve.full_names import FullNames
+from transforms.resolve.judged_people import People, Referred, judged_people, singled_out, with_set_values
+from transforms.resolve.judgements import Judgement
+from transforms.resolve.name_memory import NameMemory
+from transforms.resolve.people import NodeLink
+from transforms.resolve.person_ids import country_of
 from transforms.resolve.person_nodes import PersonNode, person_nodes, plain_name
+from transforms.resolve.published import PublishedPersons
 from transforms.resolve.settings import Settings
 from transforms.text import fold
 
@@ -57,111 +59,38 @@ def resolve_actors(
     reference: Reference,
     settings: Settings,
     memory: NameMemory | None = None,
+    before: PublishedPersons | None = None,
 ) -> Actors:
     """Actors of all articles; raises JudgementError where judgements contradict each other.
 
-    `memory` is that of an earlier run by the same rules.
+    `memory` is that of an earlier run by the same rules, `before` tells who was who in the last release.
     """
     rules = reference.names
     memory = memory or NameMemory()
     seen = NameMemory(dict(memory.names), dict(memory.holders))
-    nodes = person_nodes(local_actors, local_roles, rules, reference, seen)
+    nodes = person_nodes(local_actors, local_roles, rules, reference, seen, singled_out(judgements))
     names = FullNames(nodes, rules, settings)
     telling = names.telling(memory)
     seen.nodes, seen.findings = names.memory(telling)
-    groups, node_links, applied = _person_groups(nodes, names, telling, settings, judgements)
-    keys = _person_keys(nodes, groups)
+    referred = Referred(nodes, before or PublishedPersons())
+    people = judged_people(nodes, names, telling, settings, judgements, referred)
     bodies = resolve_bodies(local_actors, reference)
     persons = [
-        _person_row(nodes, group, stable_id("actor", *key)) for group, key in zip(groups, keys, strict=True)
+        _person_row(nodes, group, actor_id) for group, actor_id in zip(people.groups, people.ids, strict=True)
     ]
-    actors, unknown = _with_set_values([*bodies.actors, *persons], judgements)
-    links = [*bodies.links, *_person_links(nodes, groups, keys, node_links)]
-    full = {
-        stable_id("actor", *key): (_most_told(nodes, group).surname, any(nodes[i].is_full for i in group))
-        for group, key in zip(groups, keys, strict=True)
-    }
+    actors, unknown = with_set_values([*bodies.actors, *persons], people, referred, judgements)
+    links = [*bodies.links, *_person_links(nodes, people)]
     return Actors(
         actors=pl.DataFrame(actors, schema=ACTOR_SCHEMA, orient="row").sort("actor_id"),
         links=pl.DataFrame(links, schema=ACTOR_LINK_SCHEMA, orient="row").sort("local_actor_id"),
-        comparisons=[_comparison(nodes, link) for link in node_links],
-        surnames=full,
-        unknown_judgements=[*applied.unknown, *unknown],
+        comparisons=[_comparison(nodes, link) for link in people.links],
+        surnames={
+            actor_id: (_most_told(nodes, group).surname, any(nodes[i].is_full for i in group))
+            for group, actor_id in zip(people.groups, people.ids, strict=True)
+        },
+        unknown_judgements=[*people.unknown, *unknown],
         memory=seen,
     )
-
-
-def _person_groups(
-    nodes: Sequence[PersonNode],
-    names: FullNames,
-    telling: Mapping[Pair, Finding],
-    settings: Settings,
-    judgements: Sequence[Judgement],
-) -> tuple[list[list[int]], list[NodeLink], Applied]:
-    """Groups of nodes. A judgement may speak of a name, or of an id that the groups have without it."""
-    groups, links = resolve_people(nodes, names, telling, settings)
-    if not any(judgement.kind == "actor" and judgement.verdict != "set" for judgement in judgements):
-        return groups, links, Applied()
-    by_id = {
-        stable_id("actor", *key): group
-        for key, group in zip(_person_keys(nodes, groups), groups, strict=True)
-    }
-    applied = apply_judgements(
-        [judgement for judgement in judgements if judgement.verdict != "set"],
-        "actor",
-        _look_up_nodes(nodes, by_id),
-    )
-    same = [(int(left), int(right), judgement.words()) for left, right, judgement in applied.same]
-    different = [(int(left), int(right), judgement.words()) for left, right, judgement in applied.different]
-    groups, links = resolve_people(nodes, names, telling, settings, same, different)
-    return groups, links, applied
-
-
-def _look_up_nodes(
-    nodes: Sequence[PersonNode], by_id: Mapping[str, Sequence[int]]
-) -> Callable[[str], list[str]]:
-    def look_up(reference: str) -> list[str]:
-        if reference in by_id:
-            return [str(index) for index in by_id[reference]]
-        folded = fold(reference)
-        return [
-            str(i) for i, node in enumerate(nodes) if folded in (fold(node.name), fold(node.compared_name))
-        ]
-
-    return look_up
-
-
-def _person_keys(nodes: Sequence[PersonNode], groups: Sequence[Sequence[int]]) -> list[tuple[str, ...]]:
-    """A natural key for each group, all different."""
-    keys = [("person", _natural_name(nodes, group)) for group in groups]
-    countries = [(*key, _country(nodes, group) or "") for key, group in zip(keys, groups, strict=True)]
-    wider = _longer_where_shared(keys, countries)
-    spelled = [
-        (*key, ";".join(sorted({fold(nodes[i].name) for i in group})))
-        for key, group in zip(countries, groups, strict=True)
-    ]
-    wider = _longer_where_shared(wider, spelled)
-    return _longer_where_shared(
-        wider,
-        [
-            (*key, min(nodes[i].local_ids[0] for i in group))
-            for key, group in zip(spelled, groups, strict=True)
-        ],
-    )
-
-
-def _natural_name(nodes: Sequence[PersonNode], group: Sequence[int]) -> str:
-    holders = sorted(fold(nodes[i].holder or "") for i in group if nodes[i].holder)
-    if holders:
-        return holders[0]
-    return min(nodes[i].skeleton for i in group if nodes[i].is_full == any(nodes[j].is_full for j in group))
-
-
-def _longer_where_shared(
-    keys: Sequence[tuple[str, ...]], longer: Sequence[tuple[str, ...]]
-) -> list[tuple[str, ...]]:
-    counts = Counter(keys)
-    return [key if counts[key] == 1 else long for key, long in zip(keys, longer, strict=True)]
 
 
 def _most_told(nodes: Sequence[PersonNode], group: Sequence[int]) -> PersonNode:
@@ -195,35 +124,21 @@ def _preferred_name(nodes: Sequence[PersonNode], group: Sequence[int]) -> str:
     return spelled if is_other_surname else best.compared_name
 
 
-def _country(nodes: Sequence[PersonNode], group: Sequence[int]) -> str | None:
-    told: Counter[str] = Counter()
-    for i in group:
-        if nodes[i].country and len(nodes[i].country or "") == 3 and (nodes[i].country or "").isupper():
-            told[nodes[i].country or ""] += nodes[i].mentions
-    return min(told, key=lambda code: (-told[code], code)) if told else None
-
-
 def _person_row(
     nodes: Sequence[PersonNode], group: Sequence[int], actor_id: str
 ) -> tuple[str, str, str, str | None]:
-    return actor_id, _preferred_name(nodes, group), "person", _country(nodes, group)
+    return actor_id, _preferred_name(nodes, group), "person", country_of(nodes, group)
 
 
-def _person_links(
-    nodes: Sequence[PersonNode],
-    groups: Sequence[Sequence[int]],
-    keys: Sequence[tuple[str, ...]],
-    links: Iterable[NodeLink],
-) -> list[tuple[str, str, float, str, str]]:
+def _person_links(nodes: Sequence[PersonNode], people: People) -> list[tuple[str, str, float, str, str]]:
     """One row for each local actor: the link of its node that brought it in, or that it began the actor."""
     decided: dict[int, NodeLink] = {}
-    for link in links:
+    for link in people.links:
         if link.is_same:
             decided[link.right] = link
             decided.setdefault(link.left, link)
     rows: list[tuple[str, str, float, str, str]] = []
-    for group, key in zip(groups, keys, strict=True):
-        actor_id = stable_id("actor", *key)
+    for group, actor_id in zip(people.groups, people.ids, strict=True):
         preferred = _preferred_name(nodes, group)
         for i in group:
             by = decided.get(i)
@@ -237,28 +152,3 @@ def _comparison(nodes: Sequence[PersonNode], link: NodeLink) -> tuple[str, str, 
     left, right = nodes[link.left], nodes[link.right]
     reason = f"{left.compared_name} / {right.compared_name}: {link.reason}"
     return left.local_ids[0], right.local_ids[0], link.is_same, link.score, link.rule, reason
-
-
-def _with_set_values(
-    actors: list[tuple[str, str, str, str | None]], judgements: Sequence[Judgement]
-) -> tuple[list[tuple[str, str, str, str | None]], list[Judgement]]:
-    """The actors with the names and countries that analysts set; the judgements that speak of no actor."""
-    by_name: dict[str, list[str]] = {}
-    for actor_id, name, kind, code in actors:
-        for known_as in {actor_id, fold(name), code if kind == "country" and code else actor_id}:
-            by_name.setdefault(known_as, []).append(actor_id)
-    applied = apply_judgements(
-        [judgement for judgement in judgements if judgement.verdict == "set"],
-        "actor",
-        lambda reference: by_name.get(reference) or by_name.get(fold(reference)) or [],
-    )
-    rows = []
-    for actor_id, name, kind, code in actors:
-        renamed, moved = (
-            applied.values.get((actor_id, "name")),
-            applied.values.get((actor_id, "country_code")),
-        )
-        rows.append(
-            (actor_id, (renamed.value if renamed else None) or name, kind, moved.value if moved else code)
-        )
-    return rows, applied.unknown

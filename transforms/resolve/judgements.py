@@ -10,6 +10,7 @@ from typing import Literal
 
 import polars as pl
 
+from transforms.resolve.judged_values import fault_of
 from transforms.resolve.union_find import DisjointSets
 
 COLUMNS = (
@@ -92,8 +93,14 @@ def _read_row(number: int, row: dict[str, str | None]) -> Judgement | None:
         raise JudgementError(
             f"judgement {number}: {row['attribute']} of a {kind} cannot be set, only {sorted(SETTABLE[kind])}"
         )
+    fault = fault_of(row["attribute"] or "", row["value"]) if verdict == "set" else None
+    if fault:
+        raise JudgementError(f"judgement {number}: {row['attribute']} {fault}; got {row['value']}")
     if verdict != "set" and (not row["right"] or row["right"] == left):
         raise JudgementError(f"judgement {number}: {verdict} needs two different things in left and right")
+    lacking = [name for name in ("author", "made_at", "reason") if not row[name]]
+    if lacking:
+        raise JudgementError(f"judgement {number}: {' and '.join(lacking)} must be given")
     return Judgement(
         number,
         kind,

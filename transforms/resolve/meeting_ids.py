@@ -12,29 +12,18 @@ the meeting's *anchor*, its earliest report, says (parties and date), not which 
   place, kind and name of event to the key; where that is still shared, or the anchor has no date or not
   two parties, the anchor's own report id. No meeting ever takes over the id of another one.
 
-An id moves only if an earlier report with other parties or dates turns up, or a twin; `id_changes`
-then says where it went, from the reports that the published meeting had.
+An id moves only if an earlier report with other parties or dates turns up, or a twin; `id_change` then
+tells where it went.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from transforms.ids import stable_id
 from transforms.resolve.cluster import specificity
 from transforms.resolve.reports import Report
 
 _NEVER = 10**9
-
-
-@dataclass(frozen=True, slots=True)
-class IdChange:
-    """What became of an id that was published before; `new` is None where it is retired."""
-
-    old: str
-    new: str | None
-    change: str
-    """merged, split or retired."""
 
 
 def anchor(reports: Iterable[Report]) -> Report:
@@ -72,34 +61,3 @@ def _coarse_key(report: Report) -> tuple[str, ...]:
 def _longer_where_shared(keys: list[tuple[str, ...]], longer: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     counts = Counter(keys)
     return [key if counts[key] == 1 else long for key, long in zip(keys, longer, strict=True)]
-
-
-def id_changes(
-    published: Mapping[str, Sequence[str]], current: Mapping[str, str], live: frozenset[str]
-) -> list[IdChange]:
-    """Merged, split and retired ids.
-
-    `published` maps each meeting_id of the last release to its reports, `current` each report to its
-    meeting now; `live` are the ids that are in use now. An id that stays in use is split where one of
-    its reports now stands under an id that was not published before.
-    """
-    known = frozenset(published)
-    return [
-        change
-        for old in sorted(published)
-        for change in _changes_of(
-            old, Counter(current[report] for report in published[old] if report in current), live, known
-        )
-    ]
-
-
-def _changes_of(
-    old: str, successors: Counter[str], live: frozenset[str], published: frozenset[str]
-) -> Iterable[IdChange]:
-    if old in live:
-        parted = sorted(new for new in successors if new != old and new not in published)
-        return [IdChange(old, new, "split") for new in parted]
-    if not successors:
-        return [IdChange(old, None, "retired")]
-    change = "merged" if len(successors) == 1 else "split"
-    return [IdChange(old, new, change) for new in sorted(successors)]

@@ -13,9 +13,10 @@ from rapidfuzz import fuzz
 
 from transforms.resolve.cluster import Clustering, cluster
 from transforms.resolve.compare import compare
+from transforms.resolve.id_change import IdChange, id_changes
 from transforms.resolve.judgements import Applied, Judgement, JudgementError, apply_judgements
 from transforms.resolve.links import Item, Link
-from transforms.resolve.meeting_ids import IdChange, id_changes, meeting_ids
+from transforms.resolve.meeting_ids import meeting_ids
 from transforms.resolve.profile import Profile
 from transforms.resolve.published import Published, find_published
 from transforms.resolve.reports import Person, Report, make_reports
@@ -60,18 +61,15 @@ def resolve_meetings(
     reports = make_reports(claims, values, articles, persons, settings)
     before = find_published(published, earlier_changes, reports)
     successor = _successors(articles)
-    plain = _Grouped.of(reports, copies, successor, Applied(), settings)
-    applied = apply_judgements(judgements, "meeting", _look_up(plain.meeting_of, before))
-    grouped = (
-        _Grouped.of(reports, copies, successor, applied, settings)
-        if applied.same or applied.different
-        else plain
+    grouped, applied = _judged(
+        judgements, before, lambda applied: _Grouped.of(reports, copies, successor, applied, settings)
     )
+    live = frozenset(grouped.meeting_of.values())
     return Meetings(
         reports=reports,
         meeting_of=grouped.meeting_of,
         links=[*_judged_links(applied), *grouped.copy_links, *grouped.clustering.links],
-        changes=id_changes(before.reports_of, grouped.meeting_of, frozenset(grouped.meeting_of.values())),
+        changes=id_changes(before.reports_of, grouped.meeting_of, live, before.reports_of.keys()),
         values=_set_values(applied, grouped.meeting_of),
         unknown_judgements=applied.unknown,
         article_days=grouped.clustering.article_days,
@@ -79,6 +77,26 @@ def resolve_meetings(
             grouped.clustering.groups, grouped.clustering.article_days, settings.value("limit.year_days")
         ),
     )
+
+
+def _judged(
+    judgements: Sequence[Judgement], before: Published, group: Callable[[Applied], "_Grouped"]
+) -> tuple["_Grouped", Applied]:
+    """Group without judgements, then with them, until no further one finds what it speaks of.
+
+    A judgement may speak of a meeting that exists, and has its id, only by another judgement.
+    """
+    grouped = group(Applied())
+    known = dict(_reports_by_id(grouped.meeting_of))
+    applied = apply_judgements(judgements, "meeting", _look_up(grouped.meeting_of, before, known))
+    while applied.same or applied.different:
+        grouped = group(applied)
+        known = {**_reports_by_id(grouped.meeting_of), **known}
+        further = apply_judgements(judgements, "meeting", _look_up(grouped.meeting_of, before, known))
+        if len(further.unknown) == len(applied.unknown):
+            break
+        applied = further
+    return grouped, applied
 
 
 def _set_values(applied: Applied, meeting_of: Mapping[str, str]) -> dict[tuple[str, str], Judgement]:
@@ -195,17 +213,23 @@ def _attach_replaced(
             groups[place[new.report_id]].append(old)
 
 
-def _look_up(meeting_of: Mapping[str, str], published: Published) -> Callable[[str], list[str]]:
-    """The reports that a judgement speaks of: of a meeting as it is, as it was published, or one report."""
-    now: defaultdict[str, list[str]] = defaultdict(list)
+def _reports_by_id(meeting_of: Mapping[str, str]) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for report_id, meeting_id in sorted(meeting_of.items()):
-        now[meeting_id].append(report_id)
+        found[meeting_id].append(report_id)
+    return dict(found)
+
+
+def _look_up(
+    meeting_of: Mapping[str, str], published: Published, known: Mapping[str, list[str]]
+) -> Callable[[str], list[str]]:
+    """The reports that a judgement speaks of: of a meeting as it is, as it was published, or one report."""
 
     def look_up(reference: str) -> list[str]:
         if reference in meeting_of:
             return [reference]
         as_published = [report_id for report_id in published.reports(reference) if report_id in meeting_of]
-        return now.get(reference) or as_published
+        return known.get(reference) or as_published
 
     return look_up
 

@@ -3,7 +3,7 @@
 Belongs here: gathering `local_actor` and `local_role` rows into nodes. Does not belong here: comparing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 import polars as pl
@@ -17,6 +17,8 @@ CONTRADICTIONS = frozenset({"contradiction", "suffix_conflict", "nothing_common"
 """Rules of a comparison by which two full names are two persons."""
 Title = frozenset[str]
 """The words of a title that name its office: {'vice', 'president'}."""
+NodeKey = tuple[str, str | None, str | None, frozenset[Title], str | None]
+"""Name, country, office holder, titles, and the local actor where a judgement speaks of it alone."""
 _NO_TITLES: frozenset[Title] = frozenset()
 
 
@@ -40,17 +42,19 @@ class PersonNode:
     mentions: int
     compared_name: str
     """The name by which it is compared: the office holder's full one where known."""
+    single: str = ""
+    """The local_actor_id, where a judgement speaks of it alone."""
 
     @property
     def mark(self) -> str:
         """Tells it from all other nodes of full names, in this run and in others."""
-        return "\x1f".join((self.name, self.country or "", self.holder or ""))
+        return "\x1f".join((self.name, self.country or "", self.holder or "", self.single))
 
     @property
-    def key(self) -> tuple[str, str, str, str]:
+    def key(self) -> tuple[str, str, str, str, str]:
         """Orders nodes by content."""
         titles = ";".join(sorted(" ".join(sorted(title)) for title in self.titles))
-        return fold(self.compared_name), self.country or "", self.name, titles
+        return fold(self.compared_name), self.country or "", self.name, titles, self.single
 
 
 def person_nodes(
@@ -59,10 +63,14 @@ def person_nodes(
     rules: NameRules,
     reference: Reference,
     memory: NameMemory,
+    singled: Set[str] = frozenset(),
 ) -> list[PersonNode]:
-    """The nodes of all persons, ordered by content; what is found out of names goes into the memory."""
+    """The nodes of all persons, ordered by content; what is found out of names goes into the memory.
+
+    Local actors that are `singled` out (by id) are nodes of their own.
+    """
     titles = _titles_by_person(local_roles, reference)
-    gathered: dict[tuple[str, str | None, str | None, frozenset[Title]], list[tuple[str, int]]] = {}
+    gathered: dict[NodeKey, list[tuple[str, int]]] = {}
     persons = local_actors.filter(pl.col("kind") == "person").sort("local_actor_id")
     columns = persons.select(
         "local_actor_id",
@@ -76,9 +84,9 @@ def person_nodes(
         holder = held_by if held_by and names.may_be(name, held_by) else None
         held = titles.get(local_id, _NO_TITLES)
         is_weak = not names.read(holder or name).is_full
-        gathered.setdefault((name, country, holder, held if is_weak else _NO_TITLES), []).append(
-            (local_id, mentions)
-        )
+        single = local_id if local_id in singled else None
+        key = (name, country, holder, held if is_weak else _NO_TITLES, single)
+        gathered.setdefault(key, []).append((local_id, mentions))
     nodes = [_node(key, members, names, titles) for key, members in gathered.items()]
     return sorted(nodes, key=lambda node: node.key)
 
@@ -145,12 +153,12 @@ def _skeleton(name: PersonName) -> str:
 
 
 def _node(
-    key: tuple[str, str | None, str | None, frozenset[Title]],
+    key: NodeKey,
     members: list[tuple[str, int]],
     names: _Names,
     titles: Mapping[str, frozenset[Title]],
 ) -> PersonNode:
-    name, country, holder, _ = key
+    name, country, holder, _, single = key
     read = names.read(holder or name)
     return PersonNode(
         name=name,
@@ -164,6 +172,7 @@ def _node(
         local_ids=tuple(local_id for local_id, _ in members),
         mentions=sum(mentions for _, mentions in members),
         compared_name=names.plain(holder or name),
+        single=single or "",
     )
 
 

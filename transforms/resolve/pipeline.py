@@ -5,34 +5,35 @@ Belongs here: which step gets what, and the shape of the outcome. Does not belon
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import polars as pl
 
 from transforms.collector import no_cycle_search
-from transforms.ids import stable_id
 from transforms.reference import Reference
-from transforms.resolution import (
-    ID_CHANGE_SCHEMA,
-    INFERRED_DATE_SCHEMA,
-    MEETING_SCHEMA,
-    SET_VALUE_SCHEMA,
-    SIDE_ACTOR_SCHEMA,
-    UNUSED_JUDGEMENT_SCHEMA,
-    Resolution,
-)
+from transforms.resolution import SIDE_ACTOR_SCHEMA, LastRelease, Resolution
 from transforms.resolve import copies as copy_finder
 from transforms.resolve.actors import ACTOR_SCHEMA, Actors, resolve_actors
 from transforms.resolve.bodies import side_actor, side_actor_id
 from transforms.resolve.compare import compare
-from transforms.resolve.judgements import Judgement, read_judgements
+from transforms.resolve.frames import (
+    id_change_frames,
+    inferred_dates,
+    link_frame,
+    meeting_frame,
+    set_values,
+    unused_judgements,
+)
+from transforms.resolve.id_change import actor_id_changes
+from transforms.resolve.judged_places import JudgedPlace, judged_places, told_places
+from transforms.resolve.judgements import read_judgements
 from transforms.resolve.meetings import Meetings, resolve_meetings
 from transforms.resolve.name_memory import MEMORY_FRAMES, NameMemory
 from transforms.resolve.profile import Profile
+from transforms.resolve.published import PublishedPersons, PublishedVenues
 from transforms.resolve.reports import Person, make_reports
 from transforms.resolve.settings import read_settings
-from transforms.resolve.venues import Place, Venues, resolve_venues
+from transforms.resolve.venues import Place, resolve_venues
 from transforms.resolve.verdict import Verdict
 from transforms.tables import TABLES
 
@@ -50,9 +51,8 @@ def resolve(
     articles: pl.DataFrame,
     stages: Mapping[str, pl.DataFrame],
     judgements: pl.DataFrame,
-    published: pl.DataFrame | None,
+    published: LastRelease | None,
     reference: Reference,
-    earlier_changes: pl.DataFrame | None = None,
     memory: Mapping[str, pl.DataFrame] | None = None,
     texts_of: copy_finder.TextsOf | None = None,
 ) -> Resolution:
@@ -60,19 +60,24 @@ def resolve(
 
     `articles` are rows like dim_article's, replaced versions included (`is_current` false); `stages` has
     local_actor, local_role, claim_meeting and claim; `judgements` has the columns of seeds/judgements;
-    `published` is meeting_report of the last release (meeting_report_id and meeting_id; with article_id,
-    char_start and char_end reports are found again that another extractor version reads differently), or
-    None for the first; `earlier_changes` its meeting_id_change, so that judgements of older ids hold;
-    `memory` that of an earlier run by the same code and reference data, so that less is computed;
-    `texts_of` gives texts where `articles` has none.
+    `published` is what the last release said, None for the first; `memory` that of an earlier run by the
+    same code and reference data, so that less is computed; `texts_of` gives texts where `articles` has none.
     Raises JudgementError where judgements are malformed or contradict each other.
     """
     settings = read_settings(reference)
     judged = read_judgements(judgements)
     known = stages["claim_meeting"].join(articles.select("article_id"), on="article_id", how="semi")
     copies, seen_texts = copy_finder.find_copies(articles, settings, _memory_of_copies(memory), texts_of)
+    last = published or LastRelease()
+    before = PublishedPersons(last.persons, last.id_changes.get("actor_id_change"))
     actors = resolve_actors(
-        stages["local_actor"], stages["local_role"], judged, reference, settings, _memory_of_names(memory)
+        stages["local_actor"],
+        stages["local_role"],
+        judged,
+        reference,
+        settings,
+        _memory_of_names(memory),
+        before,
     )
     persons = _persons(stages["local_actor"], actors.links, actors.surnames)
     meetings = resolve_meetings(
@@ -82,12 +87,15 @@ def resolve(
         dict(copies.iter_rows()),
         persons,
         judged,
-        published,
-        earlier_changes,
+        last.reports,
+        last.id_changes.get("meeting_id_change"),
         settings,
     )
     places = _places(known, meetings)
-    venues = resolve_venues(places.values(), judged, settings.value("venue.least_alike"))
+    placed = judged_places(meetings.values, _told_places(meetings, places), reference.gazetteer)
+    venues = resolve_venues(
+        _places_by_report(meetings, places, placed), judged, settings, _published_venues(last)
+    )
     sides = _sides(known, stages["local_actor"])
     return Resolution(
         copies=copies,
@@ -97,17 +105,17 @@ def resolve(
             [(side, side_actor_id(side, reference)) for side in sides], schema=SIDE_ACTOR_SCHEMA, orient="row"
         ),
         venues=TABLES["dim_venue"].frame(venues.rows),
-        meetings=_meeting_frame(meetings, places, venues),
-        links=_link_frame(actors, meetings),
-        id_changes=pl.DataFrame(
-            [(change.old, change.new, change.change) for change in meetings.changes],
-            schema=ID_CHANGE_SCHEMA,
-            orient="row",
+        meetings=meeting_frame(meetings, places, venues),
+        links=link_frame(actors, meetings, venues),
+        id_changes=id_change_frames(
+            meeting_id_change=meetings.changes,
+            venue_id_change=venues.changes,
+            actor_id_change=actor_id_changes(last.persons, _current_persons(articles, stages, actors)),
         ),
-        inferred_dates=_inferred_dates(meetings),
+        inferred_dates=inferred_dates(meetings),
         assumed_days=sorted(report.claim_meeting_id for report in meetings.reports if report.is_assumed_day),
-        set_values=_set_values(meetings),
-        unused_judgements=_unused(
+        set_values=set_values(meetings, placed, venues),
+        unused_judgements=unused_judgements(
             [*actors.unknown_judgements, *meetings.unknown_judgements, *venues.unknown_judgements]
         ),
         surnames=actors.surnames,
@@ -210,6 +218,31 @@ def _places(claims: pl.DataFrame, meetings: Meetings) -> dict[str, Place]:
     }
 
 
+def _told_places(meetings: Meetings, places: Mapping[str, Place]) -> dict[str, Place]:
+    """meeting_id to the place that most of its reports tell."""
+    return told_places(
+        (meetings.meeting_of[report.report_id], places[report.claim_meeting_id])
+        for report in meetings.reports
+        if report.is_current
+    )
+
+
+def _places_by_report(
+    meetings: Meetings, places: Mapping[str, Place], placed: Mapping[str, JudgedPlace]
+) -> dict[str, Place]:
+    """Every place by the report that tells of it, or by the meeting that an analyst placed there."""
+    told = {
+        report.report_id: places[report.claim_meeting_id] for report in meetings.reports if report.is_current
+    }
+    return told | {meeting_id: judged.place for meeting_id, judged in placed.items() if judged.place}
+
+
+def _published_venues(last: LastRelease) -> PublishedVenues | None:
+    if last.reports is None or "venue_id" not in last.reports.columns:
+        return None
+    return PublishedVenues(last.reports, last.id_changes.get("venue_id_change"))
+
+
 def _place(row: Mapping[str, Any]) -> Place:
     is_city = row["city"] is not None
     return Place(
@@ -234,66 +267,10 @@ def _completed(place: Place, city: Place | None) -> Place:
     return city._replace(venue=place.venue, kind=place.kind)
 
 
-def _meeting_frame(meetings: Meetings, places: Mapping[str, Place], venues: Venues) -> pl.DataFrame:
-    rows = [
-        (
-            report.claim_meeting_id,
-            report.report_id,
-            meetings.meeting_of[report.report_id],
-            venues.venue_of.get(places[report.claim_meeting_id]),
-        )
-        for report in meetings.reports
-        if report.is_current
-    ]
-    return pl.DataFrame(rows, schema=MEETING_SCHEMA, orient="row").sort("claim_meeting_id")
-
-
-def _link_frame(actors: Actors, meetings: Meetings) -> pl.DataFrame:
-    rows = [("actor", *comparison) for comparison in actors.comparisons]
-    rows += [
-        ("meeting", link.left, link.right, link.is_same, link.score, link.rule, link.reason)
-        for link in meetings.links
-    ]
-    schema = TABLES["resolution_link"].polars_schema
-    columns = [name for name in schema if name != "link_id"]
-    frame = pl.DataFrame(rows, schema={name: schema[name] for name in columns}, orient="row")
-    ids = [
-        stable_id("link", kind, *sorted((left, right)))
-        for kind, left, right in frame.select("kind", "left_id", "right_id").iter_rows()
-    ]
-    return (
-        frame.insert_column(0, pl.Series("link_id", ids, dtype=pl.String))
-        .unique("link_id", keep="first", maintain_order=True)
-        .sort("link_id")
-    )
-
-
-def _inferred_dates(meetings: Meetings) -> pl.DataFrame:
-    claim_of = {report.report_id: report.claim_meeting_id for report in meetings.reports}
-    rows = [
-        (
-            claim_of[item.report_id],
-            date.fromordinal(item.interval.start),
-            date.fromordinal(item.interval.end),
-            item.interval.precision,
-            item.rule,
-        )
-        for item in meetings.inferred
-    ]
-    return pl.DataFrame(sorted(rows), schema=INFERRED_DATE_SCHEMA, orient="row")
-
-
-def _set_values(meetings: Meetings) -> pl.DataFrame:
-    rows = [
-        (meeting, attribute, judgement.value, judgement.words())
-        for (meeting, attribute), judgement in meetings.values.items()
-    ]
-    return pl.DataFrame(sorted(rows), schema=SET_VALUE_SCHEMA, orient="row")
-
-
-def _unused(judgements: Sequence[Judgement]) -> pl.DataFrame:
-    """A judgement is unused where none of the resolvers knows what it speaks of."""
-    rows = sorted(
-        {(judgement.row, f"speaks of nothing known: {judgement.words()}") for judgement in judgements}
-    )
-    return pl.DataFrame(rows, schema=UNUSED_JUDGEMENT_SCHEMA, orient="row")
+def _current_persons(
+    articles: pl.DataFrame, stages: Mapping[str, pl.DataFrame], actors: Actors
+) -> pl.DataFrame:
+    """local_actor_id and actor_id of the persons whom current articles name."""
+    persons = stages["local_actor"].filter(pl.col("kind") == "person")
+    named = persons.join(articles.filter("is_current"), on="article_id", how="semi")
+    return actors.links.join(named, on="local_actor_id", how="semi")

@@ -9,11 +9,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
-from transforms.ids import stable_id
-from transforms.resolve.judgements import Applied, Judgement, apply_judgements
-from transforms.resolve.union_find import DisjointSets
+from transforms.resolve.id_change import IdChange, id_changes
+from transforms.resolve.judgements import Applied, Judgement, JudgementError, apply_judgements
+from transforms.resolve.published import PublishedVenues
+from transforms.resolve.settings import Settings
+from transforms.resolve.venue_groups import (
+    Groups,
+    KeyLink,
+    PlaceKey,
+    VenueLink,
+    from_text,
+    group_places,
+    to_text,
+)
 from transforms.text import fold
 
 
@@ -31,99 +39,106 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Venues:
-    """Rows of `dim_venue`, the venue of each place, and judgements that speak of no venue."""
+    """Rows of `dim_venue`, the venue of each place, why places are one or not, what became of older ids."""
 
     rows: list[dict[str, object]]
     venue_of: dict[Place, str]
+    links: list[VenueLink] = field(default_factory=list)
+    changes: list[IdChange] = field(default_factory=list)
     unknown_judgements: list[Judgement] = field(default_factory=list)
 
 
-_Key = tuple[str, str, str]
-"""Country, folded city and folded venue; '' where unknown."""
+def resolve_venues(
+    places: Mapping[str, Place],
+    judgements: Sequence[Judgement],
+    settings: Settings,
+    before: PublishedVenues | None = None,
+) -> Venues:
+    """Venues of all places that name at least a country; `places` maps the reports that tell of them.
 
-
-def resolve_venues(places: Iterable[Place], judgements: Sequence[Judgement], least_alike: float) -> Venues:
-    """Venues of all places that name at least a country.
-
-    Building names of one city are one venue from `least_alike` (0 to 100) of token order-free
-    likeness on; a building told without its city joins the only one of that name in the country.
+    Building names of one city are one venue from `venue.least_alike` of token order-free likeness on; a
+    building told without its city joins the only one of that name in the country. `before` tells what the
+    last release said of the reports.
     """
-    told = Counter(place for place in places if place.country)
-    keys = sorted({_key(place) for place in told})
-    groups = _grouped(keys, least_alike, Applied())
-    applied = apply_judgements(judgements, "venue", _look_up(groups))
-    groups = _grouped(keys, least_alike, applied)
+    told = Counter(place for place in places.values() if place.country)
+    key_of = {report: _key(place) for report, place in places.items() if place.country}
+    groups, links, applied = _judged(key_of, judgements, settings, before or PublishedVenues())
     venue_of_key = {key: venue_id for venue_id, members in groups.items() for key in members}
     members: defaultdict[str, list[Place]] = defaultdict(list)
     for place in sorted(told, key=repr):
         members[venue_of_key[_key(place)]].append(place)
-    set_values: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
-    for (thing, name), judgement in applied.values.items():
-        set_values[venue_of_key[_from_text(thing)]][name] = judgement.value
-    rows = [_row(venue_id, group, told, set_values[venue_id]) for venue_id, group in sorted(members.items())]
-    return Venues(rows, {place: venue_of_key[_key(place)] for place in told}, applied.unknown)
+    values = _set_values(applied, venue_of_key)
+    rows = [_row(venue_id, group, told, values[venue_id]) for venue_id, group in sorted(members.items())]
+    return Venues(
+        rows,
+        {place: venue_of_key[_key(place)] for place in told},
+        [link.named(venue_of_key) for link in links],
+        _changes(before, {report: venue_of_key[key] for report, key in key_of.items()}),
+        applied.unknown,
+    )
 
 
-def _grouped(keys: Sequence[_Key], least_alike: float, applied: Applied) -> dict[str, list[_Key]]:
-    """Venue id to the keys that are this venue; the id hashes the least of them, those with a city first."""
-    sets = DisjointSets[_Key]()
-    for left, right, _ in applied.same:
-        sets.union(_from_text(left), _from_text(right))
-    for left, right, _ in applied.different:
-        sets.keep_apart(_from_text(left), _from_text(right))
-    _unite_spellings(keys, sets, least_alike)
-    _unite_cityless(keys, sets)
-    return {
-        stable_id("venue", *min(group, key=lambda key: (not key[1], key))): group for group in sets.sets(keys)
-    }
+def _changes(before: PublishedVenues | None, venue_of: Mapping[str, str]) -> list[IdChange]:
+    if before is None:
+        return []
+    published = before.reports_of()
+    return id_changes(published, venue_of, set(venue_of.values()), published.keys())
 
 
-def _look_up(groups: Mapping[str, Sequence[_Key]]) -> Callable[[str], list[str]]:
+def _judged(
+    key_of: Mapping[str, PlaceKey],
+    judgements: Sequence[Judgement],
+    settings: Settings,
+    before: PublishedVenues,
+) -> tuple[Groups, list[KeyLink], Applied]:
+    """Group without judgements, then with them, until no further one finds what it speaks of."""
+    keys = sorted(set(key_of.values()))
+    groups, links = group_places(keys, settings, Applied())
+    known = groups
+    applied = apply_judgements(judgements, "venue", _look_up(known, key_of, before))
+    while applied.same or applied.different:
+        groups, links = group_places(keys, settings, applied)
+        known = {**groups, **known}
+        further = apply_judgements(judgements, "venue", _look_up(known, key_of, before))
+        if len(further.unknown) == len(applied.unknown):
+            break
+        applied = further
+    return groups, links, applied
+
+
+def _set_values(
+    applied: Applied, venue_of: Mapping[PlaceKey, str]
+) -> defaultdict[str, dict[str, str | None]]:
+    """Venue id to the values that analysts set; two values for one venue are refused."""
+    said: dict[tuple[str, str], Judgement] = {}
+    values: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
+    for (thing, name), judgement in sorted(applied.values.items(), key=lambda item: item[1].row):
+        venue_id = venue_of[from_text(thing)]
+        earlier = said.setdefault((venue_id, name), judgement)
+        if earlier.value != judgement.value:
+            raise JudgementError(f"two values for one venue: {earlier.words()} / {judgement.words()}")
+        values[venue_id][name] = judgement.value
+    return values
+
+
+def _look_up(
+    known: Mapping[str, Sequence[PlaceKey]], key_of: Mapping[str, PlaceKey], before: PublishedVenues
+) -> Callable[[str], list[str]]:
+    """The places that a judgement speaks of: of a venue by its id, as it is or was, or of that name."""
+
     def look_up(reference: str) -> list[str]:
-        if reference in groups:
-            return [_to_text(key) for key in groups[reference]]
+        if reference in known:
+            return [to_text(key) for key in known[reference]]
+        were = {key_of[report] for report in before.reports_at(reference) if report in key_of}
         folded = fold(reference)
-        return [
-            _to_text(key) for members in groups.values() for key in members if folded == (key[2] or key[1])
-        ]
+        named = {key for key in key_of.values() if folded == (key[2] or key[1])}
+        return [to_text(key) for key in sorted(were or named)]
 
     return look_up
 
 
-def _to_text(key: _Key) -> str:
-    return "\x1f".join(key)
-
-
-def _from_text(text: str) -> _Key:
-    country, city, venue = text.split("\x1f")
-    return country, city, venue
-
-
-def _key(place: Place) -> _Key:
+def _key(place: Place) -> PlaceKey:
     return place.country or "", fold(place.city or ""), fold(place.venue or "")
-
-
-def _unite_spellings(keys: Sequence[_Key], sets: DisjointSets[_Key], least_alike: float) -> None:
-    by_city: defaultdict[tuple[str, str], list[_Key]] = defaultdict(list)
-    for key in keys:
-        if key[1] and key[2]:
-            by_city[key[:2]].append(key)
-    for group in by_city.values():
-        for number, one in enumerate(group):
-            for other in group[number + 1 :]:
-                if fuzz.token_sort_ratio(one[2], other[2]) >= least_alike:
-                    sets.union(one, other)
-
-
-def _unite_cityless(keys: Sequence[_Key], sets: DisjointSets[_Key]) -> None:
-    with_city: defaultdict[tuple[str, str], set[_Key]] = defaultdict(set)
-    for key in keys:
-        if key[1] and key[2]:
-            with_city[key[0], key[2]].add(key)
-    for key in keys:
-        found = with_city[key[0], key[2]]
-        if not key[1] and key[2] and len({sets.find(other) for other in found}) == 1:
-            sets.union(key, min(found))
 
 
 def _row(

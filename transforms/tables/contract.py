@@ -50,6 +50,35 @@ _INTERVAL = (
     ),
 )
 
+
+def _id_change(kind: str, whose: str) -> Table:
+    """What became of ids of a kind, release by release."""
+    return Table(
+        f"{kind}_id_change",
+        f"what became of {whose} that was published before",
+        (f"old_{kind}_id", f"new_{kind}_id", "changed_at"),
+        (
+            _id(f"old_{kind}_id", "The id as published before."),
+            _id(
+                f"new_{kind}_id",
+                "The id that stood for it from then on; it may have moved since, "
+                f"{kind}_id_current follows it. Null: retired.",
+                nullable=True,
+            ),
+            Column(
+                "change",
+                pl.String,
+                "merged, split or retired.",
+                nullable=False,
+                allowed=("merged", "split", "retired"),
+            ),
+            Column("changed_at", pl.Datetime("us"), "When the change was published (UTC).", nullable=False),
+        ),
+        group="resolve",
+        kind="record",
+    )
+
+
 DIM_SOURCE = Table(
     "dim_source",
     "a publisher",
@@ -304,6 +333,7 @@ MEETING_REPORT = Table(
         Column("city", pl.String, "City in English."),
         Column("country_code", pl.String, "Country of the place, ISO 3166-1 alpha-3."),
         Column("venue_name", pl.String, "Building or site in the article's words."),
+        _id("venue_id", "The place that the article tells.", "dim_venue.venue_id", nullable=True),
         Column("duration_minutes", pl.List(pl.Int32), "Every length that the article states."),
         Column(
             "participants",
@@ -348,6 +378,7 @@ FACT_MENTION = Table(
     (
         _id("mention_id", "Stable id of the mention."),
         _id("actor_id", "The actor.", "dim_actor.actor_id"),
+        _id("local_actor_id", "The actor as this article knows it; joins resolution_link."),
         _ARTICLE,
         *_SPAN,
         Column("score", pl.Float64, "How sure the link is, 0 to 1.", nullable=False, minimum=0, maximum=1),
@@ -428,40 +459,30 @@ MEETING_STATUS_CHANGE = Table(
     kind="record",
 )
 
-MEETING_ID_CHANGE = Table(
-    "meeting_id_change",
-    "what became of an id that was published before",
-    ("old_meeting_id", "new_meeting_id", "changed_at"),
-    (
-        _id("old_meeting_id", "The id as published before."),
-        _id(
-            "new_meeting_id",
-            "The id that now stands for it; null: retired.",
-            "fact_meeting.meeting_id",
-            nullable=True,
-        ),
-        Column(
-            "change",
-            pl.String,
-            "merged, split or retired.",
-            nullable=False,
-            allowed=("merged", "split", "retired"),
-        ),
-        Column("changed_at", pl.Datetime("us"), "When the change was published (UTC).", nullable=False),
-    ),
-    group="resolve",
-    kind="record",
-)
+MEETING_ID_CHANGE = _id_change("meeting", "an id")
+ACTOR_ID_CHANGE = _id_change("actor", "an actor's id")
+VENUE_ID_CHANGE = _id_change("venue", "a venue's id")
 
 RESOLUTION_LINK = Table(
     "resolution_link",
-    "a comparison of two reports, or two names, that decided whether they are one",
+    "a comparison of two reports, names or places that decided whether they are one",
     ("link_id",),
     (
         _id("link_id", "Hash of kind and both ends."),
-        Column("kind", pl.String, "actor or meeting.", nullable=False, allowed=("actor", "meeting")),
-        Column("left_id", pl.String, "local_actor_id or meeting_report_id.", nullable=False),
-        Column("right_id", pl.String, "local_actor_id or meeting_report_id.", nullable=False),
+        Column(
+            "kind",
+            pl.String,
+            "actor, meeting or venue.",
+            nullable=False,
+            allowed=("actor", "meeting", "venue"),
+        ),
+        Column(
+            "left_id",
+            pl.String,
+            "local_actor_id, meeting_report_id, or venue_id with '/' and the name of the place as told.",
+            nullable=False,
+        ),
+        Column("right_id", pl.String, "The other one, in the same way.", nullable=False),
         Column("is_same", pl.Boolean, "Whether the two were judged one.", nullable=False),
         Column("score", pl.Float64, "0 to 1.", nullable=False, minimum=0, maximum=1),
         Column("rule", pl.String, "The rule that decided.", nullable=False),
@@ -512,6 +533,8 @@ CONTRACT_TABLES = (
     TOKEN,
     MEETING_STATUS_CHANGE,
     MEETING_ID_CHANGE,
+    ACTOR_ID_CHANGE,
+    VENUE_ID_CHANGE,
     RESOLUTION_LINK,
     REJECTED_INPUT,
 )

@@ -1,0 +1,145 @@
+"""Judgements of actors: which nodes they speak of, who is one by them, and the values that they set.
+
+A judgement may speak of an actor by its id (as it is, as the last release published it, or as it is only by
+another judgement), by a name, or of one article's person by the local_actor_id. Does not belong here: what
+makes persons one without judgements.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.resolve.full_names import FullNames, Pair
+from transforms.resolve.judgements import Applied, Judgement, apply_judgements
+from transforms.resolve.name_memory import Finding
+from transforms.resolve.people import NodeLink, resolve_people
+from transforms.resolve.person_ids import person_ids
+from transforms.resolve.person_nodes import PersonNode
+from transforms.resolve.published import PublishedPersons
+from transforms.resolve.settings import Settings
+from transforms.text import fold
+
+ActorRow = tuple[str, str, str, str | None]
+"""actor_id, name, kind, country_code."""
+
+
+@dataclass(frozen=True)
+class People:
+    """Groups of nodes, each one person, with their ids and the links that decided."""
+
+    groups: list[list[int]]
+    ids: list[str]
+    links: list[NodeLink]
+    unknown: list[Judgement]
+    """Judgements of same and different that speak of no person known."""
+
+
+class Referred:
+    """Nodes by what a judgement may call them."""
+
+    def __init__(self, nodes: Sequence[PersonNode], before: PublishedPersons) -> None:
+        self._before = before
+        self._by_id: dict[str, list[int]] = {}
+        self._by_local: dict[str, int] = {}
+        self._by_name: defaultdict[str, list[int]] = defaultdict(list)
+        for index, node in enumerate(nodes):
+            self._by_local.update(dict.fromkeys(node.local_ids, index))
+            for name in {fold(node.name), fold(node.compared_name)}:
+                self._by_name[name].append(index)
+
+    def add_ids(self, ids: Sequence[str], groups: Sequence[Sequence[int]]) -> None:
+        """Let ids be known; what an id stood for earlier it goes on to stand for."""
+        for actor_id, group in zip(ids, groups, strict=True):
+            self._by_id.setdefault(actor_id, list(group))
+
+    def nodes(self, reference: str) -> list[int]:
+        """The nodes meant."""
+        if reference in self._by_id:
+            return self._by_id[reference]
+        if reference in self._by_local:
+            return [self._by_local[reference]]
+        was = {self._by_local[one] for one in self._before.local_ids(reference) if one in self._by_local}
+        return sorted(was) or self._by_name.get(fold(reference), [])
+
+
+def judged_people(
+    nodes: Sequence[PersonNode],
+    names: FullNames,
+    telling: Mapping[Pair, Finding],
+    settings: Settings,
+    judgements: Sequence[Judgement],
+    referred: Referred,
+) -> People:
+    """Who is one, judgements before scores; repeated until no further judgement finds whom it speaks of."""
+    wanted = [one for one in judgements if one.kind == "actor" and one.verdict != "set"]
+
+    def group(applied: Applied) -> People:
+        same, different = (
+            [(int(left), int(right), judgement.words()) for left, right, judgement in pairs]
+            for pairs in (applied.same, applied.different)
+        )
+        groups, links = resolve_people(nodes, names, telling, settings, same, different)
+        people = People(groups, person_ids(nodes, groups), links, applied.unknown)
+        referred.add_ids(people.ids, people.groups)
+        return people
+
+    def apply() -> Applied:
+        return apply_judgements(wanted, "actor", lambda name: [str(index) for index in referred.nodes(name)])
+
+    people = group(Applied())
+    unknown = len(wanted) + 1
+    while wanted and len((applied := apply()).unknown) < unknown:
+        unknown = len(applied.unknown)
+        people = group(applied)
+    return people
+
+
+def singled_out(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """References of judgements that may be local_actor_ids: such a person is compared on its own."""
+    references = (
+        reference
+        for one in judgements
+        if one.kind == "actor" and one.verdict != "set"
+        for reference in (one.left, one.right)
+    )
+    return frozenset(reference for reference in references if reference and "/person/" in reference)
+
+
+def with_set_values(
+    rows: Sequence[ActorRow], people: People, referred: Referred, judgements: Sequence[Judgement]
+) -> tuple[list[ActorRow], list[Judgement]]:
+    """The actors with the names and countries that analysts set; the judgements that speak of no actor."""
+    wanted = [one for one in judgements if one.kind == "actor" and one.verdict == "set"]
+    applied = apply_judgements(wanted, "actor", _look_up(rows, people, referred) if wanted else list)
+    values = {key: judgement.value for key, judgement in applied.values.items()}
+    changed = [
+        (
+            actor_id,
+            values.get((actor_id, "name")) or name,
+            kind,
+            values.get((actor_id, "country_code"), code),
+        )
+        for actor_id, name, kind, code in rows
+    ]
+    return changed, applied.unknown
+
+
+def _look_up(rows: Sequence[ActorRow], people: People, referred: Referred) -> Callable[[str], list[str]]:
+    """Actors by id, by name or code, or by any spelling of a person."""
+    by_name: defaultdict[str, list[str]] = defaultdict(list)
+    for actor_id, name, kind, code in rows:
+        for known_as in {actor_id, fold(name), code if kind == "country" and code else actor_id}:
+            by_name[known_as].append(actor_id)
+    actor_of = {
+        index: actor_id for actor_id, group in zip(people.ids, people.groups, strict=True) for index in group
+    }
+
+    def look_up(reference: str) -> list[str]:
+        found = by_name.get(reference) or by_name.get(fold(reference)) or ()
+        return _each_once([*found, *(actor_of[index] for index in referred.nodes(reference))])
+
+    return look_up
+
+
+def _each_once(ids: Collection[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
