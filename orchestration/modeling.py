@@ -42,8 +42,8 @@ from transforms.resolve.pipeline import resolve
 from transforms.tables import TABLES
 
 _LAST_RELEASE = {
-    "reports": "SELECT COLUMNS('^(meeting_report_id|meeting_id|article_id|char_start|char_end|venue_id)$')"
-    " FROM meeting_report",
+    "reports": "SELECT COLUMNS("
+    "'^(meeting_report_id|meeting_id|article_id|char_start|char_end|told_venue_id)$') FROM meeting_report",
     "persons": "SELECT DISTINCT local_actor_id, actor_id FROM fact_mention SEMI JOIN"
     " (SELECT actor_id FROM dim_actor WHERE kind = 'person') USING (actor_id)",
 }

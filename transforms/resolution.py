@@ -34,7 +34,7 @@ class LastRelease:
 
     reports: pl.DataFrame | None = None
     """meeting_report_id, meeting_id; with article_id, char_start and char_end reports are found again that
-    another extractor version reads differently; with venue_id venues are."""
+    another extractor version reads differently; with told_venue_id venues are."""
     persons: pl.DataFrame | None = None
     """local_actor_id, actor_id."""
     id_changes: Mapping[str, pl.DataFrame] = field(default_factory=dict)

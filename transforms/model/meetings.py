@@ -132,7 +132,6 @@ def _report_row(
         "city",
         "country_code",
         "venue_name",
-        "venue_id",
         "quote",
         "char_start",
         "char_end",
@@ -140,6 +139,7 @@ def _report_row(
     names = [persons[local_id][0] for local_id in row["participants"] or () if local_id in persons]
     return {
         **{name: row[name] for name in same},
+        "told_venue_id": row["venue_id"],
         "duration_minutes": row["duration_minutes"] or [],
         "participants": list(dict.fromkeys(names)),
         "sides": list(row["sides"] or ()),

@@ -238,7 +238,7 @@ def _places_by_report(
 
 
 def _published_venues(last: LastRelease) -> PublishedVenues | None:
-    if last.reports is None or "venue_id" not in last.reports.columns:
+    if last.reports is None or "told_venue_id" not in last.reports.columns:
         return None
     return PublishedVenues(last.reports, last.id_changes.get("venue_id_change"))
 

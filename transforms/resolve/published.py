@@ -52,7 +52,7 @@ class PublishedVenues(NamedTuple):
     """Where the reports' meetings were in the last release."""
 
     reports: pl.DataFrame | None = None
-    """meeting_report_id, venue_id; None before the first release."""
+    """meeting_report_id, told_venue_id; None before the first release."""
     id_changes: pl.DataFrame | None = None
     """Rows of venue_id_change."""
 
@@ -60,15 +60,15 @@ class PublishedVenues(NamedTuple):
         """Each venue's reports."""
         if self.reports is None:
             return {}
-        told = self.reports.drop_nulls("venue_id").sort("meeting_report_id")
-        return dict(told.group_by("venue_id").agg("meeting_report_id").iter_rows())
+        told = self.reports.drop_nulls("told_venue_id").sort("meeting_report_id")
+        return dict(told.group_by("told_venue_id").agg("meeting_report_id").iter_rows())
 
     def reports_at(self, venue_id: str) -> list[str]:
         """The reports of a venue that was published under this id, in this release or an earlier one."""
         if self.reports is None:
             return []
         ids = led_to(self.id_changes, venue_id)
-        return self.reports.filter(pl.col("venue_id").is_in(ids))["meeting_report_id"].sort().to_list()
+        return self.reports.filter(pl.col("told_venue_id").is_in(ids))["meeting_report_id"].sort().to_list()
 
 
 def find_published(

@@ -333,7 +333,7 @@ MEETING_REPORT = Table(
         Column("city", pl.String, "City in English."),
         Column("country_code", pl.String, "Country of the place, ISO 3166-1 alpha-3."),
         Column("venue_name", pl.String, "Building or site in the article's words."),
-        _id("venue_id", "The place that the article tells.", "dim_venue.venue_id", nullable=True),
+        _id("told_venue_id", "The place that the article tells.", "dim_venue.venue_id", nullable=True),
         Column("duration_minutes", pl.List(pl.Int32), "Every length that the article states."),
         Column(
             "participants",
