@@ -114,13 +114,31 @@ def as_they_are_now(files: Iterable[FoundFile]) -> Iterator[FoundFile]:
             yield found.again()
 
 
+class Outlook(NamedTuple):
+    """What a run would find to do."""
+
+    unread: list[FoundFile]
+    pending: int
+    """Articles that were read and wait to be extracted."""
+    is_up_to_date: bool
+    """Nothing to read, to extract or to publish."""
+
+
+def outlook(settings: Settings) -> Outlook:
+    """Look at files and ledger, as a run will."""
+    data = settings.data_folder
+    if not data.ledger.exists():
+        return Outlook(list(find_files(_present(settings.roots))), 0, False)
+    with Store.open(data) as store:
+        unread, versions = unread_files(store.ledger, settings.roots), settings.versions
+        pending = len(store.ledger.pending(versions.extractor))
+        is_done = not (settings.force or unread or pending) and is_release_current(store, versions)
+        return Outlook(unread, pending, is_done)
+
+
 def is_up_to_date(settings: Settings) -> bool:
     """True where there is nothing to read, to extract or to publish."""
-    data = settings.data_folder
-    if settings.force or not data.ledger.exists():
-        return False
-    with Store.open(data) as store:
-        return not unread_files(store.ledger, settings.roots) and is_release_current(store, settings.versions)
+    return not settings.force and settings.data_folder.ledger.exists() and outlook(settings).is_up_to_date
 
 
 def articles_left_behind(store: Store, versions: Versions) -> int:

@@ -1,7 +1,8 @@
 """Where articles are processed: in this process for a few, in a pool of processes for more.
 
-Workers load the model once and send plain columns back. A worker that dies or takes too long costs only
-the article that did it: its batch is tried again, article by article.
+Workers load the model once, ahead of the work where it is known to come (`workers_ahead`), and send plain
+columns back. A worker that dies or takes too long costs only the article that did it: its batch is tried
+again, article by article.
 """
 
 import multiprocessing
@@ -19,12 +20,17 @@ from types import TracebackType
 import polars as pl
 
 from orchestration.errors import SummitryError
+from orchestration.files import FoundFile
 from orchestration.processing import Batch, Outcome, Processor, process, rejected, split
 
 MAX_IN_PROCESS = 40
 """Up to so many articles starting a pool takes longer than the work."""
 RISKY_CHARACTERS = 100_000
 """A longer text is processed in a pool, where it can be stopped."""
+USUAL_BYTES = 3_000
+"""Of an article's file."""
+PACKED = 3
+"""Times that a packed file is larger when it is unpacked, or more."""
 BATCH_ARTICLES = 64
 BATCH_CHARACTERS = 250_000
 START_SECONDS = 300.0
@@ -66,14 +72,42 @@ def _cuts(sizes: list[int]) -> Iterator[tuple[int, int]]:
 def run_batches(
     recipe: Recipe, work: Iterable[Batch], article_count: int, longest: int, workers: int
 ) -> Iterator[Outcome]:
-    """Outcomes of all batches as they come; a pool is started where it pays, or where a text is risky."""
-    if article_count <= MAX_IN_PROCESS and longest <= RISKY_CHARACTERS:
+    """Outcomes of all batches as they come.
+
+    Workers that wait for this recipe are taken; else a pool is started where it pays, or where a text is
+    risky.
+    """
+    if ahead := _waiting.pop(recipe, None):
+        with ahead:
+            if article_count > MAX_IN_PROCESS:
+                ahead.grow(workers)
+            yield from ahead.run(work)
+    elif article_count <= MAX_IN_PROCESS and longest <= RISKY_CHARACTERS:
         processor = recipe()
         for batch in work:
             yield process(processor, batch)
     else:
         with WorkerPool(recipe, workers) as pool:
             yield from pool.run(work)
+
+
+def workers_worth(files: Iterable[FoundFile], pending: int, workers: int) -> int:
+    """How many workers files to read and articles that wait are worth."""
+    size = sum(found.size * (PACKED if found.path.endswith(b".gz") else 1) for found in files)
+    few = MAX_IN_PROCESS * USUAL_BYTES
+    return min(workers, -(-(size + pending * USUAL_BYTES) // few))
+
+
+@contextmanager
+def workers_ahead(recipe: Recipe, workers: int) -> Iterator[None]:
+    """Start workers now for the extraction that this process will do: they load while other things go on."""
+    if workers:
+        _waiting[recipe] = WorkerPool(recipe, workers)
+    try:
+        yield
+    finally:
+        if pool := _waiting.pop(recipe, None):
+            pool.close()
 
 
 @dataclass(slots=True)
@@ -85,6 +119,10 @@ class _Worker:
     batch: Batch | None = None
     deadline: float = 0.0
     is_ready: bool = False
+
+
+_waiting: dict[Recipe, "WorkerPool"] = {}
+"""Pools that were started ahead, by what their workers make."""
 
 
 class WorkerPool:
@@ -102,6 +140,14 @@ class WorkerPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def grow(self, workers: int) -> None:
+        """Start more workers where there are fewer than these."""
+        self._workers += [self._start() for _ in range(workers - len(self._workers))]
+
+    def close(self) -> None:
+        """End the workers; those that are at work are not waited for long."""
         for worker in self._workers:
             worker.pipe.close()
         for worker in self._workers:

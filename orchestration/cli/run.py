@@ -66,7 +66,8 @@ def run(
     """
     from orchestration.cli.summary import show_summary
     from orchestration.clock import utc_now
-    from orchestration.outlook import is_up_to_date
+    from orchestration.outlook import outlook
+    from orchestration.runners import workers_ahead, workers_worth
     from orchestration.settings import Settings
 
     folder = DataFolder(data.expanduser().absolute())
@@ -86,10 +87,14 @@ def run(
     if fetch:
         _fetch(settings)
     with run_lock(folder.make()):  # a second run is refused, and nothing new found, before Dagster is started
-        up_to_date = is_up_to_date(settings)
-    if not up_to_date:
-        _execute(settings, folder.logs / f"run-{utc_now():%Y%m%dT%H%M%SZ}.log")
-    refused = show_summary(folder, ran=not up_to_date)
+        found = outlook(settings)
+    if not found.is_up_to_date:
+        workers = settings.worker_count
+        if not force:
+            workers = workers_worth(found.unread, found.pending, workers)
+        with workers_ahead(settings.recipe, workers):
+            _execute(settings, folder.logs / f"run-{utc_now():%Y%m%dT%H%M%SZ}.log")
+    refused = show_summary(folder, ran=not found.is_up_to_date)
     raise typer.Exit(OK_WITH_REJECTS if refused else OK)
 
 

@@ -86,6 +86,18 @@ def fake_recipe() -> FakeProcessor:
     return FakeProcessor()
 
 
+class TellingProcessor(FakeProcessor):
+    """Tells in each mention's reason which process it ran in."""
+
+    def extract(self, articles: pl.DataFrame, tokens: pl.DataFrame) -> Frames:
+        frames = super().extract(articles, tokens)
+        return {**frames, "mention": frames["mention"].with_columns(reason=pl.lit(str(os.getpid())))}
+
+
+def telling_recipe() -> TellingProcessor:
+    return TellingProcessor()
+
+
 def broken_recipe() -> FakeProcessor:
     raise OSError("no model here")
 

@@ -1,5 +1,7 @@
 """Processing: in process and in a pool, failing articles set apart, versions, resuming, compaction."""
 
+import multiprocessing
+import os
 from pathlib import Path
 
 import polars as pl
@@ -8,15 +10,25 @@ import pytest
 from orchestration.arrivals import take_arrivals
 from orchestration.errors import SummitryError
 from orchestration.extraction import ExtractionCounts, Versions, extract_pending
-from orchestration.files import Root
-from orchestration.processing import Batch, merge, process
+from orchestration.files import FoundFile, Root
+from orchestration.processing import Batch, Outcome, merge, process
 from orchestration.progress import Progress
-from orchestration.runners import BATCH_ARTICLES, BATCH_CHARACTERS, Recipe, WorkerPool, make_batches
+from orchestration.runners import (
+    BATCH_ARTICLES,
+    BATCH_CHARACTERS,
+    MAX_IN_PROCESS,
+    Recipe,
+    WorkerPool,
+    make_batches,
+    run_batches,
+    workers_ahead,
+    workers_worth,
+)
 from orchestration.store import Store
 from orchestration.store.ledger import ANNOTATE, EXTRACT
 from orchestration.store.store import MAX_SMALL_SHARDS
 from tests.orchestration.conftest import Put
-from tests.orchestration.fakes import VERSIONS, FakeProcessor, broken_recipe, fake_recipe
+from tests.orchestration.fakes import VERSIONS, FakeProcessor, broken_recipe, fake_recipe, telling_recipe
 from transforms.ingest import SourceHints
 
 
@@ -179,3 +191,50 @@ def test_forcing_processes_all_again(store: Store, inbox: Path, put: Put) -> Non
     take(store, inbox)
     assert extract(store).articles == 1
     assert store.articles().collect().height == 1
+
+
+def file_of(size: int, name: bytes = b"a.txt") -> FoundFile:
+    return FoundFile(name, 0o100644, size, 0, 0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("files", "pending", "expected"),
+    [
+        ([], 0, 0),
+        ([file_of(3_000)], 0, 1),
+        ([], 1, 1),
+        ([file_of(3_000)] * 200, 0, 4),
+        ([file_of(100_000, b"a.jsonl.gz")], 0, 3),
+        ([file_of(100_000)], 41, 2),
+    ],
+)
+def test_little_work_is_worth_few_workers(files: list[FoundFile], pending: int, expected: int) -> None:
+    assert workers_worth(files, pending, workers=4) == expected
+
+
+def process_of(outcome: Outcome) -> int:
+    return int(outcome.frames["mention"]["reason"][0])
+
+
+def test_workers_that_wait_are_taken_and_others_are_not() -> None:
+    frame = articles("Alpha met.", "Beta met.")
+    with workers_ahead(telling_recipe, 1):
+        (ahead,) = run_batches(telling_recipe, make_batches(frame), frame.height, 10, workers=1)
+        (later,) = run_batches(telling_recipe, make_batches(frame), frame.height, 10, workers=1)
+    assert process_of(ahead) != os.getpid()
+    assert process_of(later) == os.getpid(), "the pool is spent; so few articles are done here"
+
+
+def test_workers_that_nobody_took_are_ended() -> None:
+    before = set(multiprocessing.active_children())
+    with workers_ahead(fake_recipe, 2):
+        assert len(set(multiprocessing.active_children()) - before) == 2
+    assert set(multiprocessing.active_children()) <= before
+
+
+def test_more_articles_than_expected_get_more_workers() -> None:
+    frame = articles(*(f"Number{number} met someone." for number in range(MAX_IN_PROCESS + 60)))
+    with workers_ahead(telling_recipe, 1):
+        outcomes = list(run_batches(telling_recipe, make_batches(frame), frame.height, 30, workers=2))
+    assert sum(len(outcome.article_ids) for outcome in outcomes) == frame.height
+    assert os.getpid() not in map(process_of, outcomes)
