@@ -30,6 +30,7 @@ from orchestration.release_tables import (
     write_tables,
     written_fingerprint,
 )
+from orchestration.serving import served_check, served_spec, show_though_skipped
 from orchestration.store.ledger import ACCOUNTED, ANNOTATE, EXTRACT
 from orchestration.transient import RETRIES, failures_are_final_unless_transient
 from transforms.ingest import READER_VERSION
@@ -83,6 +84,7 @@ def ingest(context: dg.AssetExecutionContext, project: Project) -> Results:
     )
     if not settings.force and is_release_current(store, project.versions):
         context.log.info("Nothing new: the newest release stays.")
+        show_though_skipped(context.instance, served_check(WAREHOUSE, store))
         return
     articles = store.articles().sort("ingested_at", descending=True)
     yield materialized(
@@ -138,10 +140,9 @@ def model(context: dg.AssetExecutionContext, project: Project) -> Results:
 
     store, versions = project.store, project.versions
     if left := articles_left_behind(store, versions):
-        context.log.warning(
-            f"Not published: {left:,} articles of the last release still wait for these versions, and a"
-            " release never mixes versions. Run again without only_sources and dates to go on."
-        )
+        held_back = served_check(WAREHOUSE, store, left)
+        context.log.warning(held_back.description)
+        show_though_skipped(context.instance, held_back)
         return
     with failures_are_final_unless_transient(), project.timed("model"):
         made_from = fingerprint(store, versions)
@@ -169,9 +170,10 @@ def model(context: dg.AssetExecutionContext, project: Project) -> Results:
     pool=WRITER,
     retry_policy=RETRIES,
     freshness_policy=WEEKLY,
+    check_specs=[served_spec(WAREHOUSE)],
 )
-def warehouse(project: Project) -> dg.MaterializeResult[None]:
-    """Build a release aside, audit it again, and swap the link to it."""
+def warehouse(project: Project) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+    """Build a release aside, audit it again, and swap the link to it, unless an older one is held."""
     store = project.store
     parts = parts_of_release(store, project.versions)
     with failures_are_final_unless_transient(), project.timed("publish"), project.progress.step("publishing"):
@@ -179,7 +181,7 @@ def warehouse(project: Project) -> dg.MaterializeResult[None]:
     project.note(released=1)
     meetings = pl.read_parquet(table_path(store, "fact_meeting"))
     path = project.store.data.releases / release.name
-    return materialized(
+    yield materialized(
         WAREHOUSE,
         sum(release.counts.values()),
         meetings.select("label", "start_date", "status", "article_count", "source_count").head(8),
@@ -192,6 +194,7 @@ def warehouse(project: Project) -> dg.MaterializeResult[None]:
         ),
         **project.seconds_by_stage(),
     )  # fmt: skip
+    yield served_check(WAREHOUSE, store)
 
 
 @dg.asset(

@@ -105,7 +105,7 @@ class Project(dg.ConfigurableResource["Project"]):
         versions = self.versions
         _tag(context, {
             "trigger": given.get(TRIGGER_TAG, "by hand"),
-            "model": versions.model,
+            "model": versions.model.partition(", gate")[0],  # its words are among those of the extractor
             "extractor": versions.extractor.removeprefix(f"{versions.model}, ").replace(", reference ", "/"),
             **({"force": "true"} if self.force else {}),
             **({"only_sources": ", ".join(self.only_sources)} if self.only_sources else {}),

@@ -1,6 +1,7 @@
 """A run as an operator sets and sees it: settings of the launchpad, tags, figures, and the release."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,13 @@ from typing import Any
 import dagster as dg
 import pytest
 
+from orchestration.assets import WAREHOUSE
 from orchestration.definitions import defs
 from orchestration.describe import JOB
 from orchestration.folders import DataFolder
 from orchestration.lineage import column_lineage
+from orchestration.releases import roll_back, roll_forward
+from orchestration.serving import SERVED
 from orchestration.settings import TRIGGER_TAG, Settings
 from orchestration.triggers import make_catch_up
 from tests.conftest import Ran
@@ -37,7 +41,18 @@ def launch(data: Path, **settings: Any) -> tuple[dg.ExecuteInProcessResult, dict
         )
         run = instance.get_run_by_id(result.run_id)
         assert run is not None
-        return result, {name.removeprefix("summitry/"): value for name, value in run.tags.items()}
+        tags = {name.removeprefix("summitry/"): value for name, value in run.tags.items()}
+        return result, tags | {SERVED: told_of_served(instance)}
+
+
+def told_of_served(instance: dg.DagsterInstance) -> str:
+    """What the check of the published file says last."""
+    key = dg.AssetCheckKey(dg.AssetKey(WAREHOUSE), SERVED)
+    record = instance.event_log_storage.get_latest_asset_check_execution_by_key([key]).get(key)
+    if record is None or not isinstance(record.evaluation, dg.AssetCheckEvaluation):
+        return "not told"
+    assert record.evaluation.severity is dg.AssetCheckSeverity.WARN
+    return f"{'passed' if record.evaluation.passed else 'failed'}: {record.evaluation.description}"
 
 
 def metadata(result: dg.ExecuteInProcessResult, step: str, asset: str) -> dict[str, Any]:
@@ -67,6 +82,7 @@ def test_nothing_new_is_a_look_and_no_release(project: Path) -> None:
     assert DataFolder(project).warehouse.resolve() == before
     assert tags[TRIGGER_TAG.removeprefix("summitry/")] == "by hand"
     assert tags["articles"] == "0 new"
+    assert tags[SERVED] == "passed: The newest release is served."
     hourly = make_catch_up(Settings(data=str(project)))()
     assert isinstance(hourly, dg.SkipReason)
     assert hourly.skip_message == "Nothing is left to do."
@@ -86,7 +102,7 @@ def test_force_of_one_publisher_extracts_its_articles_and_keeps_the_others(proje
     figures = metadata(result, "warehouse", "warehouse")
     assert figures["articles"] == 5
     assert metadata(result, "extract", "token")["articles extracted"] == 1
-    assert tags["model"].startswith("en_core_web")
+    assert re.fullmatch(r"en_core_web_\w+-[\d.]+", tags["model"])
     assert tags["extractor"].startswith("rules ")
     assert (tags["force"], tags["only_sources"]) == ("true", "reuters.com")
     assert (tags["published"], tags["articles"]) == ("2025-02-27/2025-02-28", "0 new of 5")
@@ -106,6 +122,40 @@ def _assert_meetings_are_described(result: dg.ExecuteInProcessResult) -> None:
     checks = {check.asset_key.to_user_string(): check for check in result.get_asset_check_evaluations()}
     assert checks["fact_meeting"].passed
     assert checks["fact_meeting"].metadata["rows that break a rule"].value == 0
+
+
+def test_a_release_that_is_held_back_is_seen_until_it_is_served(project: Path) -> None:
+    data = DataFolder(project)
+    first = data.warehouse.resolve()
+    _, tags = launch(project, only_sources=["reuters.com"], force=True)
+    assert tags[SERVED].startswith("passed")
+    roll_back(data, first.name)
+    result, tags = launch(project, only_sources=["reuters.com"], force=True)
+    assert "warehouse" in assets_made(result)
+    assert data.warehouse.resolve() == first
+    assert tags[SERVED].startswith("failed: Held back: since ")
+    assert "summitry rollback --newest" in tags[SERVED]
+    _, tags = launch(project)
+    assert tags[SERVED].startswith("failed: Held back"), "also where nothing is new"
+    roll_forward(data)
+    _, tags = launch(project)
+    assert tags[SERVED].startswith("passed")
+
+
+def test_new_rules_for_some_articles_publish_nothing_and_say_so(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = DataFolder(project).warehouse.resolve()
+    monkeypatch.setattr("orchestration.extraction.EXTRACTOR_VERSION", "next")
+    result, tags = launch(project, only_sources=["reuters.com"])
+    assert result.success
+    assert metadata(result, "extract", "relation")["articles extracted"] == 1
+    assert tags[SERVED].startswith("failed: Not published: 4 articles of the last release still wait")
+    assert DataFolder(project).warehouse.resolve() == before
+    result, tags = launch(project)
+    assert metadata(result, "extract", "relation")["articles extracted"] == 4
+    assert tags[SERVED].startswith("passed")
+    assert DataFolder(project).warehouse.resolve() != before
 
 
 @pytest.mark.parametrize(
