@@ -64,4 +64,6 @@ def spoken_length(minutes: int) -> str:
 
 def spoken_value(attribute: str, value: str | None) -> str | None:
     """A value of a claim as people say it; lengths are stated in minutes."""
-    return spoken_length(int(value)) if attribute == "duration" and value and value.isdigit() else value
+    if attribute == "duration" and value and value.isdigit():
+        return spoken_length(int(value))
+    return value.replace("_", " ") if attribute == "format" and value else value

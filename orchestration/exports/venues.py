@@ -14,10 +14,12 @@ _QUERY = """
         venue.geonames_id, venue.latitude, venue.longitude,
         count(*) AS meeting_count,
         count(*) FILTER (WHERE meeting.status = 'held') AS held_count,
-        min(meeting.start_date) FILTER (WHERE meeting.status = 'held') AS first_date,
-        max(meeting.start_date) FILTER (WHERE meeting.status = 'held') AS last_date,
+        min(meeting.start_date) FILTER (WHERE is_dated) AS first_date,
+        max(meeting.start_date) FILTER (WHERE is_dated) AS last_date,
         list(meeting.meeting_id ORDER BY meeting.start_date, meeting.meeting_id) AS meeting_ids
-    FROM fact_meeting AS meeting
+    FROM (
+        SELECT *, status = 'held' AND date_precision = 'day' AS is_dated FROM fact_meeting
+    ) AS meeting
     JOIN chosen_meeting USING (meeting_id)
     JOIN dim_venue AS venue USING (venue_id)
     GROUP BY ALL
@@ -25,7 +27,8 @@ _QUERY = """
 
 
 def write_venues(connection: duckdb.DuckDBPyConnection, file: BinaryIO) -> Exported:
-    """The places of the chosen meetings; those without coordinates are counted."""
+    """The places of the chosen meetings, with the first and last day on which one was held there as far as days
+    are known; those without coordinates are counted."""
     file.write(b'{"type": "FeatureCollection", "features": [')
     count = unplaced = 0
     for row in fetch(connection, _QUERY):

@@ -99,7 +99,9 @@ def test_entities_have_the_properties_of_their_schemas(write: Write) -> None:
 
 
 def test_entities_are_valid_for_followthemoney(write: Write) -> None:
-    model = pytest.importorskip("followthemoney", reason="the validator is no part of the project").model
+    model = pytest.importorskip(
+        "followthemoney", reason="not installed: it needs python-stdnum, which is LGPL"
+    ).model
     content, outcome = write("ftm")
     entities = lines(content)
     assert outcome.count == len(entities)

@@ -43,7 +43,10 @@ def test_lengths_in_words() -> None:
         "long",
         None,
     ]
-    assert spoken_value("topic", "90") == "90"
+    assert [spoken_value(*claim) for claim in (("topic", "90"), ("format", "in_person"))] == [
+        "90",
+        "in person",
+    ]
 
 
 def test_overlapping_quotes_keep_all_their_labels() -> None:
