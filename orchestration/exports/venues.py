@@ -27,8 +27,8 @@ _QUERY = """
 
 
 def write_venues(connection: duckdb.DuckDBPyConnection, file: BinaryIO) -> Exported:
-    """The places of the chosen meetings, with the first and last day on which one was held there as far as days
-    are known; those without coordinates are counted."""
+    """The places of the chosen meetings, with the first and last known day on which one was held there; those
+    without coordinates are counted."""
     file.write(b'{"type": "FeatureCollection", "features": [')
     count = unplaced = 0
     for row in fetch(connection, _QUERY):
