@@ -127,6 +127,17 @@ class Reference:
         rows = self.frames["country"].select(columns).drop_nulls().iter_rows()
         return {code: (capital, latitude, longitude) for code, capital, latitude, longitude in rows}
 
+    @cached_property
+    def named_like_cities(self) -> dict[tuple[str, str | None], str]:
+        """(name, country code) of what is no city, but named where one would be, to the city's name:
+        'Singapore', 'Bali'.
+        """
+        found: dict[tuple[str, str | None], str] = {
+            (name, code): name for code, (name, _, _) in self.capital_of.items()
+        }
+        found.update({(row["name"], row["country_code"]): row["city"] for row in self.rows("place_resort")})
+        return found
+
     def is_country(self, side: str | None) -> bool:
         """True where the side is a country code, not an organization."""
         return side in self.country_name

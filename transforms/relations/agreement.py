@@ -2,6 +2,7 @@
 
 from transforms.relations.context import Context
 from transforms.relations.meeting import FORUMS, Event, Meeting
+from transforms.relations.modality import NO_SIGN
 from transforms.relations.parties import Parties
 from transforms.relations.when import When
 
@@ -50,7 +51,8 @@ def _occasions_agree(meeting: Meeting, event: Event) -> bool:
 
 
 def _formats_agree(meeting: Meeting, event: Event) -> bool:
-    return event.format == "unknown" or not meeting.formats or event.format in meeting.formats
+    is_open = event.format == "unknown" or (event.in_title and event.format == "in_person")
+    return is_open or not meeting.formats or event.format in meeting.formats
 
 
 def _kinds_agree(meeting: Meeting, event: Event) -> bool:
@@ -184,6 +186,8 @@ def _rivals(ctx: Context, side: str, people: set[str], others: set[str]) -> bool
 
 def _statuses_agree(meeting: Meeting, event: Event) -> bool:
     mine, status = meeting.statuses, event.status.value
+    if event.in_title and event.status.rule == NO_SIGN and not event.is_utterance:
+        return True
     if event.is_utterance and any(other.in_title for other in meeting.events):
         return True
     near = any(abs(other.sentence - event.sentence) <= _NEAR for other in meeting.events)

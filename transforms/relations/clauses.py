@@ -7,6 +7,7 @@ from transforms.relations.verbs import LIGHT_VERBS
 from transforms.text import word_set
 
 _HAPPENING = word_set("be take happen open begin start run convene kick occur")
+_BUILDING = frozenset({"build", "follow", "expand", "draw", "reflect"})
 _ARRANGING = word_set("hold plan schedule slate set convene arrange")
 
 
@@ -59,3 +60,15 @@ def _tells_happening(doc: Document, verb: int) -> bool:
     lemma, dep = doc.tokens.lemma[verb].lower(), doc.tokens.dep[verb]
     is_relative = any(doc.lower[one] in {"which", "that"} for one in doc.children[verb])
     return (dep == "acl" and lemma in _ARRANGING) or (dep == "relcl" and lemma in _HAPPENING and is_relative)
+
+
+def is_built_upon(doc: Document, token: int) -> bool:
+    """True for the 'call' of 'will follow up on their call', 'builds on the July meeting': it is past."""
+    for index in (token, *doc.ancestors(token)):
+        if doc.tokens.pos[index] in {"VERB", "AUX"}:
+            return False
+        head = doc.tokens.head[index]
+        is_ground = doc.tokens.dep[index] == "prep" and doc.lower[index] in {"on", "upon"}
+        if is_ground and doc.tokens.lemma[head].lower() in _BUILDING:
+            return True
+    return False

@@ -13,6 +13,7 @@ from transforms.document import Document
 from transforms.places import Place, Toponym, VenueMention, find_toponyms, find_venues
 from transforms.reference import Reference
 from transforms.relations.chronology import base_in, day_of_dateline
+from transforms.relations.clauses import is_built_upon
 from transforms.text import word_set
 from transforms.timex import Tense, Timex, find_timexes, resolve_in_narrative
 
@@ -167,6 +168,9 @@ class Context:
     def tense_at(self, start: int, end: int) -> Tense | None:
         """Tense of the clause around the characters: past, present, future, or None where no verb tells."""
         index = self.doc.token_at(start)
+        noun_before = index - 1 - (index > 0 and self.doc.tokens.pos[index - 1] == "ADP")
+        if is_built_upon(self.doc, index) or is_built_upon(self.doc, max(noun_before, 0)):
+            return "past"
         governing = next(
             (i for i in self.doc.ancestors(index) if self.doc.tokens.pos[i] in {"VERB", "AUX"}), None
         )
@@ -298,7 +302,7 @@ class Context:
             first,
             end,
             place.kind,
-            place.city,
+            place.city or self.reference.named_like_cities.get((place.name, place.country_code)),
             place.country_code,
             place.latitude,
             place.longitude,

@@ -34,6 +34,7 @@ class Discourse:
         self.ctx = ctx
         self.last_group: Parties | None = None
         self.last_group_sentence = 0
+        self.travellers: Parties | None = None
         self.main: Parties | None = None
         self.turns = self._turns()
 

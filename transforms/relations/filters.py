@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from transforms.relations.context import Context
 from transforms.relations.meeting import FORUMS, Meeting
+from transforms.relations.verbs import HOSTING
 
 _WISHED = frozenset({"planned", "proposed"})
 
@@ -20,7 +21,7 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
     dated = any(event.when is not None and event.when.start_date is not None for event in meeting.events)
     placed = any(event.where is not None for event in meeting.events)
     if meeting.types <= {"visit"}:
-        return bool(people) and placed and len(sides) >= 2
+        return bool(people) and len(sides) >= 2 and (placed or _is_received(ctx, meeting))
     if not (dated or placed) and (
         meeting.types <= {"dialogue"} or (meeting.statuses <= _WISHED and len(people) < 2)
     ):
@@ -32,6 +33,12 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
     if any(not ctx.reference.is_country(side) for side in sides) or (sides and meeting.types & FORUMS):
         return dated or placed
     return placed and _is_of_leaders(ctx, meeting)
+
+
+def _is_received(ctx: Context, meeting: Meeting) -> bool:
+    """'A welcomed B for a visit': guest and host meet, wherever it is."""
+    tokens = (token for event in meeting.events for token in event.triggers)
+    return any(ctx.doc.tokens.lemma[token].lower() in HOSTING for token in tokens)
 
 
 def _is_of_leaders(ctx: Context, meeting: Meeting) -> bool:

@@ -79,7 +79,7 @@ def _score(meeting: Meeting, event: Event) -> float:
             return 0.0
         return 1.0 if event.is_definite or (_is_main(meeting) and _same_country(meeting, event)) else 0.0
     is_same_day = on_same_day(meeting, event)
-    is_told_before = is_same_day and event.event_type in meeting.types
+    is_told_before = is_same_day and not here and event.event_type in meeting.types
     if event.parties.count == 1 and event.is_indefinite and not is_told_before:
         return 0.0
     people, sides = set(meeting.parties.people), set(meeting.parties.sides)

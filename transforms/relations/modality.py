@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.reference import Reference
+from transforms.relations.clauses import is_built_upon
 from transforms.relations.context import Context
 from transforms.text import word_set
 
@@ -17,13 +18,14 @@ _PLANNING = word_set(
     "plan schedule expect prepare await anticipate set intend agree commit arrange slate decide direct",
     "instruct task order",
 )
-_PREPARING = frozenset({"prepare", "plan", "schedule"})
+_PREPARING = frozenset({"prepare", "plan", "schedule", "arrange"})
 """Of those the ones whose very object is to come."""
 _CANCELLING = frozenset(["cancel", "postpone", "suspend", "scrap", "delay", "abandon"])
 _REFUSING = frozenset(["refuse", "decline", "reject", "snub", "deny"])
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
 _NEGATED = "a negated verb"
+NO_SIGN = "no sign that it is planned, wished or called off"
 REPORTED_FUTURE = "a reported future"
 _MAX_DEPTH = 4
 _LOOK_AFTER = 30
@@ -68,6 +70,9 @@ def status_of(
     called_off = _called_off(ctx, trigger)
     if called_off is not None:
         return called_off
+    if is_built_upon(ctx.doc, trigger):
+        span = (ctx.doc.tokens.start[trigger], ctx.doc.tokens.end[trigger])
+        return Status("held", "what others build upon", *span)
     if verb is not None and not is_argument and not is_content:
         verb = _finite_above(ctx, verb)
     cue = _strongest_cue(ctx, trigger)
@@ -82,9 +87,7 @@ def status_of(
         return cue[0]
     if by_verb is not None:
         return by_verb
-    return (
-        cue[0] if cue and cue[1] >= 2 else Status("held", "no sign that it is planned, wished or called off")
-    )
+    return cue[0] if cue and cue[1] >= 2 else Status("held", NO_SIGN)
 
 
 def _called_off(ctx: Context, noun: int) -> Status | None:

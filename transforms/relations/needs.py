@@ -6,6 +6,7 @@ The names of the needs are those of the column `needs` of the meeting_trigger le
 import re
 from collections.abc import Sequence
 
+from transforms.document import Document
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties
@@ -144,6 +145,15 @@ class NeedChecker:
         return (there or bool(words & {"to", "will"})) and not deps & {"ccomp", "xcomp", "oprd", "advcl"}
 
 
+def _is_of_other_call(doc: Document, index: int, group: Sequence[Trigger]) -> bool:
+    """True for the 'phone' of 'their meeting followed up on the phone call between others'."""
+    head = doc.tokens.head[index]
+    tokens = {trigger.token for trigger in group}
+    is_call = doc.tokens.lemma[head].lower() in {"call", "conversation"} and head not in tokens
+    is_met = any(trigger.word.lemma in {"meeting", "meet"} for trigger in group)
+    return is_met and is_call and doc.lower[index] in PHONE_WORDS
+
+
 def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
     """in_person, phone, video or unknown, from the words near the triggers."""
     doc = ctx.doc
@@ -151,7 +161,9 @@ def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
     near = range(max(sentence.first, group[0].token - _BEFORE), min(sentence.end, group[-1].token + _AFTER))
     if any(trigger.word.needs == "by_phone" for trigger in group):
         near = range(sentence.first, sentence.end)
-    words = {doc.lower[index] for index in near}
+    nouns = [trigger.token for trigger in group if not trigger.is_verb]
+    own = {child for noun in nouns for child in doc.children[noun] if child < noun}
+    words = {doc.lower[index] for index in own.union(near) if not _is_of_other_call(doc, index, group)}
     if any(trigger.token and doc.lower[trigger.token - 1] == "courtesy" for trigger in group):
         return "in_person"
     if words & VIDEO_WORDS:

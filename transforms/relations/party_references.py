@@ -46,6 +46,8 @@ class ReferenceRules:
             doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"
         ):
             self._add_pronoun(found, index, word)
+        elif word == "delegation" and doc.lower[index - 1] == "the" and self.discourse.travellers:
+            found.add(self.discourse.travellers)
         elif word in _PAIR_NOUNS and self._is_definite_pair(index):
             self._take_group(found, index)
         elif index in self.ctx.title_tokens:
@@ -179,6 +181,18 @@ class ReferenceRules:
             put_person(self.ctx, pair, mention.actor_id, (mention.first, mention.end))
         return pair
 
+    def _named_countries(self, index: int) -> Parties | None:
+        """The two countries named just before 'both countries', where no meeting was told yet."""
+        number = self.doc.tokens.sentence[index]
+        named = {
+            m.side: (m.first, m.end)
+            for m in self.ctx.mentions
+            if m.kind == "country" and m.side and m.first < index
+            if number - self.doc.tokens.sentence[m.first] <= 1
+        }
+        is_of_countries = self.doc.lower[index] in {"countries", "nations", "governments"}
+        return Parties(sides=named) if is_of_countries and len(named) == 2 else None
+
     def _is_definite_pair(self, index: int) -> bool:
         before = self.doc.lower[max(0, index - 2) : index]
         if self.doc.lower[index + 1 : index + 2] in (["of"], ["from"]):
@@ -263,6 +277,7 @@ class ReferenceRules:
     def _take_group(self, found: Parties, index: int, group: Parties | None = None) -> None:
         here = self._named_here(index) if self.doc.lower[index] in {"they", "them", "their"} else None
         group = here or group or self.discourse.last_group or self._named_pair(index)
+        group = group or self._named_countries(index)
         group = self._bearers(index, group) if group is not None else None
         found.is_reference = True
         if group is not None:

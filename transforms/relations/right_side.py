@@ -63,7 +63,7 @@ class RightReader:
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting = False
-            elif (word in opening and not self._is_manner(index)) or (word == "of" and index == start):
+            elif (word in opening and not self._is_other_phrase(index)) or (word == "of" and index == start):
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting, run = True, index + 1
@@ -131,13 +131,14 @@ class RightReader:
         is_absolute = is_absolute or "in the chair" in near or not _HELP.isdisjoint(near.split()[:2])
         return is_absolute or doc.tokens.lemma[index - 1].lower() in self.relation_nouns
 
-    def _is_manner(self, index: int) -> bool:
-        """'by emphasizing': no agent."""
-        return (
-            self.doc.lower[index] == "by"
-            and index + 1 < len(self.doc)
-            and self.doc.tokens.tag[index + 1] == "VBG"
+    def _is_other_phrase(self, index: int) -> bool:
+        """'by emphasizing' names no agent, 'in response to X' no partner."""
+        doc = self.doc
+        is_manner = doc.lower[index] == "by" and doc.tokens.tag[index + 1 : index + 2] == ["VBG"]
+        is_answer = (
+            doc.lower[index] == "to" and doc.lower[index - 2] == "in" and doc.tokens.pos[index - 1] == "NOUN"
         )
+        return is_manner or is_answer
 
     def _closing(self, index: int) -> int:
         """The token after the bracket that closes that at `index`, or the next token where none is near."""

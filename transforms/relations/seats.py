@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
+from transforms.relations.verbs import HOSTING
 from transforms.relations.where import Where
-
-_HOSTING = frozenset({"receive", "host", "welcome"})
 
 
 def complete_seat(ctx: Context, meeting: Meeting) -> None:
@@ -39,7 +38,7 @@ def _titles_of_seat(ctx: Context, where: Where | None) -> list[str]:
 
 def _host(ctx: Context, event: Event) -> str | None:
     """The one side that 'received' or 'welcomed' the others."""
-    is_hosting = any(ctx.doc.tokens.lemma[token].lower() in _HOSTING for token in event.triggers)
+    is_hosting = any(ctx.doc.tokens.lemma[token].lower() in HOSTING for token in event.triggers)
     return next(iter(event.subject.sides)) if is_hosting and len(event.subject.sides) == 1 else None
 
 

@@ -11,6 +11,7 @@ _PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _URGING = word_set(
     "urge ask press push order pressure persuade force implore warn encourage call want expect"
 )
+_INVITING = frozenset({"invite"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
 """Dependencies over which a verb without a subject shares that of a clause above."""
@@ -38,11 +39,12 @@ class SubjectReader:
         return found
 
     def _urged(self, verb: int) -> Parties:
-        """The 'B and C' of 'A urged B and C to hold talks'."""
+        """The 'B and C' of 'A urged B and C to hold talks'; who invites them is there too."""
         doc, head = self.doc, self.doc.tokens.head[verb]
-        if doc.tokens.dep[verb] != "xcomp" or doc.tokens.lemma[head].lower() not in _URGING:
+        lemma = doc.tokens.lemma[head].lower()
+        if doc.tokens.dep[verb] != "xcomp" or lemma not in _URGING | _INVITING:
             return Parties()
-        found = Parties()
+        found = self.of(head) if lemma in _INVITING else Parties()
         for child in doc.children[head]:
             if doc.tokens.dep[child] == "dobj" and head < child < verb:
                 tokens = list(self.pruned_subtree(child))

@@ -170,6 +170,8 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
             or bool({"with", "between"}.intersection(after))
             or doc.tokens.lemma[doc.tokens.head[token]].lower() in {"make", "place"}
         )
+    if word.lemma == "retreat":
+        return not {"leaders", "ministers", "ministerial"}.isdisjoint(doc.lower[max(0, token - 4) : token])
     if word.needs == "by_phone":
         after = doc.lower[token + 1 : doc.sentence_of(token).end]
         return not PHONE_WORDS.isdisjoint(after) or any(

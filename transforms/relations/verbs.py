@@ -5,10 +5,11 @@ from transforms.text import word_set
 LIGHT_VERBS = word_set(
     "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene",
     "organize arrange participate take meet gather sit continue launch schedule plan make undertake pay",
-    "preside complete conclude kick enter set agree propose cancel postpone seek request follow see prepare",
+    "preside complete conclude kick enter set agree propose cancel postpone seek request see prepare",
 )
 SPEECH_VERBS = word_set(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe",
     "quote write tweet reply respond comment warn insist argue acknowledge deny suggest",
 )
+HOSTING = frozenset({"receive", "host", "welcome"})
 DESTINATION_VERBS = frozenset({"expect", "visit", "travel", "fly", "head", "arrive", "go", "return"})

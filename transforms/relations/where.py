@@ -11,12 +11,14 @@ from transforms.text import word_set
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
 _TO = frozenset({"to", "into", "for"})
-_TO_VERBS = word_set("welcome invite visit travel fly head arrive go come return trip host")
-_PART_OF_MEETING = frozenset({"start", "beginning", "sideline", "sidelines", "margin", "margins"})
+_TO_VERBS = word_set("welcome invite visit travel fly head arrive go come return trip host lead send")
+_PART_OF_MEETING = word_set("start beginning sideline sidelines margin margins week day session")
 _FORUM_WORDS = frozenset({"summit", "conference", "forum", "assembly"})
 _SAID = frozenset({"comment", "remark", "statement", "announcement", "speech"})
 """'He made the comment in Oslo after meeting X': what is done there, not what is placed."""
 _BEFORE_PLACES = frozenset({",", "the", "nearby", "downtown"})
+_SETTLEMENTS = word_set("city town village capital port resort suburb hometown")
+"""'In the town of Sucre' is in Sucre."""
 _FAR = 99
 _SLACK = 3
 """By how much a city may hang more loosely than a country and still be the meeting's."""
@@ -196,6 +198,8 @@ def _cost(
         return 0
     if dep == "dobj" and head in targets and doc.tokens.lemma[head].lower() == "visit":
         return 0
+    if _is_where_they_met(ctx, mention, targets):
+        return 2
     preposition = _preposition(ctx, mention)
     if preposition is None or (mention.kind == "country" and dep == "compound" and head in targets):
         return _FAR  # 'invited to an EU-Ukraine summit'
@@ -224,7 +228,8 @@ def _cost_above(
             governs = any(index in set(doc.ancestors(target)) for target in targets)
             return 4 if governs else _FAR
         is_said = doc.tokens.lemma[index].lower() in _SAID and doc.tokens.dep[index] == "dobj"
-        if is_said or doc.tokens.entity[index].endswith(("DATE", "TIME")) or _is_forum(ctx, index):
+        is_passed = is_said or index in ctx.title_tokens
+        if is_passed or doc.tokens.entity[index].endswith(("DATE", "TIME")) or _is_forum(ctx, index):
             continue
         if (
             doc.tokens.pos[index] in {"NOUN", "PROPN"}
@@ -233,6 +238,18 @@ def _cost_above(
         ):
             return 15 if doc.tokens.lemma[index].lower() in _PART_OF_MEETING else _FAR
     return 10
+
+
+def _is_where_they_met(ctx: Context, mention: PlaceMention, targets: set[int]) -> bool:
+    """True for the 'Bern' of 'a flight to Bern, where she is to attend a conference'."""
+    doc = ctx.doc
+    above = {index for target in targets for index in (target, *doc.ancestors(target))}
+    return any(
+        doc.tokens.dep[index] == "relcl"
+        and mention.first <= doc.tokens.head[index] < mention.end
+        and any(doc.lower[child] == "where" for child in doc.children[index])
+        for index in above
+    )
 
 
 def _is_forum(ctx: Context, index: int) -> bool:
@@ -255,6 +272,10 @@ def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
         if covered is not None:
             index = covered.first - 1
         elif doc.tokens.pos[index] in {"DET", "ADJ", "PUNCT", "PROPN"} or word in _BEFORE_PLACES:
+            index -= 1
+        elif word == "of" and doc.lower[index - 1] in _SETTLEMENTS:
+            index -= 2
+        elif word in {"capital", "home"} and doc.lower[index + 1] in _SETTLEMENTS:
             index -= 1
         else:
             return None

@@ -8,6 +8,7 @@ _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
 _COMING = frozenset({"next", "upcoming", "forthcoming"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
+_INDEFINITE = frozenset({"a", "an", "another", "several", "many", "various", "numerous", "multiple"})
 _THANKING = frozenset({"thank", "praise", "congratulate"})
 _RESULTING = frozenset({"lead", "contribute"})
 
@@ -21,8 +22,8 @@ def is_definite(doc: Document, token: int) -> bool:
 
 
 def is_indefinite(doc: Document, token: int) -> bool:
-    """True for 'a meeting', 'another meeting': told for the first time."""
-    return any(doc.lower[child] in {"a", "an", "another"} for child in doc.children[token])
+    """True for 'a meeting', 'another meeting', 'several calls': told for the first time."""
+    return any(doc.lower[child] in _INDEFINITE for child in doc.children[token])
 
 
 def is_previous(doc: Document, token: int) -> bool:
