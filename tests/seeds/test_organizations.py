@@ -111,3 +111,11 @@ def test_some_titles_tell_their_side(reference: dict[str, Rows], title: str, sid
     row = next(row for row in reference["office"] if row["title"] == title)
     assert row["implied_country"] or row["implied_organization"] == side
     assert side in (row["implied_country"], row["implied_organization"])
+
+
+def test_circles_are_of_known_bodies_and_countries(reference: dict[str, Rows]) -> None:
+    bodies = {row["organization"] for row in reference["organization"]}
+    countries = {row["country_code"] for row in reference["country"]}
+    for row in reference["organization_member"]:
+        assert row["organization"] in bodies, row
+        assert row["country_code"] in countries, row

@@ -10,6 +10,7 @@ from typing import Any
 
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
+from transforms.relations.naming import NAMED_KINDS, event_name
 from transforms.relations.topics import topics_of
 from transforms.relations.when import When
 from transforms.relations.where import Where
@@ -26,10 +27,12 @@ def meeting_rows(ctx: Context, number: int, meeting: Meeting) -> tuple[dict[str,
     event = _telling_event(ctx, meeting)
     start, end = event.char_start, min(event.char_end, event.char_start + MAX_QUOTE)
     durations = sorted({item for other in meeting.events for item in other.durations})
+    kind = _event_type(meeting)
+    name = event_name(meeting.events) if kind in NAMED_KINDS else None
     row: dict[str, Any] = {
         "claim_meeting_id": meeting_id,
         "article_id": ctx.doc.article_id,
-        "event_type": _event_type(meeting),
+        "event_type": kind,
         "format": format_of(meeting),
         "status": status_of_meeting(ctx, meeting),
         "start_date": when.start_date if when else None,
@@ -42,6 +45,7 @@ def meeting_rows(ctx: Context, number: int, meeting: Meeting) -> tuple[dict[str,
         "mediator": next((other.mediator for other in meeting.events if other.mediator), None),
         "topics": [topic for topic, _, _ in topics_of(ctx, meeting)],
         "sequence_number": next((other.sequence[0] for other in meeting.events if other.sequence), None),
+        "event_name": name[0] if name else None,
         "is_background": _is_background(ctx, meeting),
         "quote": ctx.doc.text[start:end],
         "char_start": start,

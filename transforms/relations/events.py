@@ -12,6 +12,7 @@ from transforms.relations.inheritance import inherit
 from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.modality import Status, status_of
+from transforms.relations.naming import NAMED_KINDS, event_name_of
 from transforms.relations.needs import NeedChecker, format_of_event
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
@@ -198,6 +199,7 @@ class EventReader:
         event.durations = durations_of(self.ctx, self.doc.sentence_of(main))
         event.sequence = sequence_of(self.doc, main)
         event.mediator = mediator_of(self.ctx, main)
+        event.name = event_name_of(self.ctx, main) if event.event_type in NAMED_KINDS else None
         event.is_previous = is_previous(self.doc, main)
         event.is_further = (
             event.own_parties

@@ -31,6 +31,8 @@ class Event:
     """(minutes, char_start, char_end)."""
     sequence: tuple[int, int, int] | None = None
     mediator: str | None = None
+    name: tuple[str, int, int] | None = None
+    """(proper name, char_start, char_end) of a forum that has one."""
     char_start: int = 0
     char_end: int = 0
     sentence: int = 0

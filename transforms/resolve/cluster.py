@@ -17,6 +17,7 @@ from transforms.resolve.blocking import Index
 from transforms.resolve.compare import compare
 from transforms.resolve.links import Item, Link
 from transforms.resolve.profile import Profile
+from transforms.resolve.ranking import in_order, report_order
 from transforms.resolve.reports import Report
 from transforms.resolve.settings import Settings
 from transforms.resolve.twins import unite_twins
@@ -39,36 +40,15 @@ class Clustering:
 def cluster(items: Iterable[Item], apart: Mapping[str, frozenset[str]], settings: Settings) -> Clustering:
     """Group the items; `apart` maps a report to those that a judgement keeps from it."""
     held = list(items)
-    reports = sorted((report for item in held for report in item), key=_report_order)
+    reports = sorted((report for item in held for report in item), key=report_order)
     rank = {report.report_id: number for number, report in enumerate(reports)}
-    ordered = _in_order(held, rank)
+    ordered = in_order(held, rank)
     dated, links = unite_twins([item for item in ordered if _is_sharp(item)], apart, settings)
     clusterer = _Clusterer(rank, apart, settings)
     clusterer.result.links.extend(links)
-    clusterer.unite_dated(_in_order(dated, rank))
+    clusterer.unite_dated(in_order(dated, rank))
     clusterer.place_vague([_Pending(item) for item in ordered if not _is_sharp(item)])
     return clusterer.result
-
-
-def _in_order(items: Iterable[Item], rank: Mapping[str, int]) -> list[Item]:
-    ordered = [tuple(sorted(item, key=lambda report: rank[report.report_id])) for item in items]
-    return sorted(ordered, key=lambda item: rank[item[0].report_id])
-
-
-def specificity(report: Report) -> int:
-    """How much a report says: day, parties, place, name; the fullest report stands for its group."""
-    persons = len({person.side for person in report.persons if person.side})
-    return (
-        3 * (report.is_sharp and report.interval is not None and report.interval.days == 1)
-        + 2 * (len(report.sides) > 1)
-        + 2 * (persons > 1)
-        + (len(report.persons) > 0)
-        + (report.city is not None)
-        + bool(report.event_name)
-        + (report.format != "unknown")
-        + (report.published is not None)
-        - 2 * report.is_vague
-    )
 
 
 def _is_sharp(item: Item) -> bool:
@@ -77,10 +57,6 @@ def _is_sharp(item: Item) -> bool:
 
 def _names_calendar_day(item: Item) -> bool:
     return any(report.partial is not None and report.partial.month_day is not None for report in item)
-
-
-def _report_order(report: Report) -> tuple[int, tuple[str, ...], str]:
-    return -specificity(report), report.content_key, report.report_id
 
 
 @dataclass
@@ -107,6 +83,7 @@ class _Clusterer:
         self._margin = settings.value("threshold.margin")
         self._confident = settings.value("threshold.confident")
         self._share = settings.value("limit.core_share")
+        self._well_told = settings.value("limit.well_told")
         self._index = self._new_index()
         self._changed: list[int] = []
         """For each group the tick of the clock at which it last grew."""
@@ -209,12 +186,17 @@ class _Clusterer:
         return sorted(waiting.scores.items(), key=lambda pair: (-pair[1], self._rank_of(groups[pair[0]])))
 
     def _choose(self, ranked: list[tuple[int, float]], threshold: float) -> int | None:
-        fitting = [(number, score) for number, score in ranked[:2] if score >= self._threshold]
-        if not fitting or fitting[0][1] < threshold:
+        """The best group; of several that fit about as well the one told far more often, or None."""
+        best = ranked[0][1] if ranked else 0.0
+        if best < threshold:
             return None
-        if len(fitting) > 1 and fitting[0][1] - fitting[1][1] < self._margin:
-            return None
-        return fitting[0][0]
+        least = max(self._threshold, best - self._margin)
+        near = [number for number, score in ranked if score == best or score > least]
+        told = sorted(near, key=lambda number: -len(self.result.groups[number].articles))
+        if len(near) > 1:
+            first, second = (len(self.result.groups[number].articles) for number in told[:2])
+            return told[0] if first >= self._well_told * second else None
+        return near[0]
 
     def _profile(self, waiting: _Pending) -> Profile:
         """The report as a profile, dated by its article's inferred day where it has no publication date."""

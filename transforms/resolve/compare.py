@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from transforms.resolve.compare_event import compare_event, compare_format, compare_place
 from transforms.resolve.compare_parties import compare_persons, compare_sides, matched_persons
 from transforms.resolve.compare_time import compare_time
-from transforms.resolve.profile import Profile, common_event_name, named_forums
+from transforms.resolve.profile import Profile, common_circle, common_event_name, named_forums
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature, Verdict
 
@@ -47,6 +47,8 @@ def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | No
     """Two parties or persons or the event's name suffice, a party and the city just so; None: too little."""
     sides = a.core_sides & b.core_sides
     if len(sides) > 1 or common_event_name(a, b) or named_forums(a, b):
+        return []
+    if common_circle(a, b, settings.members):
         return []
     persons = len(matched_persons(a, b))
     if persons > 1:

@@ -3,10 +3,10 @@
 Belongs here: findings about the event itself. Does not belong here: time, parties, thresholds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import asin, cos, radians, sin, sqrt
 
-from transforms.resolve.profile import Profile, common_event_name, named_forums
+from transforms.resolve.profile import FUTURE, Profile, common_event_name, named_forums
 from transforms.resolve.reports import REMOTE
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
@@ -17,7 +17,7 @@ _MAX_FURTHER_WORDS = 2
 
 
 def compare_format(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
-    """In person against remote excludes; telephone against video only weighs."""
+    """In person against remote excludes, but for a plan and what was held that day; phone or video weighs."""
     left, right = a.format, b.format
     if left is None or right is None:
         return
@@ -25,8 +25,17 @@ def compare_format(a: Profile, b: Profile, settings: Settings) -> Iterator[Featu
         yield settings.feature("format.remote" if left in REMOTE else "format.in_person", left)
     elif left in REMOTE and right in REMOTE:
         yield settings.feature("format.remote_differs", left, right)
+    elif _is_plan_of_the_day(a, b) or _is_plan_of_the_day(b, a):
+        yield settings.feature("format.plan_differs", left, right)
     else:
         yield Excluded("format_differs", (left, right))
+
+
+def _is_plan_of_the_day(plan: Profile, other: Profile) -> bool:
+    """True where one was only planned, for the very day on which the other was held."""
+    if not FUTURE.issuperset(plan.statuses) or FUTURE.issuperset(other.statuses):
+        return False
+    return plan.date is not None and plan.date.precision == "day" and plan.date == other.date
 
 
 def compare_place(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
@@ -44,8 +53,19 @@ def compare_place(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
         if not common & (a.sides.keys() | b.sides.keys()):
             yield settings.feature("place.neutral_country", common)
     if a.venues and b.venues and common:
-        same = any(first & second for first in a.venues for second in b.venues)
-        yield settings.feature("place.venue_equal" if same else "place.venue_differs")
+        yield _venues(a, b, settings)
+
+
+def _venues(a: Profile, b: Profile, settings: Settings) -> Feature:
+    """The same building; a room and the building around it, or two of its rooms; or another building."""
+    if _share_words(a.venues, b.venues):
+        return settings.feature("place.venue_equal")
+    around, other = ({settings.site_of.get(venue, venue) for venue in p.venues} for p in (a, b))
+    return settings.feature("place.venue_within" if _share_words(around, other) else "place.venue_differs")
+
+
+def _share_words(left: Iterable[frozenset[str]], right: Iterable[frozenset[str]]) -> bool:
+    return any(first & second for first in left for second in right)
 
 
 def _cities(a: Profile, b: Profile, settings: Settings) -> Feature | Excluded:

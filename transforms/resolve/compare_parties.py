@@ -6,7 +6,7 @@ Belongs here: findings about parties. Does not belong here: time, place, thresho
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.resolve.profile import Profile, common_event_name
+from transforms.resolve.profile import Profile, common_circle, common_event_name
 from transforms.resolve.reports import Person
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
@@ -43,11 +43,15 @@ def compare_sides(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
     both = left & right
     seen = (left, right) if left != right else (left,)
     lenders = a.lenders | b.lenders
-    if left == right:
+    circle = common_circle(a, b, settings.members)
+    if circle is not None:
+        yield settings.feature("side.sides_as_members", circle)
+    elif left == right:
         yield settings.feature("side.sides_equal" if len(left) > 1 else "side.sides_contained", *seen)
     elif not both:
         if common_event_name(a, b):
-            yield settings.feature("side.sides_apart", *seen)
+            in_part = min(len(left), len(right)) == 1
+            yield settings.feature("side.sides_apart_in_part" if in_part else "side.sides_apart", *seen)
         else:
             yield Excluded("no_common_side", seen)
     elif len(both) > 1 and left ^ right <= lenders:

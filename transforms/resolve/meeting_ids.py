@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from transforms.ids import stable_id
-from transforms.resolve.cluster import specificity
+from transforms.resolve.ranking import specificity
 from transforms.resolve.reports import Report
 
 _NEVER = 10**9

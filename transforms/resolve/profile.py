@@ -4,11 +4,11 @@ A single report is a profile of one, so that reports and groups of reports are c
 functions. Belongs here: adding reports up. Does not belong here: any weight or verdict.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from transforms.resolve.dates import Interval, PartialDate
-from transforms.resolve.reports import REMOTE, Person, Report
+from transforms.resolve.reports import REMOTE, Person, Report, is_circle
 
 FUTURE = frozenset({"planned", "proposed"})
 _DERIVED = ("date", "format", "family", "core_sides", "core_cities", "persons_by_side")
@@ -203,3 +203,18 @@ def named_forums(a: Profile, b: Profile) -> set[str]:
     if not common:
         return common
     return {forum for forum in common if any(forum in words for words in (*a.event_names, *b.event_names))}
+
+
+def common_circle(a: Profile, b: Profile, members: Mapping[str, frozenset[str]]) -> str | None:
+    """The circle of states that one names and of which nearly all meet in the other: 'the Quad'."""
+    pairs = ((a.core_sides, b.core_sides), (b.core_sides, a.core_sides))
+    return min(
+        (
+            circle
+            for one, other in pairs
+            for circle in one & members.keys()
+            if circle not in other and is_circle(other, members[circle])
+            if one - {circle} <= members[circle]
+        ),
+        default=None,
+    )

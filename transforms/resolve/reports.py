@@ -4,23 +4,21 @@ Belongs here: making `Report` rows from the stage tables, and their ids. Does no
 comparison of two reports.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import polars as pl
 
 from transforms.ids import stable_id
 from transforms.resolve.dates import Interval, PartialDate, interval_of, parse_partial
-from transforms.resolve.settings import Settings
+from transforms.resolve.settings import Settings, distinct_words
 from transforms.text import fold
 
 REMOTE = frozenset({"phone", "video"})
-_WORD = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
+_LEAST_OF_CIRCLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,8 @@ class Report:
     venue: frozenset[str]
     sides: frozenset[str]
     forums: frozenset[str]
-    """Those of the sides that are organizations, folded: an event may bear their name."""
+    """Those of the sides that are organizations, and circles of states that all meet, folded: an event may
+    bear their name."""
     persons: tuple[Person, ...]
     lenders: frozenset[str]
     """Host, mediator and the country of the place: a side or not, as reporters please."""
@@ -157,7 +156,7 @@ def _report(
     quote = row["quote"] or ""
     said = f"{quote} {row['event_name'] or ''}".lower()
     is_called = _has_word(said, words["multilateral"])
-    event_name = _distinct_words(row["event_name"], words["event_generic"])
+    event_name = distinct_words(row["event_name"], words["event_generic"])
     point = (row["latitude"], row["longitude"]) if row["latitude"] is not None and row["city"] else None
     lenders = (row["host"], row["mediator"], row["country_code"])
     named = {persons[key].actor_id: persons[key] for key in row["participants"] or () if key in persons}
@@ -175,9 +174,9 @@ def _report(
         city=fold(row["city"]) if row["city"] else None,
         country=row["country_code"],
         point=point,
-        venue=_distinct_words(row["venue_name"], words["venue_generic"]),
+        venue=distinct_words(row["venue_name"], words["venue_generic"]),
         sides=sides,
-        forums=frozenset(fold(side) for side in sides - settings.countries),
+        forums=frozenset(fold(side) for side in sides - settings.countries | _circles(sides, settings)),
         persons=tuple(named[key] for key in sorted(named)),
         lenders=frozenset(value for value in lenders if value),
         event_name=event_name,
@@ -194,6 +193,15 @@ def _report(
     )  # fmt: skip
 
 
+def is_circle(sides: Set[str], members: frozenset[str]) -> bool:
+    """True where nearly all members of a circle of states meet, three at least."""
+    return len(sides & members) >= max(_LEAST_OF_CIRCLE, len(members) - 1)
+
+
+def _circles(sides: frozenset[str], settings: Settings) -> frozenset[str]:
+    return frozenset(name for name, members in settings.members.items() if is_circle(sides, members))
+
+
 def _family(event_type: str, event_name: str | None, settings: Settings) -> str | None:
     """The kind of event; a proper name tells more than a trigger: talks named 'State Dinner' are a meal."""
     family = settings.family(event_type)
@@ -204,14 +212,7 @@ def _family(event_type: str, event_name: str | None, settings: Settings) -> str 
 
 
 def _topic_words(topics: Iterable[str] | None, generic: frozenset[str]) -> frozenset[str]:
-    return frozenset().union(*(_distinct_words(topic, generic) for topic in topics or ()))
-
-
-@lru_cache(maxsize=65_536)
-def _distinct_words(text: str | None, generic: frozenset[str]) -> frozenset[str]:
-    """Folded words of a name that tell it from others of its kind; a dotted 'U.S.' counts as 'us'."""
-    words = {word.replace(".", "") for word in _WORD.findall(fold(text or ""))}
-    return frozenset(words - generic)
+    return frozenset().union(*(distinct_words(topic, generic) for topic in topics or ()))
 
 
 def _has_word(text: str, words: frozenset[str]) -> bool:

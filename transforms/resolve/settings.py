@@ -3,12 +3,17 @@
 Belongs here: typed access to `meeting_matching*.csv`. Does not belong here: any comparison.
 """
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
 from transforms.reference import Reference
 from transforms.resolve.verdict import Feature
+from transforms.text import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 
 
 class SettingsError(ValueError):
@@ -35,6 +40,10 @@ class Settings:
     words: dict[str, frozenset[str]]
     countries: frozenset[str]
     """Country codes: every other side is an organization."""
+    site_of: dict[frozenset[str], frozenset[str]]
+    """A room's words to those of the building that it is in."""
+    members: dict[str, frozenset[str]]
+    """Small circles of states, such as the Quad, to the codes of their members."""
 
     def value(self, name: str) -> float:
         """One parameter by 'group.parameter'; raises SettingsError where the lexicon lacks it."""
@@ -55,13 +64,38 @@ class Settings:
 def read_settings(reference: Reference) -> Settings:
     """Read the lexicons `meeting_matching`, `meeting_matching_family`, `…_family_pair` and `…_word`."""
     frames = reference.frames
+    words = _words(frames["meeting_matching_word"])
     return Settings(
         values=_values(frames["meeting_matching"]),
         family_of=dict(frames["meeting_matching_family"].select("event_type", "family").iter_rows()),
         family_pairs=_family_pairs(frames["meeting_matching_family_pair"]),
-        words=_words(frames["meeting_matching_word"]),
+        words=words,
         countries=frozenset(reference.country_name),
+        site_of=_sites(frames["venue"], words["venue_generic"]),
+        members=_members(frames["organization_member"]),
     )
+
+
+@lru_cache(maxsize=65_536)
+def distinct_words(text: str | None, generic: frozenset[str]) -> frozenset[str]:
+    """Folded words of a name that tell it from others of its kind; a dotted 'U.S.' counts as 'us'."""
+    words = {word.replace(".", "") for word in _WORD.findall(fold(text or ""))}
+    return frozenset(words - generic)
+
+
+def _sites(venues: pl.DataFrame, generic: frozenset[str]) -> dict[frozenset[str], frozenset[str]]:
+    rooms = venues.drop_nulls("within").select("name", "aliases", "within").iter_rows()
+    return {
+        distinct_words(name, generic): distinct_words(within, generic)
+        for room, aliases, within in rooms
+        for name in (room, *(aliases or "").split("|"))
+        if name
+    }
+
+
+def _members(frame: pl.DataFrame) -> dict[str, frozenset[str]]:
+    grouped = frame.group_by("organization").agg("country_code")
+    return {organization: frozenset(codes) for organization, codes in grouped.iter_rows()}
 
 
 def _values(frame: pl.DataFrame) -> dict[str, float]:

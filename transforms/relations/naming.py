@@ -1,0 +1,82 @@
+"""The proper name of a forum: 'Munich Security Conference', 'NATO Summit', 'Summit on Peace in Ukraine'.
+
+Belongs here: reading a name around its head noun. Does not belong here: which names are of one event.
+"""
+
+from collections.abc import Sequence
+
+from transforms.relations.context import Context
+from transforms.relations.meeting import Event
+
+NAMED_KINDS = frozenset({"summit", "conference", "dialogue"})
+_NAME_TAGS = ("NN", "JJ", "CD")
+_JOINS = frozenset({"'", "’", "'s", "’s", "-", "+", "of", "and", "for"})
+_TOPIC = frozenset({"on", "for", "of"})
+_ON = frozenset({"on", "for", "of", "in", "and", "the", "-"})
+_MOST_WORDS = 12
+
+
+def event_name_of(ctx: Context, noun: int) -> tuple[str, int, int] | None:
+    """(name, char_start, char_end) of the event that the noun names; None where it has no name of its own.
+
+    Days, places, countries and persons alone make no name: 'the June summit', 'the Trump-Putin summit'.
+    """
+    tokens = ctx.doc.tokens
+    first, end = _first_of_name(ctx, noun), _end_of_name(ctx, noun)
+    if end == noun + 1 and not any(_is_own_word(ctx, index) for index in range(first, noun)):
+        return None
+    start, stop = tokens.start[first], tokens.end[end - 1]
+    return " ".join(ctx.doc.text[start:stop].split()), start, stop
+
+
+def event_name(events: Sequence[Event]) -> tuple[str, int, int] | None:
+    """The longest name that the forums among the events bear; the first told of equal ones."""
+    names = [event.name for event in events if event.name is not None]
+    return max(names, key=lambda name: (len(name[0].split()), -name[1]), default=None)
+
+
+def _first_of_name(ctx: Context, noun: int) -> int:
+    """The first capitalised word before the noun that no other kind of word parts from it."""
+    sentence = ctx.doc.sentence_of(noun)
+    first = noun
+    for index in range(noun - 1, max(sentence.first, noun - _MOST_WORDS) - 1, -1):
+        if _is_name_word(ctx, index):
+            first = index
+        elif ctx.doc.lower[index] not in _JOINS:
+            break
+    return first
+
+
+def _end_of_name(ctx: Context, noun: int) -> int:
+    """Past the last word of 'Summit on Peace in Ukraine'; past the noun where no subject of it is named."""
+    doc = ctx.doc
+    limit = min(doc.sentence_of(noun).end, noun + _MOST_WORDS)
+    is_capital = doc.tokens.text[noun][:1].isupper()
+    if not is_capital or noun + 1 >= limit or doc.lower[noun + 1] not in _TOPIC:
+        return noun + 1
+    end = noun + 1
+    for index in range(noun + 2, limit):
+        if _is_name_word(ctx, index):
+            end = index + 1
+        elif doc.lower[index] not in _ON:
+            break
+    return end
+
+
+def _is_name_word(ctx: Context, index: int) -> bool:
+    tokens = ctx.doc.tokens
+    word = tokens.text[index]
+    is_day = tokens.entity[index].endswith(("DATE", "TIME"))
+    is_written_large = word[:1].isupper() or word[:1].isdigit()
+    return is_written_large and not is_day and tokens.tag[index].startswith(_NAME_TAGS)
+
+
+def _is_own_word(ctx: Context, index: int) -> bool:
+    """True for a word of the name that is no number, country, person or city and no title."""
+    tokens = ctx.doc.tokens
+    if not tokens.text[index][:1].isupper() or not tokens.tag[index].startswith("NN"):
+        return False
+    others = (m for m in ctx.mentions if m.kind != "organization" and m.first <= index < m.end)
+    start = tokens.start[index]
+    places = (toponym for toponym in ctx.toponyms if toponym.start <= start < toponym.end)
+    return next(others, None) is None and next(places, None) is None and index not in ctx.title_tokens
