@@ -21,6 +21,7 @@ from orchestration.store import Store
 from orchestration.store.ledger import Release, release_number
 
 KEPT_RELEASES = 5
+READ_ONLY = 0o444
 
 
 def publish(
@@ -66,9 +67,13 @@ def _next_name(data: DataFolder, now: datetime) -> str:
 
 
 def _name_release(building: Path, target: Path) -> str:
-    """Bring the file to the disk under its name, with its SHA-256 beside it; returns that."""
+    """Bring the file to the disk under its name, with its SHA-256 beside it; returns that.
+
+    Nobody may write to it from then on: a tool that opens it to write would lock readers out.
+    """
     with building.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
+    building.chmod(READ_ONLY)
     sync_file(building)
     sidecar = target.with_name(target.name + ".sha256")
     sidecar.write_text(f"{digest}  {target.name}\n", encoding="ascii")

@@ -12,6 +12,7 @@ from orchestration.folders import DataFolder
 from orchestration.lock import run_lock
 from orchestration.publish import releases_on_disk
 from tests.cli.conftest import Summitry
+from tests.cli.world import overwrite
 
 
 def test_status_as_json(summitry: Summitry, data: DataFolder) -> None:
@@ -36,7 +37,7 @@ def test_status_on_a_terminal(summitry: Summitry, data: DataFolder) -> None:
 
 
 def test_status_tells_of_damage_and_keeps_telling_the_rest(summitry: Summitry, data: DataFolder) -> None:
-    data.warehouse.resolve().write_bytes(b"gone")
+    overwrite(data.warehouse.resolve(), b"gone")
     outcome = summitry("status", "--data", data.root, width=400)
     assert outcome.code == 7
     assert "its SHA-256 is not the one that it was published with." in " ".join(outcome.out.split())
@@ -68,7 +69,7 @@ def test_a_sound_installation(summitry: Summitry, data: DataFolder) -> None:
 
 def test_a_damaged_warehouse(summitry: Summitry, data: DataFolder) -> None:
     path = data.warehouse.resolve()
-    path.write_bytes(path.read_bytes()[:-1] + b"\xaa")
+    overwrite(path, path.read_bytes()[:-1] + b"\xaa")
     verdict, remedy = checks(summitry, data, 7)["warehouse"]
     assert verdict == "fault"
     assert remedy == f"To serve an older one, type: summitry rollback --data {data.root}"
@@ -78,7 +79,7 @@ def test_a_damaged_warehouse(summitry: Summitry, data: DataFolder) -> None:
 
 
 def test_a_damaged_older_release_is_only_a_warning(summitry: Summitry, data: DataFolder) -> None:
-    releases_on_disk(data)[1].write_bytes(b"gone")
+    overwrite(releases_on_disk(data)[1], b"gone")
     assert checks(summitry, data, 0)["older releases"][0] == "warning"
 
 

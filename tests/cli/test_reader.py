@@ -9,7 +9,7 @@ import pytest
 from orchestration.errors import DamagedError, UsageError
 from orchestration.folders import DataFolder
 from orchestration.reader import LOCKED_DOWN, check_digest, command, open_warehouse
-from tests.cli.world import publish_world
+from tests.cli.world import overwrite, publish_world
 
 
 def served(data: DataFolder) -> Path:
@@ -19,7 +19,7 @@ def served(data: DataFolder) -> Path:
 def flip_last_byte(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[-1] ^= 0xFF
-    path.write_bytes(content)
+    overwrite(path, bytes(content))
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_the_only_release_damaged_is_to_be_built_anew(tmp_path: Path) -> None:
 
 def test_a_file_cut_short_is_refused(data: DataFolder) -> None:
     path = served(data)
-    path.write_bytes(path.read_bytes()[:-4096])
+    overwrite(path, path.read_bytes()[:-4096])
     with pytest.raises(DamagedError, match="damaged"):
         check_digest(path)
 

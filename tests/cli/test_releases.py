@@ -13,12 +13,12 @@ from orchestration.publish import releases_on_disk
 from orchestration.reader import open_warehouse
 from tests.cli import world
 from tests.cli.conftest import Golden, Summitry
-from tests.cli.world import publish_world
+from tests.cli.world import overwrite, publish_world
 
 
 def damage(data: DataFolder, number: int) -> None:
     path = next(path for path in releases_on_disk(data) if path.name.endswith(f"-{number:06d}.duckdb"))
-    path.write_bytes(path.read_bytes()[:-1] + b"\xaa")
+    overwrite(path, path.read_bytes()[:-1] + b"\xaa")
 
 
 def test_releases_are_listed_newest_first(summitry: Summitry, published: DataFolder) -> None:

@@ -5,6 +5,7 @@ Everything is invented. It goes through the real publisher, so that it keeps eve
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from orchestration.build import ParquetPart
@@ -273,6 +274,12 @@ def tables() -> dict[str, Rows]:
          "first_seen_at": datetime(2025, 7, 1), "last_seen_at": datetime(2025, 7, 1), "attempts": 1}
     ]  # fmt: skip
     return rows
+
+
+def overwrite(release: Path, content: bytes) -> None:
+    """Damage a release, which nobody may write to."""
+    release.chmod(0o644)
+    release.write_bytes(content)
 
 
 def publish_world(

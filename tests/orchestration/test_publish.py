@@ -1,6 +1,7 @@
 """Publishing: aside, audited, swapped; readers undisturbed; leftovers removed; comments in the database."""
 
 import hashlib
+import stat
 from datetime import datetime
 from pathlib import Path
 
@@ -64,6 +65,13 @@ def test_a_reader_keeps_its_release_and_the_next_one_sees_the_new(
         run_small(data, [inbox])
         assert reader.execute("SELECT count(*) FROM dim_article").fetchall() == [(1,)]
     assert query(data.warehouse.resolve(), "SELECT count(*) FROM dim_article") == [(2,)]
+
+
+def test_nobody_may_write_to_a_release(data: DataFolder, inbox: Path, put: Put) -> None:
+    for number in range(2):
+        put(f"{number}.txt", f"Number{number} met Beta.")
+        run_small(data, [inbox])
+    assert {stat.S_IMODE(path.stat().st_mode) for path in releases_on_disk(data)} == {0o444}
 
 
 def test_only_the_newest_releases_are_kept(data: DataFolder, inbox: Path, put: Put) -> None:
