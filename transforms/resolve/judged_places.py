@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from transforms.places import Gazetteer, PlaceContext, resolve_place
+from transforms.reference import Reference
 from transforms.resolve.judgements import Judgement
 from transforms.resolve.venues import Place
 from transforms.text import fold
@@ -23,9 +24,12 @@ class JudgedPlace(NamedTuple):
 
 
 def judged_places(
-    values: Mapping[tuple[str, str], Judgement], told: Mapping[str, Place], gazetteer: Gazetteer
+    values: Mapping[tuple[str, str], Judgement], told: Mapping[str, Place], reference: Reference
 ) -> dict[str, JudgedPlace]:
-    """meeting_id to its place, where an analyst set some of it; `told` has what the reports tell."""
+    """meeting_id to its place, where an analyst set some of it; `told` has what the reports tell.
+
+    The gazetteer takes a second to load, so that only a judgement of a place asks for it.
+    """
     by_meeting: defaultdict[str, dict[str, Judgement]] = defaultdict(dict)
     for (meeting_id, attribute), judgement in values.items():
         if attribute in PLACE_ATTRIBUTES:
@@ -33,7 +37,9 @@ def judged_places(
     return {
         meeting_id: JudgedPlace(
             _placed(
-                {name: judgement.value for name, judgement in said.items()}, told.get(meeting_id), gazetteer
+                {name: judgement.value for name, judgement in said.items()},
+                told.get(meeting_id),
+                reference.gazetteer,
             ),
             "; ".join(said[name].words() for name in PLACE_ATTRIBUTES if name in said),
         )

@@ -92,7 +92,7 @@ def resolve(
         settings,
     )
     places = _places(known, meetings)
-    placed = judged_places(meetings.values, _told_places(meetings, places), reference.gazetteer)
+    placed = judged_places(meetings.values, _told_places(meetings, places), reference)
     venues = resolve_venues(
         _places_by_report(meetings, places, placed), judged, settings, _published_venues(last)
     )
