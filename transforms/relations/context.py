@@ -291,8 +291,10 @@ class Context:
         first = token
         while first > 0 and self.doc.tokens.tag[first - 1] == "NNP":
             first -= 1
+        if first == token or self.doc.tokens.text[first].isupper():
+            return None  # 'the EU summit'
         for toponym in self.toponyms:
-            if toponym.place and toponym.place.city and self.doc.token_at(toponym.start) == first < token:
+            if toponym.place and toponym.place.city and self.doc.token_at(toponym.start) == first:
                 return self._toponym_mention(toponym, toponym.place)
         return None
 

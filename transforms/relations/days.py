@@ -29,6 +29,7 @@ _AFTERWARDS = frozenset({"afterwards", "afterward", "later", "subsequently", "th
 _OCCASIONS = word_set(
     "meeting talks summit call session lunch dinner conversation discussion bilateral round"
 )
+_LATEST = "told as the latest, without a day: the month of the report"
 _REMARKS = re.compile(r"(?i)\W*(?:opening |joint |press )*(?:remarks|doorstep|conference|availability)\b")
 """A title of what was said at the meeting itself."""
 _SEVERAL = frozenset({"meetings", "calls", "visits", "conversations", "travel", "trip"})
@@ -50,6 +51,7 @@ def complete_days(ctx: Context, meetings: Sequence[Meeting], main: Meeting | Non
     for meeting in meetings:
         complete_from_neighbours(ctx, meeting, main, meetings)
         _complete_from_report(ctx, meeting)
+        _complete_latest(ctx, meeting)
 
 
 def _told_with(main: Meeting, meetings: Sequence[Meeting]) -> list[Meeting]:
@@ -203,7 +205,15 @@ def _complete_from_head(ctx: Context, main: Meeting) -> None:
         day = publication_day(ctx.anchor)
         event.when = replace(day, weight=SURE, rule="a government's readout: its day") if day else None
     elif _is_latest(ctx, main):
-        event.when = _month_when(ctx.anchor, "told as the latest, without a day: the month of the report")
+        event.when = _month_when(ctx.anchor, _LATEST)
+
+
+def _complete_latest(ctx: Context, meeting: Meeting) -> None:
+    """'His latest round of calls', in passing and without a time, is of the month of the report."""
+    event = meeting.events[0]
+    own = {ctx.doc.lower[child] for token in event.triggers for child in ctx.doc.children[token]}
+    if "latest" in own and meeting.statuses == {"held"} and not any(one.when for one in meeting.events):
+        event.when = _month_when(ctx.anchor, _LATEST)
 
 
 def _is_latest(ctx: Context, main: Meeting) -> bool:

@@ -96,7 +96,8 @@ class EventReader:
     def _remember(self, event: Event) -> None:
         """Let 'both sides', told next, mean the sides of this meeting."""
         if event.event_type == "visit" and event.subject.people:
-            self.discourse.travellers = event.subject
+            told = self.attendance.get(event.sentence)
+            self.discourse.travellers = told.persons if told and told.persons else event.subject
         if event.own_parties and _is_group(event.parties):
             self.discourse.last_group = event.parties
             self.discourse.last_group_sentence = event.sentence

@@ -11,7 +11,7 @@ from transforms.relations.claims import best_when, best_where
 from transforms.relations.companions import TO_COME
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.days import complete_days, complete_sequel, settle_days
-from transforms.relations.meeting import Meeting
+from transforms.relations.meeting import Event, Meeting
 from transforms.relations.needs import CALL_WORDS
 from transforms.relations.seats import complete_seat
 from transforms.relations.when import When, when_of
@@ -40,13 +40,15 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting]) -> None:
         _complete_from_dateline(ctx, main)
     complete_days(ctx, meetings, main)
     for meeting in meetings:
-        _complete_from_same_day(meeting, meetings)
+        _complete_from_same_day(ctx, meeting, meetings)
 
 
-def _complete_from_same_day(meeting: Meeting, meetings: Sequence[Meeting]) -> None:
+def _complete_from_same_day(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
     """Who met in one city on a day is taken to meet there whom they meet in person that day."""
     day = _day_of(meeting)
     if day is None or meeting.formats != {"in_person"} or any(event.where for event in meeting.events):
+        return
+    if any(_is_at_body(ctx, event) for event in meeting.events):
         return
     told = [
         where
@@ -61,6 +63,15 @@ def _complete_from_same_day(meeting: Meeting, meetings: Sequence[Meeting]) -> No
     if len({where.city for where in told}) == 1:
         rule = "the city in which one of them met others that day"
         meeting.events[0].where = replace(told[0], venue_name=None, venue_kind=None, rule=rule)
+
+
+def _is_at_body(ctx: Context, event: Event) -> bool:
+    """'A good meeting at NATO' is wherever that is."""
+    doc = ctx.doc
+    bodies = {i for m in ctx.mentions if m.kind == "organization" for i in range(m.first, m.end)}
+    heads = {head for token in event.triggers for head in (token, doc.tokens.head[token])}
+    places = (child for head in heads for child in doc.children[head] if doc.lower[child] == "at")
+    return any(grand in bodies for place in places for grand in doc.children[place])
 
 
 def _day_of(meeting: Meeting) -> date | None:
