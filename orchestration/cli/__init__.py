@@ -1,5 +1,6 @@
 """The command line: `summitry`. One module a family of commands; what is heavy is imported when needed."""
 
+import inspect
 import sys
 
 import typer
@@ -21,6 +22,20 @@ from orchestration.cli import (
 )
 from orchestration.cli.screen import fail
 from orchestration.errors import SummitryError
+
+
+def _let_help_flow(commands: typer.Typer) -> None:
+    """Leave it to the terminal where lines of help end; Typer would keep the ends that docstrings have."""
+    for command in commands.registered_commands:
+        paragraphs = inspect.cleandoc(getattr(command.callback, "__doc__", None) or "").split("\n\n")
+        command.help = "\n\n".join(
+            paragraph if paragraph.startswith(" ") else paragraph.replace("\n", " ")
+            for paragraph in paragraphs
+        )
+    for group in commands.registered_groups:
+        if group.typer_instance:
+            _let_help_flow(group.typer_instance)
+
 
 app = typer.Typer(
     name="summitry",
@@ -46,6 +61,7 @@ for family in (
     doctor,
 ):
     family.register(app)
+_let_help_flow(app)
 
 
 def main() -> None:

@@ -23,8 +23,15 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=ASK)(export)
 
 
+def _formats() -> list[str]:
+    """What the shell can complete."""
+    from orchestration.exports import FORMATS
+
+    return list(FORMATS)
+
+
 def export(
-    format: Annotated[str, typer.Argument(help=_FORMATS)],
+    format: Annotated[str, typer.Argument(help=_FORMATS, autocompletion=_formats)],
     query: Annotated[
         str | None,
         typer.Option(help="What to write. For plover to graphml: a query with a column meeting_id."),

@@ -51,7 +51,7 @@ def same(
 
     Examples:
 
-        summitry judge same 5a110000 f15b0000 --reason "Both tell of the Geneva round"
+        summitry judge same 5a110000 f15b0000 --reason "Both in Geneva"
 
         summitry judge same "Ana Kovac" "A. Kovač" --reason "Same minister"
     """
@@ -67,7 +67,7 @@ def different(
 
     Examples:
 
-        summitry judge different "Ana Kovač" "Ante Kovač" --reason "Minister and ambassador"
+        summitry judge different "Ana Kovač" "Ante Kovač" --reason "Namesakes"
     """
     _judge("different", left, right, "", "", reason, author, kind, data)
 
@@ -86,9 +86,9 @@ def set_value(
 
     Examples:
 
-        summitry judge set 5a110000 date 2025-04-10/2025-04-11 --reason "As the agenda says"
+        summitry judge set 5a110000 date 2025-04-10/2025-04-11 --reason "Agenda"
 
-        summitry judge set "Ana Kovac" name "Ana Kovač" --reason "Her own spelling"
+        summitry judge set "Ana Kovac" name "Ana Kovač" --reason "Spelling"
     """
     _judge("set", thing, "", attribute, value, reason, author, kind, data)
 

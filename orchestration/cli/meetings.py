@@ -158,7 +158,7 @@ def meetings(
 
         summitry meetings --who Lavrov --with Rubio
 
-        summitry meetings --between USA RUS --from 2025-02 --to 2025-04 --status held
+        summitry meetings --between USA RUS --from 2025-02 --status held
 
         summitry meetings --place Istanbul --topic ceasefire --json
     """

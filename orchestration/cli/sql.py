@@ -45,9 +45,9 @@ def sql(
 
         summitry sql 'FROM who_met_whom'
 
-        summitry sql "FROM meetings_between('USA', 'RUS', '2025-01-01', '2025-12-31')"
+        summitry sql "FROM meetings_between('USA', 'RUS', '2025-01-01')"
 
-        summitry sql --json 'SELECT status, count(*) AS meetings FROM meetings GROUP BY ALL'
+        summitry sql --json 'SELECT status, count(*) FROM meetings GROUP BY 1'
     """
     text = sys.stdin.read() if query == "-" else query
     with opened(data) as warehouse:

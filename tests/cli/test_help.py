@@ -39,6 +39,15 @@ def test_each_command_has_help_with_examples(summitry: Summitry, command: tuple[
         assert f"summitry {' '.join(command)}" in outcome.out.partition("Examples:")[2]
 
 
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
+def test_examples_fit_on_a_narrow_terminal(summitry: Summitry, command: tuple[str, ...]) -> None:
+    lines = [line.strip() for line in summitry(*command, "--help", width=80).out.splitlines()]
+    examples = [line for line in lines if line.startswith("summitry ")]
+    assert set(examples) <= {
+        line.strip() for line in summitry(*command, "--help", width=200).out.splitlines()
+    }
+
+
 def test_an_unknown_command_is_no_traceback(summitry: Summitry) -> None:
     outcome = summitry("metings")
     assert outcome.code == 2
@@ -54,11 +63,23 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(project_root: Path) -> None
     assert done.stdout.strip() == "[]"
 
 
-def test_the_shell_completes_commands(project_root: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "completed"),
+    [
+        ("summitry me", ["meetings"]),
+        ("summitry meetings --status pl", ["planned"]),
+        ("summitry export g", ["geojson", "graphml"]),
+    ],
+)
+def test_the_shell_completes(project_root: Path, line: str, completed: list[str]) -> None:
     code = "import sys; sys.argv = ['summitry']; from orchestration.cli import main; main()"
-    asked = {"_SUMMITRY_COMPLETE": "complete_bash", "COMP_WORDS": "summitry me", "COMP_CWORD": "1"}
+    asked = {
+        "_SUMMITRY_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split()) - 1),
+    }
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=project_root,
         env={"PATH": "/usr/bin:/bin", **asked},
     )  # fmt: skip
-    assert done.stdout.split() == ["meetings"]
+    assert done.stdout.split() == completed
