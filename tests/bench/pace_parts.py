@@ -8,7 +8,6 @@ medians in CPU milliseconds an article. Loading, store and publishing are left o
 import argparse
 import gzip
 import json
-import os
 import sys
 import time
 from itertools import islice
@@ -19,9 +18,8 @@ import spacy
 
 from orchestration.folders import SEEDS
 from orchestration.processing import ProcessorRecipe, SpacyProcessor
-from orchestration.runners import THREAD_VARIABLES
 from tests.bench.pace import TEXTS
-from tests.bench.pace_sizes import frame
+from tests.bench.pace_sizes import compute_as_a_worker, frame
 from transforms.annotate.pipeline import load_plain_model
 
 LEFT_OUT = ("tagger", "attribute_ruler", "lemmatizer")
@@ -63,7 +61,7 @@ def main() -> None:
     options = parser.parse_args()
     if not TEXTS.exists():
         parser.error(f"{TEXTS} is not there.")
-    os.environ.update(dict.fromkeys(THREAD_VARIABLES, "1"))
+    compute_as_a_worker("tests.bench.pace_parts")
     with gzip.open(TEXTS, "rt", encoding="utf-8") as lines:
         articles = frame([json.loads(line)["text"] for line in islice(lines, options.texts)])
     plain = load_plain_model()

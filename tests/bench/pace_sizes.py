@@ -30,6 +30,13 @@ _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _SYLLABLES = ("ba", "ke", "di", "fo", "lu", "mar", "nes", "pil", "rog", "tul")
 
 
+def compute_as_a_worker(module: str) -> None:
+    """Begin the program anew with one thread for each library, as they read that when they are imported."""
+    if any(os.environ.get(name) != "1" for name in THREAD_VARIABLES):
+        environment = {**os.environ, **dict.fromkeys(THREAD_VARIABLES, "1")}
+        os.execve(sys.executable, [sys.executable, "-m", module, *sys.argv[1:]], environment)
+
+
 def frame(texts: list[str]) -> pl.DataFrame:
     """The texts as the stage gets articles."""
     numbers = [f"a{number}" for number in range(len(texts))]
@@ -99,7 +106,7 @@ def main() -> None:
     parser.add_argument("--soak", type=int, default=0, help="articles to run through one worker")
     parser.add_argument("--cut", type=int, default=600, help="characters of each article of the soak")
     options = parser.parse_args()
-    os.environ.update(dict.fromkeys(THREAD_VARIABLES, "1"))  # before the model is loaded, as in a worker
+    compute_as_a_worker("tests.bench.pace_sizes")
     processor = ProcessorRecipe(SEEDS)()
     articles = [path.read_text(encoding="utf-8") for path in sorted((SEEDS / "articles").glob("*.txt"))]
     found: dict[str, object] = {
