@@ -15,7 +15,7 @@ from orchestration.search_index import go_on_with_search, hand_on_search
 from transforms.tables import CONTRACT_TABLES, Table
 
 STORAGE_VERSION = "v1.4.0"
-"""Files of this storage version are read by DuckDB 1.4 and later."""
+"""Files of this storage version are read by DuckDB 1.4 and later; its macros from 1.4.2 on."""
 SQL_FOLDERS = ("aggregates", "macros", "views", "search")
 """Folders of `sql/` whose files make an object each, in this order; a file may use any other's object."""
 ROW_FOLDERS = ("aggregates", "search")
