@@ -12,6 +12,7 @@ _ID_PREFIXES = {
     "meeting_": "meeting",
     "actor_": "actor",
     "venue_": "venue",
+    "article_": "actor",
 }
 _BARE_DIGITS = re.compile(r"[0-9a-f]{4,16}")
 
@@ -21,20 +22,27 @@ _MEANT = {
         " LEFT JOIN dim_actor_alias USING (actor_id)"
         " WHERE actor_id = $1 OR fold_name(coalesce(alias, name)) = fold_name($1)"
         " OR (kind = 'country' AND country_code = $1)"
-        " OR (kind <> 'person' AND fold_name(name) = fold_name($1)) ORDER BY 1"
+        " OR (kind <> 'person' AND fold_name(name) = fold_name($1))"
+        " OR actor_id IN (SELECT actor_id FROM actor_id_current WHERE old_actor_id = $1)"
+        " UNION SELECT local_actor_id FROM fact_mention WHERE local_actor_id = $1 ORDER BY 1"
     ),
     "meeting": (
         "SELECT meeting_report_id FROM meeting_report WHERE meeting_report_id = $1"
         " OR meeting_id IN (SELECT meeting_id FROM current_meeting($1)) ORDER BY 1"
     ),
     "venue": (
-        "SELECT venue_id FROM dim_venue WHERE venue_id = $1 OR fold_name(name) = fold_name($1) ORDER BY 1"
+        "SELECT venue_id FROM dim_venue WHERE venue_id = $1"
+        " OR fold_name(coalesce(name, city)) = fold_name($1)"
+        " OR venue_id IN (SELECT venue_id FROM venue_id_current WHERE old_venue_id = $1) ORDER BY 1"
     ),
 }
-"""Parts of which a judgement speaks, as runs see them: spellings of actors, reports of meetings, venues."""
+"""Parts of which a judgement speaks, as runs see them: spellings of actors, or one article's person;
+reports of meetings; venues. Ids may be former ones."""
 _IDS = {
-    "actor_": "SELECT actor_id AS id FROM dim_actor WHERE starts_with(actor_id, ?) LIMIT 2",
-    "venue_": "SELECT venue_id AS id FROM dim_venue WHERE starts_with(venue_id, ?) LIMIT 2",
+    "actor_": "SELECT actor_id AS id FROM dim_actor WHERE starts_with(actor_id, $1)"
+    " UNION SELECT old_actor_id FROM actor_id_current WHERE starts_with(old_actor_id, $1) LIMIT 2",
+    "venue_": "SELECT venue_id AS id FROM dim_venue WHERE starts_with(venue_id, $1)"
+    " UNION SELECT old_venue_id FROM venue_id_current WHERE starts_with(old_venue_id, $1) LIMIT 2",
     "meeting_report_": (
         "SELECT meeting_report_id AS id FROM meeting_report WHERE starts_with(meeting_report_id, ?) LIMIT 2"
     ),

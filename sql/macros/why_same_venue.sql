@@ -36,6 +36,11 @@ create or replace macro why_same_venue(place_a, place_b) as table
                     from agg_venue_id as former
                     where former.old_venue_id = wanted.place
                 )
+                or venue.venue_id in (
+                    select report.told_venue_id
+                    from meeting_report as report
+                    where fold_name(report.venue_name) = fold_name(wanted.place)
+                )
     ),
 
     found as materialized (

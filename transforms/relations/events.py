@@ -200,7 +200,9 @@ class EventReader:
         event.durations = durations_of(self.ctx, self.doc.sentence_of(main))
         event.sequence = sequence_of(self.doc, main)
         event.mediator = mediator_of(self.ctx, main)
-        event.name = event_name_of(self.ctx, main) if event.event_type in NAMED_KINDS else None
+        event.name = (
+            event_name_of(self.ctx, main, event.triggers) if event.event_type in NAMED_KINDS else None
+        )
         event.is_previous = is_previous(self.doc, main)
         event.is_further = (
             event.own_parties

@@ -13,15 +13,20 @@ _NAME_TAGS = ("NN", "JJ", "CD")
 _JOINS = frozenset({"'", "’", "'s", "’s", "-", "+", "of", "and", "for"})
 _TOPIC = frozenset({"on", "for", "of"})
 _ON = frozenset({"on", "for", "of", "in", "and", "the", "-"})
+_CONTACT = frozenset({"meet", "speak", "talk", "confer", "consult", "chat"})
+_EDGES = frozenset({"sideline", "sidelines", "margin", "margins"})
 _MOST_WORDS = 12
 
 
-def event_name_of(ctx: Context, noun: int) -> tuple[str, int, int] | None:
+def event_name_of(ctx: Context, noun: int, triggers: Sequence[int]) -> tuple[str, int, int] | None:
     """(name, char_start, char_end) of the event that the noun names; None where it has no name of its own.
 
-    Days, places, countries and persons alone make no name: 'the June summit', 'the Trump-Putin summit'.
+    Days, places, countries and persons alone make no name: 'the June summit', 'the Trump-Putin summit'. Where
+    two met at a forum or on its sidelines (`triggers`: the event's words), the forum's name is not theirs.
     """
     tokens = ctx.doc.tokens
+    if any(tokens.lemma[index].lower() in _CONTACT for index in triggers) or _is_beside(ctx, noun):
+        return None
     first, end = _first_of_name(ctx, noun), _end_of_name(ctx, noun)
     if end == noun + 1 and not any(_is_own_word(ctx, index) for index in range(first, noun)):
         return None
@@ -33,6 +38,12 @@ def event_name(events: Sequence[Event]) -> tuple[str, int, int] | None:
     """The longest name that the forums among the events bear; the first told of equal ones."""
     names = [event.name for event in events if event.name is not None]
     return max(names, key=lambda name: (len(name[0].split()), -name[1]), default=None)
+
+
+def _is_beside(ctx: Context, noun: int) -> bool:
+    """True for 'on the sidelines of the summit'."""
+    doc = ctx.doc
+    return doc.lower[doc.tokens.head[doc.tokens.head[noun]]] in _EDGES
 
 
 def _first_of_name(ctx: Context, noun: int) -> int:

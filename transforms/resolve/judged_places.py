@@ -57,8 +57,8 @@ def _placed(said: Mapping[str, str | None], told: Place | None, gazetteer: Gazet
         place = _located(Place(country, said["city"], None), told, gazetteer)
     if "venue" in said:
         place = place._replace(venue=said["venue"], kind=None)
-        if place.country is None:
-            place = _located(place, None, gazetteer)
+        if place.venue and place.city is None:
+            place = _located(place, told, gazetteer)
     return place if place.country else None
 
 
