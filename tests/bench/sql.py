@@ -86,7 +86,8 @@ QUESTIONS: dict[str, str] = {
 _VALUES: dict[str, str] = {
     "person": "select name from agg_actor_order join agg_actor using (actor_number)"
     " where is_person and held_count > 0 order by held_count, name"
-    " offset (select count(*) // 2 from dim_actor)",
+    " offset (select least(count(*) // 2, countif(is_person and held_count > 0) - 1)"
+    " from agg_actor_order join agg_actor using (actor_number))",
     "stranger": "select name from agg_actor_order join agg_actor using (actor_number)"
     " where is_person and held_count > 0 order by name offset 17",
     "country": "select code_a from agg_pair where not is_person order by held_count desc",
