@@ -45,32 +45,34 @@ class PhraseIndex[Payload]:
         if len(lowered) != len(text):
             lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
         found: list[PhraseMatch[Payload]] = []
-        free_from = 0
+        free_from, first_word, known = 0, _FIRST_WORD.match, self._by_spelling
         for start in word_starts:
-            match = self._at(text, lowered, start) if start >= free_from else None
+            if start < free_from or not (first := first_word(text, start)):
+                continue
+            entries = known.get(first[0])
+            if entries is None:
+                entries = self._beginning_with(first[0])
+            match = _longest(entries, text, lowered, start) if entries else None
             if match:
                 found.append(match)
                 free_from = match.end
         return found
 
-    def _at(self, text: str, lowered: str, start: int) -> PhraseMatch[Payload] | None:
-        first = _FIRST_WORD.match(text, start)
-        if not first:
-            return None
-        for phrase, sensitive, payload in self._beginning_with(first.group()):
-            end = start + len(phrase)
-            if (text if sensitive else lowered).startswith(phrase, start) and not text[
-                end : end + 1
-            ].isalnum():
-                return PhraseMatch(start, end, payload)
-        return None
-
     def _beginning_with(self, word: str) -> list[tuple[str, bool, Payload]]:
-        """Phrases with this first word, however it is spelled; looked up once for each spelling."""
-        entries = self._by_spelling.get(word)
-        if entries is None:
-            key = fold(word)
-            entries = self._by_first.get(key) or self._by_first.get(key.rstrip("."), [])
-            if len(self._by_spelling) < MAX_SPELLINGS:
-                self._by_spelling[word] = entries
+        """Phrases with this first word, however it is spelled; remembered for each spelling."""
+        key = fold(word)
+        entries = self._by_first.get(key) or self._by_first.get(key.rstrip("."), [])
+        if len(self._by_spelling) < MAX_SPELLINGS:
+            self._by_spelling[word] = entries
         return entries
+
+
+def _longest[Payload](
+    entries: list[tuple[str, bool, Payload]], text: str, lowered: str, start: int
+) -> PhraseMatch[Payload] | None:
+    """The first of the phrases, longest first, that stands at the offset and ends a word."""
+    for phrase, sensitive, payload in entries:
+        end = start + len(phrase)
+        if (text if sensitive else lowered).startswith(phrase, start) and not text[end : end + 1].isalnum():
+            return PhraseMatch(start, end, payload)
+    return None

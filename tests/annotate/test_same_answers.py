@@ -66,3 +66,21 @@ def test_it_says_the_same_after_forgetting_its_words(
 def test_rows_that_differ_have_keys_that_differ() -> None:
     rows = np.array([[a, b, c] for a in range(20) for b in range(20) for c in range(20)], dtype=np.uint64)
     assert len(np.unique(mixed(rows))) == len(rows)
+
+
+@pytest.mark.model
+def test_labels_that_no_rule_asks_for_are_one(plain: Language, quick: Language) -> None:
+    """So that a word is read once and not once for each of its labels; 'have' is read for each."""
+    reader = quick.get_pipe(WORDS)
+    assert isinstance(reader, WordReader)
+    number = plain.vocab.strings.add
+    rows = np.array(
+        [
+            [number(word), number(tag), number(label)]
+            for word, tag in (("table", "NN"), ("have", "VBP"))
+            for label in ("amod", "compound", "nsubj", "ROOT", "aux")
+        ],
+        dtype=np.uint64,
+    )
+    told = reader._without_idle_labels(rows, rows[:, 0])
+    assert [len(np.unique(told[part], axis=0)) for part in (slice(0, 5), slice(5, 10))] == [2, 5]

@@ -1,7 +1,8 @@
 """Part of speech and lemma of words: spaCy's attribute ruler and lemmatizer, asked once for each word form.
 
 Both look at a token's spelling, tag and dependency label, and nothing else, but for a few rules over two
-tokens. What they say is remembered, so that they need not read every token of every text.
+tokens; and most labels are asked of a few words only. What they say is remembered, so that they need not
+read every token of every text.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
-from spacy.attrs import DEP, ORTH, TAG
+from spacy.attrs import DEP, LOWER, ORTH, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
@@ -24,6 +25,8 @@ MAX_REMEMBERED = 200_000
 """Word forms; then all are forgotten, so that memory stays bounded (some 40 MB)."""
 _RULE_KEYS = frozenset({"LOWER", "ORTH", "TEXT", "TAG", "DEP", "IS_SPACE", "SHAPE"})
 _SEPARATOR = "\n"
+_IDLE = "_"
+"""In the place of every dependency label that no rule asks for."""
 
 Form = tuple[str | None, str]
 """Part of speech, None where unknown, and lemma."""
@@ -62,7 +65,11 @@ def _reads_words_only(ruler: object, lemmatizer: object) -> bool:
         isinstance(ruler, AttributeRuler)
         and isinstance(lemmatizer, Lemmatizer)
         and lemmatizer.mode in {"rule", "lookup"}
-        and all(key in _RULE_KEYS for tokens in _token_rules(ruler) for token in tokens for key in token)
+        and all(
+            token.keys() <= _RULE_KEYS and _named(token.get("DEP", ""), "IN", "NOT_IN") is not None
+            for tokens in _token_rules(ruler)
+            for token in tokens
+        )
     )
 
 
@@ -78,6 +85,25 @@ def _token_rules(ruler: AttributeRuler) -> Iterator[list[dict[str, Any]]]:
     for rule in ruler.patterns:
         patterns: Any = rule["patterns"]  # spaCy's type is that of all three values of a rule
         yield from patterns
+
+
+def _labels_of_rules(ruler: AttributeRuler) -> tuple[set[str], set[str]]:
+    """(labels that a rule asks of any word, words in small letters of which alone a rule asks a label)."""
+    labels, words = {""}, set[str]()
+    for token in (token for tokens in _token_rules(ruler) for token in tokens if "DEP" in token):
+        of_words = _named(token.get("LOWER"), "IN")
+        words |= of_words or set()
+        labels |= set() if of_words else _named(token["DEP"], "IN", "NOT_IN") or set()
+    return labels, words
+
+
+def _named(value: object, *kinds: str) -> set[str] | None:
+    """The values that a rule names for an attribute; None where it asks in another way than these."""
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, dict) and value.keys() <= set(kinds):
+        return {name for names in value.values() for name in names}
+    return None
 
 
 @Language.factory(WORDS)
@@ -98,19 +124,32 @@ class WordReader:
         self._known: dict[int, Form] = {}
         self._pairs = Matcher(vocab)
         self._pairs.add("pair", [tokens for tokens in _token_rules(ruler) if len(tokens) > 1])
+        labels, words = _labels_of_rules(ruler)
+        self._labels_of_any, self._words_of_labels = (
+            np.array([vocab.strings.add(name) for name in sorted(names)], dtype=np.uint64)
+            for names in (labels, words)
+        )
+        self._idle = np.uint64(vocab.strings.add(_IDLE))
 
     def __call__(self, doc: Doc) -> Doc:
         """Note the forms of a tagged document; without tags there is nothing to read them from."""
         if not doc.has_annotation("TAG"):
             return doc
-        rows = numbers_of(doc, [ORTH, TAG, DEP])
-        keys = mixed(rows).tolist()
-        self._learn(keys, rows)
+        rows = numbers_of(doc, [ORTH, TAG, DEP, LOWER])
+        rows, lower = rows[:, :3], rows[:, 3]
+        telling = self._without_idle_labels(rows, lower)
+        keys = mixed(telling).tolist()
+        self._learn(keys, telling)
         forms = [self._known[key] for key in keys]
         for _, start, end in self._pairs(doc, allow_missing=True):
             forms[start:end] = self._read(rows[start:end])
         doc.user_data[WORDS] = Forms([pos for pos, _ in forms], [lemma for _, lemma in forms])
         return doc
+
+    def _without_idle_labels(self, rows: Keys, lower: Keys) -> Keys:
+        """The rows with one label for all those that no rule asks of such a word."""
+        is_asked = np.isin(rows[:, 2], self._labels_of_any) | np.isin(lower, self._words_of_labels)
+        return np.column_stack([rows[:, :2], np.where(is_asked, rows[:, 2], self._idle)])
 
     def _learn(self, keys: list[int], rows: Keys) -> None:
         """Read the word forms that are not known yet, each with a break after it."""

@@ -46,9 +46,11 @@ class Status:
 
 
 @lru_cache(maxsize=4)
-def _cues(reference: Reference) -> list[tuple[re.Pattern[str], str, str, int]]:
+def _cues(reference: Reference) -> list[tuple[str, re.Pattern[str], str, str, int]]:
+    """(words, pattern that finds them whole, status, scope, weight) of each cue."""
     return [
         (
+            row["phrase"],
             re.compile(rf"(?<![\w’']){re.escape(row['phrase'])}(?![\w])"),
             row["status"],
             row["scope"],
@@ -138,13 +140,11 @@ def _strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
     stop = doc.tokens.end[min(sentence.end, trigger + _LOOK_AFTER) - 1]
     after = doc.text[at:stop].lower()
     best: tuple[int, int, Status] | None = None
-    for pattern, status, scope, weight in _cues(ctx.reference):
-        found = (
-            [(m, start + cut, len(before) - m.end()) for m in pattern.finditer(before)]
-            if scope != "after"
-            else []
-        )
-        if scope != "before":
+    for words, pattern, status, scope, weight in _cues(ctx.reference):
+        found: list[tuple[re.Match[str], int, int]] = []
+        if scope != "after" and words in before:
+            found += [(m, start + cut, len(before) - m.end()) for m in pattern.finditer(before)]
+        if scope != "before" and words in after:
             found += [(m, at, m.start()) for m in pattern.finditer(after)]
         for match, base, distance in found:
             reach = _VERBAL_REACH if match.group().endswith(" to") else _REACH_CHARS[scope]
