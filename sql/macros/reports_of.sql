@@ -5,6 +5,7 @@
 --   source: Publisher of the article.
 --   published_at: Publication time of the article.
 --   title: Title of the article.
+--   url: Address of the article, where one is known.
 --   status: Status as the article sees it at its time.
 --   format: in_person, phone, video or unknown.
 --   start_date: First day of the interval that the article alone supports.
@@ -36,6 +37,7 @@ create or replace macro reports_of(meeting) as table
         source.name as source,
         article.published_at,
         article.title,
+        article.url,
         report.status,
         report.format,
         report.start_date,

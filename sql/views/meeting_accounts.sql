@@ -6,6 +6,7 @@
 --   source: Publisher of the article.
 --   published_at: Publication time of the article.
 --   title: Title of the article.
+--   url: Address of the article, where one is known.
 --   status: Status as the article sees it at its time.
 --   format: in_person, phone, video or unknown.
 --   start_date: First day of the interval that the article alone supports.
@@ -41,6 +42,7 @@ select
     source.name as source,
     article.published_at,
     article.title,
+    article.url,
     report.status,
     report.format,
     report.start_date,

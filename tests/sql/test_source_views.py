@@ -97,6 +97,7 @@ def test_meeting_evidence_shows_values_with_their_words_and_reasons() -> None:
 def test_meeting_accounts_sets_reports_side_by_side() -> None:
     world = World()
     world.article("a1", "Reuters", "2025-02-18T10:00")
+    world.rows["dim_article"][0]["url"] = "https://example.org/1"
     world.article("a2", "AP", copy_of="a1")
     world.article("old", current=False)
     for article in ("a1", "a2", "old"):
@@ -113,13 +114,13 @@ def test_meeting_accounts_sets_reports_side_by_side() -> None:
     rows = (
         world.connect("meeting_accounts")
         .sql(
-            "select source, title, city, participants, sides, duration_minutes, quote, start_date, is_copy"
+            "select source, url, city, participants, sides, duration_minutes, quote, start_date, is_copy"
             " from meeting_accounts order by source"
         )
         .fetchall()
     )
     shared = ("Riyadh", ["Marco Rubio"], ["USA"], [270], "met", day("2025-02-18"))
-    assert rows == [("AP", "Title of a2", *shared, True), ("Reuters", "Title of a1", *shared, False)]
+    assert rows == [("AP", None, *shared, True), ("Reuters", "https://example.org/1", *shared, False)]
 
 
 def test_status_history_follows_the_reports_in_time() -> None:
