@@ -32,10 +32,23 @@ _FIRST = (BREAKS, "ner")
 
 
 def annotate(nlp: Language, articles: pl.DataFrame, gate: Gate | None = None) -> pl.DataFrame:
-    """Rows of `token` for articles (columns article_id, text), in their order.
+    """Rows of `token` for articles (columns article_id, text), in their order; a text is read once.
 
     With a gate, what it leaves out has names, but null for tag, part of speech, lemma, label and head.
     """
+    first = pl.col("article_id").first().over("text").alias("first_id")
+    articles = articles.select("article_id", "text", first)
+    read = _annotated(nlp, articles.filter(pl.col("article_id") == pl.col("first_id")), gate)
+    if articles["first_id"].is_unique().all():
+        return read
+    copied = articles.select("article_id", "first_id").join(
+        read.rename({"article_id": "first_id"}), on="first_id", maintain_order="left_right"
+    )
+    return copied.select(read.columns)
+
+
+def _annotated(nlp: Language, articles: pl.DataFrame, gate: Gate | None) -> pl.DataFrame:
+    """The same, each article by itself."""
     work = [
         (text, article_id, offset)
         for article_id, body in articles.select("article_id", "text").iter_rows()
