@@ -1,31 +1,42 @@
-"""What a look at the inbox costs: ticks of the real sensor over a folder of many files.
+"""What a look at the inbox costs, and what an hour of arrivals does.
 
     python -m tests.bench.arrivals --files 100000
 
 makes the files and a ledger that knows them in a temporary folder, and prints JSON: seconds (wall and CPU,
 medians) of a tick with nothing new, of the first such tick of a process, of one with a new, a changed and a
-removed file, of one where the ledger knows nothing, and of the look with which a run begins.
+removed file, of one where the ledger knows nothing, and of the look with which a run begins: all by the real
+sensor.
+
+    python -m tests.bench.arrivals --hour 1000
+
+puts so many articles of ../shared/bulk into an inbox, a file each, and prints what one run with one worker
+takes, and the peak of its largest process.
 """
 
 import argparse
 import json
 import os
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 
 import dagster as dg
 
 from orchestration.clock import utc_now
+from orchestration.folders import DataFolder
 from orchestration.listing import find_files
 from orchestration.outlook import input_state, unread_files
 from orchestration.settings import Settings
 from orchestration.store import Ledger
 from orchestration.store.ledger import Input
 from orchestration.triggers import make_sensor
+from tests.bench.growth import TEXTS, Cost, read_texts
+from tests.bench.growth import timed as timed_process
 
 FILES_A_FOLDER = 1_000
 Figures = dict[str, float]
@@ -100,6 +111,16 @@ def measure(data: Path, files: int, repeats: int) -> dict[str, Figures]:
     return costs
 
 
+def hour(folder: Path, articles: int) -> Cost:
+    """The cost of one run over so many articles that have come since the last."""
+    data = DataFolder(folder / "data").make()
+    for number, record in enumerate(read_texts(TEXTS)[:articles]):
+        (data.inbox / f"{number}.json").write_text(json.dumps(record), encoding="utf-8")
+    summitry = "from orchestration.cli import main; main()"
+    command = [sys.executable, "-c", summitry, "run", "--data", str(data.root), "--workers", "1"]
+    return timed_process(command, {**os.environ, "DAGSTER_HOME": str(folder / "dagster")})
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -107,8 +128,12 @@ def main() -> None:
     )
     parser.add_argument("--files", type=int, default=100_000)
     parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--hour", type=int, metavar="ARTICLES", help="run over so many articles instead")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        if arguments.hour:
+            print(json.dumps({"load": os.getloadavg()[0], **asdict(hour(Path(folder), arguments.hour))}))
+            return
         costs = measure(Path(folder) / "data", arguments.files, arguments.repeats)
     print(json.dumps({"files": arguments.files, "load": os.getloadavg()[0], "seconds": costs}, indent=2))
 

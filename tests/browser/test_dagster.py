@@ -4,6 +4,7 @@ The run that it shows is that of the sample articles, which other tests share.
 """
 
 import json
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.slow]
 SCREENSHOTS = Path(__file__).with_name("screenshots")
 SMALLEST_PICTURE = 30_000
 """Bytes; an empty page has fewer."""
+SECONDS_TO_LOAD = 120.0
 SECONDS_TO_SETTLE = 1.0
 """For what is drawn after the words are there."""
 
@@ -28,8 +30,12 @@ SECONDS_TO_SETTLE = 1.0
 def server(
     chromium: Path, seed_run: Ran, dagster_home: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
+    """The UI with its daemon, over copies: sensors are at work in it."""
     assert seed_run.code == 0, seed_run.output
-    with running_ui(dagster_home, seed_run.data, "--read-only") as started:
+    root = tmp_path_factory.mktemp("ui")
+    home = shutil.copytree(dagster_home, root / "home")
+    data = shutil.copytree(seed_run.data, root / "data", symlinks=True)
+    with running_ui(home, data) as started:
         yield started
 
 
@@ -41,10 +47,14 @@ def page(chromium: Path, server: Server, tmp_path_factory: pytest.TempPathFactor
 
 
 def open_and_read(page: Tab, url: str, texts: list[str]) -> None:
-    """Go to the address, and wait until all of the texts can be read there."""
+    """Go to the address, and wait until all of the texts can be read there, and nothing is being loaded."""
     page.visit(url)
     readable = "document.body.innerText.toLowerCase()"
-    page.wait_for(f"{json.dumps([text.lower() for text in texts])}.every(text => {readable}.includes(text))")
+    wanted = json.dumps([text.lower() for text in texts])
+    page.wait_for(
+        f"{wanted}.every(text => {readable}.includes(text)) && !{readable}.includes('loading')",
+        SECONDS_TO_LOAD,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -75,13 +85,28 @@ def run_id(server: Server) -> str:
                 "rows that break a rule",
             ],
         ),
-        ("sensor", "/locations/summitry/sensors/arrivals", ["Looks for new and changed files", "summitry"]),
+        (
+            "sensor",
+            "/locations/summitry/sensors/arrivals",
+            ["Looks for new and changed files", "summitry", "0 runs requested"],
+        ),
+        ("automation", "/automation", ["arrivals", "failures", "fetching", "catch_up", "At 03:15"]),
+        ("group", "/locations/summitry/asset-groups/ingest", ["fetched", "intake", "article"]),
+        (
+            "served",
+            "/assets/warehouse?view=checks",
+            ["newest_is_served", "The newest release is served", "articles waiting"],
+        ),
         (
             "table",
             "/assets/fact_meeting",
             ["One row is one real-world meeting", "Stable id of the meeting", "Row count"],
         ),
-        ("warehouse", "/assets/warehouse", ["meetings", "seconds: extract", "Freshness policy", "sha256"]),
+        (
+            "warehouse",
+            "/assets/warehouse",
+            ["meetings", "seconds: extract", "Fails if more than 7 days", "sha256"],
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) and "/" not in value else "",
 )
