@@ -152,6 +152,7 @@ def model(context: dg.AssetExecutionContext, project: Project) -> Results:
         write_tables(store, modeled.tables, made_from, modeled.notes, modeled.base)
     with failures_are_final_unless_transient():
         counts = project.build_release().counts
+    project.note(judgements_unused=len(modeled.unused_judgements))
     for message in modeled.unused_judgements:
         context.log.warning(f"A judgement was not applied: {message}")
     for name in in_order(MODELED_TABLES):

@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 
 from orchestration.clock import utc_now
-from orchestration.errors import DamagedError
+from orchestration.errors import DamagedError, UsageError
 from orchestration.extraction import Versions
 from orchestration.folders import SEEDS
 from orchestration.progress import Progress
@@ -38,6 +38,7 @@ from transforms.model.build import REFERRING_TO_ACTORS
 from transforms.model.calendar import DATE_COLUMNS
 from transforms.model.scope import Changed, Standing, find_changed, standing
 from transforms.resolution import LastRelease
+from transforms.resolve.judgements import JudgementError
 from transforms.resolve.pipeline import resolve
 from transforms.tables import TABLES
 
@@ -81,16 +82,20 @@ def model_tables(
     base = sound_base(store, versions)
     reference = load_reference(SEEDS, use_holders)
     with progress.step("resolving", articles.height) as step:
-        judgements = load_judgements(SEEDS)
-        resolution = resolve(
-            articles,
-            staged.stages,
-            judgements,
-            published,
-            reference,
-            _memory(store) if base else None,
-            partial(texts_of, store),
-        )
+        try:
+            resolution = resolve(
+                articles,
+                staged.stages,
+                load_judgements(SEEDS),
+                published,
+                reference,
+                _memory(store) if base else None,
+                partial(texts_of, store),
+            )
+        except JudgementError as error:
+            raise UsageError(
+                f"{error}. Nothing was published; take one back with `summitry judge undo`, or mend its file."
+            ) from error
         step.advance(articles.height)
     now = standing(articles, staged.stages["local_actor"], resolution)
     changed = changed_since(store, base, now) if base else None

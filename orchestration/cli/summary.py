@@ -53,6 +53,12 @@ def show_summary(data: DataFolder, ran: bool) -> int:
     newest_release = max(releases, key=lambda release: release_number(release.name), default=None)
     counts = newest_release.counts if newest_release else {}
     _show_articles(figures, counts, refused)
+    if unused := int(figures.get("judgements_unused", 0)):
+        what = "1 judgement speaks" if unused == 1 else f"{unused:,} judgements speak"
+        where = escape(str(data.logs))
+        console.print(
+            f"  [yellow]✗[/] {what} of nothing known; see the newest log in {where}", soft_wrap=True
+        )
     if refused:
         _show_rejects(rejects.sort("last_seen_at", descending=True).head(SHOWN_REJECTS).rows(named=True))
     _show_meetings(data)

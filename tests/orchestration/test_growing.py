@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from orchestration import modeling, release_tables
+from orchestration.errors import UsageError
 from orchestration.store import Store
 from tests.orchestration.grown import Facts, folder, made_facts, release, rows, stage
 from tests.resolve.corpora import judgements
@@ -65,6 +66,17 @@ def test_judgements_added_and_taken_back_build_anew(tmp_path: Path, monkeypatch:
     assert [base is None for base in bases] == [True, True, True, False]
     grow(tmp_path / "whole", facts, [facts.article_ids])
     assert_same(tmp_path / "grown", tmp_path / "whole")
+
+
+def test_contradictory_judgements_publish_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    facts = made_facts(20, 8)
+    first, second = facts.frames["local_actor"]["name"].unique().sort().to_list()[:2]
+    ends = {"kind": "actor", "left": first, "right": second}
+    judged = judgements({**ends, "verdict": "same"}, {**ends, "verdict": "different"})
+    monkeypatch.setattr(modeling, "load_judgements", lambda seeds: judged)
+    with pytest.raises(UsageError, match=r"judgement 1 .* / judgement 2 .*Nothing was published"):
+        grow(tmp_path / "grown", facts, [facts.article_ids])
+    assert not folder(tmp_path / "grown").warehouse.exists()
 
 
 def test_a_damaged_base_is_not_gone_on_from(tmp_path: Path) -> None:
