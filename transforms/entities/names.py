@@ -18,6 +18,7 @@ from transforms.reference import Reference
 
 _LABEL = re.compile(r"(?m)^\s*(?P<label>[^\W\d_a-z][^\Wa-z]*(?:[ .'’\-]+[^\W\d_a-z][^\Wa-z]*)*\.?)\s*:(?=\s)")
 _LABEL_LENGTH = 60
+_LARGE_CITY = 200_000
 _DEGREE = re.compile(r"(?:[A-Z][a-z]?\.){2,}")
 
 
@@ -51,7 +52,8 @@ def find_name_spans(
         candidates, key=lambda span: (span.found_by != "label", -(span.end - span.first), span.first)
     ):
         tokens = range(span.first, span.end)
-        if tokens and covered.isdisjoint(tokens) and not _is_degree(doc, span):
+        is_other = _is_degree(doc, span) or _is_city(doc, span, reference)
+        if tokens and covered.isdisjoint(tokens) and not is_other:
             covered.update(tokens)
             spans[span.first] = span
     return [spans[first] for first in sorted(spans)]
@@ -80,6 +82,17 @@ def _from_entities(
 def _is_the_thing(doc: Document, first: int, end: int) -> bool:
     """True for one word after 'the': a body or a place ('the Rada'), not a person."""
     return end - first == 1 and first > 0 and doc.lower[first - 1] == "the"
+
+
+def _is_city(doc: Document, span: NameSpan, reference: Reference) -> bool:
+    """True for two words or more that are the name of a large city: 'Rio de Janeiro'."""
+    gazetteer = reference.gazetteer
+    if span.end - span.first < 2:
+        return False
+    return any(
+        gazetteer.kind(row) == "city" and (gazetteer.columns.population[row] or 0) >= _LARGE_CITY
+        for row in gazetteer.rows(doc.span_text(span.first, span.end))
+    )
 
 
 def _is_degree(doc: Document, span: NameSpan) -> bool:

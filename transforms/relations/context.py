@@ -127,7 +127,19 @@ class Context:
         found: dict[str, list[str]] = {}
         for row in self.roles:
             found.setdefault(row["local_actor_id"], []).append(str(row["title"]).lower())
+        for person, held in self._as_counterparts():
+            found.setdefault(person, []).extend(found.get(held, []))
         return found
+
+    def _as_counterparts(self) -> Iterator[tuple[str, str]]:
+        """(person, who is named before) for each counterpart, who has the other's office."""
+        for row in self.roles:
+            if str(row["title"]).lower().endswith("counterpart"):
+                first = self.doc.token_at(row["char_start"])
+                start = self.doc.sentence_of(first).first
+                before = [m for m in self.mentions if m.kind == "person" and start <= m.first < first]
+                if before:
+                    yield row["local_actor_id"], before[-1].actor_id
 
     @cached_property
     def titles_of(self) -> dict[str, list[str]]:

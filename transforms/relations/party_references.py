@@ -87,6 +87,8 @@ class ReferenceRules:
         elif word in {"you"} and self.discourse.speaker_at(index):
             for person in self.discourse.addressees_at(index):
                 self._take_person(found, person, index)
+        elif word in {"we", "us", "our"} and self.ctx.home and self.discourse.is_statement:
+            found.sides.setdefault(self.ctx.home, (index, index + 1))
         elif word in {"we", "us", "our"} and self.discourse.speaker_at(index):
             self._take_group(found, index, self.discourse.main)
         elif word in _SINGULAR:

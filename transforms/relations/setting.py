@@ -23,7 +23,8 @@ def is_headline(doc: Document, sentence: Sentence) -> bool:
 
 def complete_transcript(ctx: Context, discourse: Discourse, event: Event) -> None:
     """A transcript is of its title's meeting: its speakers meet whom the title names, there, on that day."""
-    speakers = discourse.turns if event.parties.count < 2 else []
+    is_open = event.parties.count < 2 or event.event_type in FORUMS
+    speakers = discourse.turns if is_open else []
     if discourse.author is not None and event.event_type in FORUMS:
         speakers = [(0, discourse.author)]
     for token, person in speakers:

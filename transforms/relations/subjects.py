@@ -15,6 +15,8 @@ _INVITING = frozenset({"invite"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
 """Dependencies over which a verb without a subject shares that of a clause above."""
+_DISPOSED = word_set("pleased honored honoured happy delighted glad proud eager due set ready likely keen")
+"""'She is pleased to welcome X', 'is due to meet X': who is so is who acts."""
 MAX_CLIMB = 6
 
 
@@ -36,7 +38,17 @@ class SubjectReader:
             tokens = list(self.pruned_subtree(token))
             skip = frozenset(range(min(tokens), max(tokens) + 1)) - frozenset(tokens)
             found.add(self.reader.read(self._list_start(min(tokens)), max(tokens) + 1, skip=skip))
-        return found
+        return found or self._named_before(verb)
+
+    def _named_before(self, verb: int) -> Parties:
+        """The person right before a finite verb that parsers left without a subject: 'A, Jr. | will meet'."""
+        doc, index = self.doc, verb
+        while index > 0 and doc.tokens.dep[index - 1] in {"aux", "advmod"} and doc.lower[index - 1] != "to":
+            index -= 1
+        is_finite = doc.tokens.tag[verb] in {"VBD", "VBZ", "VBP"} or doc.tokens.tag[index] == "MD"
+        named = (m for m in self.reader.ctx.mentions if m.kind == "person" and m.end == index)
+        person = next(named, None) if is_finite else None
+        return self.reader.read(person.first, person.end) if person is not None else Parties()
 
     def _urged(self, verb: int) -> Parties:
         """The 'B and C' of 'A urged B and C to hold talks'; who invites them is there too."""
@@ -79,9 +91,12 @@ class SubjectReader:
         dep, head = doc.tokens.dep[verb], doc.tokens.head[verb]
         if head == verb or depth > MAX_CLIMB:
             return []
-        if own or (dep == "acl" and (doc.tokens.tag[verb] == "VBG" or doc.tokens.head[head] == head)):
-            return [head]
-        return self._subject_tokens(head, depth + 1) if dep in _SHARING else []
+        is_headline = dep == "relcl" and doc.tokens.tag[verb] == "VB" and doc.tokens.head[head] == head
+        is_doing = dep == "acl" and (doc.tokens.tag[verb] == "VBG" or doc.tokens.head[head] == head)
+        if own or is_doing or is_headline:
+            return [head]  # 'A to host B'
+        is_shared = dep in _SHARING or (dep == "acomp" and doc.lower[verb] in _DISPOSED)
+        return self._subject_tokens(head, depth + 1) if is_shared else []
 
     def _is_goal(self, index: int, verb: int) -> bool:
         """True for the 'Indonesia' of 'travels to Jakarta, Indonesia to attend', held for the subject."""

@@ -6,6 +6,7 @@ LIGHT_VERBS = word_set(
     "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene",
     "organize arrange participate take meet gather sit continue launch schedule plan make undertake pay",
     "preside complete conclude kick enter set agree propose cancel postpone seek request see prepare",
+    "facilitate",
 )
 SPEECH_VERBS = word_set(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe",

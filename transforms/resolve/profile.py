@@ -207,6 +207,8 @@ def named_forums(a: Profile, b: Profile) -> set[str]:
 
 def common_circle(a: Profile, b: Profile, members: Mapping[str, frozenset[str]]) -> str | None:
     """The circle of states that one names and of which nearly all meet in the other: 'the Quad'."""
+    if not a.forums or not b.forums:
+        return None
     pairs = ((a.core_sides, b.core_sides), (b.core_sides, a.core_sides))
     return min(
         (

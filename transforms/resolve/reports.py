@@ -199,6 +199,8 @@ def is_circle(sides: Set[str], members: frozenset[str]) -> bool:
 
 
 def _circles(sides: frozenset[str], settings: Settings) -> frozenset[str]:
+    if len(sides) < _LEAST_OF_CIRCLE:
+        return frozenset()
     return frozenset(name for name, members in settings.members.items() if is_circle(sides, members))
 
 
