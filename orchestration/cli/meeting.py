@@ -93,7 +93,7 @@ def read_meeting(warehouse: Warehouse, meeting_id: str) -> dict[str, Any]:
 def _reports(warehouse: Warehouse, meeting_id: str) -> list[Row]:
     """The articles that tell of it, in order of publication, each with the spans that speak of it."""
     reports = warehouse.rows(
-        "SELECT account.*, article.origin, article.text FROM reports_of(?) AS account"
+        "SELECT account.*, article.url, article.origin, article.text FROM reports_of(?) AS account"
         " JOIN dim_article AS article USING (article_id)"
         " ORDER BY account.published_at NULLS LAST, account.meeting_report_id",
         [meeting_id],

@@ -42,7 +42,8 @@ def report(
     with opened(data) as warehouse, console.status("Writing pages …"):
         folder = (out or warehouse.data.report).expanduser().absolute()
         release = served_path(warehouse.data).name
-        written = write_report(warehouse.connection, folder, release)
+        with warehouse.asked_by_us():
+            written = write_report(warehouse.connection, folder, release)
     console.print(
         f"{written.page_count:,} pages about {written.meeting_count:,} meetings. Open in a browser:",
         highlight=False,

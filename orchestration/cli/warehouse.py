@@ -34,12 +34,18 @@ class Warehouse:
 
     def rows(self, query: str, parameters: Sequence[object] = ()) -> list[Row]:
         """All rows of a query of ours."""
-        import duckdb
-
-        try:
+        with self.asked_by_us():
             result = self.connection.execute(query, list(parameters))
             columns = [entry[0] for entry in result.description or []]
             return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+
+    @contextmanager
+    def asked_by_us(self) -> Iterator[None]:
+        """Where queries of ours miss a view or a column, the release is another version's: raises UsageError."""
+        import duckdb
+
+        try:
+            yield
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             first = printable(str(error).partition("\n")[0])
             raise UsageError(

@@ -21,7 +21,7 @@ _DETAILS = {
         left join dim_actor s on b.side_actor_id = s.actor_id
         where b.meeting_id in {CHOSEN} order by s.name, a.name, a.actor_id, b.role""",
     "accounts": f"""
-        select v.*, a.source_id, a.origin from meeting_accounts v join dim_article a using (article_id)
+        select v.*, a.source_id, a.url, a.origin from meeting_accounts v join dim_article a using (article_id)
         where v.meeting_id in {CHOSEN} order by v.published_at nulls last, v.meeting_report_id""",
     "conflicts": f"""
         select * from meeting_conflicts where meeting_id in {CHOSEN}

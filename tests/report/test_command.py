@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from orchestration.cli import main
@@ -39,3 +40,16 @@ def test_without_a_warehouse_it_says_what_to_type(
 ) -> None:
     assert _type(monkeypatch, "report", "--data", tmp_path / "none") == 2
     assert "summitry run" in capsys.readouterr().err
+
+
+def test_a_release_of_another_version_is_no_traceback(
+    data: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ask(connection: duckdb.DuckDBPyConnection, *_: object) -> None:
+        connection.execute("FROM a_view_of_tomorrow")
+
+    monkeypatch.setattr("orchestration.report.write_report", ask)
+    assert _type(monkeypatch, "report", "--data", data.root, "--out", tmp_path / "site") == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "published by another version of summitry" in said
+    assert "type: summitry run" in said
