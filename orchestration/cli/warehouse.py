@@ -41,7 +41,7 @@ class Warehouse:
 
     @contextmanager
     def asked_by_us(self) -> Iterator[None]:
-        """Where queries of ours miss a view or a column, the release is another version's: raises UsageError."""
+        """Raise UsageError where queries of ours miss a view or column: the release is another version's."""
         import duckdb
 
         try:
