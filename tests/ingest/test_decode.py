@@ -99,3 +99,18 @@ def test_nothing_is_empty(raw: bytes) -> None:
 )
 def test_what_is_no_text_is_binary(raw: bytes) -> None:
     assert refusal(raw) == "binary"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Dışişleri Bakanı, İstanbul’da Rus mevkidaşı ile görüştü; görüşmede güvenlik ele alındı.", "cp1254"),
+        ("Minister spotkał się w Warszawie ze swoim niemieckim odpowiednikiem, aby omówić spór.", "cp1250"),
+        ("Le ministre a rencontré son homologue à Genève jeudi pour évoquer la sécurité.", "cp1252"),
+    ],
+)
+def test_of_western_code_pages_the_one_is_taken_in_which_the_text_makes_sense(
+    text: str, encoding: str
+) -> None:
+    decoded = decode(text.encode(encoding))
+    assert (decoded.text, decoded.encoding) == (text, encoding)

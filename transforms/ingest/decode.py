@@ -145,14 +145,20 @@ def _by_detection(raw: bytes, what: str) -> Decoded:
         raise RefusedError("unknown_encoding", what=what)
     guess = _try(raw, best.encoding, "detected")
     if guess is not None and best.encoding in _WESTERN:
-        language, _ = find_language(_TAG.sub(" ", guess.text))
-        guess = (
-            _try(raw, _PAGE_OF_LANGUAGE.get(language or "", ""), f"detected, as is usual for {language}")
-            or guess
-        )
+        guess = _by_language(raw) or guess
     if guess is None or not _reads_well(guess.text):
         raise RefusedError("unknown_encoding", what=what)
     return guess
+
+
+def _by_language(raw: bytes) -> Decoded | None:
+    """By the Western code page that makes text of a language which is written in it; None where none does."""
+    for page in sorted(set(_PAGE_OF_LANGUAGE.values())):
+        guess = _try(raw, page, "")
+        language, _ = find_language(_TAG.sub(" ", guess.text)) if guess else (None, "")
+        if guess and _PAGE_OF_LANGUAGE.get(language or "") == page:
+            return guess._replace(chosen_by=f"detected, as is usual for {language}")
+    return None
 
 
 def _try(raw: bytes, encoding: str, chosen_by: str) -> Decoded | None:
