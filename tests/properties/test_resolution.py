@@ -17,6 +17,7 @@ from tests.resolve.synthetic import make_world
 from transforms.reference import Reference
 from transforms.resolution import LastRelease
 from transforms.resolve import resolve
+from transforms.resolve.id_change import led_to
 
 PEOPLE = {
     "Marco Rubio": "USA",
@@ -25,6 +26,7 @@ PEOPLE = {
     "Rubio": "USA",
     "Sergei Lavrov": "RUS",
 }
+KINDS = ("meeting", "actor", "venue")
 CITIES = ("Riyadh", "Istanbul", "Washington", None)
 DAYS = ("2025-02-18", "2025-02-19", "2025-02-27", "2025-02", "XXXX-02-18", "XXXX-WXX-2", "XXXX-WXX", None)
 PUBLISHED = ("2025-02-18", "2025-02-20", "2025-02-28", None)
@@ -121,15 +123,42 @@ def test_batches_end_in_what_a_full_build_gives(
 def test_every_id_that_was_published_is_live_or_followed(
     reference: Reference, made: Corpus, rng: random.Random
 ) -> None:
+    """Of meetings, persons and venues, through three releases."""
     order = article_ids(made)
     rng.shuffle(order)
-    first = made.resolve(reference, articles=order[: len(order) // 2])
-    published = first.resolution.meetings.select("meeting_report_id", "meeting_id")
-    second = made.resolve(reference, published=published)
-    live = set(second.meeting_of.values())
-    followed = set(second.resolution.id_changes["meeting_id_change"]["old_meeting_id"])
-    assert set(first.meeting_of.values()) <= live | followed
-    assert set(second.resolution.id_changes["meeting_id_change"]["new_meeting_id"].drop_nulls()) <= live
+    cuts = sorted(rng.randrange(1, len(order) + 1) for _ in range(2))
+    tables: dict[str, pl.DataFrame] = {}
+    seen: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    for cut in (*cuts, len(order)):
+        tables = next_release(made, reference, tables, order[:cut])
+        for kind, live in live_ids(tables).items():
+            changes = tables[f"{kind}_id_change"]
+            followed = {old: led_to(changes, old) for old in seen[kind] - live}
+            retired = set(changes.filter(pl.col(f"new_{kind}_id").is_null())[f"old_{kind}_id"])
+            assert [
+                old for old, ends in followed.items() if not live & set(ends) and not retired & set(ends)
+            ] == []
+            seen[kind] |= live
+
+
+def next_release(
+    made: Corpus, reference: Reference, before: dict[str, pl.DataFrame], articles: list[str]
+) -> dict[str, pl.DataFrame]:
+    """The tables of a release of these articles that follows the one before."""
+    changes = {name: frame for name, frame in before.items() if name.endswith("_id_change")}
+    last = LastRelease(before.get("meeting_report"), before.get("fact_mention"), changes)
+    frame, stages = take(*made.frames(), articles)
+    found = Resolved(resolve(frame, stages, judgements(), last, reference), frame, stages, reference)
+    return tables_of(found, reference, changes)
+
+
+def live_ids(tables: dict[str, pl.DataFrame]) -> dict[str, set[str]]:
+    """Ids in use by kind: venues are those that reports tell of."""
+    return {
+        "meeting": set(tables["fact_meeting"]["meeting_id"]),
+        "actor": set(tables["fact_mention"]["actor_id"]),
+        "venue": set(tables["meeting_report"]["told_venue_id"].drop_nulls()),
+    }
 
 
 @quick

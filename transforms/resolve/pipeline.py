@@ -219,11 +219,12 @@ def _places(claims: pl.DataFrame, meetings: Meetings) -> dict[str, Place]:
 
 
 def _told_places(meetings: Meetings, places: Mapping[str, Place]) -> dict[str, Place]:
-    """meeting_id to the place that most of its reports tell."""
+    """meeting_id to the place that most reports tell, of meetings of which an analyst set some value."""
+    judged = {meeting_id for meeting_id, _ in meetings.values}
     return told_places(
         (meetings.meeting_of[report.report_id], places[report.claim_meeting_id])
         for report in meetings.reports
-        if report.is_current
+        if report.is_current and meetings.meeting_of[report.report_id] in judged
     )
 
 
