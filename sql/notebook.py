@@ -36,7 +36,8 @@ with app.setup:
         FROM contacts_of(?)"""
     BY_MONTH = """
         SELECT date_trunc('month', date) AS month, status, count(*) AS meetings
-        FROM timeline GROUP BY ALL ORDER BY month"""
+        FROM timeline WHERE date_trunc('month', date) = date_trunc('month', end_date)
+        GROUP BY ALL ORDER BY month"""
     MEETINGS = """
         SELECT date_text AS date, status, label AS meeting, source_count AS sources,
             conflict_count AS disputes, meeting_id
@@ -116,7 +117,7 @@ def _over_time(connection):
             ),
             tooltip=["month:T", "status:N", "meetings:Q"],
         )
-        .properties(height=200, width="container", title="Meetings by month")
+        .properties(height=200, width="container", title="Meetings by month, where it is known")
     )
     mo.ui.altair_chart(over_time, chart_selection=False, legend_selection=False)
     return (by_month,)
