@@ -5,6 +5,7 @@ columns back. A worker that dies or takes too long costs only the article that d
 again, article by article.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -246,16 +247,22 @@ def _kill(worker: _Worker) -> None:
 
 
 def _work(pipe: Connection, recipe: Recipe) -> None:
-    """A worker's life: make the processor, say so, then answer batches until the pipe closes."""
+    """A worker's life: make the processor, say so, then answer batches until the pipe closes.
+
+    Garbage is collected between batches: within them, the collector took a tenth of the rules' time.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         processor = recipe()
     except Exception as error:
         pipe.send(SummitryError(f"A worker could not start: {type(error).__name__}: {error}"))
         return
+    gc.freeze()  # what was loaded stays, and need not be looked through again
+    gc.disable()
     pipe.send("ready")
     try:
         while True:
             pipe.send(process(processor, pipe.recv()))
+            gc.collect()
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return

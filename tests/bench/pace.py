@@ -1,9 +1,10 @@
 """The pace of whole runs beside bare, tuned spaCy: `python -m tests.bench.pace`.
 
 Runs the ceiling (`../shared/bench/spacy_ceiling.py`) and the pipeline over the same texts in turn, several
-times, and writes docs/s, CPU seconds and the ratio of each pair's paces as JSON; `--write` puts the table
-into BENCHMARKS.md. A run counts from the first file read to the published warehouse; the start of Python
-and Dagster is told apart. Without ../shared there is nothing to compare with: exit code 2, and the reason.
+times, and writes docs/s, CPU seconds and the ratio of each pair's paces as JSON; `--write` puts a table for
+each mode into BENCHMARKS.md. A run counts from the first file read to the published warehouse; the start of
+Python and Dagster, during which workers load the model, is told apart. Without ../shared there is nothing to
+compare with: exit code 2, and the reason.
 """
 
 import argparse
@@ -35,7 +36,7 @@ MODES = {
     "all parsed": (["--full"], ["--no-gate"]),
 }
 """Options of the ceiling, and of the pipeline: without the gate both make tags and lemmas of all text."""
-TABLE = re.compile(r"(<!-- pace.*?-->\n).*?(<!-- /pace -->)", re.DOTALL)
+TABLE = r"(<!-- pace, {mode}: .*?-->\n).*?(<!-- /pace, {mode} -->)"
 STAGES = ("ingest", "extract", "model", "build", "publish")
 
 Figures = dict[str, Any]
@@ -103,19 +104,27 @@ def first_texts(folder: Path, limit: int | None) -> Path:
     return path
 
 
-def table(found: Figures) -> str:
-    """The Markdown of the results."""
+def written(document: str, found: Figures) -> str:
+    """The document with the tables of the modes that were measured; those of others stay."""
+    for mode in found["modes"]:
+        pattern = re.compile(TABLE.format(mode=re.escape(mode)), re.DOTALL)
+        lines = table(found, mode).replace("\\", r"\\")
+        document = pattern.sub(rf"\g<1>{lines}\g<2>", document)
+    return document
+
+
+def table(found: Figures, mode: str) -> str:
+    """The Markdown of one mode's results."""
     machine = found["machine"]
     head = (
         f"{found['texts']:,} texts, {found['pairs']} pairs, medians; {machine['cpus']} processors, "
-        f"load {machine['load']:.0f} from other work; Python {machine['python']}, "
+        f"load {machine['load']:.0f}; Python {machine['python']}, "
         f"spaCy {machine['spacy']}, numpy {machine['numpy']}.\n\n"
     )
-    rows = "".join(_row(mode, runs) for mode, runs in found["modes"].items())
     columns = ("", "ceiling, docs/s", "pipeline, docs/s", "ratio", "ceiling, CPU s", "pipeline, CPU s",
                "ratio by CPU", "start, s", "seconds of ingest, extract, model, build, publish")  # fmt: skip
     rule = f"| --- |{' ---: |' * (len(columns) - 1)}\n"
-    return f"{head}| {' | '.join(columns)} |\n{rule}{rows}"
+    return f"{head}| {' | '.join(columns)} |\n{rule}{_row(mode, found['modes'][mode])}"
 
 
 def _row(mode: str, runs: list[Figures]) -> str:
@@ -166,9 +175,7 @@ def main() -> None:
     if options.write:
         document = ROOT / "BENCHMARKS.md"
         text = document.read_text(encoding="utf-8")
-        document.write_text(
-            TABLE.sub(lambda mark: f"{mark[1]}{table(found)}{mark[2]}", text), encoding="utf-8"
-        )
+        document.write_text(written(text, found), encoding="utf-8")
     json.dump(found, sys.stdout, indent=1)
 
 
