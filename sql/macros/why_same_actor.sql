@@ -1,8 +1,8 @@
 -- Why two actors are not one, or why the spellings of one are: each comparison of names that decided.
 --
 -- Takes names, codes, or current or former ids; a name that fits several actors stands for all of them. With
--- one actor twice it tells why its spellings are one. Where the names of two were never compared, one row says
--- why.
+-- one actor twice it tells why its spellings are one. Where the names of two were never compared, one row
+-- says why.
 -- Grain: a comparison of two names, or two actors never compared. Key: left_actor_id, right_actor_id,
 -- link_id.
 -- Example: from why_same_actor('Jill Biden', 'Joe Biden');
