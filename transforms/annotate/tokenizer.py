@@ -16,12 +16,12 @@ from thinc.types import Ints2d
 
 from transforms.annotate.layout import MAX_PUNCTUATION_RUN, has_endless_words, pieces
 
-MAX_REMEMBERED = 100_000
-"""Runs of characters; then all are forgotten, so that memory stays bounded (some 40 MB)."""
+MAX_REMEMBERED = 50_000
+"""Runs of characters; then all are forgotten, so that memory stays bounded (some 20 MB)."""
 _RUN = re.compile(r"\S+ ?|\s+")
 """What spaCy's tokenizer takes at a time; a space that follows belongs to the last token of a run."""
 
-Cut = tuple[list[str], list[bool], list[int]]
+Cut = tuple[tuple[str, ...], tuple[bool, ...], tuple[int, ...]]
 """Of each token of a run: its text, whether a space follows, and the number of its norm."""
 
 
@@ -55,9 +55,9 @@ class Tokenizer:
     def _learn(self, run: str) -> Cut:
         tokens = list(self._tokenizer(run))
         cut = (
-            [token.text for token in tokens],
-            [bool(token.whitespace_) for token in tokens],
-            [token.norm for token in tokens],
+            tuple(token.text for token in tokens),
+            tuple(bool(token.whitespace_) for token in tokens),
+            tuple(token.norm for token in tokens),
         )
         self._known[run] = cut
         return cut
