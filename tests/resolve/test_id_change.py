@@ -171,3 +171,15 @@ def test_a_venue_whose_id_moves_is_followed_by_its_judgements(reference: Referen
     assert changes(second, "venue") == [(old, venue["venue_id"], "merged")]
     third = release(made, reference, second, judged, number=3)
     assert third["dim_venue"]["name"].to_list() == ["Palace of Diriyah"]
+
+
+def test_comparisons_of_names_are_told_of_current_articles(reference: Reference) -> None:
+    """The links join fact_mention, which has current articles only."""
+    lavrov = Telling(("RUS", "FRA"), {"Sergey Lavrov": "RUS"}, "2025-02-18", "Paris")
+    other = Telling(("RUS", "FRA"), {"Sergei Lavrov": "RUS"}, "2025-02-18", "Paris")
+    made = Corpus().tell("a1", lavrov, is_current=False).tell("a2", lavrov, supersedes="a1").tell("b", other)
+    tables = release(made, reference)
+    links = tables["resolution_link"].filter(pl.col("kind") == "actor")
+    ends = {*links["left_id"], *links["right_id"]}
+    assert ends == {"a2/person/Sergey Lavrov", "b/person/Sergei Lavrov"}
+    assert ends <= set(tables["fact_mention"]["local_actor_id"])

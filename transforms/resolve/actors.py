@@ -63,7 +63,8 @@ def resolve_actors(
 ) -> Actors:
     """Actors of all articles; raises JudgementError where judgements contradict each other.
 
-    `memory` is that of an earlier run by the same rules, `before` tells who was who in the last release.
+    `local_actors` has is_current beside the columns of its table; `memory` is that of an earlier run by the
+    same rules, `before` tells who was who in the last release.
     """
     rules = reference.names
     memory = memory or NameMemory()

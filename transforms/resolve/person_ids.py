@@ -29,7 +29,7 @@ def _keys(nodes: Sequence[PersonNode], groups: Sequence[Sequence[int]]) -> list[
     return _longer_where_shared(
         wider,
         [
-            (*key, min(nodes[i].local_ids[0] for i in group))
+            (*key, min(local_id for i in group for local_id in nodes[i].local_ids))
             for key, group in zip(spelled, groups, strict=True)
         ],
     )

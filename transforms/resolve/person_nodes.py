@@ -67,11 +67,14 @@ def person_nodes(
 ) -> list[PersonNode]:
     """The nodes of all persons, ordered by content; what is found out of names goes into the memory.
 
+    `local_actors` has is_current: of a node those that current articles name come first.
     Local actors that are `singled` out (by id) are nodes of their own.
     """
     titles = _titles_by_person(local_roles, reference)
     gathered: dict[NodeKey, list[tuple[str, int]]] = {}
-    persons = local_actors.filter(pl.col("kind") == "person").sort("local_actor_id")
+    persons = local_actors.filter(pl.col("kind") == "person").sort(
+        pl.col("is_current").not_(), "local_actor_id"
+    )
     columns = persons.select(
         "local_actor_id",
         "name",

@@ -70,8 +70,9 @@ def resolve(
     copies, seen_texts = copy_finder.find_copies(articles, settings, _memory_of_copies(memory), texts_of)
     last = published or LastRelease()
     before = PublishedPersons(last.persons, last.id_changes.get("actor_id_change"))
+    is_current = pl.col("article_id").is_in(articles.filter("is_current")["article_id"].implode())
     actors = resolve_actors(
-        stages["local_actor"],
+        stages["local_actor"].with_columns(is_current=is_current),
         stages["local_role"],
         judged,
         reference,
