@@ -57,20 +57,6 @@ create or replace macro contact_path(who_a, who_b) as table
         where named.is_any_person and not named.is_person
     ),
 
-    edge as (
-        select
-            actor_a_number as from_number,
-            actor_b_number as to_number
-        from agg_pair
-        where held_count > 0
-        union all
-        select
-            actor_b_number as from_number,
-            actor_a_number as to_number
-        from agg_pair
-        where held_count > 0
-    ),
-
     walk as (
         select
             0 as step,
@@ -79,40 +65,28 @@ create or replace macro contact_path(who_a, who_b) as table
             actor_number
         from terminus
         union all
-        (
-            with
-            frontier as (
-                select
-                    *,
-                    origin = case when step % 2 = 0 then 'a' else 'b' end as is_next
-                from walk
-                where
-                    step < 6
-                    and not exists (
-                        select 1 as touching
-                        from walk as walk_a
-                        inner join walk as walk_b on walk_a.actor_number = walk_b.actor_number
-                        where walk_a.origin = 'a' and walk_b.origin = 'b'
-                    )
-            )
-
-            select distinct
-                frontier.step + 1 as step,
-                frontier.origin,
-                frontier.depth + 1 as depth,
-                edge.to_number as actor_number
-            from frontier
-            inner join edge on frontier.actor_number = edge.from_number
-            where frontier.is_next
-            union all
+        select distinct
+            frontier.step + 1 as step,
+            frontier.origin,
+            frontier.depth + frontier.is_next::integer as depth,
+            unnest(
+                case when frontier.is_next then actor.counterpart_numbers else [frontier.actor_number] end
+            ) as actor_number
+        from (
             select
-                step + 1 as step,
-                origin,
-                depth,
-                actor_number
-            from frontier
-            where not is_next
-        )
+                *,
+                origin = case when step % 2 = 0 then 'a' else 'b' end as is_next
+            from walk
+        ) as frontier
+        inner join agg_actor as actor on frontier.actor_number = actor.actor_number
+        where
+            frontier.step < 6
+            and not exists (
+                select 1 as touching
+                from walk as walk_a
+                inner join walk as walk_b on walk_a.actor_number = walk_b.actor_number
+                where walk_a.origin = 'a' and walk_b.origin = 'b'
+            )
     ),
 
     meeting_point as (
