@@ -44,7 +44,8 @@ COPIED: dict[str, dict[str, str]] = {
     },
     "resolution_link": {
         "local_actor": "left_id=local_actor_id right_id=local_actor_id",
-        "claim_meeting": "left_id=claim_meeting_id right_id=claim_meeting_id",
+        "claim_meeting": "left_id=claim_meeting_id right_id=claim_meeting_id left_id=venue_name"
+        " right_id=venue_name",
     },
     "dim_actor": {
         "local_actor": "name kind country_code article_count=article_id",
@@ -75,6 +76,9 @@ COPIED: dict[str, dict[str, str]] = {
     "fact_claim": {"claim": f"attribute value rule {_QUOTE}"},
     "fact_mention": {"mention": f"local_actor_id score reason {_QUOTE}"},
     "fact_relation": {"relation": f"predicate object_text polarity modality pattern {_QUOTE}"},
+    "meeting_id_change": {"fact_meeting": "old_meeting_id=meeting_id new_meeting_id=meeting_id"},
+    "actor_id_change": {"dim_actor": "old_actor_id=actor_id new_actor_id=actor_id"},
+    "venue_id_change": {"dim_venue": "old_venue_id=venue_id new_venue_id=venue_id"},
     "meeting_status_change": {"meeting_report": "status", "dim_article": "reported_at=published_at"},
 }
 """Table to what it is made from: columns that keep their name, and others as `column=source`."""
