@@ -9,8 +9,9 @@
 --   actor: The one who takes part.
 --   kind: person, country or organization.
 --   title: A person's title as reported then; null if no report gives one.
---   side: For a person: the country or organization that it stands for; null if unknown.
---   side_code: Its country code, or the organization's name; of a country or organization, its own.
+--   side: The country or organization that a person stands for, null if unknown; of a country or
+--       organization, itself.
+--   side_code: Its country code, or the organization's name.
 --   roles: What it does there: side, participant, head_of_delegation, host, visitor, mediator.
 --   is_party: True where it takes part in the talks; false for one that only hosts or mediates.
 --   city: City where they meet.
@@ -19,14 +20,6 @@
 --   actor_id: The one who takes part.
 --   side_id: Actor id of side.
 create or replace view meeting_parties as
-with meeting as (
-    select * from agg_meeting
-),
-
-actor as (
-    select * from agg_actor_order
-)
-
 select
     meeting.start_date as date,
     meeting.date_precision,
@@ -37,7 +30,7 @@ select
     actor.kind,
     party.title,
     side.name as side,
-    coalesce(side.code, case when not actor.is_person then actor.code end) as side_code,
+    side.code as side_code,
     party.roles,
     party.is_party,
     meeting.city,
@@ -46,6 +39,10 @@ select
     actor.actor_id,
     side.actor_id as side_id
 from agg_meeting_party as party
-inner join meeting on party.meeting_number = meeting.meeting_number
-inner join actor on party.actor_number = actor.actor_number
-left join actor as side on party.side_number = side.actor_number;
+inner join agg_meeting as meeting on party.meeting_number = meeting.meeting_number
+inner join agg_actor_order as actor on party.actor_number = actor.actor_number
+left join
+    agg_actor_order as side
+    on
+        case when party.is_person then party.side_number else party.actor_number end
+        = side.actor_number;

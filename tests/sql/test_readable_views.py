@@ -169,10 +169,10 @@ def test_meeting_parties_names_everyone_with_title_side_and_role() -> None:
         .fetchall()
     )
     assert rows == [
-        ("EU", "organization", None, None, "EU", "mediator", False),
+        ("EU", "organization", None, "EU", "EU", "mediator", False),
         ("Marco Rubio", "person", "Secretary of State", "United States", "USA", "head_of_delegation", True),
         ("Steve Witkoff", "person", None, None, None, "participant", True),
-        ("United States", "country", None, None, "USA", "side", True),
+        ("United States", "country", None, "United States", "USA", "side", True),
     ]
     meeting = "date, date_precision, status, format, label, city, country_code, meeting_id"
     shown = world.connect("meeting_parties").sql(f"select distinct {meeting} from meeting_parties").fetchall()
