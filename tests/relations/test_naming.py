@@ -21,6 +21,7 @@ NAMES = {
     "The North American Leaders' Summit opened on Monday.": "North American Leaders' Summit",
     "Both sides prepared for a summit in Geneva.": None,
     "Officials arranged the Geneva summit within weeks.": None,
+    "Kyiv hopes for an early EU-Ukraine summit.": None,
     "They talked on the sidelines of the Munich Security Conference.": None,
 }
 

@@ -30,6 +30,8 @@ def event_name_of(ctx: Context, noun: int, triggers: Sequence[int]) -> tuple[str
     first, end = _first_of_name(ctx, noun), _end_of_name(ctx, noun)
     if end == noun + 1 and not any(_is_own_word(ctx, index) for index in range(first, noun)):
         return None
+    if tokens.text[noun].islower() and _party_count(ctx, first, noun) > 1:
+        return None  # 'the EU-Ukraine summit' names who meets; 'the U.S.-EU Summit' is a name
     start, stop = tokens.start[first], tokens.end[end - 1]
     return " ".join(ctx.doc.text[start:stop].split()), start, stop
 
@@ -44,6 +46,11 @@ def _is_beside(ctx: Context, noun: int) -> bool:
     """True for 'on the sidelines of the summit'."""
     doc = ctx.doc
     return doc.lower[doc.tokens.head[doc.tokens.head[noun]]] in _EDGES
+
+
+def _party_count(ctx: Context, first: int, end: int) -> int:
+    """How many countries and organizations are named between two tokens."""
+    return sum(m.kind != "person" and first <= m.first < end for m in ctx.mentions)
 
 
 def _first_of_name(ctx: Context, noun: int) -> int:
