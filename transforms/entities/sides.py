@@ -5,7 +5,7 @@ person to whom a title belongs, the list of office holders, the country of a gov
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,9 +57,10 @@ def sides_of(
         for span, _, _ in person.spans
         for index in range(span.first, span.end)
     }
+    named = {span.alias.code for span in actors} | {reference.home_of(doc.source_name)}
     sides: list[Side] = []
     for number, person in enumerate(people):
-        holding = _holding(person, titles.get(number, []), doc, reference)
+        holding = _holding(person, titles.get(number, []), doc, reference, named)
         given = titles.get(number, [])
         side = (
             delegated.get(number)
@@ -152,18 +153,22 @@ def _from_implied(doc: Document, titles: Sequence[Title], reference: Reference) 
     return None
 
 
-def _holding(person: Person, titles: Sequence[Title], doc: Document, reference: Reference) -> Holding | None:
+def _holding(
+    person: Person, titles: Sequence[Title], doc: Document, reference: Reference, named: Set[str | None]
+) -> Holding | None:
     """The office held by one of that name at that time; None where none or several countries fit.
 
     Where several people of one side fit ("Biden"), their side is sure but not the person: the
-    name is given up unless a title or the rank of the office tells them apart.
+    name is given up unless a title or the rank of the office tells them apart. A surname alone
+    ("Davis") is an office holder's only with the office's title, or where the article names the country.
     """
     candidates = [
         holder
         for holder in reference.holders_by_surname.get(person.key[-1], [])
         if holder.in_office(doc.published_on) and _name_fits(person.key, holder)
     ]
-    if len({holder.country_code or holder.organization for holder in candidates}) != 1:
+    sides = {holder.country_code or holder.organization for holder in candidates}
+    if len(sides) != 1:
         return None
     words = {f" {' '.join(doc.lower[index] for index in range(title.first, title.end))} " for title in titles}
     titled = [
@@ -171,6 +176,8 @@ def _holding(person: Person, titles: Sequence[Title], doc: Document, reference: 
         for one in candidates
         if any(f" {name} " in given for name in OFFICE_TITLES.get(one.office, ()) for given in words)
     ]
+    if len(person.key) == 1 and not titled and sides.isdisjoint(named):
+        return None
     leading = [one for one in candidates if one.office in LEADING_OFFICES]
     for group in (candidates, titled, leading):
         if len({holder.person for holder in group}) == 1:

@@ -65,15 +65,26 @@ def find_meetings(
     ctx = Context(doc, mentions, actors, roles, reference)
     meetings = _meetings(ctx)
     rows: Rows = {name: [] for name in TABLES_MADE}
-    meeting_of_sentence: dict[int, str] = {}
+    told: dict[int, str] = {}
     for number, meeting in enumerate(sorted(meetings, key=lambda meeting: meeting.events[0].trigger)):
         row, claims = meeting_rows(ctx, number, meeting)
         rows["claim_meeting"].append(row)
         rows["claim"].extend(claims)
         for event in meeting.events:
-            meeting_of_sentence.setdefault(event.sentence, row["claim_meeting_id"])
-    rows["relation"] = find_relations(ctx, lambda token: meeting_of_sentence.get(doc.tokens.sentence[token]))
+            told.update((token, row["claim_meeting_id"]) for token in event.triggers if token not in told)
+    rows["relation"] = find_relations(ctx, lambda token: _told_at(doc, told, token))
     return rows
+
+
+def _told_at(doc: Document, told: Mapping[int, str], token: int) -> str | None:
+    """The meeting that the token tells of: by its own word, else by the nearest word of the sentence.
+
+    `told` maps the words that tell of a meeting to its claim_meeting_id.
+    """
+    sentence = doc.sentence_of(token)
+    near = (word for word in told if sentence.first <= word < sentence.end)
+    nearest = min(near, key=lambda word: (abs(word - token), word), default=None)
+    return told[nearest] if nearest is not None else None
 
 
 def _meetings(ctx: Context) -> list[Meeting]:

@@ -130,14 +130,18 @@ def format_of(meeting: Meeting) -> str:
 
 
 def status_of_meeting(ctx: Context, meeting: Meeting) -> str:
-    """Called off or refused if any event says so, else what the sentence says that tells most;
-    a wish with a day set is a plan.
+    """Called off, or refused where none names those who met, if any event says so, else what the sentence
+    says that tells most; a wish with a day set is a plan.
     """
     titled = [event.status.value for event in meeting.events if event.in_title]
     if titled and any(event.is_utterance for event in meeting.events):
         return titled[0]
     when = best_when(meeting)
-    told = {event.status.value for event in meeting.events}
+    is_firm = any(
+        event.status.value == "held" and event.own_parties and event.parties.count >= 2
+        for event in meeting.events
+    )
+    told = {event.status.value for event in meeting.events} - ({"refused"} if is_firm else set())
     status = (
         next((one for one in _STATUS_ORDER if one in told), None) or _telling_event(ctx, meeting).status.value
     )

@@ -23,6 +23,8 @@ _LEADING = ("prime minister", "president", "chancellor", "king", "emir", "crown 
 _TOP_TITLES = frozenset({"president", "prime minister"})
 """In a government's own publication these, without a name, are its own."""
 
+_SERVED = re.compile(r"\b(?:to|for)\b")
+"""What follows in a title is whom it serves: 'adviser to the vice president'."""
 _QUOTES = ('"', "“", "”")
 
 
@@ -33,6 +35,8 @@ class Discourse:
         """Take the article; find its speakers, if it is a transcript."""
         self.ctx = ctx
         self.last_group: Parties | None = None
+        self.groups: list[Parties] = []
+        """Those who met, in the order told."""
         self.last_group_sentence = 0
         self.travellers: Parties | None = None
         self.main: Parties | None = None
@@ -196,7 +200,8 @@ class Discourse:
 
     @staticmethod
     def _title_fits(title: str, held: str) -> bool:
-        if title == "president" and "vice" in held:
+        held = _SERVED.split(held)[0]
+        if (title, True) in {("president", "vice" in held), ("minister", "prime" in held)}:
             return False
         return re.search(rf"\b{re.escape(title)}\b", held) is not None
 

@@ -100,6 +100,7 @@ class EventReader:
             self.discourse.travellers = told.persons if told and told.persons else event.subject
         if event.own_parties and _is_group(event.parties):
             self.discourse.last_group = event.parties
+            self.discourse.groups.append(event.parties)
             self.discourse.last_group_sentence = event.sentence
             self.discourse.main = self.discourse.main or event.parties
 

@@ -172,7 +172,7 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status(
             "refused" if negated and by_lemma != "cancelled" else by_lemma, f"governed by '{lemma}'", *span
         )
-    if lemma in _PREPARING:
+    if lemma in _PREPARING and "delivery" not in doc.lower[verb : verb + 3]:
         return Status("planned", f"governed by '{lemma}'", *span)
     if any(doc.lower[child] == "if" and doc.tokens.dep[child] == "mark" for child in doc.children[verb]):
         return Status("proposed", "a condition", *span)

@@ -196,6 +196,8 @@ class ReferenceRules:
         return Parties(sides=named) if is_of_countries and len(named) == 2 else None
 
     def _is_definite_pair(self, index: int) -> bool:
+        if self.doc.tokens.dep[index] == "nummod":
+            return False  # 'the two ministers' are told by their noun
         before = self.doc.lower[max(0, index - 2) : index]
         if self.doc.lower[index + 1 : index + 2] in (["of"], ["from"]):
             return False
@@ -260,9 +262,14 @@ class ReferenceRules:
         )
 
     def _bearers(self, index: int, group: Parties) -> Parties:
-        """Those of the group's sides whom 'the two presidents' fits, where it fits none of the group."""
+        """Whom 'the two presidents' fits: the group, one told before it, or others of the group's sides."""
         role = self.doc.lower[index].rstrip("s")
-        if role not in _RANKS or any(self.discourse.bears(person, role) for person in group.people):
+        if role not in _RANKS or self._all_bear(group, role):
+            return group
+        fitting = (one for one in reversed(self.discourse.groups) if self._all_bear(one, role))
+        if (told := next(fitting, None)) is not None:
+            return told
+        if any(self.discourse.bears(person, role) for person in group.people):
             return group
         meant = Parties()
         for side, span in group.sides.items():
@@ -271,6 +278,9 @@ class ReferenceRules:
             if person is not None:
                 meant.people.setdefault(person, (index, index + 1))
         return meant
+
+    def _all_bear(self, group: Parties, role: str) -> bool:
+        return bool(group.people) and all(self.discourse.bears(person, role) for person in group.people)
 
     def _take_person(self, found: Parties, person: str | None, index: int) -> None:
         if person is not None:

@@ -19,11 +19,6 @@ _FORUM_WORDS = frozenset({"summit", "conference"})
 _WINDOW = 3
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
-_WELCOMED = word_set(
-    "visit trip meeting talk summit dialogue decision progress effort step statement agreement announcement",
-    "outcome result move release opportunity launch return adoption commitment support",
-)
-"""Whoever welcomes one of these receives nobody by it."""
 _AUDIENCES = word_set(
     "reporters journalists media press rally crowd audience conference briefing camera lawmakers",
 )
@@ -62,6 +57,7 @@ class TriggerLexicon:
     nouns: dict[str, TriggerWord]
     excluded_before: frozenset[tuple[str, str]]
     excluded_after: frozenset[tuple[str, str]]
+    excluded_objects: frozenset[tuple[str, str]]
 
     @classmethod
     @lru_cache(maxsize=4)
@@ -77,6 +73,9 @@ class TriggerLexicon:
             ),
             excluded_after=frozenset(
                 (row["lemma"], row["word"]) for row in exclusions if row["position"] == "after"
+            ),
+            excluded_objects=frozenset(
+                (row["lemma"], row["word"]) for row in exclusions if row["position"] == "object"
             ),
         )
 
@@ -151,9 +150,18 @@ def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: Trigge
     after = lower[token + 1 : token + 1 + (1 if word.lemma == "call" else _WINDOW)]
     if word.lemma == "call" and (PHONE_WORDS | {"courtesy"}).intersection(before):
         return False
+    if word.part_of_speech == "verb" and _has_other_object(ctx, lexicon, token, word):
+        return True
     return any((word.lemma, other) in lexicon.excluded_before for other in before[-2:]) or any(
         (word.lemma, other) in lexicon.excluded_after for other in after
     )
+
+
+def _has_other_object(ctx: Context, lexicon: TriggerLexicon, token: int, word: TriggerWord) -> bool:
+    """'Met the requirements', 'welcomed the visit', 'called a meeting'."""
+    tokens = ctx.doc.tokens
+    objects = (child for child in ctx.doc.children[token] if tokens.dep[child] == "dobj")
+    return any((word.lemma, tokens.lemma[child].lower()) in lexicon.excluded_objects for child in objects)
 
 
 def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
@@ -177,10 +185,8 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
         return not PHONE_WORDS.isdisjoint(after) or any(
             doc.lower[child] == "with" for child in doc.children[token]
         )
-    if word.part_of_speech == "verb" and word.lemma in {"head", "welcome"}:
-        objects = [child for child in doc.children[token] if doc.tokens.dep[child] == "dobj"]
-        is_event = any(doc.tokens.lemma[child].lower() in _WELCOMED for child in objects)
-        return not objects if word.lemma == "head" else not is_event
+    if word.lemma == "head" and word.part_of_speech == "verb":
+        return all(doc.tokens.dep[child] != "dobj" for child in doc.children[token])
     if word.lemma == "expect":
         deps = {doc.tokens.dep[child] for child in doc.children[token]}
         return "xcomp" not in deps and any(doc.lower[child] == "in" for child in doc.children[token])

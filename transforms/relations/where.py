@@ -17,6 +17,8 @@ _FORUM_WORDS = frozenset({"summit", "conference", "forum", "assembly"})
 _SAID = frozenset({"comment", "remark", "statement", "announcement", "speech"})
 """'He made the comment in Oslo after meeting X': what is done there, not what is placed."""
 _BEFORE_PLACES = frozenset({",", "the", "nearby", "downtown"})
+_LATER = frozenset({"before", "after"})
+"""'Talks before he flies to Oslo' are not there."""
 _SETTLEMENTS = word_set("city town village capital port resort suburb hometown")
 """'In the town of Sucre' is in Sucre."""
 _FAR = 99
@@ -208,7 +210,8 @@ def _cost(
     if word in _TO:
         is_elsewhere = governor in others and doc.tokens.pos[governor] == "NOUN"  # 'to prepare the trip to X'
         is_there = doc.tokens.lemma[governor].lower() in _TO_VERBS
-        return 1 if is_there and not is_elsewhere else _FAR
+        is_later = any(doc.lower[child] in _LATER for child in doc.children[governor])
+        return 1 if is_there and not is_elsewhere and not is_later else _FAR
     if word not in _AT or (word == "on" and not mention.venue_name):
         return _FAR
     return _cost_above(ctx, governor, targets, parties, others)
