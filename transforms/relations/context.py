@@ -183,14 +183,15 @@ class Context:
         noun_before = index - 1 - (index > 0 and self.doc.tokens.pos[index - 1] == "ADP")
         if is_built_upon(self.doc, index) or is_built_upon(self.doc, max(noun_before, 0)):
             return "past"
+        verbs = (i for i in self.doc.ancestors(index) if self.doc.tokens.pos[i] in {"VERB", "AUX"})
         governing = next(
-            (i for i in self.doc.ancestors(index) if self.doc.tokens.pos[i] in {"VERB", "AUX"}), None
-        )
+            (i for i in verbs if self.doc.tokens.dep[i] != "prep"), None
+        )  # 'following the talks'
         if governing is not None:
             return self._verb_tense(governing)
         sentence = self.doc.sentence_of(index)
-        verbs = [i for i in range(sentence.first, sentence.end) if self.doc.tokens.pos[i] in {"VERB", "AUX"}]
-        return self._verb_tense(min(verbs, key=lambda i: abs(i - index))) if verbs else None
+        spoken = [i for i in range(sentence.first, sentence.end) if self.doc.tokens.pos[i] in {"VERB", "AUX"}]
+        return self._verb_tense(min(spoken, key=lambda i: abs(i - index))) if spoken else None
 
     def _verb_tense(self, verb: int) -> Tense | None:
         doc = self.doc

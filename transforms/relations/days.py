@@ -46,8 +46,13 @@ def settle_days(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> 
 
 def complete_days(ctx: Context, meetings: Sequence[Meeting], main: Meeting | None) -> None:
     """Give meetings without a day the one that the article's head, main meeting or journey tells."""
+    is_journey = any(
+        event.event_type == "visit" and event.when and event.when.start_date
+        for meeting in meetings
+        for event in meeting.events
+    )
     for meeting in _told_with(main, meetings) if main is not None else ():
-        _complete_from_head(ctx, meeting)
+        _complete_from_head(ctx, meeting, is_journey=is_journey)
     for meeting in meetings:
         complete_from_neighbours(ctx, meeting, main, meetings)
         _complete_from_report(ctx, meeting)
@@ -182,8 +187,10 @@ def _is_dated(meeting: Meeting) -> bool:
     return any(event.when and event.when.start_date for event in meeting.events)
 
 
-def _complete_from_head(ctx: Context, main: Meeting) -> None:
-    """The main meeting, told without a time, was on the day of its dateline, readout or remarks."""
+def _complete_from_head(ctx: Context, main: Meeting, *, is_journey: bool) -> None:
+    """The main meeting, told without a time, was on the day of its dateline, readout or remarks;
+    not on that of a readout of a journey, which has days of its own.
+    """
     event = main.events[0]
     if main.statuses != {"held"} or any(one.is_previous for one in main.events):
         return
@@ -201,7 +208,7 @@ def _complete_from_head(ctx: Context, main: Meeting) -> None:
     )
     if (head := _head_day(ctx)) is not None:
         event.when = head
-    elif is_readout and ctx.home:
+    elif is_readout and ctx.home and not is_journey:
         day = publication_day(ctx.anchor)
         event.when = replace(day, weight=SURE, rule="a government's readout: its day") if day else None
     elif _is_latest(ctx, main):

@@ -19,6 +19,8 @@ _SAID = frozenset({"comment", "remark", "statement", "announcement", "speech"})
 _BEFORE_PLACES = frozenset({",", "the", "nearby", "downtown"})
 _LATER = frozenset({"before", "after"})
 """'Talks before he flies to Oslo' are not there."""
+_SITES = word_set("residence palace office headquarters ministry embassy villa compound mansion hotel resort")
+"""'At the leader's residence in Oslo' is in Oslo."""
 _SETTLEMENTS = word_set("city town village capital port resort suburb hometown")
 """'In the town of Sucre' is in Sucre."""
 _FAR = 99
@@ -231,7 +233,7 @@ def _cost_above(
             governs = any(index in set(doc.ancestors(target)) for target in targets)
             return 4 if governs else _FAR
         is_said = doc.tokens.lemma[index].lower() in _SAID and doc.tokens.dep[index] == "dobj"
-        is_passed = is_said or index in ctx.title_tokens
+        is_passed = is_said or index in ctx.title_tokens or doc.tokens.lemma[index].lower() in _SITES
         if is_passed or doc.tokens.entity[index].endswith(("DATE", "TIME")) or _is_forum(ctx, index):
             continue
         if (
