@@ -7,7 +7,14 @@ import pytest
 
 from tests.relations.made_events import article, at, event, on, parties, weekday
 from transforms.reference import Reference
-from transforms.relations.claims import best_when, best_where, date_value, format_of, meeting_rows
+from transforms.relations.claims import (
+    best_when,
+    best_where,
+    date_value,
+    format_of,
+    meeting_rows,
+    role_claims,
+)
 from transforms.relations.context import Context
 from transforms.relations.filters import kept_meetings
 from transforms.relations.meeting import Event, Meeting
@@ -167,3 +174,24 @@ def test_meetings_are_kept_whose_parties_can_be_told(ctx: Context, told: Event, 
 def test_a_meeting_takes_the_parties_named_not_those_meant() -> None:
     told = meeting(event(0, "Ana", "Bo"), event(1, "Carl", own_parties=False))
     assert set(told.parties.people) == set(parties("Ana", "Bo").people)
+
+
+def test_hosts_and_mediators_are_claimed_with_their_words() -> None:
+    told = {"article_id": "a", "pattern": "p", "quote": "Chile hosted", "char_start": 0, "char_end": 12}
+    relations = [
+        {**told, "predicate": predicate, "claim_meeting_id": meeting, "polarity": polarity}
+        | {"subject_local_actor_id": "a/country/CHL"}
+        for predicate, meeting, polarity in (
+            ("hosted", "a/m/0", "affirmed"),
+            ("hosted", "a/m/0", "affirmed"),
+            ("mediated", "a/m/0", "affirmed"),
+            ("hosted", "a/m/1", "denied"),
+            ("hosted", None, "affirmed"),
+            ("met_with", "a/m/0", "affirmed"),
+        )
+    ]
+    found = list(role_claims(relations, [{"claim_meeting_id": "a/m/0"}]))
+    assert [(row["claim_number"], row["attribute"], row["quote"]) for row in found] == [
+        (1, "host", "Chile hosted"),
+        (2, "mediator", "Chile hosted"),
+    ]

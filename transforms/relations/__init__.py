@@ -11,7 +11,7 @@ import polars as pl
 from transforms.document import Document, documents
 from transforms.reference import Reference
 from transforms.relations.attendance import add_attendance
-from transforms.relations.claims import meeting_rows
+from transforms.relations.claims import meeting_rows, role_claims
 from transforms.relations.context import Context
 from transforms.relations.events import EventReader
 from transforms.relations.filters import kept_meetings
@@ -73,6 +73,7 @@ def find_meetings(
         for event in meeting.events:
             told.update((token, row["claim_meeting_id"]) for token in event.triggers if token not in told)
     rows["relation"] = find_relations(ctx, lambda token: _told_at(doc, told, token))
+    rows["claim"].extend(role_claims(rows["relation"], rows["claim"]))
     return rows
 
 

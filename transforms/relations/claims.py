@@ -4,7 +4,8 @@ Every value carries its rule and the words that it rests on; an attribute withou
 claim whose value is null and whose rule says why.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,8 @@ from transforms.relations.when import When
 from transforms.relations.where import Where
 
 _STATUS_ORDER = ("cancelled", "refused")
+_ROLES = {"hosted": "host", "mediated": "mediator"}
+"""Relations whose subject has a part of its own in the meeting."""
 _IN_PASSING = 0.34
 MAX_QUOTE = 400
 
@@ -57,6 +60,34 @@ def meeting_rows(ctx: Context, number: int, meeting: Meeting) -> tuple[dict[str,
         for index, claim in enumerate(_claims(ctx, meeting, when, where))
     ]
     return row, claims
+
+
+def role_claims(
+    relations: Sequence[Mapping[str, Any]], claims: Sequence[Mapping[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Rows of claim for who hosted or mediated, by the relations told of the meetings; `claims` are the
+    rows that there are already.
+    """
+    number = Counter(claim["claim_meeting_id"] for claim in claims)
+    seen: set[tuple[str, str, str]] = set()
+    for told in relations:
+        meeting_id, subject = told["claim_meeting_id"], told["subject_local_actor_id"]
+        attribute = _ROLES.get(told["predicate"])
+        key = (str(meeting_id), str(attribute), str(subject))
+        if attribute and meeting_id and subject and told["polarity"] == "affirmed" and key not in seen:
+            seen.add(key)
+            yield {
+                "claim_meeting_id": meeting_id,
+                "article_id": told["article_id"],
+                "claim_number": number[meeting_id],
+                "attribute": attribute,
+                "value": subject,
+                "rule": f"the relation '{told['predicate']}' by the pattern {told['pattern']}",
+                "quote": told["quote"],
+                "char_start": told["char_start"],
+                "char_end": told["char_end"],
+            }
+            number[meeting_id] += 1
 
 
 def _place_columns(where: Where | None) -> dict[str, Any]:
