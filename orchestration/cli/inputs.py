@@ -59,18 +59,27 @@ def add(
     """
     from orchestration.inbox import put
 
+    _check_date(published)
     where = folder(data).make()
     given = {"source": source, "published_at": published, "url": url, "title": title, "language": language}
     about = {name: value for name, value in given.items() if value}
     urls = [article for article in articles if "://" in article]
+    again = " was there already" + ("; what is said of it is taken anew" if about else "")
     for article in (article for article in articles if "://" not in article):
         kept = put(where, Path(article).expanduser(), about, replace)
-        console.print(
-            f"{kept.path}{'' if kept.is_new else ' was there already'}", markup=False, soft_wrap=True
-        )
+        console.print(f"{kept.path}{'' if kept.is_new else again}", markup=False, soft_wrap=True)
     code = _fetch(where, urls, about) if urls else OK
-    console.print(f"To read them now: {command('run', where)}", style="dim", markup=False, soft_wrap=True)
+    if code == OK or len(urls) < len(articles):
+        console.print(f"To read them now: {command('run', where)}", style="dim", markup=False, soft_wrap=True)
     raise typer.Exit(code)
+
+
+def _check_date(published: str | None) -> None:
+    """Raises UsageError for a date that the reader could not read: it would be left out without a word."""
+    from transforms.ingest.finish import parse_time
+
+    if published and parse_time(published) is None:
+        raise UsageError(f"{published!r} is no date that can be read. Write it so: --published 2025-02-27")
 
 
 def _fetch(where: DataFolder, urls: Sequence[str], about: Mapping[str, str]) -> int:

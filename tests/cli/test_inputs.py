@@ -229,3 +229,20 @@ def test_what_a_file_held_before_stays_refused(summitry: Summitry, empty: DataFo
         assert store.ledger.rejects().height == 2
         counts = store.ledger.conservation("any")
     assert counts["seen"] == counts["rejected"] + counts["pending"] == 3
+
+
+def test_a_date_that_cannot_be_read_is_refused_at_once(
+    summitry: Summitry, empty: DataFolder, article: Path
+) -> None:
+    outcome = summitry("add", article, "--published", "last week", "--data", empty.root)
+    assert outcome.code == 2
+    assert "'last week' is no date" in " ".join(outcome.err.split())
+    assert not empty.inbox.exists() or list(empty.inbox.iterdir()) == []
+
+
+def test_what_is_said_anew_of_a_file_that_is_there_is_told(
+    summitry: Summitry, empty: DataFolder, article: Path
+) -> None:
+    summitry("add", article, "--data", empty.root)
+    again = summitry("add", article, "--published", "2025-03-04", "--data", empty.root)
+    assert again.out.splitlines()[0].endswith("was there already; what is said of it is taken anew")

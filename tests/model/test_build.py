@@ -189,6 +189,15 @@ def test_values_that_analysts_set(reference: Reference) -> None:
     assert "judgement 1 by analyst" in str(told["rule"])
 
 
+def test_where_no_article_tells_what_an_analyst_set_the_claim_says_so(reference: Reference) -> None:
+    made = Corpus().tell("a", Telling(SIDES, PEOPLE, None, "Riyadh"))
+    base = {"kind": "meeting", "verdict": "set", "left": made.resolve(reference).meeting_of["a/0"]}
+    tables = warehouse(made, reference, judgements({**base, "attribute": "date", "value": "2025-02-19"}))
+    told = only(tables["fact_claim"].filter(pl.col("attribute") == "date"))
+    assert told["value"] is None
+    assert "no value; judgement 1 by analyst" in str(told["rule"])
+
+
 def test_replaced_versions_speak_no_more(reference: Reference) -> None:
     talks = Telling(SIDES, PEOPLE, "2025-02-18", "Riyadh")
     made = (

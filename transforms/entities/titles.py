@@ -199,7 +199,9 @@ class TitleFinder:
         word, pos = doc.lower[index], doc.tokens.pos[index]
         if index in self.actor_at:
             return not self._is_place(self.actor_at[index])
-        if word in self.titles.all_words or word in {"'s", "’s", "-"}:
+        if word == "-":
+            return self._joins(index)
+        if word in self.titles.all_words or word in {"'s", "’s"}:
             return True
         if word == "the":
             return index > 0 and doc.lower[index - 1] in {"of", "to", "for", "at", "in"}
@@ -215,6 +217,11 @@ class TitleFinder:
         if word in _LINKS:
             return index > 0 and word not in {"on", "in", "at"} and self._is_title_word(index - 1)
         return pos in _INNER_POS
+
+    def _joins(self, hyphen: int) -> bool:
+        """True for a hyphen within a word; 'OSLO - Foreign Minister X' has a dash there."""
+        starts, ends = self.doc.tokens.start, self.doc.tokens.end
+        return hyphen > 0 and starts[hyphen] == ends[hyphen - 1] and starts[hyphen + 1] == ends[hyphen]
 
     def _is_place(self, span: ActorSpan) -> bool:
         """True for the 'Brussels' of 'While in Brussels President X will speak'."""

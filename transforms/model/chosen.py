@@ -60,6 +60,8 @@ def choose_all(rows: Sequence[Row], venues: Mapping[str, Row], set_values: SetVa
     form = _set(choose_most_told(_votes(rows, "format", "unknown")), "format", set_values)
     city = _set(choose_most_told(_votes(rows, "city")), "city", set_values)
     country = _set(choose_most_told(_votes(rows, "country_code")), "country", set_values)
+    if "place" in set_values:
+        city, country = _at_set_place(city, country, venues, set_values["place"])
     return Chosen(
         status=status,
         format=form,
@@ -139,6 +141,17 @@ def _choose_venue(
 
 def _lies_in(venue: Row, city: str | None, country: str | None) -> bool:
     return venue["city"] in (None, city) and (country is None or venue["country_code"] == country)
+
+
+def _at_set_place(
+    city: Choice, country: Choice, venues: Mapping[str, Row], place: tuple[str | None, str]
+) -> tuple[Choice, Choice]:
+    """City and country of the place that an analyst set: what articles tell of others has lost."""
+    venue_id, rule = place
+    if venue_id is None:
+        return city, country
+    venue = venues[venue_id]
+    return _overruled(city, venue["city"], rule), _overruled(country, venue["country_code"], rule)
 
 
 def _set(choice: Choice, attribute: str, set_values: SetValues) -> Choice:

@@ -15,6 +15,8 @@ from transforms.model.winners import Choice, Span
 from transforms.tables import TABLES
 
 _ALL_STAND = "stands: all that are told are kept"
+_JUDGED = "judgement "
+"""With this begins why a value stands that an analyst set."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -42,7 +44,8 @@ def _claim_row(
     value = claim["value"]
     choice = chosen[report["meeting_id"]].of(claim["attribute"])
     if value is None:
-        is_chosen, outcome = False, "no value"
+        is_set = choice is not None and choice.why.startswith(_JUDGED)
+        is_chosen, outcome = False, f"no value; {choice.why}" if choice and is_set else "no value"
     elif choice is None:
         is_chosen, outcome = True, _ALL_STAND
     else:
