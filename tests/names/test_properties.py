@@ -1,6 +1,6 @@
 """What holds for any two texts."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.names.test_people import DIFFERENT, JOINED
@@ -54,6 +54,7 @@ def test_titles_capitals_and_spaces_change_nothing_of_the_keys(rules: NameRules,
 
 
 @QUICK
+@example(a="Annalena Baerbock", b="0:ANALENABERBOC")
 @given(a=ANY_NAME, b=ANY_NAME)
 def test_a_match_shares_a_key(rules: NameRules, a: str, b: str) -> None:
     if rules.compare_person_names(a, b).score >= rules.merge_threshold and rules.parse_person_name(a).words:

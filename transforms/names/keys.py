@@ -25,7 +25,8 @@ def person_keys(name: PersonName) -> frozenset[str]:
     For each two words: a stem of one with a first letter of the other, so that a slip, an initial or a
     nickname in one of them leaves a key. A stem is the word's first consonants, those of the word with its
     particle (Elsisi, el-Sisi), or its group of spellings. Also the consonants of all words run together,
-    for glued names and single words, and a king's name with his number. No key where there is no letter.
+    for glued names and single words, and a king's name with his number; bare figures count only where
+    there is nothing else.
     """
     words = [place for place, word in enumerate(name.words) if not word.is_servant] or range(len(name.words))
     glued = {places[0]: fold for fold, places in name.joins.items() if len(places) == 1}
@@ -40,7 +41,8 @@ def person_keys(name: PersonName) -> frozenset[str]:
         for letter in letters[other]
     }
     keys.update(f"{stem}#{name.suffix}" for place in words for stem in stems[place] if name.suffix)
-    if whole := "".join(name.words[place].consonants or name.words[place].folds[0] for place in words):
+    lettered = [place for place in words if not name.words[place].folds[0].isdigit()] or words
+    if whole := "".join(name.words[place].consonants or name.words[place].folds[0] for place in lettered):
         keys.add(f"={whole[:_WHOLE_CONSONANTS]}")
     return frozenset(keys)
 
