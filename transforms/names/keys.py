@@ -25,8 +25,8 @@ def person_keys(name: PersonName) -> frozenset[str]:
     For each two words: a stem of one with a first letter of the other, so that a slip, an initial or a
     nickname in one of them leaves a key. A stem is the word's first consonants, those of the word with its
     particle (Elsisi, el-Sisi), or its group of spellings. Also the consonants of all words run together,
-    for glued names and single words, and a king's name with his number; bare figures count only where
-    there is nothing else.
+    for glued names and single words, with and without initials and figures, and a king's name with his
+    number. No key where there is no letter.
     """
     words = [place for place, word in enumerate(name.words) if not word.is_servant] or range(len(name.words))
     glued = {places[0]: fold for fold, places in name.joins.items() if len(places) == 1}
@@ -41,10 +41,16 @@ def person_keys(name: PersonName) -> frozenset[str]:
         for letter in letters[other]
     }
     keys.update(f"{stem}#{name.suffix}" for place in words for stem in stems[place] if name.suffix)
-    lettered = [place for place in words if not name.words[place].folds[0].isdigit()] or words
-    if whole := "".join(name.words[place].consonants or name.words[place].folds[0] for place in lettered):
-        keys.add(f"={whole[:_WHOLE_CONSONANTS]}")
+    spelled = [place for place in words if not _is_mere_sign(name.words[place])]
+    for places in (words, spelled):
+        if whole := "".join(name.words[place].consonants or name.words[place].folds[0] for place in places):
+            keys.add(f"={whole[:_WHOLE_CONSONANTS]}")
     return frozenset(keys)
+
+
+def _is_mere_sign(word: NameWord) -> bool:
+    """An initial or a figure, which may stand before a glued name: 'A. ANNALENABAERBOCK'."""
+    return word.is_initial or word.folds[0].isdigit()
 
 
 def _stems(word: NameWord, glued: str) -> set[str]:
