@@ -1,7 +1,9 @@
 """Whose government building is meant: 'at the Chancellery' is in the capital of who governs from there."""
 
 from dataclasses import replace
+from functools import lru_cache
 
+from transforms.reference import Reference
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.verbs import HOSTING
@@ -33,7 +35,13 @@ def _titles_of_seat(ctx: Context, where: Where | None) -> list[str]:
     if where is None or where.venue_name is None:
         return []
     name = where.venue_name.lower()
-    return [row["title"] for row in ctx.reference.rows("venue_seat") if row["building"] in name]
+    return [title for building, title in _seats(ctx.reference) if building in name]
+
+
+@lru_cache(maxsize=4)
+def _seats(reference: Reference) -> list[tuple[str, str]]:
+    """(building, title of who governs from it)."""
+    return [(row["building"], row["title"]) for row in reference.rows("venue_seat")]
 
 
 def _host(ctx: Context, event: Event) -> str | None:
