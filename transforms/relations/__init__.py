@@ -19,6 +19,7 @@ from transforms.relations.meeting import Meeting
 from transforms.relations.merge import merge_events
 from transforms.relations.occasion import complete_from_occasion
 from transforms.relations.predicates import find_relations
+from transforms.relations.stays import told_stays
 from transforms.relations.triggers import TriggerLexicon, find_triggers
 from transforms.tables import TABLES
 
@@ -96,5 +97,5 @@ def _meetings(ctx: Context) -> list[Meeting]:
     reader = EventReader(ctx, triggers)
     meetings = merge_events(ctx, reader.read())
     add_attendance(meetings, reader.attendance)
-    complete_from_occasion(ctx, meetings)
+    complete_from_occasion(ctx, meetings, told_stays(ctx, reader.arguments.subjects, meetings))
     return kept_meetings(ctx, meetings)

@@ -22,7 +22,8 @@ _LEADING = ("prime minister", "president", "chancellor", "king", "emir", "crown 
 """The titles by which 'the leader of A' may be known, the likeliest to meet first."""
 _TOP_TITLES = frozenset({"president", "prime minister"})
 """In a government's own publication these, without a name, are its own."""
-
+_EPITHET_REACH = 5
+"""Sentences back within which 'the U.S. diplomat' was named."""
 _SERVED = re.compile(r"\b(?:to|for)\b")
 """What follows in a title is whom it serves: 'adviser to the vice president'."""
 _QUOTES = ('"', "“", "”")
@@ -168,6 +169,18 @@ class Discourse:
             ),
         )
         return latest.actor_id
+
+    def last_of_side(self, side: str | None, token: int) -> str | None:
+        """The one person of the side in the nearest sentence up to the token that names any."""
+        sentences = self.ctx.doc.tokens.sentence
+        named = [
+            (sentences[m.first], m.actor_id)
+            for m in self.ctx.mentions
+            if m.kind == "person" and m.side == side and m.first < token
+            if sentences[token] - sentences[m.first] <= _EPITHET_REACH
+        ]
+        nearest = {person for sentence, person in named if sentence == max(named)[0]}
+        return nearest.pop() if side and len(nearest) == 1 else None
 
     def person_with_title(self, title: str, side: str | None) -> str | None:
         """The one person of the article who bears the title (and stands for the side, where given)."""

@@ -55,9 +55,10 @@ def _own_day(ctx: Context, event: Event, person: str) -> When | None:
 
 
 def _is_companion(ctx: Context, event: Event, person: str) -> bool:
-    """True for one of the acting side's own, who came along."""
-    side = ctx.actors[person]["side"]
-    return side is not None and side in event.subject.sides
+    """True for one of the acting side's own, who came along to meet others; at home all are met."""
+    own = set(event.subject.sides)
+    is_abroad = any(ctx.actors[other]["side"] not in {None, *own} for other in event.others.people)
+    return is_abroad and ctx.actors[person]["side"] in own
 
 
 def _is_several(ctx: Context, event: Event) -> bool:

@@ -3,36 +3,35 @@ a transcript's head, a readout's title, the dateline.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from transforms.places import find_dateline
 from transforms.relations.claims import best_when, best_where
-from transforms.relations.companions import TO_COME
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.days import complete_days, complete_sequel, settle_days
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.needs import CALL_WORDS
 from transforms.relations.seats import complete_seat
-from transforms.relations.when import When, when_of
-from transforms.relations.where import Where, goals_of, place_of
+from transforms.relations.stays import Stay, complete_from_stay
+from transforms.relations.where import Where, place_of
 
-_STAY_REACH = 6
 _CALL_REACH = 3
 _BOTH = frozenset(
     {"sides", "nations", "countries", "parties", "delegations", "teams", "leaders", "ministers"}
 )
 
 
-def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting]) -> None:
-    """Fill day and place of the main meeting from the article's head, where its own words give none."""
-    frames = _stays(ctx, meetings)
+def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting], stays: Sequence[Stay]) -> None:
+    """Fill day and place of the main meeting from the article's head, and of others from where their people
+    are told to stay, where their own words give none.
+    """
     for meeting in meetings:
         settle_days(ctx, meeting, meetings)
         _complete_visit(ctx, meeting)
         _complete_city(ctx, meeting, meetings)
         complete_seat(ctx, meeting)
-        _complete_from_stay(ctx, meeting, frames)
+        complete_from_stay(ctx, meeting, stays)
         _complete_call(ctx, meeting, meetings)
         complete_sequel(ctx, meeting, meetings)
     main = _main_meeting(ctx, meetings)
@@ -113,65 +112,6 @@ def _cities_of_both_sides(ctx: Context) -> list[PlaceMention]:
             for child in doc.children[doc.tokens.head[place.first - 1]]
         )
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stay:
-    """Where, and when, a person is from a sentence on."""
-
-    sentence: int
-    person: str
-    where: Where
-    when: When | None
-    is_ahead: bool
-
-
-def _stays(ctx: Context, meetings: Sequence[Meeting]) -> list[_Stay]:
-    """Stays that visits and sentences such as 'X was in Oslo this week' tell, in text order."""
-    found = [
-        _Stay(event.sentence, person, event.where, event.when, event.status.value in TO_COME)
-        for meeting in meetings
-        if meeting.types <= {"visit"}
-        for event in meeting.events
-        if event.where is not None
-        for person in event.parties.people
-    ]
-    doc = ctx.doc
-    for mention in ctx.mentions:
-        verb = doc.tokens.head[mention.end - 1]
-        if (
-            mention.kind != "person"
-            or doc.tokens.dep[mention.end - 1] != "nsubj"
-            or doc.tokens.lemma[verb] != "be"
-        ):
-            continue
-        goal = next(iter(goals_of(ctx, verb)), None)
-        if goal is not None:
-            found.append(
-                _Stay(
-                    doc.tokens.sentence[verb],
-                    mention.actor_id,
-                    place_of(ctx, goal, "the person's stay told before"),
-                    when_of(ctx, [verb], verb, frozenset()),
-                    is_ahead=False,
-                )
-            )
-    return sorted(found, key=lambda stay: stay.sentence)
-
-
-def _complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[_Stay]) -> None:
-    """Who meets in person during a stay meets there; a meeting without a time takes the stay's."""
-    event = meeting.events[0]
-    if meeting.formats != {"in_person"} or any(other.where for other in meeting.events):
-        return
-    is_held = event.status.value not in TO_COME
-    for stay in reversed(stays):
-        is_near = 0 <= event.sentence - stay.sentence <= _STAY_REACH
-        if is_near and stay.person in meeting.parties.people and not (is_held and stay.is_ahead):
-            event.where = stay.where
-            if not any(other.when for other in meeting.events):
-                event.when = stay.when
-            return
 
 
 def _complete_call(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:

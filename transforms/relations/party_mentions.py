@@ -14,6 +14,8 @@ MEDIATING = word_set("mediated brokered facilitated sponsored hosted convened ba
 """'EU-mediated talks': whoever stands before such a word brings the parties together."""
 GOING_BETWEEN = word_set("mediated brokered facilitated")
 """Of such words those that none do who are parties themselves."""
+_EPITHETS = word_set("diplomat leader official envoy politician statesman lawmaker negotiator")
+"""'The U.S. diplomat', without a name, is the one of that side named last."""
 _COPY_DEPS = frozenset({"conj", "appos"})
 MAX_ROLE_WORDS = 4
 
@@ -142,7 +144,10 @@ class MentionRules:
         'the Israeli prime minister', 'the foreign ministers of A and B'.
         """
         role = self._role_before(mention) or self._role_after(mention)
-        return self.discourse.person_with_title(role, mention.side) if role else None
+        titled = self.discourse.person_with_title(role, mention.side) if role else None
+        if titled or role not in _EPITHETS or self.doc.lower[mention.first - 1 : mention.first] != ["the"]:
+            return titled
+        return self.discourse.last_of_side(mention.side, mention.first)
 
     def _role_after(self, mention: Mention) -> str | None:
         doc = self.doc

@@ -1,0 +1,128 @@
+"""Where a person is told to be: on a visit, just arrived, there for some days; and who is met there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.relations.companions import TO_COME
+from transforms.relations.context import Context, PlaceMention
+from transforms.relations.meeting import Event, Meeting
+from transforms.relations.modality import status_of
+from transforms.relations.parties import Parties
+from transforms.relations.subjects import SubjectReader
+from transforms.relations.when import When, when_of
+from transforms.relations.where import Where, place_of
+from transforms.text import word_set
+
+RULE = "the person's stay told before"
+_REACH = 6
+"""Sentences within which who came is still there."""
+_BEING = word_set("be stay remain")
+_COMING = word_set("arrive land come")
+_JOURNEYS = word_set("visit trip tour stop stay mission")
+_JOURNEYING = word_set("make pay begin start open continue end conclude complete finish wrap extend")
+"""'She began her trip to Oslo': who does it is on it."""
+_THERE = frozenset({"in", "to", "into", "at"})
+_DURING = frozenset({"on", "during", "in"})
+_OF_GOVERNMENT = ("head_of_state", "head_of_government", "minister")
+_TOLD = frozenset({"held", *TO_COME})
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Where, and when, a person is from a sentence on."""
+
+    sentence: int
+    person: str
+    where: Where
+    when: When | None
+    is_ahead: bool
+
+
+def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting]) -> list[Stay]:
+    """Stays that visits and sentences such as 'X was in Oslo this week' tell, in text order."""
+    found = [
+        Stay(event.sentence, person, event.where, event.when, event.status.value in TO_COME)
+        for meeting in meetings
+        if meeting.types <= {"visit"}
+        for event in meeting.events
+        if event.where is not None
+        for person in event.parties.people
+    ]
+    for mention in ctx.place_mentions:
+        if not mention.is_metonym and mention.country_code:
+            found.extend(_stays_at(ctx, subjects, mention))
+    return sorted(found, key=lambda stay: stay.sentence)
+
+
+def _stays_at(ctx: Context, subjects: SubjectReader, mention: PlaceMention) -> Iterator[Stay]:
+    """Stays of which the place is the goal: 'X is in Oslo', "on X's visit to Oslo", 'X arrived in Oslo'."""
+    doc = ctx.doc
+    preposition = doc.tokens.head[mention.end - 1]
+    governor = doc.tokens.head[preposition]
+    if doc.tokens.dep[mention.end - 1] != "pobj" or doc.lower[preposition] not in _THERE:
+        return
+    lemma = doc.tokens.lemma[governor].lower()
+    if lemma in _BEING | _COMING and doc.tokens.pos[governor] in {"VERB", "AUX"}:
+        verb: int | None = governor
+        people = subjects.of(governor)
+    elif lemma in _JOURNEYS and doc.tokens.pos[governor] == "NOUN":
+        people, verb = _travellers(ctx, subjects, governor)
+    else:
+        return
+    status = status_of(ctx, governor, verb)
+    when = when_of(ctx, [governor], governor, frozenset()) if lemma in _BEING else None
+    if status.value in _TOLD:
+        for person in people.people:
+            yield Stay(
+                doc.tokens.sentence[governor],
+                person,
+                place_of(ctx, mention, RULE),
+                when,
+                status.value in TO_COME,
+            )
+
+
+def _travellers(ctx: Context, subjects: SubjectReader, journey: int) -> tuple[Parties, int | None]:
+    """Whose journey it is, and the verb over it: who owns it by name, is on it, makes it, acts during it."""
+    doc = ctx.doc
+    head = doc.tokens.head[journey]
+    owner = next((child for child in doc.children[journey] if doc.tokens.dep[child] == "poss"), None)
+    if doc.tokens.dep[journey] == "pobj" and doc.lower[head] in _DURING:
+        verb = doc.tokens.head[head]
+        return (subjects.of(verb), verb) if doc.tokens.pos[verb] in {"VERB", "AUX"} else (Parties(), None)
+    if doc.tokens.dep[journey] == "dobj" and doc.tokens.lemma[head].lower() in _JOURNEYING:
+        return subjects.of(head), head
+    if owner is not None:
+        return subjects.reader.read(min(doc.subtree(owner)), owner + 1), None
+    return Parties(), None
+
+
+def complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[Stay]) -> None:
+    """Who meets in person during a stay meets there, and officers of the place for it; a meeting without a
+    time takes the stay's.
+    """
+    event = meeting.events[0]
+    if meeting.formats != {"in_person"} or any(other.where for other in meeting.events):
+        return
+    is_held = event.status.value not in TO_COME
+    for stay in reversed(stays):
+        is_near = 0 <= event.sentence - stay.sentence <= _REACH
+        if is_near and stay.person in meeting.parties.people and not (is_held and stay.is_ahead):
+            event.where = stay.where
+            if not any(other.when for other in meeting.events):
+                event.when = stay.when
+            _add_hosts(ctx, meeting, stay, event)
+            return
+
+
+def _add_hosts(ctx: Context, meeting: Meeting, stay: Stay, event: Event) -> None:
+    """Whom a visitor meets as 'the prime minister', without a country, is the visited country's."""
+    land = stay.where.country_code
+    offices = frozenset[str]().union(
+        *(ctx.reference.words("office", "title", rank_class=rank) for rank in _OF_GOVERNMENT)
+    )
+    for person in sorted(meeting.parties.unsided - {stay.person}):
+        titles = ctx.titles_given.get(person, [])
+        if land and not offices.isdisjoint(titles):
+            meeting.parties.sides.setdefault(land, meeting.parties.people[person])
+            meeting.parties.unsided.discard(person)
