@@ -56,6 +56,7 @@ def test_titles_capitals_and_spaces_change_nothing_of_the_keys(rules: NameRules,
 @QUICK
 @example(a="Annalena Baerbock", b="0:ANALENABERBOC")
 @example(a="Annalena Baerbock", b="A:ANALENABERBOC")
+@example(a="Annalena Baerbock", b="0A:ANALENABERBOC")
 @given(a=ANY_NAME, b=ANY_NAME)
 def test_a_match_shares_a_key(rules: NameRules, a: str, b: str) -> None:
     if rules.compare_person_names(a, b).score >= rules.merge_threshold and rules.parse_person_name(a).words:

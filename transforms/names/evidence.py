@@ -142,6 +142,25 @@ def judge_initials(case: Case) -> Iterator[Finding]:
         yield Finding("initials_differ", "the initials differ", cap=case.scores.initials_differ)
 
 
+def judge_middle_initials(case: Case) -> Iterator[Finding]:
+    """'Catherine T. MacArthur' is not Katherine Tai: a middle initial is no surname where one is written out,
+    and no given name where another stands before it.
+    """
+    (left, left_only), (right, right_only) = case.sides
+    for pair in case.aligned.pairs:
+        if pair.likeness.how != "initial":
+            continue
+        for name, (place, *_), alone, other, (faced, *_) in (
+            (left, pair.left, left_only, right, pair.right),
+            (right, pair.right, right_only, left, pair.left),
+        ):
+            is_middle = name.words[place].is_initial and 0 < place < len(name.words) - 1
+            unmatched = case.words_at(name, [at for at in alone if not name.words[at].is_initial])
+            if is_middle and unmatched and faced in (0, len(other.words) - 1):
+                remark = f"{unmatched} stands against {other.words[faced].text}"
+                yield Finding("contradiction", remark, case.scores.conflict, case.scores.contradiction, True)
+
+
 def judge_surname(case: Case) -> Iterator[Finding]:
     """Given names agree and the longer name goes on with what may be its surname."""
     if case.all_given() and any(
@@ -158,5 +177,6 @@ JUDGES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     judge_suffixes,
     judge_slips,
     judge_initials,
+    judge_middle_initials,
     judge_surname,
 )

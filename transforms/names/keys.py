@@ -49,8 +49,8 @@ def person_keys(name: PersonName) -> frozenset[str]:
 
 
 def _is_mere_sign(word: NameWord) -> bool:
-    """An initial or a figure, which may stand before a glued name: 'A. ANNALENABAERBOCK'."""
-    return word.is_initial or word.folds[0].isdigit()
+    """An initial, or what has a figure in it, that may stand before a glued name: 'A. ANNALENABAERBOCK'."""
+    return word.is_initial or any(character.isdigit() for character in word.folds[0])
 
 
 def _stems(word: NameWord, glued: str) -> set[str]:

@@ -172,6 +172,8 @@ def _only_bearer(
     if not fitting:
         return None
     if len({sets.find(bearer) for bearer in fitting}) == 1:
+        if not any(_is_backed(weak, nodes[bearer]) for bearer in fitting):
+            return None
         return (
             fitting[0],
             _SURNAME_SCORE,
@@ -192,6 +194,18 @@ def _only_bearer(
 
 def _same_country(a: PersonNode, b: PersonNode) -> bool:
     return a.country is None or b.country is None or a.country == b.country
+
+
+def _is_backed(weak: PersonNode, full: PersonNode) -> bool:
+    """True where more than the surname speaks for one person: an office, a known country, an initial.
+
+    The only Taylor of the articles so far is seldom the Taylor of another article.
+    """
+    shared = any(a <= b or b <= a for a in weak.titles for b in full.titles)
+    is_untold = not (weak.titles and full.titles)
+    is_compatriot = weak.country is not None and weak.country == full.country
+    has_initials = len(weak.name.split()) > 1
+    return bool(full.holder) or shared or (is_untold and (is_compatriot or has_initials))
 
 
 def _initials_fit(weak: PersonNode, full: PersonNode) -> bool:
