@@ -107,6 +107,12 @@ ALIKE_ONLY = {
     "given names without the surname": [("John Paul", "John Paul Jones")],
 }
 DIFFERENT = {
+    "a middle initial of another name": [
+        ("Katherine Tai", "Catherine T. MacArthur"),
+        ("Kamala Harris", "Gregory K. Harris"),
+        ("Phil Gordon", "Gordon P. Gallagher"),
+        ("Edgar Boyd", "Gwendolyn E. Boyd"),
+    ],
     "same surname": [
         ("Joe Biden", "Hunter Biden"),
         ("Joe Biden", "Beau Biden"),

@@ -46,6 +46,34 @@ def test_a_surname_joins_the_only_bearer(reference: Reference) -> None:
     assert found.name("a1", "Rubio") == "Marco Rubio"
 
 
+@pytest.mark.parametrize("title", [None, "Governor"])
+def test_a_surname_that_nothing_else_ties_to_its_bearer_stays_apart(
+    reference: Reference, title: str | None
+) -> None:
+    found = (
+        Corpus()
+        .tell("a", Telling(people={"Alexis Marlow": None}, titles={"Alexis Marlow": "Ambassador"}))
+        .tell("b", Telling(people={"Marlow": None}, titles={"Marlow": title} if title else {}))
+        .resolve(reference)
+    )
+    assert found.actor("a", "Alexis Marlow") != found.actor("b", "Marlow")
+
+
+def test_an_office_ties_a_surname_to_its_bearer(reference: Reference) -> None:
+    found = (
+        Corpus()
+        .tell("a", Telling(people={"Alexis Marlow": None}, titles={"Alexis Marlow": "Interior Minister"}))
+        .tell("b", Telling(people={"Marlow": None}, titles={"Marlow": "Minister"}))
+        .resolve(reference)
+    )
+    assert found.actor("a", "Alexis Marlow") == found.actor("b", "Marlow")
+
+
+def test_initials_run_together_are_initials(reference: Reference) -> None:
+    found = corpus(("Cyrus Marlow", "USA"), ("JD Marlow", "USA")).resolve(reference)
+    assert found.actor("a0", "Cyrus Marlow") != found.actor("a1", "JD Marlow")
+
+
 def test_a_surname_of_two_bearers_joins_none(reference: Reference) -> None:
     found = corpus(("Joe Biden", "USA"), ("Jill Biden", "USA"), ("Biden", "USA")).resolve(reference)
     actors = {found.actor("a0", "Joe Biden"), found.actor("a1", "Jill Biden"), found.actor("a2", "Biden")}

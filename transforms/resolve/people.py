@@ -204,15 +204,19 @@ def _is_backed(weak: PersonNode, full: PersonNode) -> bool:
     shared = any(a <= b or b <= a for a in weak.titles for b in full.titles)
     is_untold = not (weak.titles and full.titles)
     is_compatriot = weak.country is not None and weak.country == full.country
-    has_initials = len(weak.name.split()) > 1
-    return bool(full.holder) or shared or (is_untold and (is_compatriot or has_initials))
+    return bool(full.holder) or shared or (is_untold and (is_compatriot or bool(_initials(weak.name))))
 
 
 def _initials_fit(weak: PersonNode, full: PersonNode) -> bool:
     """'J. Biden' fits Joe and Jill, not Hunter; a bare surname fits all."""
-    initials = [word[0] for word in weak.name.lower().replace(".", " ").split() if len(word) == 1]
     given = [word[0] for word in full.compared_name.lower().split()]
-    return all(initial in given for initial in initials)
+    return all(initial in given for initial in _initials(weak.name))
+
+
+def _initials(name: str) -> str:
+    """The initials before a surname: 'J. Biden' has j, 'JD Vance' has jd."""
+    words = name.replace(".", " ").split()[:-1]
+    return "".join(word for word in words if len(word) == 1 or (len(word) == 2 and word.isupper())).lower()
 
 
 def _unite_unattached(
@@ -232,9 +236,7 @@ def _unite_unattached(
     for index in alone:
         node = nodes[index]
         disputed = any(_same_country(node, nodes[bearer]) for bearer in by_surname[node.surname])
-        initials = tuple(
-            sorted(word for word in node.name.lower().replace(".", " ").split() if len(word) == 1)
-        )
+        initials = tuple(sorted(_initials(node.name)))
         key = (node.surname, node.country, initials, node.titles if disputed else None)
         other = first.setdefault(key, index)
         if other != index and sets.union(other, index):
