@@ -45,16 +45,26 @@ class MentionRules:
         if self._is_served(mention):
             return
         last = mention.end - 1
-        following = self.doc.tokens.lemma[mention.end] if mention.end < len(self.doc) else ""
+        after = self._after_chain(mention)
+        following = self.doc.tokens.lemma[after] if after < len(self.doc) else ""
         owned = self._owned_noun(mention)
         if owned is not None and owned != trigger:
             return
-        is_noun = mention.end < len(self.doc) and self.doc.tokens.pos[mention.end] in {"NOUN", "PROPN"}
+        is_noun = after < len(self.doc) and self.doc.tokens.pos[after] in {"NOUN", "PROPN"}
         if following.lower() in self.attributive and is_noun and self.doc.tokens.head[last] != last:
             if mention.side:
                 found.sides.setdefault(mention.side, (mention.first, mention.end))
             return
         put_person(self.ctx, found, mention.actor_id, (mention.first, mention.end))
+
+    def _after_chain(self, mention: Mention) -> int:
+        """The token after the name and whatever hyphens join to it: 'Administration' of 'the A-B
+        Administration'.
+        """
+        after = mention.end
+        while after + 1 < len(self.doc) and self.doc.tokens.text[after] == "-":
+            after += 2
+        return after
 
     def _is_served(self, mention: Mention) -> bool:
         """True for the one whom a title is held under: the 'X' of 'an adviser to President X'."""
