@@ -4,7 +4,10 @@ FILE is JSON Lines: `text` and `toponyms` with `start`, `end` (code points), `la
 null where unknown). Runs the product's own path: the spaCy pipeline of `transforms.annotate`, then
 `find_toponyms`. A gold toponym counts as found if a found span overlaps it, one to one, closest extent
 first; as right if the place found lies within 161 km (100 miles) of its point, the field's usual mark. The
-country of a gold point is that of the nearest city of the gazetteer. Prints JSON; shares are of all gold
+country of a point, of gold or of a place found that lies in no one country, is that of the nearest city of
+the gazetteer. Whether 'Turkish' counts as a toponym
+differs from set to set (LGL, TR-News and GeoWebNews mark it, GeoVirus does not): peoples and adjectives are
+found as well where the file marks any. Prints JSON; shares are of all gold
 toponyms with a point ("all") or of those found ("found").
 """
 
@@ -21,7 +24,8 @@ from typing import Any
 import polars as pl
 
 from orchestration.seeds import load_reference
-from transforms.places import Gazetteer, Toponym, find_toponyms
+from transforms.places import Gazetteer, Place, Toponym, find_demonyms, find_toponyms
+from transforms.places.fold import fold_name
 from transforms.places.geometry import distance_km
 from transforms.places.mentions import EntitySpan
 from transforms.places.records import CITY
@@ -108,6 +112,17 @@ class Countries:
         cities = [city for cell in around for city in self._cells.get(cell, ())]
         return min(cities, key=lambda city: distance_km(point, city[0]))[1] if cities else None
 
+    def of(self, place: Place) -> str | None:
+        """The country of a place, that of its point where it lies in no one country."""
+        point = _point(place)
+        return place.country_code or (self.at(point) if point else None)
+
+
+def _point(place: Place | None) -> tuple[float, float] | None:
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude
+
 
 def _cell(point: tuple[float, float]) -> tuple[int, int]:
     return math.floor(point[0] / CELL_DEGREES), math.floor(point[1] / CELL_DEGREES)
@@ -158,11 +173,11 @@ class Score:
                 continue
             self.judged += 1
             self.judged_found += j is not None
-            is_located = place is not None and place.latitude is not None and place.longitude is not None
-            point = (place.latitude, place.longitude) if is_located and place else None
-            is_near = point is not None and distance_km(toponym.point, point) <= NEAR_KM  # type: ignore[arg-type]
+            point = _point(place)
+            is_near = point is not None and distance_km(toponym.point, point) <= NEAR_KM
             self.near += is_near
-            self.country += place is not None and place.country_code == countries.at(toponym.point)
+            country = countries.of(place) if place else None
+            self.country += country is not None and country == countries.at(toponym.point)
             if not is_near:
                 wrong.append((i, j))
         return wrong
@@ -185,19 +200,29 @@ def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 3) if whole else None
 
 
+def marks_demonyms(cases: Sequence[Case], gazetteer: Gazetteer) -> bool:
+    """Whether a toponym of the file is a people or adjective and nothing else ('Turkish')."""
+    names = (fold_name(text[toponym.start : toponym.end]) for text, gold in cases for toponym in gold)
+    return any(name in gazetteer.peoples and not gazetteer.rows_of_key(name) for name in names)
+
+
 def score(
     cases: Sequence[Case], gazetteer: Gazetteer, tag: Tagger, show: Callable[[str], None]
 ) -> dict[str, Any]:
     """Score all cases; `show` gets a line for each toponym that is missing or wrong."""
     countries, total, seconds = Countries(gazetteer), Score(), 0.0
+    with_demonyms = marks_demonyms(cases, gazetteer)
     for (text, gold), spans in zip(cases, tag([text for text, _ in cases]), strict=True):
         began = time.perf_counter()
         found = find_toponyms(text, spans, gazetteer)
+        if with_demonyms:
+            found += find_demonyms(text, gazetteer, found)
         seconds += time.perf_counter() - began
         for i, j in total.add(gold, found, countries):
             show(_error_line(text, gold[i], None if j is None else found[j]))
     return {
         "texts": len(cases),
+        "demonyms_count": with_demonyms,
         **total.as_json(),
         "milliseconds_per_text": round(1000 * seconds / max(1, len(cases)), 2),
     }

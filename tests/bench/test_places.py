@@ -25,6 +25,9 @@ class France:
     def at(self, point: tuple[float, float]) -> str:
         return "FRA"
 
+    def of(self, place: Place) -> str | None:
+        return place.country_code
+
 
 def test_spans_match_one_to_one_and_the_closest_extent_first() -> None:
     gold = [Gold(0, 5, None), Gold(7, 12, None)]

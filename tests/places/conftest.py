@@ -83,6 +83,9 @@ COUNTIES = [
     ("Harris County", "GA", "USA", 32.7, -84.9, 3_339),
     ("Harris County", "TX", "USA", 29.9, -95.4, 3_297_556),
 ]  # fmt: skip
+DEMONYMS = [
+    ("Texans", "Texas", "admin1", "USA", "TX"), ("New Yorkers", "New York", "city", "USA", None),
+]  # fmt: skip
 TOWNS = [
     (900, "Gorham", "USA", "ME", 43.68, -70.44, 6_882, ""), (1, "Paris again", "FRA", "11", 0.0, 0.0, 1, ""),
 ]  # fmt: skip
@@ -123,6 +126,7 @@ def place_frames() -> dict[str, pl.DataFrame]:
         "region": _frame(SEA, ("name", "aliases", "kind", "country_code", *POINT)),
         "venue": _frame(VENUES, VENUE_COLUMNS),
         "place_county": _frame(COUNTIES, ("name", "admin1", "country_code", *POINT, "population")),
+        "place_demonym": _frame(DEMONYMS, ("demonym", "name", "kind", "country_code", "admin1")),
         "place_town": _frame(TOWNS, CITY_COLUMNS),
         "place_fame": _frame([(38, 72), (39, 8)], ("geonames_id", "spellings")),
         "place_centre": _frame(CENTRES, CENTRE_COLUMNS),

@@ -1,6 +1,7 @@
 """Places: toponyms, venues and datelines of a text, and which place a name means."""
 
 from transforms.places.dateline import find_dateline, find_transcript_place
+from transforms.places.demonyms import find_demonyms
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.metonym import is_metonymic
 from transforms.places.records import Dateline, Place, PlaceContext, Toponym, TranscriptPlace, VenueMention
@@ -17,6 +18,7 @@ __all__ = [
     "TranscriptPlace",
     "VenueMention",
     "find_dateline",
+    "find_demonyms",
     "find_toponyms",
     "find_transcript_place",
     "find_venues",

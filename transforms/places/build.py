@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from transforms.places.columns import AREA, COUNTY, Columns, Row
+from transforms.places.columns import AREA, COUNTY, KIND_CODES, Columns, Row
 from transforms.places.fold import fold_name, fold_names
 from transforms.places.records import ADMIN1, COUNTRY, REGION, VENUE
 
@@ -35,6 +35,7 @@ class Builder:
         self.exact: dict[str, set[str]] = {}
         self.ambiguous: set[str] = set()
         self.demonyms: dict[str, str] = {}
+        self.peoples: dict[str, int] = {}
         self.venues: dict[str, tuple[int, ...]] = {}
         self.country_rows: dict[str, int] = {}
 
@@ -51,6 +52,7 @@ class Builder:
         self._add_country_aliases(frozenset({HISTORIC}))
         self._add_named("venue", VENUE)
         self._add_named("place_airport", VENUE)
+        self._add_peoples()
 
     def _frame(self, name: str) -> Iterable[dict[str, object]]:
         frame = self.frames.get(name)
@@ -191,6 +193,24 @@ class Builder:
         for row in self._frame("country_alias"):
             if row["kind"] in DEMONYM_KINDS:
                 self.demonyms.setdefault(fold_name(str(row["alias"])), str(row["country_code"]))
+
+    def _add_peoples(self) -> None:
+        """Rows of what is named after its people or adjective: countries, then what `place_demonym` adds."""
+        self.peoples |= {
+            key: self.country_rows[code] for key, code in self.demonyms.items() if code in self.country_rows
+        }
+        for row in self._frame("place_demonym"):
+            kind, country, unit = (
+                KIND_CODES.index(str(row["kind"])),
+                _text(row["country_code"]),
+                _text(row["admin1"]),
+            )
+            known = self.index.get(fold_name(str(row["name"])), ())
+            for number in (known,) if isinstance(known, int) else known:
+                place = self.columns.kind[number], self.columns.country_code[number]
+                if place == (kind, country) and unit in (None, self.columns.admin1[number]):
+                    self.peoples[fold_name(str(row["demonym"]))] = number
+                    break
 
     def _add_admin1(self) -> None:
         """States and provinces; those without a unit code are lesser areas and count as regions."""

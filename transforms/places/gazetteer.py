@@ -17,8 +17,8 @@ class Gazetteer:
     """Places by folded name. Frozen once built, and picklable.
 
     `index` gives row numbers by key; `exact` lists, for keys that count in one spelling only ('US'), those
-    spellings; `demonyms` gives the country of 'Turkish'; `venues` gives the rows of known buildings,
-    `venue_openings` are the first words of those names.
+    spellings; `demonyms` gives the country of 'Turkish', `peoples` its row, and the row of 'Minnesotan';
+    `venues` gives the rows of known buildings, `venue_openings` are the first words of those names.
     """
 
     columns: Columns
@@ -26,6 +26,7 @@ class Gazetteer:
     exact: Mapping[str, frozenset[str]]
     ambiguous_countries: frozenset[str]
     demonyms: Mapping[str, str]
+    peoples: Mapping[str, int]
     venues: Mapping[str, tuple[int, ...]]
     venue_openings: frozenset[str]
     words: PlaceWords
@@ -35,8 +36,8 @@ class Gazetteer:
         """Build from the seed frames, keyed by file stem.
 
         Needs country, country_alias, city and the place_* word lists; takes admin1, region, venue,
-        place_town, place_county, place_airport, place_feature, place_centre and place_known_centre where
-        they are given.
+        place_town, place_county, place_airport, place_feature, place_demonym, place_centre and
+        place_known_centre where they are given.
         """
         builder = Builder(frames)
         builder.add_all()
@@ -46,6 +47,7 @@ class Gazetteer:
             exact={key: frozenset(spellings) for key, spellings in builder.exact.items()},
             ambiguous_countries=frozenset(builder.ambiguous),
             demonyms=builder.demonyms,
+            peoples=builder.peoples,
             venues=builder.venues,
             venue_openings=frozenset(key.split(" ", 1)[0] for key in builder.venues),
             words=PlaceWords.from_frames(frames),

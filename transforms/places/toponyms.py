@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from transforms.places.demonyms import each_people
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.joint import choose_jointly
 from transforms.places.mentions import EntitySpan, find_mentions
@@ -34,15 +35,8 @@ def find_toponyms(text: str, entity_spans: Sequence[EntitySpan], gazetteer: Gaze
 
 
 def _count_demonyms(words: Words, gazetteer: Gazetteer) -> Counter[str]:
-    """How often each country's people or adjective is named: 'South Korean' before 'Korean'."""
-    counts: Counter[str] = Counter()
-    for index in words.capitals:
-        key = words.key[index]
-        pair = f"{words.key[index - 1]} {key}" if words.follows_directly(index) else ""
-        country = gazetteer.demonyms.get(pair) or gazetteer.demonyms.get(key)
-        if country:
-            counts[country] += 1
-    return counts
+    """How often each country's people or adjective is named."""
+    return Counter(country for _, _, country in each_people(words, gazetteer.demonyms))
 
 
 def _toponym(mention: Mention, choice: Choice | None, text: str, gazetteer: Gazetteer) -> Toponym:
