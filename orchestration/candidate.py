@@ -24,7 +24,8 @@ from orchestration.seeds import load_reference_names
 from transforms.tables import CONTRACT_TABLES
 
 UNFINISHED = ".building-"
-_CHUNK = 4 * 1024 * 1024
+_CHUNK = 1024 * 1024
+"""Bytes read at a time, into one buffer: few enough to stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,11 @@ def audited_candidate(data: DataFolder, fingerprint: str) -> Candidate | None:
 
 def copy_whole(source: Path, target: Path, sha256: str) -> None:
     """Copy a release; raises DamagedError where it no longer is what was published."""
-    digest = hashlib.sha256()
-    with source.open("rb") as read, target.open("xb") as write:
-        while chunk := read.read(_CHUNK):
-            digest.update(chunk)
-            write.write(chunk)
+    digest, buffer = hashlib.sha256(), memoryview(bytearray(_CHUNK))
+    with source.open("rb", buffering=0) as read, target.open("xb") as write:
+        while count := read.readinto(buffer):
+            digest.update(buffer[:count])
+            write.write(buffer[:count])
     if digest.hexdigest() != sha256:
         raise DamagedError(f"{source} is damaged: its SHA-256 is not the one that it was published with.")
 

@@ -16,6 +16,7 @@ from orchestration.candidate import audited_candidate, make_candidate, remove_un
 from orchestration.crash import boundary
 from orchestration.errors import AuditError
 from orchestration.folders import DataFolder, sync_file, sync_folder
+from orchestration.reader import note_whole
 from orchestration.release_source import Base, Tables
 from orchestration.store import Store
 from orchestration.store.ledger import Release, release_number
@@ -80,6 +81,7 @@ def _name_release(building: Path, target: Path) -> str:
     sync_file(sidecar)
     building.replace(target)
     sync_folder(target.parent)
+    note_whole(target, digest)
     return digest
 
 

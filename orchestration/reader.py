@@ -123,6 +123,11 @@ def check_digest(path: Path, trust_earlier: bool = True) -> None:
     _remember(str(path), state, digest)
 
 
+def note_whole(path: Path, digest: str) -> None:
+    """Remember that the file was just read and has this digest, so that `check_digest` need not read it."""
+    _remember(str(path), _state(path), digest)
+
+
 def published_digest(path: Path) -> str:
     """The SHA-256 that a release was published with; raises DamagedError where it is not told."""
     sidecar = path.with_name(f"{path.name}.sha256")

@@ -33,9 +33,9 @@ _FINGERPRINT, _BASE, _NOTE = "fingerprint", "base", "note_"
 def fingerprint(store: Store, versions: Versions) -> str:
     """Hash of all that a release depends on: articles, rejects, and its foundation."""
     digest = hashlib.sha256(foundation(versions).encode())
-    articles = store.ledger.versions().rows()
-    rejects = store.ledger.rejects().select("origin", "code", "content_sha256", "message").rows()
-    digest.update(json.dumps([articles, rejects]).encode())
+    rejects = store.ledger.rejects().select("origin", "code", "content_sha256", "message")
+    for frame in (store.ledger.versions(), rejects):
+        digest.update(frame.write_csv().encode())
     return digest.hexdigest()
 
 

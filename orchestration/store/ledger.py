@@ -5,10 +5,11 @@ All progress is here and nowhere else: Dagster's own history may be deleted at a
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any, cast
 
 import polars as pl
 
@@ -41,6 +42,7 @@ class Ledger:
     """Typed access to the ledger. Writes happen inside `transaction()`; one process writes."""
 
     def __init__(self, path: Path) -> None:
+        self._answers: dict[object, tuple[tuple[int, int], Any]] = {}
         try:
             self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
             self._db.execute("PRAGMA journal_mode = WAL")
@@ -76,6 +78,20 @@ class Ledger:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
+
+    def _asked_once[T](self, question: object, ask: Callable[[], T]) -> T:
+        """The answer, asked for anew only where something was written to the file since.
+
+        For questions about all articles, which a run asks several times.
+        """
+        if self._db.in_transaction:  # what is written may be taken back
+            return ask()
+        (others,) = self._db.execute("PRAGMA data_version").fetchone()
+        stamp = (int(others), self._db.total_changes)
+        known = self._answers.get(question)
+        if known is None or known[0] != stamp:
+            known = self._answers[question] = stamp, ask()
+        return cast("T", known[1])
 
     # Arrivals
 
@@ -246,6 +262,9 @@ class Ledger:
 
         An article is current while it is the last that arrived of any lineage that it belongs to.
         """
+        return self._asked_once("versions", self._versions)
+
+    def _versions(self) -> pl.DataFrame:
         query = """
             WITH arrived AS (
                 SELECT article_id, lineage, max(sequence) AS sequence, min(origin) AS origin
@@ -279,6 +298,9 @@ class Ledger:
 
         Each is counted by its own evidence, so that the sum shows whether anything was lost.
         """
+        return dict(self._asked_once(("conservation", version), lambda: self._conservation(version)))
+
+    def _conservation(self, version: str) -> dict[str, int]:
         query = """
             WITH sighted AS (
                 SELECT *, row_number() OVER (PARTITION BY article_id ORDER BY sequence) AS nth

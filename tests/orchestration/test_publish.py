@@ -14,6 +14,7 @@ from orchestration.build import run_sql_files
 from orchestration.errors import AuditError, SummitryError
 from orchestration.folders import DataFolder
 from orchestration.publish import KEPT_RELEASES, is_in_place, publish, releases_on_disk
+from orchestration.reader import check_digest
 from orchestration.release_tables import MODELED_TABLES, fingerprint, parts_of_release, write_tables
 from orchestration.store import Store
 from tests.orchestration.conftest import Put
@@ -53,6 +54,15 @@ def test_the_file_is_a_link_to_a_release_with_its_digest_and_old_storage(
     assert (data.releases / f"{release.name}.sha256").read_text() == f"{release.sha256}  {release.name}\n"
     assert int.from_bytes(content[12:20], "little") == 67  # as DuckDB 1.4 writes
     assert sorted(path.name for path in data.releases.iterdir()) == [release.name, f"{release.name}.sha256"]
+
+
+def test_what_was_just_published_is_known_to_be_whole(
+    data: DataFolder, inbox: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.txt", "Alpha met Beta.")
+    run_small(data, [inbox])
+    monkeypatch.setattr("hashlib.file_digest", lambda *_: pytest.fail("read again"))
+    check_digest(data.warehouse.resolve())
 
 
 def test_a_reader_keeps_its_release_and_the_next_one_sees_the_new(
