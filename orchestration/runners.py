@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -38,6 +39,10 @@ START_SECONDS = 300.0
 BASE_SECONDS = 60.0
 CHARACTERS_A_SECOND = 1_000
 """A batch may take BASE_SECONDS and what its characters take at this pace, far slower than usual."""
+
+BATCHES_TO_FULL_COLLECTION = 16
+_YOUNG, _ALL = 1, 2
+"""Generations of Python's garbage: what was made since the last collection, and everything."""
 
 THREAD_VARIABLES = (
     "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "POLARS_MAX_THREADS",
@@ -249,7 +254,8 @@ def _kill(worker: _Worker) -> None:
 def _work(pipe: Connection, recipe: Recipe) -> None:
     """A worker's life: make the processor, say so, then answer batches until the pipe closes.
 
-    Garbage is collected between batches: within them, the collector took a tenth of the rules' time.
+    Garbage is collected between batches: within them, the collector took a tenth of the rules' time. What
+    outlives a batch is mostly what is remembered of words: it is looked through now and then only.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -261,8 +267,8 @@ def _work(pipe: Connection, recipe: Recipe) -> None:
     gc.disable()
     pipe.send("ready")
     try:
-        while True:
+        for number in count(1):
             pipe.send(process(processor, pipe.recv()))
-            gc.collect()
+            gc.collect(_YOUNG if number % BATCHES_TO_FULL_COLLECTION else _ALL)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return

@@ -5,6 +5,7 @@ over stored Parquet and over a hand-made test. No spaCy here.
 """
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -81,9 +82,22 @@ class Document:
     @cached_property
     def tokens_of(self) -> dict[str, list[int]]:
         """Each word, in lower case, to the tokens that it stands at."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, list[int]] = defaultdict(list)
         for index, word in enumerate(self.lower):
-            found.setdefault(word, []).append(index)
+            found[word].append(index)
+        return dict(found)
+
+    @cached_property
+    def entities(self) -> list[tuple[int, int, str]]:
+        """(first token, token after the last, label) of each entity, in order."""
+        found: list[tuple[int, int, str]] = []
+        for index, tag in enumerate(self.tokens.entity):
+            if not (label := tag[2:]):
+                continue
+            if tag[0] == "I" and found and found[-1][1:] == (index, label):
+                found[-1] = (found[-1][0], index + 1, label)
+            else:
+                found.append((index, index + 1, label))
         return found
 
     @property

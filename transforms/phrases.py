@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transforms.text import fold, plain_apostrophes
 
 _FIRST_WORD = re.compile(r"[\w.]+|\S")
 MAX_SPELLINGS = 65_536
 """Remembered by an index, so that its memory stays bounded."""
+MAX_FOLLOWINGS = 1_024
+"""Remembered for each spelling of a first word."""
+_FOLLOWING = 2
+"""Characters after the first word by which most phrases are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,33 @@ class PhraseMatch[Payload]:
     start: int
     end: int
     payload: Payload
+
+
+@dataclass(slots=True)
+class _Opening[Payload]:
+    """Phrases, longest first, that begin with a word of one spelling; and which fit what follows the word."""
+
+    word: str
+    phrases: list[tuple[str, bool, Payload]]
+    _fitting: dict[str, list[tuple[str, bool, Payload]]] = field(default_factory=dict)
+
+    def before(self, following: str) -> list[tuple[str, bool, Payload]]:
+        """The phrases that may stand where the word is followed by these characters; remembered."""
+        fitting = self._fitting.get(following)
+        if fitting is None:
+            written = self.word + following
+            fitting = [phrase for phrase in self.phrases if _fits(phrase[0], phrase[1], written)]
+            if len(self._fitting) < MAX_FOLLOWINGS:
+                self._fitting[following] = fitting
+        return fitting
+
+
+def _fits(phrase: str, is_sensitive: bool, written: str) -> bool:
+    """Whether phrase and text may be the same as far as both go."""
+    if not written.isascii():
+        return True
+    written = written if is_sensitive else written.lower()
+    return phrase.startswith(written) or written.startswith(phrase)
 
 
 class PhraseIndex[Payload]:
@@ -36,7 +67,7 @@ class PhraseIndex[Payload]:
                 )
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        self._by_spelling: dict[str, list[tuple[str, bool, Payload]]] = {}
+        self._by_spelling: dict[str, _Opening[Payload] | None] = {}
 
     def find(self, text: str, word_starts: Sequence[int]) -> list[PhraseMatch[Payload]]:
         """Phrases that begin at one of the offsets, not overlapping, leftmost and longest first."""
@@ -49,22 +80,25 @@ class PhraseIndex[Payload]:
         for start in word_starts:
             if start < free_from or not (first := first_word(text, start)):
                 continue
-            entries = known.get(first[0])
-            if entries is None:
-                entries = self._beginning_with(first[0])
-            match = _longest(entries, text, lowered, start) if entries else None
+            word = first[0]
+            opening = known[word] if word in known else self._beginning_with(word)
+            if opening is None:
+                continue
+            end = start + len(word)
+            match = _longest(opening.before(text[end : end + _FOLLOWING]), text, lowered, start)
             if match:
                 found.append(match)
                 free_from = match.end
         return found
 
-    def _beginning_with(self, word: str) -> list[tuple[str, bool, Payload]]:
-        """Phrases with this first word, however it is spelled; remembered for each spelling."""
+    def _beginning_with(self, word: str) -> _Opening[Payload] | None:
+        """Phrases with this first word, however it is spelled, if any; remembered for each spelling."""
         key = fold(word)
-        entries = self._by_first.get(key) or self._by_first.get(key.rstrip("."), [])
+        phrases = self._by_first.get(key) or self._by_first.get(key.rstrip("."))
+        opening = _Opening(word, phrases) if phrases else None
         if len(self._by_spelling) < MAX_SPELLINGS:
-            self._by_spelling[word] = entries
-        return entries
+            self._by_spelling[word] = opening
+        return opening
 
 
 def _longest[Payload](

@@ -28,6 +28,7 @@ def is_capitalized(word: str) -> bool:
     return bool(word) and word[0].isupper()
 
 
+@lru_cache(maxsize=65_536)
 def name_key(text: str) -> tuple[str, ...]:
     """A name's words, folded, without suffixes, initials' dots and punctuation."""
     words = _NAME_WORD.findall(fold(text))

@@ -19,8 +19,10 @@ Part = dict[str, Ints]
 
 UNPARSED = -1
 """The head of a token that was not parsed."""
-_IOB = ("", "I", "O", "B")
-"""spaCy's numbers of ENT_IOB."""
+_IOB = ("", "I-", "O-", "B-")
+"""By spaCy's numbers of ENT_IOB; it has 0 where no name was looked for."""
+_TWO_TO_64 = 1 << 64
+"""spaCy numbers words from 0 up to this, and not from below 0."""
 
 
 class TokenColumns:
@@ -70,7 +72,8 @@ class TokenColumns:
                 "pos": self._pos,
                 "tag": _worded(columns.pop("tag"), word),
                 "dep": _worded(columns.pop("dep"), word),
-                "entity_type": _worded(columns.pop("entity"), word, columns.pop("iob")),
+                "entity_type": _worded(columns.pop("iob"), _IOB.__getitem__)
+                + _worded(columns.pop("entity"), word),
                 "head_index": heads.set(heads == UNPARSED, None),
                 **columns,
             },
@@ -130,14 +133,9 @@ def _numbered(values: Ints) -> Ints:
     return np.unique(values, return_inverse=True)[1].reshape(-1)
 
 
-def _worded(numbers: Ints, word: Callable[[int], str], iob: Ints | None = None) -> pl.Series:
-    """The words that numbers stand for, null for 0; with `iob` before each."""
-    prefix = np.zeros_like(numbers) if iob is None else iob
-    _, first, at = np.unique(numbers * len(_IOB) + prefix, return_index=True, return_inverse=True)
-    words = [
-        None
-        if not numbers[row]
-        else f"{_IOB[prefix[row]]}-" * (iob is not None) + word(int(np.uint64(numbers[row])))
-        for row in first
-    ]
-    return pl.Series(words, dtype=pl.String).gather(at.reshape(-1))
+def _worded(numbers: Ints, word: Callable[[int], str]) -> pl.Series:
+    """The words that numbers stand for, null for 0."""
+    series = pl.Series(numbers)
+    different = series.unique()
+    words = [word(number % _TWO_TO_64) if number else None for number in different.to_list()]
+    return series.replace_strict(different, pl.Series(words, dtype=pl.String), return_dtype=pl.String)

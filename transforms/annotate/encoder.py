@@ -1,10 +1,11 @@
-"""The convolutions of a spaCy pipeline, a few hundred words at a time.
+"""The convolutions of a spaCy pipeline, a few hundred words at a time, the first of them word by word.
 
 Whole batches make arrays of many megabytes, which the processor fetches from memory at each step; blocks of
-words stay in its cache. Every result is as it was, but for the last bits of floating point.
+words stay in its cache. What the first layer makes of a word in each place of its window is a matter of the
+word alone, and is remembered. Every result is as it was, but for the last bits of floating point.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ import numpy.typing as npt
 from thinc.api import Model
 
 Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
+"""Rows of a `WordTable`, one for each word of a document."""
 
 BLOCK_WORDS = 1_024
 """Words that are encoded together; some arrays of as many rows fill the cache of one core."""
@@ -52,9 +55,15 @@ class Convolution:
             shift=of_norm["b"],
         )
 
-    def add_to(self, rows: Floats) -> None:
-        """Add the layer's output to its input, a row each word."""
-        sums = self._windows(rows) @ self.weights
+    def apart(self, vectors: Floats) -> list[Floats]:
+        """What each of the words adds to the sums, by its place in the window, from left to right."""
+        places = np.split(self.weights, 2 * self.window + 1)
+        return [vectors @ weights for weights in places]
+
+    def add_to(self, rows: Floats, sums: Floats | None = None) -> None:
+        """Add the layer's output to its input, a row each word; `sums`: where they are known already."""
+        if sums is None:
+            sums = self._windows(rows) @ self.weights
         sums += self.bias
         best = sums[:, : self.width]
         for start in range(self.width, len(self.bias), self.width):
@@ -76,23 +85,86 @@ class Convolution:
         return windows
 
 
-def in_blocks(encode: Model[Any, Any]) -> Model[list[Floats], list[Floats]] | None:
-    """The layer that computes the same block by block; None for encoders of other kinds."""
-    layers = encode.layers[0].layers if encode.name.startswith("with_array(") else []
-    known = [Convolution.of(layer) for layer in layers]
-    convolutions = [layer for layer in known if layer is not None]
-    if not known or len(convolutions) < len(known):
-        return None
-    pad = int(encode.attrs["pad"])
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """Convolutions that follow each other, over documents with so many empty rows around each."""
 
-    def forward(
-        model: Model[list[Floats], list[Floats]], documents: list[Floats], is_train: bool
-    ) -> tuple[list[Floats], Callable[[list[Floats]], list[Floats]]]:
-        return [
-            rows for block in _blocks(documents) for rows in _encoded(block, convolutions, pad)
-        ], no_training
+    layers: tuple[Convolution, ...]
+    pad: int
 
-    return Model("encode_in_blocks", forward)
+    @classmethod
+    def of(cls, encode: Model[Any, Any]) -> "Encoder | None":
+        """The parameters of spaCy's layers; None where they are of other kinds."""
+        layers = encode.layers[0].layers if encode.name.startswith("with_array(") else []
+        known = [Convolution.of(layer) for layer in layers]
+        convolutions = tuple(layer for layer in known if layer is not None)
+        if not known or len(convolutions) < len(known):
+            return None
+        return cls(convolutions, int(encode.attrs["pad"]))
+
+    def encode(self, documents: Sequence[Places], table: "WordTable") -> list[Floats]:
+        """The rows of the documents' words after all layers."""
+        return [rows for block in _blocks(documents) for rows in self._encoded(block, table)]
+
+    def _encoded(self, documents: Sequence[Places], table: "WordTable") -> list[Floats]:
+        starts = np.cumsum([self.pad, *(len(words) + self.pad for words in documents)])
+        places = np.zeros(starts[-1], dtype=np.int64)
+        spans = [slice(start, start + len(words)) for start, words in zip(starts, documents, strict=False)]
+        for span, words in zip(spans, documents, strict=True):
+            places[span] = words
+        rows, sums = table.vectors.take(places, axis=0), self._first_sums(places, table)
+        self.layers[0].add_to(rows, sums)
+        for layer in self.layers[1:]:
+            layer.add_to(rows)
+        return [rows[span] for span in spans]
+
+    def _first_sums(self, places: Places, table: "WordTable") -> Floats:
+        """Of the first layer: what each word and its neighbours add."""
+        window, count = self.layers[0].window, len(places)
+        sums = table.sums[window].take(places, axis=0)
+        for offset in range(1, window + 1):
+            sums[offset:] += table.sums[window - offset].take(places[: count - offset], axis=0)
+            sums[: count - offset] += table.sums[window + offset].take(places[offset:], axis=0)
+        return sums
+
+
+class WordTable:
+    """Words in rows: their vectors, and what they add to the sums of the first convolution.
+
+    Row 0 is of no word.
+    """
+
+    def __init__(self, first: Convolution) -> None:
+        """An empty table."""
+        self._first, self._count = first, 1
+        self.vectors = np.zeros((1, first.width), dtype=np.float32)
+        self.sums = [np.zeros((1, len(first.bias)), dtype=np.float32) for _ in range(2 * first.window + 1)]
+
+    def __len__(self) -> int:
+        return self._count
+
+    def clear(self) -> None:
+        """Forget all words."""
+        self._count = 1
+
+    def add(self, vectors: Floats) -> range:
+        """The rows that the words now have."""
+        start, self._count = self._count, self._count + len(vectors)
+        self.vectors = _put(self.vectors, start, vectors)
+        added = self._first.apart(vectors)
+        self.sums = [_put(known, start, new) for known, new in zip(self.sums, added, strict=True)]
+        return range(start, self._count)
+
+
+def _put(known: Floats, start: int, new: Floats) -> Floats:
+    """The array with the new rows from `start` on; it grows by doubling."""
+    end = start + len(new)
+    if end > len(known):
+        grown = np.zeros((2 * end, known.shape[1]), dtype=np.float32)
+        grown[:start] = known[:start]
+        known = grown
+    known[start:end] = new
+    return known
 
 
 def _parameters(node: Model[Any, Any]) -> dict[str, Floats]:
@@ -100,30 +172,13 @@ def _parameters(node: Model[Any, Any]) -> dict[str, Floats]:
     return {name: np.asarray(node.get_param(name), dtype=np.float32) for name in node.param_names}
 
 
-def _blocks(documents: Sequence[Floats]) -> Iterator[list[Floats]]:
+def _blocks(documents: Sequence[Places]) -> Iterator[list[Places]]:
     """Documents that follow each other, together some `BLOCK_WORDS` long."""
-    block: list[Floats] = []
-    for rows in documents:
-        if block and sum(map(len, block)) + len(rows) > BLOCK_WORDS:
+    block: list[Places] = []
+    for words in documents:
+        if block and sum(map(len, block)) + len(words) > BLOCK_WORDS:
             yield block
             block = []
-        block.append(rows)
+        block.append(words)
     if block:
         yield block
-
-
-def _encoded(documents: list[Floats], layers: list[Convolution], pad: int) -> list[Floats]:
-    """The documents' rows after all layers; between documents lie so many rows of zeros at first."""
-    starts = np.cumsum([pad, *(len(rows) + pad for rows in documents)])
-    rows = np.zeros((starts[-1], layers[0].width), dtype=np.float32)
-    spans = [slice(start, start + len(document)) for start, document in zip(starts, documents, strict=False)]
-    for span, document in zip(spans, documents, strict=True):
-        rows[span] = document
-    for layer in layers:
-        layer.add_to(rows)
-    return [rows[span] for span in spans]
-
-
-def no_training(gradient: list[Floats]) -> list[Any]:
-    """In the place of the way back: this pipeline annotates."""
-    raise NotImplementedError("this pipeline annotates; it cannot be trained")

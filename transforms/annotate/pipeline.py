@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from transforms.annotate import sentences
-from transforms.annotate.network import embed_words_once, encode_in_blocks, multiply_with_numpy
+from transforms.annotate.network import multiply_with_numpy, remember_vectors
 from transforms.annotate.tokenizer import Tokenizer
 from transforms.annotate.words import remember_words
 
@@ -28,8 +28,7 @@ def load_model(name: str | None = None) -> Language:
     nlp.add_pipe(sentences.JOINS, after="parser")
     remember_words(nlp)
     multiply_with_numpy(nlp)
-    embed_words_once(nlp)
-    encode_in_blocks(nlp)
+    remember_vectors(nlp)
     return nlp
 
 

@@ -22,7 +22,9 @@ def preset_sentence_starts(doc: Doc) -> Doc:
     """Begin a sentence after each break of the layout (see `break_offsets`), before the parser runs."""
     offset, is_space = numbers_of(doc, [IDX, IS_SPACE]).T
     starts = np.array(sorted(break_offsets(doc.text)), dtype=np.uint64)
-    for index in np.flatnonzero(np.isin(offset, starts) & (is_space == 0)).tolist():
+    at = np.searchsorted(offset, starts)
+    at, starts = at[at < len(offset)], starts[at < len(offset)]
+    for index in at[(offset[at] == starts) & (is_space[at] == 0)].tolist():
         if index:
             doc[index].is_sent_start = True
     return doc
@@ -44,11 +46,11 @@ def join_fragments(doc: Doc) -> Doc:
 
 
 def _is_fragment(sentence: Span) -> bool:
-    last, before = sentence[-1], sentence[-2:-1].text
+    last = sentence[-1]
     return (
-        len(sentence.text) > 1  # 'Q' labels a questioner
-        and not last.is_space
+        not last.is_space
         and last.text[-1] not in _SENTENCE_ENDS
-        and not (last.text == ")" and before in _SENTENCE_ENDS)
+        and not (last.text == ")" and sentence[-2:-1].text in _SENTENCE_ENDS)
+        and len(sentence.text) > 1  # 'Q' labels a questioner
         and not any(token.tag_ in _FINITE_TAGS for token in sentence)
     )

@@ -27,12 +27,15 @@ def find_leaders(
     """
     if doc.published_on is None:
         return
-    bearers = _bearers(reference, doc.published_on.year, doc.published_on.month)
+    holders = reference.holders_by_surname
     for word, places in doc.tokens_of.items():
-        others = bearers.get(word if word.isascii() else fold(word))
-        if others is None or word in titles.all_words or word in titles.never_names:
+        surname = word if word.isascii() else fold(word)
+        if surname not in holders or word in titles.all_words or word in titles.never_names:
             continue
-        if all(is_capitalized(doc.tokens.text[index]) for index in places):
+        if not all(is_capitalized(doc.tokens.text[index]) for index in places):
+            continue
+        others = _others(reference, surname, doc.published_on.year, doc.published_on.month)
+        if others is not None:
             yield from (span for index in places if (span := _name_ending_at(doc, index, taken, others)))
 
 
@@ -56,21 +59,19 @@ def _name_ending_at(
     return None if is_later_part or doc.lower[first - 1] in _NOT_BEFORE else (first, index + 1)
 
 
-@lru_cache(maxsize=512)
-def _bearers(reference: Reference, year: int, month: int) -> dict[str, frozenset[str]]:
-    """Surnames that one leader alone bore in the month, folded, to the bearer's other names."""
+@lru_cache(maxsize=65_536)
+def _others(reference: Reference, surname: str, year: int, month: int) -> frozenset[str] | None:
+    """Other names, folded, of the one leader who bore the surname in the month; None unless just one did."""
+    if len(surname) < _MIN_LETTERS:
+        return None
     day = date(year, month, 15)
-    found: dict[str, frozenset[str]] = {}
-    for surname, holders in reference.holders_by_surname.items():
-        if len(surname) < _MIN_LETTERS:
-            continue
-        leading = [
-            holder
-            for holder in holders
-            if holder.office in LEADING_OFFICES and holder.in_office(day, slack_days=15)
-        ]
-        if len({holder.person for holder in leading}) == 1:
-            found[surname] = frozenset(
-                word for holder in leading for key in holder.spellings for word in key if word != surname
-            )
-    return found
+    leading = [
+        holder
+        for holder in reference.holders_by_surname[surname]
+        if holder.office in LEADING_OFFICES and holder.in_office(day, slack_days=15)
+    ]
+    if len({holder.person for holder in leading}) != 1:
+        return None
+    return frozenset(
+        word for holder in leading for key in holder.spellings for word in key if word != surname
+    )

@@ -62,21 +62,13 @@ def find_name_spans(
 def _from_entities(
     doc: Document, titles: TitleLexicon, taken: Sequence[bool], rules: NameRules
 ) -> Iterator[NameSpan]:
-    entity = doc.tokens.entity
-    index = 0
-    while index < len(doc):
-        if entity[index].endswith("-PERSON"):
-            end = index + 1
-            while end < len(doc) and entity[end] == "I-PERSON":
-                end += 1
+    for index, end, label in doc.entities:
+        if label == "PERSON":
             begin = next((token for token in range(index, end) if not taken[token]), end)
             first, last = trim_name(doc, *widened(doc, begin, end, titles, taken, rules), titles)
             first, last = without_stray_tail(doc, first, last)
             if first < last and not all(taken[first:last]) and not _is_the_thing(doc, first, last):
                 yield NameSpan(first, last, "ner")
-            index = end
-        else:
-            index += 1
 
 
 def _is_the_thing(doc: Document, first: int, end: int) -> bool:

@@ -115,15 +115,15 @@ def spread_names(doc: Document, people: Sequence[Person], taken: Sequence[bool])
         for word in {person.key[-1], *(person.key[:1] if len(person.key) > 1 else ())}:
             bearers[word].append(person)
     surnames = {person.key[-1] for person in people}
-    for index in range(len(doc)):
+    for index, word in enumerate(doc.tokens.text if people else ()):
         if (
-            taken[index]
+            not is_capitalized(word)
+            or taken[index]
             or index in covered
-            or not is_capitalized(doc.tokens.text[index])
             or doc.tokens.pos[index] not in _NAME_POS
         ):
             continue
-        key = name_key(doc.tokens.text[index])
+        key = name_key(word)
         if len(key) != 1 or key[0] not in surnames:
             continue
         span = NameSpan(index, index + 1, "spread")

@@ -60,6 +60,9 @@ class NameWord:
     syllable_groups: frozenset[str]
     first_letters: frozenset[str]
     """Letters that an initial for this word may show."""
+    masculine: str | None
+    """The masculine form of a feminine surname, folded; None where the word is none."""
+    vowels: str
 
     @property
     def is_known_given(self) -> bool:
@@ -107,6 +110,8 @@ class WordComparer:
             first_letters=frozenset(
                 name[0] for name in (spelling, *folds, *given, *short_of, *family) if name
             ),
+            masculine=None if given or short_of else self._masculine(folds[0]),
+            vowels=_CONSONANT.sub("", "abd" if is_servant else spelling),
         )
 
     def _weight(self, is_initial: bool, is_servant: bool) -> float:
@@ -183,7 +188,7 @@ class WordComparer:
     def _compare_letters(self, a: NameWord, b: NameWord) -> Likeness:
         """Words that no list knows: gendered endings, then slips of the pen."""
         scores = self._lexicon.scores
-        if any(self._masculine(one) in other for one, other in ((a, b.folds), (b, a.folds))):
+        if a.masculine in b.folds or b.masculine in a.folds:
             return Likeness(scores.gender, "gender")
         if _sound_alike(a, b):
             return Likeness(scores.phonetic, "phonetic", 1)
@@ -200,14 +205,12 @@ class WordComparer:
             return DIFFERENT
         return Likeness(1.0 - share, "typo", max(edits, 1))
 
-    def _masculine(self, word: NameWord) -> str | None:
-        """The masculine form of a feminine surname, folded; None where the word is none."""
-        fold = word.folds[0]
-        if len(fold) < _MIN_GENDERED_LETTERS or word.is_known_given:
-            return None
-        for feminine, masculine in self._lexicon.genders:
-            if fold.endswith(feminine):
-                return fold.removesuffix(feminine) + masculine
+    def _masculine(self, fold: str) -> str | None:
+        """The masculine form of a surname that ends as feminine ones do."""
+        if len(fold) >= _MIN_GENDERED_LETTERS:
+            for feminine, masculine in self._lexicon.genders:
+                if fold.endswith(feminine):
+                    return fold.removesuffix(feminine) + masculine
         return None
 
 
@@ -220,6 +223,4 @@ def _spellings_to_compare(a: NameWord, b: NameWord) -> tuple[tuple[str, str], ..
 
 def _sound_alike(a: NameWord, b: NameWord) -> bool:
     """The same English sound with the same vowels (Xi and Si): slips of who only heard the name."""
-    return _CONSONANT.sub("", a.plain) == _CONSONANT.sub("", b.plain) and metaphone(a.plain) == metaphone(
-        b.plain
-    )
+    return a.vowels == b.vowels and metaphone(a.plain) == metaphone(b.plain)

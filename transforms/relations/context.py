@@ -326,13 +326,5 @@ class Context:
         )
 
     def _entity_spans(self) -> list[tuple[int, int, str]]:
-        doc, spans, index = self.doc, [], 0
-        while index < len(doc):
-            label = doc.tokens.entity[index].partition("-")[2]
-            end = index + 1
-            while label and end < len(doc) and doc.tokens.entity[end] == f"I-{label}":
-                end += 1
-            if label:
-                spans.append((doc.tokens.start[index], doc.tokens.end[end - 1], label))
-            index = end
-        return spans
+        start, end = self.doc.tokens.start, self.doc.tokens.end
+        return [(start[first], end[last - 1], label) for first, last, label in self.doc.entities]

@@ -105,13 +105,12 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
 def _candidates(doc: Document, lexicon: TriggerLexicon) -> Iterator[int]:
     """Tokens that may be a trigger by their spelling or lemma alone, in order."""
     known = lexicon.verbs.keys() | lexicon.nouns.keys()
-    for token, (lemma, word) in enumerate(zip(doc.tokens.lemma, doc.lower, strict=True)):
-        if (
-            lemma.lower() in known
-            or word.rstrip("s") in known
-            or (token > 1 and doc.tokens.text[token - 1] == "-")
-        ):
-            yield token
+    words = {word for word in doc.tokens_of if word.rstrip("s") in known}
+    lemmas = {lemma for lemma in set(doc.tokens.lemma) if lemma.lower() in known}
+    found = {token for word in words for token in doc.tokens_of[word]}
+    found.update(token for token, lemma in enumerate(doc.tokens.lemma) if lemma in lemmas)
+    found.update(token + 1 for token in doc.tokens_of.get("-", ()) if 1 <= token < len(doc) - 1)
+    yield from sorted(found)
 
 
 def _word_at(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord | None:
