@@ -15,6 +15,7 @@ import gzip
 import io
 import sys
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -77,6 +78,7 @@ def load_units(countries: Mapping[str, Row]) -> list[tuple[str, str, str]]:
     return sorted(units)
 
 
+@lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Folded words that no alternate name of a town may be: ordinary words, given names, countries."""
     place_words = read_rows(LEXICON / "place_word.csv")

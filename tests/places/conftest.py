@@ -82,7 +82,9 @@ CENTRES = [
 COUNTIES = [
     ("Harris County", "GA", "USA", 32.7, -84.9, 3_339),
     ("Harris County", "TX", "USA", 29.9, -95.4, 3_297_556),
+    ("De Soto Parish", "LA", "USA", 32.1, -93.7, 8_603),
 ]  # fmt: skip
+DISTRICTS = [("Otter Tail", "MN", "USA", 46.4, -95.7, 57_000)]
 DEMONYMS = [
     ("Texans", "Texas", "admin1", "USA", "TX"), ("New Yorkers", "New York", "city", "USA", None),
 ]  # fmt: skip
@@ -126,6 +128,7 @@ def place_frames() -> dict[str, pl.DataFrame]:
         "region": _frame(SEA, ("name", "aliases", "kind", "country_code", *POINT)),
         "venue": _frame(VENUES, VENUE_COLUMNS),
         "place_county": _frame(COUNTIES, ("name", "admin1", "country_code", *POINT, "population")),
+        "place_district": _frame(DISTRICTS, ("name", "admin1", "country_code", *POINT, "population")),
         "place_demonym": _frame(DEMONYMS, ("demonym", "name", "kind", "country_code", "admin1")),
         "place_town": _frame(TOWNS, CITY_COLUMNS),
         "place_fame": _frame([(38, 72), (39, 8)], ("geonames_id", "spellings")),

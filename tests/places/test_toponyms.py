@@ -144,3 +144,13 @@ def test_the_surname_of_a_person_in_the_text_is_no_place(gazetteer: Gazetteer) -
 def test_dates_and_demonyms_of_the_tagger_are_left_alone(gazetteer: Gazetteer) -> None:
     assert read(gazetteer, "a Columbus Day sale", ("Columbus Day", "DATE")) == {}
     assert read(gazetteer, "the Turkish side", ("Turkish", "GPE")) == {}
+
+
+def test_a_district_is_found_where_a_town_would_be(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "A farm in Otter Tail was closed.") == {"Otter Tail": "USA/MN"}
+    assert read(gazetteer, "It was Otter Tail who spoke.") == {}
+
+
+def test_a_county_is_found_as_it_is_spaced(gazetteer: Gazetteer) -> None:
+    found = find_toponyms("The road in DeSoto Parish is closed.", [], gazetteer)
+    assert [(toponym.quote, _where(toponym)) for toponym in found] == [("DeSoto Parish", "USA/LA")]

@@ -1,10 +1,11 @@
 """From seed frames to the parts of a `Gazetteer`: cities by falling population, then the rest."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from transforms.places.columns import AREA, COUNTY, KIND_CODES, Columns, Row
+from transforms.places.columns import AREA, COUNTY, DISTRICT, KIND_CODES, Columns, Row
 from transforms.places.fold import fold_name, fold_names
 from transforms.places.records import ADMIN1, COUNTRY, REGION, VENUE
 
@@ -13,6 +14,8 @@ NAMING_KINDS = frozenset({"name", "official", "abbreviation"})
 HISTORIC = "historic"
 """Kind of `country_alias` that names the country where no other place bears the name today."""
 DEMONYM_KINDS = frozenset({"demonym_adjective", "demonym_noun"})
+_JOINED = re.compile(r"^(De|La|Du|Mc) (?=[A-Z])")
+_SPLIT_ARTICLE = re.compile(r"^(De|La|Du)(?=[A-Z])")
 _CITY_COLUMNS = {
     "geonames_id": pl.Int64,
     "name": pl.String,
@@ -48,7 +51,8 @@ class Builder:
         self._add_admin1()
         self._add_named("region", REGION)
         self._add_named("place_feature", REGION)
-        self._add_counties()
+        self._add_units("place_county", COUNTY)
+        self._add_units("place_district", DISTRICT)
         self._add_country_aliases(frozenset({HISTORIC}))
         self._add_named("venue", VENUE)
         self._add_named("place_airport", VENUE)
@@ -236,8 +240,9 @@ class Builder:
         )  # fmt: skip
         self._register(number, (name, *aliases))
 
-    def _add_counties(self) -> None:
-        for row in self._frame("place_county"):
+    def _add_units(self, frame: str, detail: str) -> None:
+        """Counties and districts, also as 'De Soto' where they are written 'DeSoto'."""
+        for row in self._frame(frame):
             name = str(row["name"])
             number = self.columns.append(
                 Row(
@@ -248,10 +253,10 @@ class Builder:
                     latitude=_number(row["latitude"]),
                     longitude=_number(row["longitude"]),
                     population=int(_number(row.get("population")) or 0),
-                    detail=COUNTY,
+                    detail=detail,
                 )
             )
-            self._register(number, (name,))
+            self._register(number, (name, _JOINED.sub(r"\1", name), _SPLIT_ARTICLE.sub(r"\1 ", name)))
 
     def _add_named(self, frame: str, kind: str) -> None:
         """Regions, natural features, buildings and airports: name, aliases where given, and a point."""

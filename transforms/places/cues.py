@@ -51,18 +51,17 @@ class Cues:
             return self.is_reached_city(mention, first)
         if self.is_well_known(self._by_main_name_or_unit(mention)) or self._is_distinct(mention):
             return True
-        largest = self.largest(mention.rows)
-        if self._is_reached(first) and largest >= self.weights["reached_population"]:
+        if self._is_reached(first) and self.largest(mention.rows) >= self.weights["reached_population"]:
             return True
         is_cued = (
             self._cue(first) in _INSIDE or self._follows_settlement(first) or self.precedes_resident(last)
         )
-        return is_cued and largest >= self.weights["cued_population"]
+        return is_cued and self._largest_local(mention.rows) >= self.weights["cued_population"]
 
     def may_be_listed(self, mention: Mention) -> bool:
         """Large enough to be a place if a list names it beside one."""
         kind = "listed_word_population" if self._is_common_word(mention) else "listed_population"
-        return self.largest(mention.rows) >= self.weights[kind]
+        return self._largest_local(mention.rows) >= self.weights[kind]
 
     def is_inside_cued(self, mention: Mention, first: int) -> bool:
         """After 'in', 'near' or 'outside', even though a tagger took it for a person or a people."""
@@ -91,12 +90,12 @@ class Cues:
 
     def is_well_known(self, rows: tuple[int, ...]) -> bool:
         """Any country, state or region, a capital, or a city of 100,000."""
-        gazetteer = self.gazetteer
-        return any(
-            gazetteer.kind(row) != CITY or gazetteer.columns.is_capital[row]
-            or gazetteer.columns.population[row] >= self.weights["well_known_population"]
-            for row in rows
-        )  # fmt: skip
+        gazetteer, columns = self.gazetteer, self.gazetteer.columns
+        cities = (row for row in rows if gazetteer.kind(row) == CITY)
+        return any(not gazetteer.is_local(row) for row in rows) or any(
+            columns.is_capital[row] or columns.population[row] >= self.weights["well_known_population"]
+            for row in cities
+        )
 
     def largest(self, rows: tuple[int, ...]) -> int:
         """Inhabitants of the largest city among the rows; one whose number is unknown is a town."""
@@ -105,6 +104,12 @@ class Cues:
         return max(
             (populations[row] or unknown for row in rows if self.gazetteer.kind(row) == CITY), default=0
         )
+
+    def _largest_local(self, rows: tuple[int, ...]) -> int:
+        """The same with districts."""
+        populations = self.gazetteer.columns.population
+        districts = (populations[row] for row in rows if self.gazetteer.is_local(row))
+        return max(self.largest(rows), *districts, 0)
 
     def belongs_to_person(self, mention: Mention, first: int, last: int) -> bool:
         """'Paris Hilton', 'Senator Houston': a capitalized word beside a name that people bear."""
@@ -135,7 +140,7 @@ class Cues:
 
     def _is_famous(self, rows: tuple[int, ...], is_given: bool) -> bool:
         """Countries and cities of a million stay places in a run of capitals, unless people bear the name."""
-        kinds = {self.gazetteer.kind(row) for row in rows}
+        kinds = {self.gazetteer.kind(row) for row in rows if not self.gazetteer.is_local(row)}
         return not is_given and (
             bool(kinds & {COUNTRY, REGION}) or self.largest(rows) >= self.weights["famous_population"]
         )
@@ -162,7 +167,7 @@ class Cues:
     def _by_main_name_or_unit(self, mention: Mention) -> tuple[int, ...]:
         """The rows by which the name may be recognized on its own: no city by a rare other name."""
         usual = self._by_main_name(mention)
-        return tuple(row for row in mention.rows if self.gazetteer.kind(row) != CITY or row in usual)
+        return tuple(row for row in mention.rows if not self.gazetteer.is_local(row) or row in usual)
 
     def _cue(self, first: int) -> str:
         """The word before the name, in lower case."""

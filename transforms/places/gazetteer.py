@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from transforms.places.build import Builder
-from transforms.places.columns import KIND_CODES, Columns
+from transforms.places.columns import DISTRICT, KIND_CODES, Columns
 from transforms.places.fold import fold_name
-from transforms.places.records import COUNTRY
+from transforms.places.records import CITY, COUNTRY
 from transforms.places.words import PlaceWords, Unit
 
 
@@ -36,8 +36,8 @@ class Gazetteer:
         """Build from the seed frames, keyed by file stem.
 
         Needs country, country_alias, city and the place_* word lists; takes admin1, region, venue,
-        place_town, place_county, place_airport, place_feature, place_demonym, place_centre and
-        place_known_centre where they are given.
+        place_town, place_county, place_district, place_airport, place_feature, place_demonym, place_centre
+        and place_known_centre where they are given.
         """
         builder = Builder(frames)
         builder.add_all()
@@ -72,6 +72,10 @@ class Gazetteer:
     def kind(self, row: int) -> str:
         """city, country, admin1, region or venue."""
         return KIND_CODES[self.columns.kind[row]]
+
+    def is_local(self, row: int) -> bool:
+        """Whether the place is a town, or a district no better known than one."""
+        return self.kind(row) == CITY or self.columns.detail[row] == DISTRICT
 
     def point(self, row: int) -> tuple[float, float] | None:
         """Latitude and longitude in degrees, if known."""

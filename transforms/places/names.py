@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
-from transforms.places.records import ADMIN1, CITY
+from transforms.places.records import ADMIN1
 from transforms.places.tokens import Words
 from transforms.places.words import Unit
 
@@ -142,7 +142,7 @@ class NameReader:
         """'ROME' may be a city in a headline; 'UN' and 'EU' are no small towns."""
         gazetteer = self.gazetteer
         is_large = gazetteer.columns.population[row] >= gazetteer.words.weights["famous_population"]
-        return gazetteer.kind(row) != CITY or is_large or bool(gazetteer.columns.is_capital[row])
+        return not gazetteer.is_local(row) or is_large or bool(gazetteer.columns.is_capital[row])
 
     def _apostrophe_rows(self, key: str) -> tuple[int, ...]:
         """Places whose own name has the apostrophe: St. John's."""

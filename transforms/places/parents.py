@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from transforms.places.columns import COUNTY
+from transforms.places.columns import COUNTY, DISTRICT
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.geometry import is_near_any
@@ -58,12 +58,14 @@ def parent_after(
         for name in (text[start:stop_dotted], text[start:stop]):
             if gazetteer.unit(name):
                 return Mention(start, start + len(name), fold_name(name), ())
-        rows = tuple(
-            row for row in gazetteer.rows(text[start:stop]) if gazetteer.kind(row) in (COUNTRY, ADMIN1)
-        )
+        rows = tuple(row for row in gazetteer.rows(text[start:stop]) if _can_hold(row, gazetteer))
         if rows:
             return Mention(start, stop, fold_name(text[start:stop]), rows)
     return None
+
+
+def _can_hold(row: int, gazetteer: Gazetteer) -> bool:
+    return gazetteer.kind(row) in (COUNTRY, ADMIN1) or gazetteer.columns.detail[row] == DISTRICT
 
 
 def lies_in(row: int, parent: Parent, gazetteer: Gazetteer) -> bool:
@@ -104,7 +106,8 @@ def _lies_in_row(row: int, parent: int, gazetteer: Gazetteer) -> bool:
     if parent_kind == CITY:
         smaller = kind in (VENUE, REGION) or columns.population[row] < columns.population[parent]
         return smaller and _within(row, (parent,), gazetteer, weights["city_km"])
-    return columns.detail[parent] == COUNTY and _within(row, (parent,), gazetteer, weights["county_km"])
+    is_unit = columns.detail[parent] in (COUNTY, DISTRICT)
+    return is_unit and _within(row, (parent,), gazetteer, weights["county_km"])
 
 
 def _within(row: int, others: Iterable[int], gazetteer: Gazetteer, limit_km: float) -> bool:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from transforms.places.columns import AREA, COUNTY
+from transforms.places.columns import AREA, COUNTY, DISTRICT
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.geometry import Point, is_near_any
@@ -55,6 +55,8 @@ def prior_term(row: int, key: str, gazetteer: Gazetteer) -> Term:
         return _city_prior(row, key, gazetteer)
     if detail == COUNTY:
         return _size(row, gazetteer) + weights[COUNTY], "the largest county of this name"
+    if detail == DISTRICT:
+        return _size(row, gazetteer) + weights[DISTRICT], "the largest district of this name"
     if detail == AREA:
         return weights[AREA], "an area of a country"
     shared = weights["same_named_city"] if kind == ADMIN1 and _has_metropolis(row, key, gazetteer) else 0.0
