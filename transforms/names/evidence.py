@@ -65,12 +65,18 @@ def judge_leftovers(case: Case) -> Iterator[Finding]:
 
 
 def judge_length(case: Case) -> Iterator[Finding]:
-    """A single word against several cannot tell who is meant; a king's number makes up for the rest."""
+    """A single word against several, or initials alone, cannot tell who is meant; a king's number makes up
+    for the rest.
+    """
     counts = {len(case.left.words), len(case.right.words)}
-    is_joined = any(pair.likeness.how == "joined" for pair in case.aligned.pairs)
+    is_whole = not case.aligned.left_only and not case.aligned.right_only
+    is_joined = is_whole and any(pair.likeness.how == "joined" for pair in case.aligned.pairs)
     is_numbered = case.left.suffix and case.left.suffix == case.right.suffix
     if 1 in counts and len(counts) == 2 and not is_joined and not is_numbered:
         remark = "a single word cannot tell who is meant"
+        yield Finding("single_word", remark, cap=case.scores.single_word, is_decisive=True)
+    if any(all(word.is_initial for word in side.words) for side in (case.left, case.right)):
+        remark = "initials alone cannot tell who is meant"
         yield Finding("single_word", remark, cap=case.scores.single_word, is_decisive=True)
 
 

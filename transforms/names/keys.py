@@ -3,12 +3,15 @@
 Belongs here: recall without comparing all pairs. Does not belong here: any decision.
 """
 
+import re
+
 from transforms.names.person import PersonName
 from transforms.names.spelling import consonants
 from transforms.names.words import NameWord
 
 _KEY_CONSONANTS = 4
 _WHOLE_CONSONANTS = 8
+_DOUBLED = re.compile(r"(.)\1+")
 _LETTER_CLASS = {
     **dict.fromkeys("aeiou", "a"),
     **dict.fromkeys("xz", "s"),
@@ -28,7 +31,8 @@ def person_keys(name: PersonName) -> frozenset[str]:
     for glued names and single words, with and without initials and figures, and a king's name with his
     number. No key where there is no letter.
     """
-    words = [place for place, word in enumerate(name.words) if not word.is_servant] or range(len(name.words))
+    telling = [place for place, word in enumerate(name.words) if not word.is_servant]
+    words = telling if len(telling) > 1 else range(len(name.words))
     glued = {places[0]: fold for fold, places in name.joins.items() if len(places) == 1}
     stems = {place: _stems(name.words[place], glued.get(place, "")) for place in words}
     letters = {place: _letters(name.words[place], glued.get(place, "")) for place in words}
@@ -41,16 +45,18 @@ def person_keys(name: PersonName) -> frozenset[str]:
         for letter in letters[other]
     }
     keys.update(f"{stem}#{name.suffix}" for place in words for stem in stems[place] if name.suffix)
-    spelled = [place for place in words if not _is_mere_sign(name.words[place])]
-    for places in (words, spelled):
-        if whole := "".join(name.words[place].consonants or name.words[place].folds[0] for place in places):
+    plain = [place for place in words if not _has_figure(name.words[place])]
+    spelled = [place for place in plain if not name.words[place].is_initial]
+    for places in (words, plain, spelled):
+        if places:
+            whole = _DOUBLED.sub(r"\1", "".join(name.words[place].consonants for place in places))
             keys.add(f"={whole[:_WHOLE_CONSONANTS]}")
     return frozenset(keys)
 
 
-def _is_mere_sign(word: NameWord) -> bool:
-    """An initial, or what has a figure in it, that may stand before a glued name: 'A. ANNALENABAERBOCK'."""
-    return word.is_initial or any(character.isdigit() for character in word.folds[0])
+def _has_figure(word: NameWord) -> bool:
+    """What, like an initial, may stand before a glued name: '0A: ANNALENABAERBOCK'."""
+    return any(character.isdigit() for character in word.folds[0])
 
 
 def _stems(word: NameWord, glued: str) -> set[str]:

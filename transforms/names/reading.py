@@ -15,6 +15,7 @@ from transforms.names.spelling import clean_text, ideograms, plain
 from transforms.names.words import NameWord, WordComparer
 
 _MAX_TITLE_WORDS = 4
+_MIN_JOINED = 3
 _MAX_JOINED = 3
 _MAX_CHARS = 200
 _MAX_WORDS = 16
@@ -54,7 +55,8 @@ class PersonReader:
         cut = self._cutter.cut(main)
         pieces, honorifics = self._strip_titles(cut.pieces)
         pieces, suffix = self._cutter.strip_suffixes(pieces)
-        bound = self._bind(pieces[:_MAX_WORDS])
+        has_letter = any(character.isalpha() for piece in pieces for character in piece.text)
+        bound = self._bind(pieces[:_MAX_WORDS] if has_letter else ())
         order = _told_order(cut.has_comma, bound.marks_family)
         is_certain, is_family = order != "unknown", tuple(bound.marks_family)
         if not any(is_family):
@@ -136,8 +138,9 @@ class PersonReader:
             for end in range(start + 2, min(start + _MAX_JOINED, len(run)) + 1):
                 folds = [fold for fold, _ in run[start:end]]
                 places = tuple(place for _, place in run[start:end] if place is not None)
-                if places and all(folds):
-                    joins.setdefault(self._comparer.fold("".join(folds)), places)
+                joined = self._comparer.fold("".join(folds))
+                if places and all(folds) and len(joined) >= _MIN_JOINED:
+                    joins.setdefault(joined, places)
         return joins
 
     def _guess_family(self, bound: _Bound) -> tuple[Order, tuple[bool, ...]]:
