@@ -25,6 +25,11 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
         for other in meeting.events
     ):
         return False
+    if any(
+        other.sentence == event.sentence and other.is_background != event.is_background
+        for other in meeting.events
+    ):
+        return False
     if event.is_one_of_many and len(meeting.parties.people) > 2:
         return False
     if _is_pair_among_more(ctx, event.parties, meeting.parties, event.is_definite):

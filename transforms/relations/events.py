@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from transforms.relations.arguments import ArgumentReader
 from transforms.relations.attendance import attendance_by_sentence
+from transforms.relations.background import set_apart
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.distribution import distributed
@@ -43,6 +44,7 @@ from transforms.relations.wording import (
 )
 
 _ATTENDING = frozenset({"attend", "join", "participate", "boycott", "skip", "miss"})
+_PRESENT = frozenset({"attend", "participate"})
 _ROUND_REACH = 3
 """Sentences within which 'a third round' is of those who met last."""
 _PLACE_BOUND = frozenset({"talks", "summit", "conference", "conversation"})
@@ -90,6 +92,7 @@ class EventReader:
             if event is not None:
                 events.append(event)
                 self._remember(event)
+        set_apart(self.doc, events)
         inherit(self.doc, events)
         return events
 
@@ -248,5 +251,11 @@ class EventReader:
             event.where = None
         is_in_town = event.where is not None and (event.where.city or event.where.venue_name)
         is_placed = event.where is not None and event.event_type in _PLACE_BOUND
+        is_placed = is_placed or self._is_attended(event, verb)
         if event.format == "unknown" and (is_placed or (is_in_town and event.event_type == "dialogue")):
             event.format = "in_person"
+
+    def _is_attended(self, event: Event, verb: int | None) -> bool:
+        """True for a summit that somebody in person attends."""
+        lemma = self.doc.tokens.lemma[verb].lower() if verb is not None else ""
+        return event.event_type in FORUMS and lemma in _PRESENT and bool(event.subject.people)

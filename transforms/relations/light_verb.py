@@ -33,9 +33,9 @@ def _above(doc: Document, noun: int) -> int | None:
         head = doc.tokens.head[index]
         if head == index:
             return None
-        if doc.lower[head] in _NO_CONTENT or (
-            doc.tokens.dep[index] == "prep" and doc.lower[index] in _NO_CONTENT
-        ):
+        is_apart = doc.tokens.dep[index] == "prep" and doc.lower[index] in _NO_CONTENT
+        is_in_line = doc.lower[index] == "with" and doc.tokens.pos[head] == "NOUN"  # 'in line with the talks'
+        if doc.lower[head] in _NO_CONTENT or is_apart or is_in_line:
             return None
         if doc.tokens.pos[head] in {"VERB", "AUX"}:
             dep = doc.tokens.dep[index]

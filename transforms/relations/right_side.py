@@ -109,10 +109,20 @@ class RightReader:
             for child in doc.children[clause]
             if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}
         ]
+        told = {min(doc.subtree(subject)) for subject in subjects if subject > start}
+        return {first for first in told | self._torn_subjects(start) if first > start}
+
+    def _torn_subjects(self, start: int) -> set[int]:
+        """First tokens of the actors right between a comma and a finite verb, which parsers hold for the end
+        of the list before: 'In line with the talks between A and B, | the EU met'.
+        """
+        doc, end = self.doc, self._sentence_end(start)
         return {
-            min(doc.subtree(subject))
-            for subject in subjects
-            if subject > start and min(doc.subtree(subject)) > start
+            mention.first
+            for mention in self.reader.ctx.mentions
+            if start < mention.first < mention.end < end
+            and doc.tokens.tag[mention.end] in FINITE - {"VB"}
+            and [word for word in doc.lower[mention.first - 2 : mention.first] if word != "the"][-1:] == [","]
         }
 
     def _comes_from(self, index: int) -> bool:

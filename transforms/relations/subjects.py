@@ -41,14 +41,21 @@ class SubjectReader:
         return found or self._named_before(verb)
 
     def _named_before(self, verb: int) -> Parties:
-        """The person right before a finite verb that parsers left without a subject: 'A, Jr. | will meet'."""
+        """Who stands right before a finite verb that parsers left without a subject: 'A, Jr. | will meet',
+        'In line with the call between A and B, the United States | held'.
+        """
         doc, index = self.doc, verb
         while index > 0 and doc.tokens.dep[index - 1] in {"aux", "advmod"} and doc.lower[index - 1] != "to":
             index -= 1
         is_finite = doc.tokens.tag[verb] in {"VBD", "VBZ", "VBP"} or doc.tokens.tag[index] == "MD"
-        named = (m for m in self.reader.ctx.mentions if m.kind == "person" and m.end == index)
-        person = next(named, None) if is_finite else None
-        return self.reader.read(person.first, person.end) if person is not None else Parties()
+        named = (m for m in self.reader.ctx.mentions if m.end == index)
+        actor = next((m for m in named if m.kind == "person" or self._follows_comma(m.first)), None)
+        return self.reader.read(actor.first, actor.end) if actor is not None and is_finite else Parties()
+
+    def _follows_comma(self, index: int) -> bool:
+        """True for the beginning of ', the United States' or ', Italy'."""
+        before = self.doc.lower[max(index - 2, 0) : index]
+        return before[-1:] == [","] or before == [",", "the"]
 
     def _urged(self, verb: int) -> Parties:
         """The 'B and C' of 'A urged B and C to hold talks'; who invites them is there too."""

@@ -11,7 +11,7 @@ from transforms.text import word_set
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
 _TO = frozenset({"to", "into", "for"})
-_TO_VERBS = word_set("welcome invite visit travel fly head arrive go come return trip host lead send")
+_TO_VERBS = word_set("welcome invite visit travel fly head arrive go come return trip host lead send bring")
 _PART_OF_MEETING = word_set("start beginning sideline sidelines margin margins week day session")
 _FORUM_WORDS = frozenset({"summit", "conference", "forum", "assembly"})
 _SAID = frozenset({"comment", "remark", "statement", "announcement", "speech"})
@@ -23,6 +23,8 @@ _SITES = word_set("residence palace office headquarters ministry embassy villa c
 """'At the leader's residence in Oslo' is in Oslo."""
 _SETTLEMENTS = word_set("city town village capital port resort suburb hometown")
 """'In the town of Sucre' is in Sucre."""
+_FINITE_MARKS = frozenset({"as", "because", "although", "though", "since", "while", "if"})
+"""What is told in such a clause does not place what is told above it."""
 _FAR = 99
 _SLACK = 3
 """By how much a city may hang more loosely than a country and still be the meeting's."""
@@ -205,7 +207,10 @@ def _cost(
     if _is_where_they_met(ctx, mention, targets):
         return 2
     preposition = _preposition(ctx, mention)
-    if preposition is None or (mention.kind == "country" and dep == "compound" and head in targets):
+    is_paired = doc.tokens.text[mention.end : mention.end + 1] == ["-"] or (
+        dep == "compound" and head in targets
+    )
+    if preposition is None or (mention.kind == "country" and is_paired):
         return _FAR  # 'invited to an EU-Ukraine summit'
     word = doc.lower[preposition]
     governor = doc.tokens.head[preposition]
@@ -213,10 +218,26 @@ def _cost(
         is_elsewhere = governor in others and doc.tokens.pos[governor] == "NOUN"  # 'to prepare the trip to X'
         is_there = doc.tokens.lemma[governor].lower() in _TO_VERBS
         is_later = any(doc.lower[child] in _LATER for child in doc.children[governor])
-        return 1 if is_there and not is_elsewhere and not is_later else _FAR
+        is_apart = governor not in targets and not _is_in_line(ctx, governor, targets)
+        return _FAR if is_elsewhere or is_later or is_apart or not is_there else 1
     if word not in _AT or (word == "on" and not mention.venue_name):
         return _FAR
     return _cost_above(ctx, governor, targets, parties, others)
+
+
+def _is_in_line(ctx: Context, verb: int, targets: set[int]) -> bool:
+    """True where one stands above the other: 'travels to Oslo to meet', not 'as he said at talks, aid is sent
+    to Oslo'.
+    """
+    doc = ctx.doc
+    below: set[int] = set()
+    for target in targets:
+        for index in (target, *doc.ancestors(target)):
+            below.add(index)
+            marks = {doc.lower[child] for child in doc.children[index] if doc.tokens.dep[child] == "mark"}
+            if not marks.isdisjoint(_FINITE_MARKS):
+                break
+    return verb in below or not targets.isdisjoint(doc.ancestors(verb))
 
 
 def _cost_above(
@@ -276,6 +297,8 @@ def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
         covered = next((place for place in ctx.place_mentions if place.first <= index < place.end), None)
         if covered is not None:
             index = covered.first - 1
+        elif doc.tokens.entity[index].endswith("DATE"):
+            return None  # 'at the summit in June, Italy said'
         elif doc.tokens.pos[index] in {"DET", "ADJ", "PUNCT", "PROPN"} or word in _BEFORE_PLACES:
             index -= 1
         elif word == "of" and doc.lower[index - 1] in _SETTLEMENTS:
