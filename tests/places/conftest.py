@@ -8,7 +8,10 @@ import pytest
 
 from transforms.places import Gazetteer
 
-LEXICONS = ("place_word", "place_venue_head", "place_venue_modifier", "place_abbreviation", "place_weight")
+LEXICONS = (
+    "place_word", "place_venue_head", "place_venue_modifier", "place_abbreviation", "place_weight",
+    "place_locale",
+)  # fmt: skip
 
 CITIES = [
     # geonames_id, name, country, unit, latitude, longitude, population, other names

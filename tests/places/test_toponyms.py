@@ -154,3 +154,14 @@ def test_a_district_is_found_where_a_town_would_be(gazetteer: Gazetteer) -> None
 def test_a_county_is_found_as_it_is_spaced(gazetteer: Gazetteer) -> None:
     found = find_toponyms("The road in DeSoto Parish is closed.", [], gazetteer)
     assert [(toponym.quote, _where(toponym)) for toponym in found] == [("DeSoto Parish", "USA/LA")]
+
+
+def test_phrases_for_a_country_s_own_readers_speak_for_its_towns(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "The budget of Paris was voted.") == {"Paris": "FRA/11"}
+    text = "The sheriff and the school board spoke of the budget of Paris."
+    assert read(gazetteer, text) == {"Paris": "USA/TX"}
+
+
+def test_a_name_found_once_is_found_again(gazetteer: Gazetteer) -> None:
+    text = "Police in Chicopee, Massachusetts, made an arrest. It was said that Chicopee rarely sees any."
+    assert len(find_toponyms(text, [], gazetteer)) >= 2

@@ -9,7 +9,7 @@ KIND_CODES = (CITY, COUNTRY, ADMIN1, REGION, VENUE)
 UNKNOWN_ID = -1
 COUNTY = "county"
 DISTRICT = "district"
-"""Sub-kind of a region that is a second-level unit: like a town, told from other words by what is around it."""
+"""Sub-kind of a region that is a second-level unit: like a town, told from other words by what is near it."""
 AREA = "area"
 """Sub-kind of a region that is a part of one country: easily mistaken for a city of its name."""
 

@@ -6,6 +6,7 @@ A name means the same throughout a text, unless the text says at one mention whe
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.parents import Parent, lies_in
@@ -25,17 +26,23 @@ _METROPOLIS_WEIGHT = 0.3
 """A city of a million is named anywhere, and says little of the other places in a text."""
 
 
-def choose_jointly(
-    named: Sequence[Named], demonyms: Mapping[str, int], gazetteer: Gazetteer
-) -> list[Choice | None]:
-    """The meaning of each mention, or None where it has none. `demonyms` counts peoples by country."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a text tells beside the places that it names, by country: peoples, phrases for its own readers."""
+
+    demonyms: Mapping[str, int]
+    locale: Mapping[str, int]
+
+
+def choose_jointly(named: Sequence[Named], text: Told, gazetteer: Gazetteer) -> list[Choice | None]:
+    """The meaning of each mention, or None where it has none."""
     own = {index: _with_parent(item, gazetteer) for index, item in enumerate(named) if item.parent}
     told: dict[str, int] = {}
     for index, choice in own.items():
         if choice:
             told.setdefault(named[index].mention.key, choice.row)
     own |= _parents_by_child(named, own, gazetteer)
-    shared = _choose_shared(named, told, demonyms, gazetteer)
+    shared = _choose_shared(named, told, text, gazetteer)
     return [own.get(index) or shared.get(_identity(item)) for index, item in enumerate(named)]
 
 
@@ -65,14 +72,14 @@ def _parents_by_child(
 
 
 def _choose_shared(
-    named: Sequence[Named], told: Mapping[str, int], demonyms: Mapping[str, int], gazetteer: Gazetteer
+    named: Sequence[Named], told: Mapping[str, int], text: Told, gazetteer: Gazetteer
 ) -> dict[tuple[str, int], Choice]:
     """The meaning of each name without a parent: as told of it elsewhere, else by the evidence."""
     counts = Counter(item.mention.key for item in named)
     groups = {_identity(item): item for item in named if item.rows}
     sure = dict(told)
     picked: dict[tuple[str, int], int] = {}
-    gathered = _Gathered(sure, counts, demonyms, gazetteer)
+    gathered = _Gathered(sure, counts, text, gazetteer)
     for _ in range(_ROUNDS):
         following = dict(told)
         for identity, item in groups.items():
@@ -84,7 +91,7 @@ def _choose_shared(
         if following == sure:
             break
         sure = following
-        gathered = _Gathered(sure, counts, demonyms, gazetteer)
+        gathered = _Gathered(sure, counts, text, gazetteer)
     return {
         identity: _explain(groups[identity], row, gathered, gazetteer) for identity, row in picked.items()
     }
@@ -112,11 +119,12 @@ class _Gathered:
         self,
         sure: Mapping[str, int],
         counts: Mapping[str, int],
-        demonyms: Mapping[str, int],
+        text: Told,
         gazetteer: Gazetteer,
     ) -> None:
         self.gazetteer, self.sure, self.counts = gazetteer, sure, counts
-        self.countries = {country: count * _DEMONYM_WEIGHT for country, count in demonyms.items()}
+        self.locale = text.locale
+        self.countries = {country: count * _DEMONYM_WEIGHT for country, count in text.demonyms.items()}
         self.inside: dict[str, float] = {}
         self.regions: dict[tuple[str, str], float] = {}
         for key, row in sure.items():
@@ -159,6 +167,6 @@ class _Gathered:
         if row is not None:
             self._count(key, row, -1)
         points = [point for other, point in self.points.items() if other != key]
-        yield Evidence(self.countries, self.inside, self.regions, points)
+        yield Evidence(self.countries, self.inside, self.regions, points, locale=self.locale)
         if row is not None:
             self._count(key, row, +1)

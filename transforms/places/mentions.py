@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from transforms.places.counties import find_listed_counties
 from transforms.places.cues import Cues
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
@@ -51,6 +52,8 @@ class _Finder:
 
     def find(self) -> list[Mention]:
         """The tagger's places, the gazetteer's own, what lists confirm, and abbreviated states after them."""
+        for mention in find_listed_counties(self.text, self.gazetteer):
+            self._add(mention)
         for start, end, label in self.spans:
             if label in PLACE_LABELS:
                 for piece_start, piece_end in _pieces(self.text, start, end):
@@ -58,6 +61,7 @@ class _Finder:
         self._scan()
         self._confirm_lists()
         self._confirm_by_country()
+        self._confirm_repeated()
         for mention in list(self.found):
             self._add_abbreviation(mention)
         return self.found
@@ -187,6 +191,13 @@ class _Finder:
             about |= countries if len(countries) == 1 else set()
         for mention in self.maybe:
             if self.cues.is_rare_name_of(mention, about):
+                self._add(mention)
+
+    def _confirm_repeated(self) -> None:
+        """A name that is a place at one of its mentions is one at the others."""
+        keys = {mention.key for mention in self.found if mention.rows and not mention.is_embedded}
+        for mention in self.maybe:
+            if mention.key in keys:
                 self._add(mention)
 
     def _gap_leads_to(self, start: int, ends: set[int]) -> bool:

@@ -21,7 +21,8 @@ Term = tuple[float, str]
 class Evidence:
     """What an article says around a name; see PlaceContext.
 
-    `inside` counts the places named by the country that they lie in; `points` are theirs.
+    `inside` counts the places named by the country that they lie in; `points` are theirs. `locale` counts
+    phrases that only a country's own readers are told.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Evidence:
     points: Sequence[Point] = ()
     sides: frozenset[str] = frozenset()
     dateline: Place | None = None
+    locale: Mapping[str, float] = field(default_factory=dict)
 
 
 def terms_of(
@@ -135,6 +137,9 @@ def _local_terms(row: int, country: str, gazetteer: Gazetteer, evidence: Evidenc
     named = evidence.countries.get(country, 0.0)
     unit = evidence.regions.get((country, admin1), 0.0) if admin1 else 0.0
     terms: list[Term] = []
+    written = evidence.locale.get(country, 0)
+    if written:
+        terms.append((weights["locale"] * written / (written + 1), "the text is written for readers there"))
     if unit:
         terms.append((weights["inside_admin1"] * unit / (unit + 1), "its state or province is named"))
     if named:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from transforms.places.demonyms import each_people
 from transforms.places.gazetteer import Gazetteer
-from transforms.places.joint import choose_jointly
+from transforms.places.joint import Told, choose_jointly
 from transforms.places.mentions import EntitySpan, find_mentions
 from transforms.places.names import Mention
 from transforms.places.records import Toponym
@@ -26,7 +26,8 @@ def find_toponyms(text: str, entity_spans: Sequence[EntitySpan], gazetteer: Gaze
     words = split_words(text)
     mentions = find_mentions(text, entity_spans, gazetteer)
     named = [look_around(mention, text, words, gazetteer) for mention in mentions]
-    choices = choose_jointly(named, _count_demonyms(words, gazetteer), gazetteer)
+    told = Told(_count_demonyms(words, gazetteer), _count_locale(text, gazetteer))
+    choices = choose_jointly(named, told, gazetteer)
     return [
         _toponym(mention, choice, text, gazetteer)
         for mention, choice in zip(mentions, choices, strict=True)
@@ -37,6 +38,13 @@ def find_toponyms(text: str, entity_spans: Sequence[EntitySpan], gazetteer: Gaze
 def _count_demonyms(words: Words, gazetteer: Gazetteer) -> Counter[str]:
     """How often each country's people or adjective is named."""
     return Counter(country for _, _, country in each_people(words, gazetteer.demonyms))
+
+
+def _count_locale(text: str, gazetteer: Gazetteer) -> Counter[str]:
+    """How many different phrases are of the kind that only each country's own readers are told."""
+    lexicon = gazetteer.words
+    phrases = {phrase.lower() for phrase in lexicon.locale_phrase.findall(text)}
+    return Counter(lexicon.locales[phrase] for phrase in phrases)
 
 
 def _toponym(mention: Mention, choice: Choice | None, text: str, gazetteer: Gazetteer) -> Toponym:

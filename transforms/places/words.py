@@ -1,5 +1,6 @@
 """The word lists of the place rules, read from `seeds/lexicon/place_*.csv` into sets and tables."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -39,7 +40,8 @@ class PlaceWords:
     """Words by kind (see place_word.csv), heads of venue names by position, abbreviated units and weights.
 
     `closing_words` end a head that stands last, `opening_words` begin one that stands first: a quick look
-    tells where a venue may be.
+    tells where a venue may be. `locales` gives the country for whose own readers a phrase is written
+    ('district attorney'), `locale_phrase` finds them.
     """
 
     by_kind: Mapping[str, frozenset[str]]
@@ -49,6 +51,8 @@ class PlaceWords:
     venue_modifiers: frozenset[str]
     abbreviations: Mapping[str, Unit]
     weights: Mapping[str, float]
+    locales: Mapping[str, str]
+    locale_phrase: re.Pattern[str]
 
     def has(self, kind: str, word: str) -> bool:
         """Whether the word, in any case, is of the kind."""
@@ -56,11 +60,12 @@ class PlaceWords:
 
     @classmethod
     def from_frames(cls, frames: Mapping[str, pl.DataFrame]) -> "PlaceWords":
-        """Read place_word, place_venue_head, place_venue_modifier, place_abbreviation and place_weight."""
+        """Read the frames place_word to place_weight, and place_locale where it is given."""
         by_kind: dict[str, set[str]] = {}
         for word, kind in frames["place_word"].select("word", "kind").iter_rows():
             by_kind.setdefault(kind, set()).add(word)
         heads = _heads(frames["place_venue_head"])
+        locales = _locales(frames)
         return cls(
             by_kind={kind: frozenset(words) for kind, words in by_kind.items()},
             heads=heads,
@@ -71,6 +76,10 @@ class PlaceWords:
             venue_modifiers=frozenset(frames["place_venue_modifier"]["word"]),
             abbreviations=_abbreviations(frames["place_abbreviation"]),
             weights=dict(frames["place_weight"].select("name", pl.col("value").cast(pl.Float64)).iter_rows()),
+            locales=locales,
+            locale_phrase=re.compile(
+                rf"\b(?:{'|'.join(map(re.escape, locales)) or '(?!)'})\b", re.IGNORECASE
+            ),
         )
 
 
@@ -83,6 +92,13 @@ def _heads(frame: pl.DataFrame) -> dict[str, dict[tuple[str, ...], VenueHead]]:
         )
         heads[row["position"]][key] = VenueHead(row["kind"], *flags)
     return heads
+
+
+def _locales(frames: Mapping[str, pl.DataFrame]) -> dict[str, str]:
+    if "place_locale" not in frames:
+        return {}
+    pairs = frames["place_locale"].select("phrase", "country_code").iter_rows()
+    return {phrase.lower(): country for phrase, country in pairs}
 
 
 def _abbreviations(frame: pl.DataFrame) -> dict[str, Unit]:
