@@ -65,8 +65,8 @@ def judge_leftovers(case: Case) -> Iterator[Finding]:
 
 
 def judge_length(case: Case) -> Iterator[Finding]:
-    """A single word against several, or initials alone, cannot tell who is meant; a king's number makes up
-    for the rest.
+    """A single word against several, a short form or initials alone, cannot tell who is meant; a king's
+    number makes up for the rest.
     """
     counts = {len(case.left.words), len(case.right.words)}
     is_whole = not case.aligned.left_only and not case.aligned.right_only
@@ -74,6 +74,9 @@ def judge_length(case: Case) -> Iterator[Finding]:
     is_numbered = case.left.suffix and case.left.suffix == case.right.suffix
     if 1 in counts and len(counts) == 2 and not is_joined and not is_numbered:
         remark = "a single word cannot tell who is meant"
+        yield Finding("single_word", remark, cap=case.scores.single_word, is_decisive=True)
+    if counts == {1} and any(pair.likeness.how == "nickname" for pair in case.aligned.pairs):
+        remark = "a short form alone cannot tell who is meant"
         yield Finding("single_word", remark, cap=case.scores.single_word, is_decisive=True)
     if any(all(word.is_initial for word in side.words) for side in (case.left, case.right)):
         remark = "initials alone cannot tell who is meant"
