@@ -9,6 +9,7 @@ their spellings. So an id does not depend on the order of arrival.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -20,7 +21,7 @@ from transforms.resolve.judgements import Judgement
 from transforms.resolve.name_memory import NameMemory
 from transforms.resolve.people import NodeLink
 from transforms.resolve.person_ids import country_of
-from transforms.resolve.person_nodes import PersonNode, person_nodes, plain_name
+from transforms.resolve.person_nodes import PersonNode, Persons, person_nodes, plain_name
 from transforms.resolve.published import PublishedPersons
 from transforms.resolve.settings import Settings
 from transforms.text import fold
@@ -69,25 +70,29 @@ def resolve_actors(
     rules = reference.names
     memory = memory or NameMemory()
     seen = NameMemory(dict(memory.names), dict(memory.holders))
-    nodes = person_nodes(local_actors, local_roles, rules, reference, seen, singled_out(judgements))
-    names = FullNames(nodes, rules, settings)
-    telling = names.telling(memory)
+    known = person_nodes(local_actors, local_roles, rules, reference, seen, singled_out(judgements))
+    nodes = known.nodes
+    names = FullNames(nodes, rules, settings, memory)
+    telling = names.telling()
     seen.nodes, seen.findings = names.memory(telling)
-    referred = Referred(nodes, before or PublishedPersons())
+    referred = Referred(known, before or PublishedPersons())
     people = judged_people(nodes, names, telling, settings, judgements, referred)
+    seen.apart = names.apart
     bodies = resolve_bodies(local_actors, reference)
+    called = [_Called.of(nodes, group) for group in people.groups]
     persons = [
-        _person_row(nodes, group, actor_id) for group, actor_id in zip(people.groups, people.ids, strict=True)
+        (actor_id, name.preferred, "person", country_of(nodes, group))
+        for group, actor_id, name in zip(people.groups, people.ids, called, strict=True)
     ]
     actors, unknown = with_set_values([*bodies.actors, *persons], people, referred, judgements)
-    links = [*bodies.links, *_person_links(nodes, people)]
+    links = pl.concat([bodies.links.select(*ACTOR_LINK_SCHEMA), _person_links(known, people, called)])
     return Actors(
         actors=pl.DataFrame(actors, schema=ACTOR_SCHEMA, orient="row").sort("actor_id"),
-        links=pl.DataFrame(links, schema=ACTOR_LINK_SCHEMA, orient="row").sort("local_actor_id"),
+        links=links.sort("local_actor_id"),
         comparisons=[_comparison(nodes, link) for link in people.links],
         surnames={
-            actor_id: (_most_told(nodes, group).surname, any(nodes[i].is_full for i in group))
-            for group, actor_id in zip(people.groups, people.ids, strict=True)
+            actor_id: (name.most_told.surname, any(nodes[i].is_full for i in group))
+            for group, actor_id, name in zip(people.groups, people.ids, called, strict=True)
         },
         unknown_judgements=[*people.unknown, *unknown],
         memory=seen,
@@ -111,9 +116,8 @@ def _most_told(nodes: Sequence[PersonNode], group: Sequence[int]) -> PersonNode:
     )
 
 
-def _preferred_name(nodes: Sequence[PersonNode], group: Sequence[int]) -> str:
+def _preferred_name(nodes: Sequence[PersonNode], group: Sequence[int], best: PersonNode) -> str:
     """The name of the node most told; of an office holder with the surname as the articles spell it."""
-    best = _most_told(nodes, group)
     if best.holder is None:
         return best.compared_name
     told: Counter[str] = Counter()
@@ -125,31 +129,40 @@ def _preferred_name(nodes: Sequence[PersonNode], group: Sequence[int]) -> str:
     return spelled if is_other_surname else best.compared_name
 
 
-def _person_row(
-    nodes: Sequence[PersonNode], group: Sequence[int], actor_id: str
-) -> tuple[str, str, str, str | None]:
-    return actor_id, _preferred_name(nodes, group), "person", country_of(nodes, group)
+class _Called(NamedTuple):
+    """What a person goes by."""
+
+    most_told: PersonNode
+    preferred: str
+
+    @classmethod
+    def of(cls, nodes: Sequence[PersonNode], group: Sequence[int]) -> "_Called":
+        best = _most_told(nodes, group) if len(group) > 1 else nodes[group[0]]
+        return cls(best, _preferred_name(nodes, group, best))
 
 
-def _person_links(nodes: Sequence[PersonNode], people: People) -> list[tuple[str, str, float, str, str]]:
+def _person_links(known: Persons, people: People, called: Sequence[_Called]) -> pl.DataFrame:
     """One row for each local actor: the link of its node that brought it in, or that it began the actor."""
     decided: dict[int, NodeLink] = {}
     for link in people.links:
         if link.is_same:
             decided[link.right] = link
             decided.setdefault(link.left, link)
-    rows: list[tuple[str, str, float, str, str]] = []
-    for group, actor_id in zip(people.groups, people.ids, strict=True):
-        preferred = _preferred_name(nodes, group)
+    rows: list[tuple[int, str, float, str, str]] = []
+    for group, actor_id, name in zip(people.groups, people.ids, called, strict=True):
         for i in group:
-            by = decided.get(i)
+            by, own = decided.get(i), known.nodes[i].name
             score, rule, reason = (by.score, by.rule, by.reason) if by else (1.0, "same_name", "named so")
-            words = reason if nodes[i].name == preferred else f"{nodes[i].name} is {preferred}: {reason}"
-            rows.extend((local_id, actor_id, score, rule, words) for local_id in nodes[i].local_ids)
-    return rows
+            words = reason if own == name.preferred else f"{own} is {name.preferred}: {reason}"
+            rows.append((i, actor_id, score, rule, words))
+    schema = {"node": pl.UInt32, **ACTOR_LINK_SCHEMA}
+    del schema["local_actor_id"]
+    return known.members.join(pl.DataFrame(rows, schema=schema, orient="row"), on="node").select(
+        *ACTOR_LINK_SCHEMA
+    )
 
 
 def _comparison(nodes: Sequence[PersonNode], link: NodeLink) -> tuple[str, str, bool, float, str, str]:
     left, right = nodes[link.left], nodes[link.right]
     reason = f"{left.compared_name} / {right.compared_name}: {link.reason}"
-    return left.local_ids[0], right.local_ids[0], link.is_same, link.score, link.rule, reason
+    return left.first_local_id, right.first_local_id, link.is_same, link.score, link.rule, reason

@@ -1,7 +1,7 @@
 """Countries and organizations: actors that a code or a short name identifies."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -9,13 +9,17 @@ from transforms.ids import stable_id
 from transforms.reference import Reference
 from transforms.text import fold
 
+_LINK_SCHEMA = {"actor_id": pl.String, "score": pl.Float64, "rule": pl.String, "reason": pl.String}
+
 
 @dataclass(frozen=True)
 class Bodies:
-    """Actors (actor_id, name, kind, country_code), links (local_actor_id, actor_id, score, rule, reason)."""
+    """The outcome."""
 
-    actors: list[tuple[str, str, str, str | None]] = field(default_factory=list)
-    links: list[tuple[str, str, float, str, str]] = field(default_factory=list)
+    actors: list[tuple[str, str, str, str | None]]
+    """actor_id, name, kind, country_code."""
+    links: pl.DataFrame
+    """local_actor_id, actor_id, score, rule, reason."""
 
 
 def country_actor_id(code: str) -> str:
@@ -42,22 +46,29 @@ def side_actor(side: str, reference: Reference) -> tuple[str, str, str, str | No
 
 
 def resolve_bodies(local_actors: pl.DataFrame, reference: Reference) -> Bodies:
-    """Actors and links of all local actors that are no persons."""
-    bodies = Bodies()
+    """Actors and links of all local actors that are no persons; what is told alike is looked at once."""
+    told = (
+        local_actors.filter(pl.col("kind") != "person")
+        .sort("local_actor_id")
+        .group_by("kind", "name", "country_code", "organization", maintain_order=True)
+        .agg("local_actor_id")
+    )
+    links: list[tuple[str, float, str, str]] = []
     names: dict[str, Counter[str]] = {}
     seen: dict[str, tuple[str, str | None]] = {}
-    rows = local_actors.filter(pl.col("kind") != "person").sort("local_actor_id")
-    for local_id, kind, name, code, short in rows.select(
-        "local_actor_id", "kind", "name", "country_code", "organization"
-    ).iter_rows():
+    for kind, name, code, short, local_ids in told.iter_rows():
         actor_id, rule, reason = _identify(kind, name, code, short)
-        bodies.links.append((local_id, actor_id, 1.0, rule, reason))
+        links.append((actor_id, 1.0, rule, reason))
         seen.setdefault(actor_id, (kind, code))
-        names.setdefault(actor_id, Counter())[_preferred(kind, name, code, short, reference)] += 1
-    for actor_id, (kind, code) in seen.items():
-        counted = names[actor_id]
-        bodies.actors.append((actor_id, min(counted, key=lambda n: (-counted[n], n)), kind, code))
-    return bodies
+        names.setdefault(actor_id, Counter())[_preferred(kind, name, code, short, reference)] += len(
+            local_ids
+        )
+    actors = [
+        (actor_id, min(counted := names[actor_id], key=lambda n: (-counted[n], n)), kind, code)
+        for actor_id, (kind, code) in seen.items()
+    ]
+    linked = told.select("local_actor_id").hstack(pl.DataFrame(links, schema=_LINK_SCHEMA, orient="row"))
+    return Bodies(actors, linked.explode("local_actor_id"))
 
 
 def _identify(kind: str, name: str, code: str | None, short: str | None) -> tuple[str, str, str]:

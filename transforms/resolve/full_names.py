@@ -21,8 +21,11 @@ Pair = tuple[int, int]
 class FullNames:
     """The nodes of full names, by index, in their blocks."""
 
-    def __init__(self, nodes: Sequence[PersonNode], rules: NameRules, settings: Settings) -> None:
+    def __init__(
+        self, nodes: Sequence[PersonNode], rules: NameRules, settings: Settings, memory: NameMemory
+    ) -> None:
         self._nodes = nodes
+        self._memory = memory
         self._rules = rules
         self._settings = settings
         self._limit, self._window = int(settings.value("actor.block")), int(settings.value("actor.window"))
@@ -31,26 +34,28 @@ class FullNames:
             self._different, settings.value("actor.same"), settings.value("actor.other_country")
         )
         self._found: dict[tuple[str, str], Finding] = {}
+        self.apart: dict[tuple[str, str], bool] = {}
+        """Two names that `are_two` was asked for, and what it answered."""
         self._blocks: defaultdict[str, list[int]] = defaultdict(list)
         for index, node in enumerate(nodes):
             for key in node.keys if node.is_full else ():
                 self._blocks[key].append(index)
 
-    def telling(self, memory: NameMemory) -> dict[Pair, Finding]:
+    def telling(self) -> dict[Pair, Finding]:
         """Pairs of which the comparison tells something: that they are one, or alike and yet two."""
-        known = {node.mark for node in self._nodes if node.is_full} & memory.nodes
+        known = {node.mark for node in self._nodes if node.is_full} & self._memory.nodes
         fresh = [i for i, node in enumerate(self._nodes) if node.is_full and node.mark not in known]
-        found = dict(self._remembered(memory, known))
+        found = dict(self._remembered(known))
         for pair in self._pairs_of(fresh):
             finding = self.compare(*pair)
             if self._tells(finding):
                 found[pair] = finding
         return dict(sorted(found.items()))
 
-    def _remembered(self, memory: NameMemory, known: set[str]) -> Iterator[tuple[Pair, Finding]]:
+    def _remembered(self, known: set[str]) -> Iterator[tuple[Pair, Finding]]:
         """What was found before of pairs that blocks still bring together."""
         index = {node.mark: i for i, node in enumerate(self._nodes) if node.is_full}
-        for (left, right), finding in memory.findings.items():
+        for (left, right), finding in self._memory.findings.items():
             if left in known and right in known and self.has((index[left], index[right])):
                 yield (index[left], index[right]), finding
 
@@ -73,8 +78,15 @@ class FullNames:
     def _tells(self, finding: Finding) -> bool:
         return finding.score > 0 and finding.score >= self._least
 
-    def are_two(self, finding: Finding) -> bool:
-        """True where the names contradict each other, or are too unlike for one person."""
+    def are_two(self, left: int, right: int) -> bool:
+        """True where the names of two nodes contradict each other, or are too unlike for one person."""
+        names = self._nodes[left].compared_name, self._nodes[right].compared_name
+        if names not in self.apart:
+            known = self._memory.apart.get(names)
+            self.apart[names] = self._contradict(self.compare(left, right)) if known is None else known
+        return self.apart[names]
+
+    def _contradict(self, finding: Finding) -> bool:
         return finding.score > 0 and (finding.rule in CONTRADICTIONS or finding.score < self._different)
 
     def pairs_among(self, group: Iterable[int]) -> Iterator[Pair]:

@@ -8,13 +8,16 @@ makes persons one without judgements.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
 
 from transforms.resolve.full_names import FullNames, Pair
 from transforms.resolve.judgements import Applied, Judgement, apply_judgements
 from transforms.resolve.name_memory import Finding
 from transforms.resolve.people import NodeLink, resolve_people
 from transforms.resolve.person_ids import person_ids
-from transforms.resolve.person_nodes import PersonNode
+from transforms.resolve.person_nodes import PersonNode, Persons
 from transforms.resolve.published import PublishedPersons
 from transforms.resolve.settings import Settings
 from transforms.text import fold
@@ -37,15 +40,22 @@ class People:
 class Referred:
     """Nodes by what a judgement may call them."""
 
-    def __init__(self, nodes: Sequence[PersonNode], before: PublishedPersons) -> None:
+    def __init__(self, persons: Persons, before: PublishedPersons) -> None:
+        self._persons = persons
         self._before = before
         self._by_id: dict[str, list[int]] = {}
-        self._by_local: dict[str, int] = {}
-        self._by_name: defaultdict[str, list[int]] = defaultdict(list)
-        for index, node in enumerate(nodes):
-            self._by_local.update(dict.fromkeys(node.local_ids, index))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, node in enumerate(self._persons.nodes):
             for name in {fold(node.name), fold(node.compared_name)}:
-                self._by_name[name].append(index)
+                found[name].append(index)
+        return found
+
+    def _of_local(self, local_ids: Sequence[str]) -> list[int]:
+        among = pl.col("local_actor_id").is_in(local_ids)
+        return self._persons.members.filter(among)["node"].unique().sort().to_list()
 
     def add_ids(self, ids: Sequence[str], groups: Sequence[Sequence[int]]) -> None:
         """Let ids be known; what an id stood for earlier it goes on to stand for."""
@@ -56,10 +66,8 @@ class Referred:
         """The nodes meant."""
         if reference in self._by_id:
             return self._by_id[reference]
-        if reference in self._by_local:
-            return [self._by_local[reference]]
-        was = {self._by_local[one] for one in self._before.local_ids(reference) if one in self._by_local}
-        return sorted(was) or self._by_name.get(fold(reference), [])
+        meant = self._of_local([reference]) or self._of_local(self._before.local_ids(reference))
+        return meant or self._by_name.get(fold(reference), [])
 
 
 def judged_people(

@@ -42,6 +42,7 @@ _SCHEMAS: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
     "findings": {
         "left": pl.String, "right": pl.String, "score": pl.Float64, "rule": pl.String, "reason": pl.String,
     },
+    "apart": {"left": pl.String, "right": pl.String, "are_two": pl.Boolean},
 }  # fmt: skip
 
 
@@ -57,6 +58,9 @@ class NameMemory:
     findings: dict[tuple[str, str], Finding] = field(default_factory=dict)
     """Two of these nodes, in their order, to what comparing them found; what tells nothing is left out."""
 
+    apart: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Two names that might be one person's by others who are like both, to whether they are two persons'."""
+
     def frames(self) -> dict[str, pl.DataFrame]:
         """As frames, by name."""
         rows: dict[str, list[tuple[object, ...]]] = {
@@ -64,6 +68,7 @@ class NameMemory:
             "holders": [(*pair, fits) for pair, fits in sorted(self.holders.items())],
             "nodes": [(node,) for node in sorted(self.nodes)],
             "findings": [(*pair, *found) for pair, found in sorted(self.findings.items())],
+            "apart": [(*pair, are_two) for pair, are_two in sorted(self.apart.items())],
         }
         return {
             name: pl.DataFrame(rows[name], schema=schema, orient="row") for name, schema in _SCHEMAS.items()
@@ -80,6 +85,7 @@ class NameMemory:
             {(name, holder): fits for name, holder, fits in frames["holders"].iter_rows()},
             frozenset(frames["nodes"]["node"]),
             {(row[0], row[1]): Finding(*row[2:]) for row in frames["findings"].iter_rows()},
+            {(left, right): are_two for left, right, are_two in frames["apart"].iter_rows()},
         )
 
 

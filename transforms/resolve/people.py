@@ -95,7 +95,7 @@ def _unite_full_names(
         key=lambda link: (-link.score, link.left, link.right),
     )
     for left, right in _pairs_that_might_unite(nodes, names, found, sets):
-        if sets.find(left) != sets.find(right) and names.are_two(names.compare(left, right)):
+        if sets.find(left) != sets.find(right) and names.are_two(left, right):
             sets.keep_apart(left, right)
     different = settings.value("actor.different")
     links.extend(

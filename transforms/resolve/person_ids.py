@@ -29,7 +29,7 @@ def _keys(nodes: Sequence[PersonNode], groups: Sequence[Sequence[int]]) -> list[
     return _longer_where_shared(
         wider,
         [
-            (*key, min(local_id for i in group for local_id in nodes[i].local_ids))
+            (*key, min(nodes[i].least_local_id for i in group))
             for key, group in zip(spelled, groups, strict=True)
         ],
     )

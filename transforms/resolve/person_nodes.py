@@ -3,8 +3,10 @@
 Belongs here: gathering `local_actor` and `local_role` rows into nodes. Does not belong here: comparing.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import polars as pl
 
@@ -17,9 +19,8 @@ CONTRADICTIONS = frozenset({"contradiction", "suffix_conflict", "nothing_common"
 """Rules of a comparison by which two full names are two persons."""
 Title = frozenset[str]
 """The words of a title that name its office: {'vice', 'president'}."""
-NodeKey = tuple[str, str | None, str | None, frozenset[Title], str | None]
-"""Name, country, office holder, titles, and the local actor where a judgement speaks of it alone."""
-_NO_TITLES: frozenset[Title] = frozenset()
+_BETWEEN = ";"
+"""Stands between the titles of a person written as one text; no word of a title has it."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ class PersonNode:
     """Given name and surname, folded over spellings."""
     keys: tuple[str, ...]
     """Blocking keys of its name."""
-    local_ids: tuple[str, ...]
+    first_local_id: str
+    """The local_actor_id that stands for it: of a current article where there is one, then the least."""
+    least_local_id: str
     mentions: int
     compared_name: str
     """The name by which it is compared: the office holder's full one where known."""
@@ -57,6 +60,15 @@ class PersonNode:
         return fold(self.compared_name), self.country or "", self.name, titles, self.single
 
 
+@dataclass(frozen=True)
+class Persons:
+    """The nodes of all persons, ordered by content, and which local actors each of them is."""
+
+    nodes: Sequence[PersonNode]
+    members: pl.DataFrame
+    """local_actor_id, node (its index)."""
+
+
 def person_nodes(
     local_actors: pl.DataFrame,
     local_roles: pl.DataFrame,
@@ -64,34 +76,62 @@ def person_nodes(
     reference: Reference,
     memory: NameMemory,
     singled: Set[str] = frozenset(),
-) -> list[PersonNode]:
-    """The nodes of all persons, ordered by content; what is found out of names goes into the memory.
+) -> Persons:
+    """The nodes of all persons; what is found out of names goes into the memory.
 
     `local_actors` has is_current: of a node those that current articles name come first.
     Local actors that are `singled` out (by id) are nodes of their own.
     """
-    titles = _titles_by_person(local_roles, reference)
-    gathered: dict[NodeKey, list[tuple[str, int]]] = {}
-    persons = local_actors.filter(pl.col("kind") == "person").sort(
-        pl.col("is_current").not_(), "local_actor_id"
-    )
-    columns = persons.select(
-        "local_actor_id",
-        "name",
-        pl.coalesce("country_code", "side"),
-        "holder_name",
-        pl.col("mention_count").fill_null(1),
-    )
     names = _Names(rules, memory)
-    for local_id, name, country, held_by, mentions in columns.iter_rows():
-        holder = held_by if held_by and names.may_be(name, held_by) else None
-        held = titles.get(local_id, _NO_TITLES)
-        is_weak = not names.read(holder or name).is_full
-        single = local_id if local_id in singled else None
-        key = (name, country, holder, held if is_weak else _NO_TITLES, single)
-        gathered.setdefault(key, []).append((local_id, mentions))
-    nodes = [_node(key, members, names, titles) for key, members in gathered.items()]
-    return sorted(nodes, key=lambda node: node.key)
+    gathered = _gathered(_persons(local_actors, singled), _titles_by_person(local_roles, reference), names)
+    nodes = [_node(row, names) for row in gathered.drop("local_ids").iter_rows(named=True)]
+    order = sorted(range(len(nodes)), key=lambda group: nodes[group].key)
+    placed = gathered.select("local_ids", node=pl.Series(order, dtype=pl.UInt32).arg_sort().cast(pl.UInt32))
+    members = placed.explode("local_ids").rename({"local_ids": "local_actor_id"})
+    return Persons([nodes[group] for group in order], members)
+
+
+def _persons(local_actors: pl.DataFrame, singled: Set[str]) -> pl.DataFrame:
+    """The local actors that are persons, those of current articles first, then by id."""
+    local_id = pl.col("local_actor_id")
+    return (
+        local_actors.filter(pl.col("kind") == "person")
+        .sort(pl.col("is_current").not_(), "local_actor_id")
+        .select(
+            local_id,
+            "name",
+            country=pl.coalesce("country_code", "side"),
+            held_by="holder_name",
+            mentions=pl.col("mention_count").fill_null(1),
+            single=pl.when(local_id.is_in(sorted(singled))).then(local_id),
+        )
+    )
+
+
+def _gathered(persons: pl.DataFrame, titles: pl.DataFrame, names: "_Names") -> pl.DataFrame:
+    """One row for each node, in the order of its first local actor."""
+    pairs = persons.select("name", "held_by").unique(maintain_order=True)
+    holders = [names.holder(*pair) for pair in pairs.iter_rows()]
+    known = pairs.with_columns(
+        holder=pl.Series(holders, dtype=pl.String),
+        is_weak=pl.Series(
+            [not names.read(held or name).is_full for held, name in zip(holders, pairs["name"], strict=True)],
+            dtype=pl.Boolean,
+        ),
+    )
+    return (
+        persons.join(known, on=["name", "held_by"], nulls_equal=True, maintain_order="left")
+        .join(titles, on="local_actor_id", how="left", maintain_order="left")
+        .with_columns(told_apart_by=pl.when("is_weak").then("titles"))
+        .group_by("name", "country", "holder", "told_apart_by", "single", maintain_order=True)
+        .agg(
+            local_ids="local_actor_id",
+            first_local_id=pl.col("local_actor_id").first(),
+            least_local_id=pl.col("local_actor_id").min(),
+            mentions=pl.col("mentions").sum(),
+            titles=pl.col("titles").drop_nulls().unique(),
+        )
+    )
 
 
 class _Names:
@@ -117,8 +157,11 @@ class _Names:
             )
         return self._memory.names[plain]
 
-    def may_be(self, name: str, holder: str) -> bool:
-        """False where the office holder's name contradicts the one in the article."""
+    def holder(self, name: str, held_by: str | None) -> str | None:
+        """The office holder; None where the article's name contradicts that one's."""
+        return held_by if held_by and self._may_be(name, held_by) else None
+
+    def _may_be(self, name: str, holder: str) -> bool:
         if (name, holder) not in self._memory.holders:
             rule = self._rules.compare_person_names(self.plain(name), holder).rule
             self._memory.holders[name, holder] = name == holder or rule not in CONTRADICTIONS
@@ -155,41 +198,43 @@ def _skeleton(name: PersonName) -> str:
     return " ".join(part for part in (given, surname, name.suffix if name.suffix != "junior" else "") if part)
 
 
-def _node(
-    key: NodeKey,
-    members: list[tuple[str, int]],
-    names: _Names,
-    titles: Mapping[str, frozenset[Title]],
-) -> PersonNode:
-    name, country, holder, _, single = key
+def _node(row: Mapping[str, Any], names: _Names) -> PersonNode:
+    name, holder = row["name"], row["holder"]
     read = names.read(holder or name)
     return PersonNode(
         name=name,
-        country=country,
+        country=row["country"],
         holder=holder,
-        titles=frozenset().union(*(titles.get(local_id, _NO_TITLES) for local_id, _ in members)),
+        titles=frozenset(_title(words) for told in row["titles"] for words in told.split(_BETWEEN)),
         is_full=read.is_full,
         surname=read.surname,
         skeleton=read.skeleton,
         keys=read.keys,
-        local_ids=tuple(local_id for local_id, _ in members),
-        mentions=sum(mentions for _, mentions in members),
+        first_local_id=row["first_local_id"],
+        least_local_id=row["least_local_id"],
+        mentions=row["mentions"],
         compared_name=names.plain(holder or name),
-        single=single or "",
+        single=row["single"] or "",
     )
 
 
-def _titles_by_person(local_roles: pl.DataFrame, reference: Reference) -> dict[str, frozenset[Title]]:
-    """Office words of each person's titles, former ones left out."""
+@cache
+def _title(words: str) -> Title:
+    return frozenset(words.split())
+
+
+def _titles_by_person(local_roles: pl.DataFrame, reference: Reference) -> pl.DataFrame:
+    """local_actor_id, titles: office words of each person's titles in one text, former titles left out."""
     telling = reference.words("title_word", "word", word_class="head") | reference.words(
         "title_word", "word", word_class="modifier"
     )
     current = local_roles.filter(pl.col("tense").is_null() | (pl.col("tense") != "former"))
-    words: dict[str, Title] = {}
-    found: dict[str, set[Title]] = {}
-    for local_id, title in current.select("local_actor_id", "title").unique().iter_rows():
-        if title not in words:
-            words[title] = frozenset(fold(title).replace("-", " ").split()) & telling
-        if words[title]:
-            found.setdefault(local_id, set()).add(words[title])
-    return {local_id: frozenset(of_person) for local_id, of_person in found.items()}
+    titles = current["title"].unique()
+    told = [" ".join(sorted(set(fold(title).replace("-", " ").split()) & telling)) for title in titles]
+    return (
+        current.select("local_actor_id", "title")
+        .join(pl.DataFrame({"title": titles, "titles": pl.Series(told, dtype=pl.String)}), on="title")
+        .filter(pl.col("titles") != "")
+        .group_by("local_actor_id")
+        .agg(pl.col("titles").unique().sort().str.join(_BETWEEN))
+    )

@@ -80,7 +80,7 @@ def resolve(
         _memory_of_names(memory),
         before,
     )
-    persons = _persons(stages["local_actor"], actors.links, actors.surnames)
+    persons = _persons(known, stages["local_actor"], actors.links, actors.surnames)
     meetings = resolve_meetings(
         known,
         stages["claim"],
@@ -148,12 +148,12 @@ def explain_reports(
 ) -> Verdict:
     """Compare any two reports by their meeting_report_id, also a pair that no link records."""
     settings = read_settings(reference)
-    persons = _persons(stages["local_actor"], resolution.actor_links, resolution.surnames)
     claims = stages["claim_meeting"].join(
         resolution.meetings.filter(pl.col("meeting_report_id").is_in([left, right])),
         on="claim_meeting_id",
         how="semi",
     )
+    persons = _persons(claims, stages["local_actor"], resolution.actor_links, resolution.surnames)
     reports = {r.report_id: r for r in make_reports(claims, stages["claim"], articles, persons, settings)}
     share = settings.value("limit.core_share")
     return compare(Profile([reports[left]], share), Profile([reports[right]], share), settings)
@@ -184,10 +184,16 @@ def _with_sides(actors: pl.DataFrame, sides: Sequence[str], reference: Reference
 
 
 def _persons(
-    local_actors: pl.DataFrame, links: pl.DataFrame, surnames: Mapping[str, tuple[str, bool]]
+    claims: pl.DataFrame,
+    local_actors: pl.DataFrame,
+    links: pl.DataFrame,
+    surnames: Mapping[str, tuple[str, bool]],
 ) -> dict[str, Person]:
+    """Those who take part in the claimed meetings, by local_actor_id."""
+    named = claims.select(local_actor_id=pl.col("participants").explode().unique())
     rows = (
         local_actors.filter(pl.col("kind") == "person")
+        .join(named, on="local_actor_id", how="semi")
         .join(links, on="local_actor_id")
         .select("local_actor_id", "actor_id", "name", pl.coalesce("side", "country_code"))
     )
