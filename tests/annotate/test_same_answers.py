@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tests import shipped
-from transforms.annotate import words
+from transforms.annotate import pipeline, words
 from transforms.annotate.network import mixed
 from transforms.annotate.pipeline import load_plain_model
 from transforms.annotate.sentences import BREAKS, JOINS
@@ -50,6 +50,17 @@ def facts(doc: Doc) -> list[tuple[object, ...]]:
 def test_the_quick_pipeline_says_what_the_plain_one_says(plain: Language, quick: Language) -> None:
     for mine, theirs in zip(quick.pipe(TEXTS), plain.pipe(TEXTS), strict=True):
         assert WORDS not in theirs.user_data
+        assert facts(mine) == facts(theirs)
+
+
+@pytest.mark.model
+def test_it_says_the_same_without_the_spellings_of_all_words(
+    plain: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "LEFT_OUT", ("senter",))
+    whole = load_plain_model()
+    assert len(plain.vocab.strings) < len(whole.vocab.strings) / 10
+    for mine, theirs in zip(plain.pipe(TEXTS), whole.pipe(TEXTS), strict=True):
         assert facts(mine) == facts(theirs)
 
 
