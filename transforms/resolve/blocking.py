@@ -44,11 +44,27 @@ class Index:
         self._undated: defaultdict[Key, dict[int, None]] = defaultdict(dict)
         self._limit = limit
         self._undated_limit = undated_limit
+        self._keys: dict[str, set[Key]] = {}
+        self._entered: dict[Key, int] = {}
+        self.entries = 0
+        """How often a report was entered so far."""
+
+    def keys(self, report: Report) -> set[Key]:
+        """The report's keys, found once."""
+        if report.report_id not in self._keys:
+            self._keys[report.report_id] = party_keys(report)
+        return self._keys[report.report_id]
+
+    def is_untouched(self, report: Report, entries: int) -> bool:
+        """True where nothing was entered under the report's keys since there were so many entries."""
+        return all(self._entered.get(key, 0) <= entries for key in self.keys(report))
 
     def add(self, report: Report, group: int) -> None:
         """Enter the group under the keys and the days of one of its reports."""
         days = _days(report)
-        for key in party_keys(report):
+        self.entries += 1
+        for key in self.keys(report):
+            self._entered[key] = self.entries
             for day in days:
                 _enter(self._dated[key], (day, group))
             if not days:
@@ -58,7 +74,7 @@ class Index:
         """Groups that share a key: within `window` days, or the nearest ones where it is None."""
         found: set[int] = set()
         day = _anchor(report)
-        for key in party_keys(report):
+        for key in self.keys(report):
             undated = self._undated.get(key, {})
             if len(undated) <= self._limit:
                 found.update(undated)

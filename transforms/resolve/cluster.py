@@ -61,7 +61,7 @@ def _names_calendar_day(item: Item) -> bool:
 
 @dataclass
 class _Pending:
-    """A report without a day that waits for its group; its scores hold until a candidate group changes."""
+    """A report without a day that waits for its group; what it found holds until its candidates change."""
 
     item: Item
     profile: Profile | None = None
@@ -69,7 +69,10 @@ class _Pending:
     """The article's day that the profile was made with."""
     scores: dict[int, float] = field(default_factory=dict)
     """Candidate groups with their scores."""
-    clock: int = -1
+    ranked: list[tuple[int, float]] | None = None
+    """The same, the best first."""
+    entries: int = -1
+    """How much the index held when they were looked up."""
 
 
 class _Clusterer:
@@ -86,8 +89,7 @@ class _Clusterer:
         self._well_told = settings.value("limit.well_told")
         self._index = self._new_index()
         self._changed: list[int] = []
-        """For each group the tick of the clock at which it last grew."""
-        self._clock = 0
+        """For each group how many entries the index had when it last grew."""
         self.result = Clustering()
 
     # ---------------------------------------------------------------- reports with a day
@@ -168,22 +170,30 @@ class _Clusterer:
         for report in profile.reports:
             group.add(report)
             self._index.add(report, best)
-        self._clock += 1
-        self._changed[best] = self._clock
+        self._changed[best] = self._index.entries
         return True
 
     def _ranked(self, waiting: _Pending) -> list[tuple[int, float]]:
         """Candidate groups with their scores, the best first; ties by the groups' order."""
         profile = self._profile(waiting)
-        groups, known = self.result.groups, waiting.scores
+        groups, known, since = self.result.groups, waiting.scores, waiting.entries
+        if waiting.ranked is None or not all(self._index.is_untouched(r, since) for r in profile.reports):
+            found: Iterable[int] = self._candidates(self._index, profile)
+        elif any(self._changed[n] > since for n in known):
+            found = known
+        else:
+            return waiting.ranked
         waiting.scores = {
             n: known[n]
-            if n in known and self._changed[n] <= waiting.clock
+            if n in known and self._changed[n] <= since
             else self._compare(profile, groups[n]).score
-            for n in self._candidates(self._index, profile)
+            for n in found
         }
-        waiting.clock = self._clock
-        return sorted(waiting.scores.items(), key=lambda pair: (-pair[1], self._rank_of(groups[pair[0]])))
+        waiting.entries = self._index.entries
+        waiting.ranked = sorted(
+            waiting.scores.items(), key=lambda pair: (-pair[1], self._rank_of(groups[pair[0]]))
+        )
+        return waiting.ranked
 
     def _choose(self, ranked: list[tuple[int, float]], threshold: float) -> int | None:
         """The best group; of several that fit about as well the one told far more often, or None."""
@@ -209,7 +219,8 @@ class _Clusterer:
                 else report
                 for report in waiting.item
             )
-            waiting.profile, waiting.day, waiting.scores = Profile(reports, self._share), day, {}
+            waiting.profile, waiting.day = Profile(reports, self._share), day
+            waiting.scores, waiting.ranked = {}, None
         return waiting.profile
 
     def _date_articles(self) -> None:
@@ -259,9 +270,9 @@ class _Clusterer:
 
     def _add_group(self, group: Profile) -> None:
         self.result.groups.append(group)
-        self._changed.append(self._clock)
         for report in group.reports:
             self._index.add(report, len(self.result.groups) - 1)
+        self._changed.append(self._index.entries)
 
     def _link(self, one: Profile, other: Profile, is_same: bool, verdict: Verdict) -> None:
         link = Link.of(one.seed.report_id, other.seed.report_id, is_same, verdict, self._threshold)
