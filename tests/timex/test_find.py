@@ -30,6 +30,16 @@ def found_in(text: str, grammar: Grammar, anchor: date | None = THURSDAY) -> lis
 
 
 ANCHORED = [
+    # lengths beside a comparison, vague counts, halves, what a programme is to last until
+    "It began [a month|P1M] earlier than usual.",
+    "[A few days earlier|PAST_REF], they had met.",
+    "The border was drawn [half a century ago|1975].",
+    "Over [the following decade|P1DE] it grew.",
+    "Firms were chosen for a programme to run through [June|2025-06].",
+    "A deal is due by [the end of year|2025].",
+    "It had [previously|PAST_REF] been refused; at [present|PRESENT_REF] it is not.",
+    "It lies in [present-day|PRESENT_REF] Iraq.",
+    "Fighting went on throughout [the summer|2024-SU].",
     # weekdays: the anchor's own is that day, else tense decides
     "The diplomats met in Istanbul on [Thursday|2025-02-27].",
     "The talks will be held on [Thursday|2025-02-27].",
@@ -175,6 +185,19 @@ def test_what_only_looks_like_a_date(text: str, grammar: Grammar) -> None:
 def test_a_week_keeps_its_days(grammar: Grammar) -> None:
     (week,) = found_in("They met last week.", grammar)
     assert (week.start_date, week.end_date, week.precision) == (date(2025, 2, 17), date(2025, 2, 23), "month")
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("They met on 12-14 July 2024.", [("12", "2024-07-12"), ("14 July 2024", "2024-07-14")]),
+        ("The flu of 2009-2010 passed.", [("2009", "2009"), ("2010", "2010")]),
+        ("The journey of 1957-58 was long.", [("1957", "1957"), ("58", "1958")]),
+    ],
+)
+def test_a_span_with_a_dash_has_its_ends(text: str, ends: list[tuple[str, str]], grammar: Grammar) -> None:
+    (span,) = found_in(text, grammar)
+    assert [(part.quote, part.value) for part in span.parts] == ends
 
 
 def test_a_span_told_in_words_has_its_ends(grammar: Grammar) -> None:

@@ -83,6 +83,32 @@ def test_history_keeps_to_its_own_years(grammar: Grammar) -> None:
     assert found[1].rule == "calendar-day: year of the date before it"
 
 
+WAR = "In May 1965 a pact, in June 1966 a truce was signed. The war began on 6 July 1967. "
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # an aside moves no narrative: what looks back, what stands in brackets, what leaps ahead
+        ("On 14 July a town fell, a year earlier a village. On 21 July it was retaken.",
+         ["1967-07-14", "1966", "1967-07-21"]),
+        ("On 14 July 1967 a town fell (told by Smith, 1998) and on 21 July another.",
+         ["1967-07-14", "1998", "1967-07-21"]),
+        ("On 14 July 1967 a town fell. In November 1972 it rose. On 21 July a village fell.",
+         ["1967-07-14", "1972-11", "1967-07-21"]),
+        # the year, season or month that the history has come to
+        ("On 14 July 1967 a town fell. By the end of the year the war was over.", ["1967-07-14", "1967"]),
+        ("In March 1967 a town fell. It was held throughout the summer (12 May to 4 August).",
+         ["1967-03", "1967-SU", "1967-05-12", "1967-08-04"]),
+    ],
+)  # fmt: skip
+def test_a_history_goes_on_where_it_was(grammar: Grammar, text: str, values: list[str]) -> None:
+    anchor, whole = date(2009, 12, 19), WAR + text
+    found = resolve_in_narrative(find_timexes(whole, anchor, grammar=grammar), whole, anchor)
+    flat = [part for timex in found for part in (timex.parts or (timex,))]
+    assert [t.value for t in flat][3:] == values
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [

@@ -53,7 +53,7 @@ def _span(found: Found, first: date, last: date, why: str = "") -> Reading | Non
     if gap <= 0 or (is_and and gap > 1):
         return None
     value = f"{first.isoformat()}/{last.isoformat()}"
-    return Reading("DATE", value, why, part_values=None if found.is_class("join", "DASH") else _ends(value))
+    return Reading("DATE", value, why, part_values=_ends(value))
 
 
 def _ends(value: str) -> tuple[str, str]:
@@ -75,7 +75,7 @@ def span_of_months(found: Found) -> Reading | None:
     value = f"{year_a:04}-{first:02}/{year:04}-{last:02}"
     if interval_of(value) is None:
         return None
-    return Reading("DATE", value, part_values=None if found.is_class("join", "DASH") else _ends(value))
+    return Reading("DATE", value, part_values=_ends(value))
 
 
 def span_of_years(found: Found) -> Reading | None:
@@ -85,7 +85,10 @@ def span_of_years(found: Found) -> Reading | None:
         return None
     if last < 100:
         last += first // 100 * 100
-    return Reading("DATE", f"{first:04}/{last:04}") if first < last else None
+    if first >= last:
+        return None
+    value = f"{first:04}/{last:04}"
+    return Reading("DATE", value, part_values=_ends(value))
 
 
 def span_of_weekdays(found: Found) -> Reading | None:

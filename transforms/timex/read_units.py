@@ -4,10 +4,15 @@ from datetime import date, timedelta
 
 from transforms.timex.found import Found
 from transforms.timex.model import NO_ANCHOR, NO_SUCH_DAY, OTHER_EVENT, Offset, Reading, Unit
+from transforms.timex.neighbours import last_word, next_word
 from transforms.timex.read_days import CLAUSE_END, some_day, weekday_by_tense
 from transforms.timex.values import duration_value, shift, unit_value, unknown_value
 
 WEDNESDAY, SATURDAY, SUNDAY = 3, 6, 7
+# "over the following decade" tells how long, "in the following decade" when.
+HALVES: dict[Unit, int] = {"CE": 50, "DE": 5}
+"""Years in half of it."""
+SPANNING = ("over", "throughout")
 
 
 def near_unit(found: Found) -> Reading | None:
@@ -73,6 +78,8 @@ def unit_of_event(found: Found) -> Reading | None:
     unit, which = found.unit(), found.number("which")
     if unit is None or which is None:
         return None
+    if which and last_word(found.words.text, found.chars()[0]).lower() in SPANNING:
+        return Reading("DURATION", duration_value(1, unit))
     return from_event(which, unit)
 
 
@@ -98,6 +105,8 @@ def ago(found: Found) -> Reading | None:
         return Reading("DATE", "PAST_REF", reason="the count is vague")
     if found.anchor is None:
         return Reading("DATE", unknown_value(unit), reason=NO_ANCHOR)
+    if found.has("half_a") and unit in HALVES:
+        return from_day(found.anchor, -HALVES[unit], "Y")
     if found.has("half") or found.has("half_a"):
         months = 6 if found.has("half_a") else round(12 * count + 6)
         return from_day(found.anchor, -months, "M") if unit == "Y" else None
@@ -126,8 +135,13 @@ def counted_from_day(found: Found) -> Reading | None:
 def counted_from_event(found: Found) -> Reading | None:
     """ "six days later", "a year earlier"; before a noun ("two days after the summit") a length."""
     unit, count = found.unit(), found.count("count")
-    if unit is None or count is None:
+    is_comparison = next_word(found.words.text, found.chars()[1]).lower() == "than"
+    if unit is None or (count is None and is_comparison):
         return None
+    if count is None:
+        return _vaguely_beside(found, unit)
+    if is_comparison:
+        return Reading("DURATION", duration_value(count, unit), "a comparison", extent="counted")
     steps = (found.number("how") or 0) * count + (0.5 if found.has("half") else 0)
     if not found.is_class("how", "LATER") and not ends_clause(found):
         offset = Offset(round(steps), unit) if steps == round(steps) else None
@@ -135,6 +149,14 @@ def counted_from_event(found: Found) -> Reading | None:
             "DURATION", duration_value(abs(steps), unit), "before a noun", offset=offset, extent="counted"
         )
     return from_event(round(steps), unit) if steps == round(steps) else None
+
+
+def _vaguely_beside(found: Found, unit: Unit) -> Reading | None:
+    """ "a few days earlier": before some event, no one knows how long."""
+    if not found.is_class("how", "LATER"):
+        return None
+    value = "PAST_REF" if found.number("how") == -1 else unknown_value(unit)
+    return Reading("DATE", value, reason="the count is vague")
 
 
 def unit_beside_event(found: Found) -> Reading | None:
