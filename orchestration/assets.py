@@ -6,6 +6,7 @@ happened, and its history can be deleted without losing or repeating anything.
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 import dagster as dg
 import polars as pl
@@ -113,6 +114,7 @@ def extract(context: dg.AssetExecutionContext, project: Project) -> Results:
             settings.worker_count,
             project.progress,
             project.chosen_articles(),
+            partial(_load_modeling, settings.use_holders),
         )
     context.log.info(f"{counts.articles:,} articles extracted, {counts.rejects:,} refused")
     figures = project.note(
@@ -129,6 +131,13 @@ def extract(context: dg.AssetExecutionContext, project: Project) -> Results:
         yield materialized(
             name, rows.select(pl.len()).collect().item(), rows.head(8).collect(), **figures, version=version
         )
+
+
+def _load_modeling(use_holders: bool) -> None:
+    """Load what the next step needs."""
+    from orchestration.modeling import load
+
+    load(use_holders)
 
 
 @dg.multi_asset(

@@ -1,7 +1,7 @@
 """Builds a warehouse file from Parquet: tables with comments, then the SQL objects of `sql/`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +56,7 @@ def build(
     try:
         for table in CONTRACT_TABLES:
             _create(connection, table)
-            for part in tables[table.name]:
-                _insert(connection, table, part)
+            _insert(connection, table, tables[table.name])
             comment_table(connection, table)
         if reference_names is not None:
             _fill_reference_names(connection, sql, reference_names)
@@ -79,8 +78,7 @@ def extend(path: Path, tables: Tables, base: Base, sql: Path) -> dict[str, int]:
     try:
         for table in CONTRACT_TABLES:
             _give_way(connection, table, base)
-            for part in tables[table.name]:
-                _insert(connection, table, part)
+            _insert(connection, table, tables[table.name])
         _drop_aggregates(connection, sql)
         go_on_with_search(connection, sql)
         run_sql_files(connection, sql, ROW_FOLDERS)
@@ -123,13 +121,18 @@ def create_statement(table: Table) -> str:
     return f"CREATE TABLE {table.name} ({columns})"
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: Table, part: ParquetPart) -> None:
+def _insert(connection: duckdb.DuckDBPyConnection, table: Table, parts: Iterable[ParquetPart]) -> None:
+    """Fill a table; files that are taken whole are read together, by all threads, into full row groups."""
     query = f"INSERT INTO {table.name} BY NAME SELECT {', '.join(table.column_names)} FROM read_parquet(?)"
-    if part.article_ids is None:
-        connection.execute(query, [str(part.path)])
-    else:
-        query += " WHERE article_id IN (SELECT unnest(?))"
-        connection.execute(query, [str(part.path), part.article_ids])
+    whole: list[str] = []
+    for part in parts:
+        if part.article_ids is None:
+            whole.append(str(part.path))
+        else:
+            chosen = " WHERE article_id IN (SELECT unnest(?))"
+            connection.execute(query + chosen, [str(part.path), part.article_ids])
+    if whole:
+        connection.execute(query, [whole])
 
 
 def _count(connection: duckdb.DuckDBPyConnection, name: str) -> int:

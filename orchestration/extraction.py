@@ -3,6 +3,8 @@
 import os
 import time
 from collections.abc import Callable, Container, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import polars as pl
@@ -11,7 +13,7 @@ from orchestration.clock import utc_now
 from orchestration.models import installed_version
 from orchestration.processing import EXTRACT_TABLES, Batch, Outcome, ProcessorRecipe, merge
 from orchestration.progress import Progress
-from orchestration.runners import Recipe, make_batches, run_batches
+from orchestration.runners import MAX_IN_PROCESS, Recipe, make_batches, run_batches
 from orchestration.seeds import files_version, reference_version
 from orchestration.store import Store
 from orchestration.store.ledger import ANNOTATE, EXTRACT, READ
@@ -76,11 +78,12 @@ def extract_pending(
     workers: int,
     progress: Progress,
     only: Container[str] | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> ExtractionCounts:
     """Annotate and extract what is pending, and keep the results every few hundred articles.
 
     What the model has annotated already is only extracted anew. `only`: the articles that are meant,
-    None for all.
+    None for all. `meanwhile` is done in a thread of this process while others are at work.
     """
     counts, begin = ExtractionCounts(), time.monotonic()
     pending = [
@@ -93,7 +96,8 @@ def extract_pending(
     annotated = store.ledger.done(ANNOTATE, versions.model, pending)
     work = _Work(store, versions)
     fresh = [article_id for article_id in pending if article_id not in annotated]
-    with progress.step("extracting", len(pending)) as step:
+    is_long = len(pending) > MAX_IN_PROCESS
+    with progress.step("extracting", len(pending)) as step, _beside(meanwhile if is_long else None):
         for article_ids, is_annotated in ((fresh, False), (sorted(annotated), True)):
             if not article_ids:
                 continue
@@ -157,6 +161,15 @@ class _Work:
         if "token" in outcome.frames:
             results[ANNOTATE] = (self.versions.model, {"token": outcome.frames["token"]})
         return results
+
+
+@contextmanager
+def _beside(work: Callable[[], object] | None) -> Iterator[None]:
+    """Do some work in a thread while the block runs; it is ahead of its time, so that it may as well fail."""
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        if work is not None:
+            executor.submit(work)
+        yield
 
 
 def _gathered(outcomes: Iterator[Outcome], on_each: Callable[[Outcome], None]) -> Iterator[Outcome]:

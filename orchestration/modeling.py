@@ -65,6 +65,11 @@ class Modeled:
     """The release of which the tables are the changes; None where they are whole."""
 
 
+def load(use_holders: bool) -> None:
+    """Load reference data ahead of time; this module's import is the other half of what takes long."""
+    load_reference(SEEDS, use_holders)
+
+
 def model_tables(
     store: Store,
     versions: Versions,

@@ -29,7 +29,16 @@ def seed_files(seeds: Path) -> dict[str, Path]:
 
 
 def load_reference(seeds: Path, use_holders: bool = True) -> Reference:
-    """All reference data and lexicons; `use_holders=False` leaves the list of office holders out."""
+    """All reference data and lexicons; `use_holders=False` leaves the list of office holders out.
+
+    A process reads them once, as long as the files stay as they are.
+    """
+    return _read_reference(seeds, use_holders, reference_version(seeds))
+
+
+@lru_cache(maxsize=1)
+def _read_reference(seeds: Path, use_holders: bool, version: str) -> Reference:
+    """The same; `version` tells states of the files apart."""
     files = seed_files(seeds)
     frames = {stem: _read_csv(path) for stem, path in files.items() if path.suffix != ".toml"}
     texts = {stem: path.read_text(encoding="utf-8") for stem, path in files.items() if path.suffix == ".toml"}

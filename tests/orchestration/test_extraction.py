@@ -238,3 +238,20 @@ def test_more_articles_than_expected_get_more_workers() -> None:
         outcomes = list(run_batches(telling_recipe, make_batches(frame), frame.height, 30, workers=2))
     assert sum(len(outcome.article_ids) for outcome in outcomes) == frame.height
     assert os.getpid() not in map(process_of, outcomes)
+
+
+@pytest.mark.parametrize(("count", "is_done"), [(MAX_IN_PROCESS, False), (MAX_IN_PROCESS + 1, True)])
+def test_other_work_is_done_beside_a_pool_and_may_fail(
+    store: Store, put: Put, count: int, is_done: bool
+) -> None:
+    done: list[bool] = []
+
+    def meanwhile() -> None:
+        done.append(True)
+        raise OSError("too early")
+
+    for number in range(count):
+        root = put(f"{number}.txt", f"Text {number} tells of a meeting of Alpha and Beta.").parent
+    take(store, root)
+    counts = extract_pending(store, fake_recipe, VERSIONS, 1, Progress(), meanwhile=meanwhile)
+    assert (counts.articles, bool(done)) == (count, is_done)
