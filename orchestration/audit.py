@@ -15,6 +15,7 @@ from transforms.tables import CONTRACT_TABLES, Column, Table
 SAMPLE_ROWS = 5
 _ARTICLE = "dim_article.article_id"
 """What a copy of a release never loses: only changed rows that refer to it are looked at."""
+_TEXTS = "quoted_article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def rules_of(table: Table, base: Base | None = None) -> Iterator[Rule]:
     key = ", ".join(table.key)
     yield Rule(
         table.name, "key_is_unique", f"one row for each {key}",
-        f"SELECT {key}, count(*) AS row_count FROM {rows if _comes_whole(table, base) else table.name}"
+        f"SELECT {key}, count(*) AS row_count FROM {_rows_of_changed_keys(table, base)}"
         f" GROUP BY {key} HAVING count(*) > 1",
     )  # fmt: skip
     yield from _condition(table, rows, "values_are_present", "no required value is missing", _missing)
@@ -72,7 +73,7 @@ def rules_of(table: Table, base: Base | None = None) -> Iterator[Rule]:
         if column.references:
             yield _reference(table, rows if column.references == _ARTICLE else table.name, column)
     if {"quote", "char_start", "char_end"} <= set(table.column_names):
-        yield _quote(table, rows)
+        yield _quote(table, rows, "dim_article" if base is None else _TEXTS)
     if {"start_date", "end_date"} <= set(table.column_names):
         yield _rule(table, rows, "dates_are_in_order", "an interval has both ends, the first before the last",
                     "(start_date IS NULL) <> (end_date IS NULL) OR start_date > end_date")  # fmt: skip
@@ -84,24 +85,56 @@ def rules_of(table: Table, base: Base | None = None) -> Iterator[Rule]:
 
 
 def changed_rows(table: Table, base: Base | None) -> str:
-    """The rows of a table that may differ from the base's, as a relation named after the table."""
+    """The rows of a table that may differ from the base's, as a relation named after the table.
+
+    With a base `lay_out_changed_rows` has to come first.
+    """
     if base is not None and table.name in base.appended:
         return f"(SELECT * FROM {table.name} WHERE rowid >= {base.appended[table.name]}) AS {table.name}"
-    if base is None or table.name not in base.replaced:
-        return table.name
-    column, values = base.replaced[table.name]
-    changed = f"(SELECT {column} FROM read_parquet({literal(str(values))}))"
-    return f"(SELECT * FROM {table.name} WHERE {column} IN {changed}) AS {table.name}"
+    return f"changed_{table.name} AS {table.name}" if _is_partly_changed(table, base) else table.name
 
 
-def _comes_whole(table: Table, base: Base | None) -> bool:
-    """True where rows of one key are either all among the changed ones, or none of them.
+def _is_partly_changed(table: Table, base: Base | None) -> bool:
+    return base is not None and table.name in base.replaced
 
-    Rows are only appended of articles that the base has not.
+
+def lay_out_changed_rows(connection: duckdb.DuckDBPyConnection, base: Base) -> None:
+    """Make temporary tables of the changed rows, and of the texts that they quote, for the rules to look at.
+
+    Rows are found by a look at one column, then read by their number: of few among many, that is much less
+    to read.
     """
-    if base is None:
-        return False
-    return table.name in base.appended or base.replaced.get(table.name, ("",))[0] in table.key
+    quoting = []
+    for table in CONTRACT_TABLES:
+        if _is_partly_changed(table, base):
+            column, values = base.replaced[table.name]
+            changed = f"SELECT {column} FROM read_parquet({literal(str(values))})"
+            _copy_rows(connection, f"changed_{table.name}", table.name, f"{column} IN ({changed})")
+            quoting += [table.name] if "quote" in table.column_names else []
+    quoted = " UNION ALL ".join(f"SELECT article_id FROM changed_{name}" for name in quoting)
+    _copy_rows(connection, _TEXTS, "dim_article", f"article_id IN ({quoted})", "article_id, text")
+
+
+def _copy_rows(
+    connection: duckdb.DuckDBPyConnection, target: str, source: str, condition: str, columns: str = "*"
+) -> None:
+    connection.execute(f"CREATE TEMP TABLE place AS SELECT rowid AS number FROM {source} WHERE {condition}")
+    connection.execute(
+        f"CREATE TEMP TABLE {target} AS"
+        f" SELECT {columns} FROM place JOIN {source} ON place.number = {source}.rowid"
+    )
+    connection.execute("DROP TABLE place")
+
+
+def _rows_of_changed_keys(table: Table, base: Base | None) -> str:
+    """All rows of which one may share its key with a changed one; of unchanged rows keys are unique.
+
+    Rows are only appended of articles that the base has not: their keys are their own.
+    """
+    rows = changed_rows(table, base)
+    if not _is_partly_changed(table, base) or (base and base.replaced[table.name][0] in table.key):
+        return rows
+    return f"{table.name} SEMI JOIN changed_{table.name} USING ({', '.join(table.key)})"
 
 
 def _rule(table: Table, rows: str, name: str, meaning: str, broken: str) -> Rule:
@@ -140,11 +173,11 @@ def _reference(table: Table, rows: str, column: Column) -> Rule:
     )  # fmt: skip
 
 
-def _quote(table: Table, rows: str) -> Rule:
+def _quote(table: Table, rows: str, texts: str) -> Rule:
     """Offsets count code points, as DuckDB's substr does."""
     return Rule(
         table.name, "quotes_are_verbatim", "a quote is the text between its offsets",
-        f"SELECT fact.* FROM (FROM {rows}) AS fact LEFT JOIN dim_article AS article USING (article_id)"
+        f"SELECT fact.* FROM (FROM {rows}) AS fact LEFT JOIN {texts} AS article USING (article_id)"
         " WHERE (fact.quote IS NULL) <> (fact.char_start IS NULL)"
         " OR (fact.quote IS NULL) <> (fact.char_end IS NULL)"
         " OR substr(article.text, fact.char_start + 1, fact.char_end - fact.char_start) <> fact.quote"

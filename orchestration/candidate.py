@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.audit import Finding, changed_rows, check, rules
+from orchestration.audit import Finding, changed_rows, check, lay_out_changed_rows, rules
 from orchestration.build import MEMORY_LIMIT, build, extend
 from orchestration.crash import boundary
 from orchestration.errors import AuditError, DamagedError, DiskError
@@ -137,6 +137,8 @@ def _audit(path: Path, counts: Mapping[str, int], base: Base | None) -> list[Fin
     if path.with_name(path.name + ".wal").exists():
         raise DamagedError(f"{path} was closed with a write-ahead log left behind. Nothing was published.")
     with duckdb.connect(str(path), read_only=True, config={"memory_limit": MEMORY_LIMIT}) as connection:
+        if base:
+            lay_out_changed_rows(connection, base)
         for table in CONTRACT_TABLES:
             rows = changed_rows(table, base)
             connection.execute(f"SELECT bit_xor(hash({table.name})) FROM {rows}").fetchall()

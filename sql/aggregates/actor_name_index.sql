@@ -31,16 +31,23 @@ reference_country as (
     where reference_name.kind = 'country' and actor.kind = 'country'
 ),
 
+known_organization as (
+    select
+        name,
+        is_ambiguous,
+        fold_name(unnest([code, preferred_name])) as name_key
+    from reference_name
+    where kind = 'organization'
+),
+
 reference_organization as (
     select
         actor.actor_id,
-        reference_name.name,
-        case when reference_name.is_ambiguous then 6 else 4 end as grade
-    from reference_name
-    inner join
-        actor
-        on actor.name_key in (fold_name(reference_name.code), fold_name(reference_name.preferred_name))
-    where reference_name.kind = 'organization' and actor.kind = 'organization'
+        known_organization.name,
+        case when known_organization.is_ambiguous then 6 else 4 end as grade
+    from known_organization
+    inner join actor on known_organization.name_key = actor.name_key
+    where actor.kind = 'organization'
 ),
 
 found_by as (

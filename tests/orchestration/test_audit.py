@@ -1,10 +1,14 @@
 """Rules follow from declarations, and each finds what breaks it."""
 
+from pathlib import Path
+
 import duckdb
 import polars as pl
 import pytest
 
-from orchestration.audit import check, rules, rules_of
+from orchestration.audit import check, lay_out_changed_rows, rules, rules_of
+from orchestration.build import create_statement
+from orchestration.release_source import TABLES_BY_SCOPE, Base
 from transforms.tables import CONTRACT_TABLES, Column, Table
 
 PARENT = Table(
@@ -88,3 +92,24 @@ def test_every_table_has_a_key_rule_and_every_reference_one_of_its_own() -> None
         for column in table.columns:
             if column.references:
                 assert (table.name, f"{column.name}_exists") in names
+
+
+def test_a_changed_row_that_shares_its_key_with_an_unchanged_one_is_found(tmp_path: Path) -> None:
+    pl.DataFrame({"article_id": ["new"]}).write_parquet(tmp_path / "article_id.parquet")
+    pl.DataFrame({"meeting_id": ["m"]}).write_parquet(tmp_path / "meeting_id.parquet")
+    replaced = {name: (column, tmp_path / f"{column}.parquet") for name, column in TABLES_BY_SCOPE.items()}
+    base = Base(tmp_path / "base", "0", replaced, {"token": 0})
+    with duckdb.connect() as connection:
+        for table in CONTRACT_TABLES:
+            connection.execute(create_statement(table).replace(" NOT NULL", ""))
+        connection.execute(
+            "INSERT INTO fact_relation BY NAME SELECT unnest(['r', 'r', 's']) AS relation_id,"
+            " unnest(['old', 'new', 'new']) AS article_id"
+        )
+        lay_out_changed_rows(connection, base)
+        (finding,) = (
+            item
+            for item in check(connection, rules(base))
+            if (item.rule.table, item.rule.name) == ("fact_relation", "key_is_unique")
+        )
+    assert finding.sample == [("r", 2)]
