@@ -161,9 +161,11 @@ def model(context: dg.AssetExecutionContext, project: Project) -> Results:
         write_tables(store, modeled.tables, made_from, modeled.notes, modeled.base)
     with failures_are_final_unless_transient():
         counts = project.build_release().counts
-    project.note(judgements_unused=len(modeled.unused_judgements))
-    for message in modeled.unused_judgements:
-        context.log.warning(f"A judgement was not applied: {message}")
+    unused = modeled.judgements.filter(pl.col("state") == "unused")
+    project.note(judgements_unused=unused.height)
+    told = modeled.judgements.filter(pl.col("message").is_not_null()).sort("number")
+    for number, author, message in told.select("number", "author", "message").iter_rows():
+        context.log.warning(f"Judgement {number} by {author}: {message}")
     for name in in_order(MODELED_TABLES):
         changed = modeled.tables[name]
         preview = None if changed.is_empty() and counts[name] else changed.head(8)

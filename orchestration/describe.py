@@ -30,6 +30,7 @@ UPSTREAM: dict[str, tuple[str, ...]] = {
     "dim_article": ("article", "dim_source"),
     "rejected_input": ("article",),
     "resolution_link": ("claim_meeting", "local_actor"),
+    "judgement": ("claim_meeting", "local_actor"),
     "dim_actor": ("resolution_link",),
     "dim_actor_alias": ("dim_actor",),
     "dim_actor_role": ("dim_actor", "local_role"),

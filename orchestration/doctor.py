@@ -97,10 +97,10 @@ def _seeds(_: DataFolder) -> Iterator[Finding]:
     )
 
 
-def _judgements(_: DataFolder) -> Iterator[Finding]:
+def _judgements(data: DataFolder) -> Iterator[Finding]:
     from orchestration.judgements import check, entries
 
-    rows = entries()
+    rows = entries(data)
     check([entry.values for entry in rows], lambda kind, reference: [f"{kind} {reference}"])
     holding = sum(not entry.is_withdrawn for entry in rows)
     yield Finding("judgements", "good", f"{holding:,} hold, {len(rows) - holding:,} withdrawn")

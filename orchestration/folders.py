@@ -9,12 +9,15 @@ from orchestration.errors import DiskError
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 SEEDS = PROJECT_ROOT / "seeds"
 SQL = PROJECT_ROOT / "sql"
+JUDGEMENTS = SEEDS / "judgements"
+"""Files of judgements that hold for every data folder."""
 DAGSTER_HOME = PROJECT_ROOT / ".dagster"
 
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """The folder that holds everything that runs make; only `inbox` is for people to write to."""
+    """The folder that holds everything that runs make, and what people put there: `inbox`, `sources.toml`,
+    `judgements.csv`."""
 
     root: Path
 
@@ -22,6 +25,11 @@ class DataFolder:
     def inbox(self) -> Path:
         """Files put here are read by the sensor and the schedule."""
         return self.root / "inbox"
+
+    @property
+    def judgements(self) -> Path:
+        """What analysts judged of this warehouse alone; may be missing."""
+        return self.root / "judgements.csv"
 
     @property
     def fetched(self) -> Path:
@@ -132,3 +140,8 @@ def write_whole(target: Path, content: bytes) -> None:
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def judgement_files(data: DataFolder, shared: Path = JUDGEMENTS) -> list[Path]:
+    """The files of judgements for a data folder, in the order in which runs read them: its own one last."""
+    return [*sorted(shared.glob("*.csv")), *([data.judgements] if data.judgements.exists() else [])]

@@ -17,13 +17,14 @@ from pathlib import Path
 import polars as pl
 
 from orchestration.errors import DiskError, UsageError
-from orchestration.folders import SEEDS, sync_folder
+from orchestration.folders import JUDGEMENTS, DataFolder, judgement_files, sync_folder
 from transforms.resolve import JudgementError
-from transforms.resolve.judgements import COLUMNS, Kind, apply_judgements, read_judgements
+from transforms.resolve.applied import apply_judgements
+from transforms.resolve.judgements import COLUMNS, REPORT_COLUMNS, Kind, read_judgements
 
-FOLDER = SEEDS / "judgements"
 FILE = "judgements.csv"
-"""Where the command line writes; people may keep files of their own beside it."""
+"""Of the files for all data folders the one to which the command line writes; others may lie beside it."""
+_ALL_COLUMNS = (*COLUMNS, *REPORT_COLUMNS)
 _KINDS: tuple[Kind, ...] = ("actor", "meeting", "venue")
 LookUp = Callable[[str, str], list[str]]
 """Kind and reference to the parts that are meant."""
@@ -42,54 +43,82 @@ class Entry:
         """Whether it was taken back."""
         return self.values["is_withdrawn"].strip().lower() in ("true", "1", "yes")
 
+    @property
+    def judgement_id(self) -> str:
+        """Its id in the table judgement; raises UsageError where the row is malformed."""
+        try:
+            (judgement,) = read_judgements(_frame([self.values]))
+        except JudgementError as error:
+            message = str(error).replace("judgement 1", f"judgement {self.number}", 1)
+            raise UsageError(f"{self.path}: {message}.") from error
+        return judgement.judgement_id
 
-def entries(folder: Path = FOLDER) -> list[Entry]:
+
+def entries(data: DataFolder, folder: Path = JUDGEMENTS) -> list[Entry]:
     """Every row of every file, in the order in which runs read them."""
     found: list[Entry] = []
-    for path in sorted(folder.glob("*.csv")):
+    for path in judgement_files(data, folder):
         for values in _rows(path):
             found.append(Entry(len(found) + 1, path, values))
     return found
 
 
-def add(values: Mapping[str, str], look_up: LookUp, folder: Path = FOLDER) -> Entry:
-    """Append a judgement; raises UsageError where it is malformed, or contradicts another one."""
-    row = {name: values.get(name, "") for name in COLUMNS}
-    with _only_writer(folder):
-        known = entries(folder)
-        check([*(entry.values for entry in known), row], look_up)
-        path = folder / FILE
+def load_judgements(data: DataFolder, folder: Path = JUDGEMENTS) -> pl.DataFrame:
+    """Every row of every file as text."""
+    return _frame(entry.values for entry in entries(data, folder))
+
+
+def add(
+    values: Mapping[str, str], look_up: LookUp, data: DataFolder, is_shared: bool, folder: Path = JUDGEMENTS
+) -> Entry:
+    """Append a judgement to the data folder's own file, or to that for all data folders.
+
+    Raises UsageError where it is malformed, or contradicts another one.
+    """
+    row = {name: values.get(name, "") for name in _ALL_COLUMNS}
+    path = folder / FILE if is_shared else data.judgements
+    with _only_writer(path.parent):
+        known = [entry.values for entry in entries(data, folder)]
+        check([*known, row], look_up)
         _write(path, [*_rows(path), row] if path.exists() else [row])
-        return next(entry for entry in reversed(entries(folder)) if entry.path == path)
+        return next(entry for entry in reversed(entries(data, folder)) if entry.path == path)
 
 
-def withdraw(number: int, folder: Path = FOLDER) -> Entry:
+def withdraw(number: int, data: DataFolder, folder: Path = JUDGEMENTS) -> Entry:
     """Take a judgement back; it stays in its file, marked as withdrawn."""
-    with _only_writer(folder):
-        known = entries(folder)
-        if not 1 <= number <= len(known):
-            raise UsageError(f"There is no judgement {number}. `summitry judge list` shows those there are.")
-        entry = known[number - 1]
-        if entry.is_withdrawn:
-            raise UsageError(f"Judgement {number} was withdrawn before.")
+    path = _entry(number, data, folder).path
+    with _only_writer(path.parent):
+        entry = _entry(number, data, folder)
         changed = {**entry.values, "is_withdrawn": "true"}
         _write(entry.path, [
-            changed if other is entry else other.values for other in known if other.path == entry.path
+            changed if other.number == number else other.values
+            for other in entries(data, folder) if other.path == entry.path
         ])  # fmt: skip
         return Entry(number, entry.path, changed)
 
 
+def _entry(number: int, data: DataFolder, folder: Path) -> Entry:
+    """The judgement of that number; raises UsageError where none holds."""
+    known = entries(data, folder)
+    if not 1 <= number <= len(known):
+        raise UsageError(f"There is no judgement {number}. `summitry judge list` shows those there are.")
+    if known[number - 1].is_withdrawn:
+        raise UsageError(f"Judgement {number} was withdrawn before.")
+    return known[number - 1]
+
+
 def check(rows: Iterable[Mapping[str, str]], look_up: LookUp) -> None:
     """Raise UsageError where a row is malformed, or two that hold contradict each other."""
-    frame = pl.DataFrame(
-        [{name: row[name] for name in COLUMNS} for row in rows], schema=dict.fromkeys(COLUMNS, pl.String)
-    )
     try:
-        holding = read_judgements(frame)
+        holding = read_judgements(_frame(rows))
         for kind in _KINDS:
             apply_judgements(holding, kind, partial(look_up, kind))
     except JudgementError as error:
         raise UsageError(f"{error}. Nothing was written.") from error
+
+
+def _frame(rows: Iterable[Mapping[str, str]]) -> pl.DataFrame:
+    return pl.DataFrame(list(rows), schema=dict.fromkeys(_ALL_COLUMNS, pl.String))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -99,7 +128,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
             missing = set(COLUMNS) - set(reader.fieldnames or ())
             if missing:
                 raise UsageError(f"{path} lacks the columns {', '.join(sorted(missing))}. Add them.")
-            return [{name: row[name] or "" for name in COLUMNS} for row in reader]
+            return [{name: row.get(name) or "" for name in _ALL_COLUMNS} for row in reader]
     except OSError as error:
         raise DiskError(f"{path}: {error.strerror}. Mend its permissions.") from error
     except (UnicodeDecodeError, csv.Error) as error:
@@ -108,8 +137,10 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _write(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
     """Replace the file whole, in one step: a run that reads meanwhile sees the old one or the new."""
+    rows = list(rows)
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    columns = (*COLUMNS, *(name for name in REPORT_COLUMNS if any(row[name] for row in rows)))
+    writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     aside = path.with_name(f".{path.name}.{os.getpid()}")

@@ -47,6 +47,10 @@ COPIED: dict[str, dict[str, str]] = {
         "claim_meeting": "left_id=claim_meeting_id right_id=claim_meeting_id left_id=venue_name"
         " right_id=venue_name",
     },
+    "judgement": {
+        "local_actor": "ids=local_actor_id",
+        "claim_meeting": "ids=claim_meeting_id article_ids=article_id",
+    },
     "dim_actor": {
         "local_actor": "name kind country_code article_count=article_id",
         "mention": "mention_count=quote",

@@ -15,6 +15,7 @@ from orchestration.clock import utc_now
 from orchestration.errors import DamagedError, UsageError
 from orchestration.extraction import Versions
 from orchestration.folders import SEEDS
+from orchestration.judgements import load_judgements
 from orchestration.progress import Progress
 from orchestration.reader import check_digest
 from orchestration.release_source import TABLES_BY_SCOPE
@@ -29,7 +30,7 @@ from orchestration.release_tables import (
     texts_of,
     written_fingerprint,
 )
-from orchestration.seeds import load_judgements, load_publishers, load_reference
+from orchestration.seeds import load_publishers, load_reference
 from orchestration.store import Store
 from orchestration.store.ledger import Release
 from transforms.ingest import Publisher, sources_frame, with_source_ids
@@ -42,23 +43,23 @@ from transforms.resolve.judgements import JudgementError
 from transforms.resolve.pipeline import resolve
 from transforms.tables import TABLES
 
-_LAST_RELEASE = {
-    "reports": "SELECT COLUMNS("
-    "'^(meeting_report_id|meeting_id|article_id|char_start|char_end|told_venue_id)$') FROM meeting_report",
-    "persons": "SELECT DISTINCT local_actor_id, actor_id FROM fact_mention SEMI JOIN"
-    " (SELECT actor_id FROM dim_actor WHERE kind = 'person') USING (actor_id)",
-}
+_REPORTS = (
+    "SELECT COLUMNS("
+    "'^(meeting_report_id|meeting_id|article_id|char_start|char_end|told_venue_id)$') FROM meeting_report"
+)
+_EVERYBODY = "SELECT DISTINCT local_actor_id, actor_id FROM fact_mention"
+_PERSONS = f"{_EVERYBODY} SEMI JOIN (SELECT actor_id FROM dim_actor WHERE kind = 'person') USING (actor_id)"
 _ID_CHANGES = ("meeting_id_change", "actor_id_change", "venue_id_change")
 _STANDING, _MEMORY = "standing_", "memory_"
 
 
 @dataclass(frozen=True, slots=True)
 class Modeled:
-    """Every modeled table of the next release, and what people's judgements could not be applied to."""
+    """Every modeled table of the next release, and what came of people's judgements."""
 
     tables: dict[str, pl.DataFrame]
-    unused_judgements: list[str]
-    """One sentence each."""
+    judgements: pl.DataFrame
+    """Rows of the table judgement."""
     notes: dict[str, pl.DataFrame] = field(default_factory=dict)
     """What the next run wants to know of this one."""
     base: str | None = None
@@ -83,7 +84,8 @@ def model_tables(
     """
     staged = staged_articles(store, versions, with_texts=False)
     articles = with_source_ids(staged.articles)
-    published = last_release(store)
+    judgements = load_judgements(store.data)
+    published = last_release(store, _moves_bodies(judgements))
     base = sound_base(store, versions)
     reference = load_reference(SEEDS, use_holders)
     with progress.step("resolving", articles.height) as step:
@@ -91,7 +93,7 @@ def model_tables(
             resolution = resolve(
                 articles,
                 staged.stages,
-                load_judgements(SEEDS),
+                judgements,
                 published,
                 reference,
                 _memory(store) if base else None,
@@ -118,8 +120,8 @@ def model_tables(
     )
     return Modeled(
         tables,
-        resolution.unused_judgements["message"].to_list(),
-        notes_of(now, changed, foundation(versions)) | _noted(_MEMORY, resolution.memory),
+        resolution.judgements,
+        notes_of(now, changed, foundation(store, versions)) | _noted(_MEMORY, resolution.memory),
         base.name if base and changed else None,
     )
 
@@ -154,7 +156,7 @@ def sound_base(store: Store, versions: Versions) -> Release | None:
     if release is None or not note_path(store, FOUNDATION).exists():
         return None
     is_noted = written_fingerprint(store) == release.fingerprint
-    if not is_noted or pl.read_parquet(note_path(store, FOUNDATION)).item() != foundation(versions):
+    if not is_noted or pl.read_parquet(note_path(store, FOUNDATION)).item() != foundation(store, versions):
         return None
     try:
         check_digest(store.data.releases / release.name)
@@ -198,21 +200,32 @@ def _query(
         return {name: connection.sql(query).pl() for name, query in queries.items()}
 
 
-def last_release(store: Store) -> LastRelease:
-    """What the newest release says, so that its ids can outlive it; one of earlier versions says less."""
+def last_release(store: Store, with_bodies: bool = False) -> LastRelease:
+    """What the newest release says, so that its ids can outlive it; one of earlier versions says less.
+
+    `with_bodies` asks for countries and organizations beside persons.
+    """
     release = store.newest_release()
     if release is None or not (store.data.releases / release.name).exists():
         return LastRelease()
     columns = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal"
     there = set(_query(store, release, {"there": columns}, {})["there"].iter_rows())
     changes = [name for name in _ID_CHANGES if (name, "changed_at") in there]
-    wanted = {
-        name: query
-        for name, query in _LAST_RELEASE.items()
-        if name != "persons" or ("fact_mention", "local_actor_id") in there
-    }
+    if ("judgement", "subject") in there:
+        said = _query(store, release, {"said": "SELECT kind, other AS right FROM judgement"}, {})["said"]
+        with_bodies = with_bodies or _moves_bodies(said)
+    wanted = {"reports": _REPORTS, "persons": _EVERYBODY if with_bodies else _PERSONS}
+    if ("fact_mention", "local_actor_id") not in there:
+        del wanted["persons"]
     answers = _query(store, release, wanted | {name: f"FROM {name}" for name in changes}, {})
     return LastRelease(
         **{name: answers[name] for name in wanted},
+        has_bodies=with_bodies,
         id_changes={name: answers[name].cast(pl.Schema(TABLES[name].polars_schema)) for name in changes},
     )
+
+
+def _moves_bodies(judgements: pl.DataFrame) -> bool:
+    """Whether some judgement may make a country or organization another one."""
+    pairs = judgements.filter(pl.col("kind") == "actor", pl.col("right").fill_null("") != "")
+    return not pairs.is_empty()

@@ -12,7 +12,7 @@ import polars as pl
 
 from orchestration.crash import boundary
 from orchestration.extraction import Versions
-from orchestration.folders import PROJECT_ROOT
+from orchestration.folders import PROJECT_ROOT, judgement_files
 from orchestration.processing import EXTRACT_TABLES
 from orchestration.release_source import TABLES_BY_SCOPE, Base, ParquetPart
 from orchestration.store import Store
@@ -32,28 +32,30 @@ _FINGERPRINT, _BASE, _NOTE = "fingerprint", "base", "note_"
 
 def fingerprint(store: Store, versions: Versions) -> str:
     """Hash of all that a release depends on: articles, rejects, and its foundation."""
-    digest = hashlib.sha256(foundation(versions).encode())
+    digest = hashlib.sha256(foundation(store, versions).encode())
     rejects = store.ledger.rejects().select("origin", "code", "content_sha256", "message")
     for frame in (store.ledger.versions(), rejects):
         digest.update(frame.write_csv().encode())
     return digest.hexdigest()
 
 
-def foundation(versions: Versions) -> str:
+def foundation(store: Store, versions: Versions) -> str:
     """Hash of what all rows of a release rest on: judgements, versions, our own code and the engines'.
 
     Only a release of the same foundation can be gone on from.
     """
     made_by = [versions.model, versions.extractor, READER_VERSION, *map(version, ("duckdb", "polars"))]
     digest = hashlib.sha256(json.dumps(made_by).encode())
-    for path in _code_and_judgements():
+    for path in _code():
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{path.relative_to(PROJECT_ROOT)}\0{content}\n".encode())
+    for path in judgement_files(store.data):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _code_and_judgements() -> list[Path]:
-    folders = (("transforms", "*.py"), ("sql", "*.sql"), ("seeds/judgements", "*.csv"))
+def _code() -> list[Path]:
+    folders = (("transforms", "*.py"), ("sql", "*.sql"))
     found = [path for folder, pattern in folders for path in sorted((PROJECT_ROOT / folder).rglob(pattern))]
     ours = (
         "build.py", "comments.py", "modeling.py", "release_source.py", "release_tables.py", "search_index.py",

@@ -93,12 +93,6 @@ def load_reference_names(seeds: Path) -> pl.DataFrame:
     return reference_names(*(_read_csv(files[stem]) for stem in stems))
 
 
-def load_judgements(seeds: Path) -> pl.DataFrame:
-    """What analysts judged: all rows of all files of `judgements/`, as text, in order of the files' names."""
-    files = sorted((seeds / "judgements").glob("*.csv"))
-    return pl.concat([pl.read_csv(path, infer_schema=False) for path in files], how="vertical")
-
-
 def _read_csv(path: Path) -> pl.DataFrame:
     """One file; empty cells are null. Types are inferred over all rows."""
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()

@@ -67,3 +67,18 @@ def spoken_value(attribute: str, value: str | None) -> str | None:
     if attribute == "duration" and value and value.isdigit():
         return spoken_length(int(value))
     return value.replace("_", " ") if attribute == "format" and value else value
+
+
+def spoken_judgement(judgement: Mapping[str, Any]) -> str:
+    """What a row of the table judgement says of its subject: `date is 2025-04-10`, `side FRA removed`."""
+    attribute = str(judgement["attribute"] or "").replace("_", " ")
+    value = spoken_value(attribute, judgement["value"])
+    said = {
+        "set": f"{attribute} is {value or 'unknown'}",
+        "add": f"{attribute} {value} added",
+        "remove": f"{attribute} {value} removed",
+        "same": f"{judgement['subject']} and {judgement['other']} are one",
+        "different": f"{judgement['subject']} and {judgement['other']} are two",
+        "drop": "there was no such meeting",
+    }
+    return printable(said[judgement["verdict"]])

@@ -25,7 +25,15 @@ INFERRED_DATE_SCHEMA = {
     "rule": pl.String,
 }
 SET_VALUE_SCHEMA = {"meeting_id": pl.String, "attribute": pl.String, "value": pl.String, "rule": pl.String}
-UNUSED_JUDGEMENT_SCHEMA = {"judgement": pl.Int64, "message": pl.String}
+JUDGED_PART_SCHEMA = {
+    "meeting_id": pl.String,
+    "attribute": pl.String,
+    "is_added": pl.Boolean,
+    "name": pl.String,
+    "actor_id": pl.String,
+    "side": pl.String,
+    "rule": pl.String,
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,8 @@ class LastRelease:
     """local_actor_id, actor_id."""
     id_changes: Mapping[str, pl.DataFrame] = field(default_factory=dict)
     """meeting_id_change, actor_id_change and venue_id_change by name."""
+    has_bodies: bool = False
+    """Whether `persons` has countries and organizations as well: only judgements move these."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,8 @@ class Resolution:
     """local_actor_id, actor_id, score, rule, reason."""
     side_actors: pl.DataFrame
     """side (country code or organization's short name), actor_id."""
+    replaced_sides: dict[str, str]
+    """Sides that are another one by judgement, to that one."""
     venues: pl.DataFrame
     """Rows of dim_venue."""
     meetings: pl.DataFrame
@@ -68,12 +80,27 @@ class Resolution:
     assumed_days: list[str]
     """claim_meeting_id of those whose date no words give: the extractor took the day of publication."""
     set_values: pl.DataFrame
-    """meeting_id, attribute, value, rule: what analysts set."""
-    unused_judgements: pl.DataFrame
-    """judgement (row number), message: judgements that speak of nothing known."""
+    """meeting_id, attribute, value, rule: values that analysts set."""
+    judged_parts: pl.DataFrame
+    """meeting_id, attribute, is_added, name, actor_id, side, rule: whom and what analysts added or removed; a
+    participant's side is that of their country, '' stands for none."""
+    judgements: pl.DataFrame
+    """Rows of the table judgement."""
     surnames: dict[str, tuple[str, bool]] = field(default_factory=dict)
     """actor_id of a person to their folded surname, and whether their full name is known."""
     article_days: dict[str, int] = field(default_factory=dict)
     """Day (ordinal) inferred for articles without a publication date, from the meetings that they tell of."""
     memory: dict[str, pl.DataFrame] = field(default_factory=dict)
     """What was found out on the way, for the next run by the same code: it changes no outcome."""
+
+
+def with_sides(frame: pl.DataFrame, replaced: Mapping[str, str], *columns: str) -> pl.DataFrame:
+    """The frame with sides in these columns, of text or lists of it, replaced."""
+    if not replaced:
+        return frame
+    return frame.with_columns(
+        pl.col(name).list.eval(pl.element().replace(replaced)).list.unique(maintain_order=True)
+        if isinstance(frame.schema[name], pl.List)
+        else pl.col(name).replace(replaced)
+        for name in columns
+    )

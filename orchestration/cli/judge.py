@@ -1,16 +1,22 @@
 """`summitry judge`: what analysts know better than any score."""
 
 import getpass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
-from orchestration.cli.output import AsJson, plain, print_json_rows, print_lines
+from orchestration.cli.judgement_list import judgement_words, list_judgements
 from orchestration.cli.panels import JUDGE
-from orchestration.cli.references import kind_of, meant, reference
+from orchestration.cli.references import (
+    kind_of,
+    meant,
+    part_of_meeting,
+    reference,
+    refuse_unlike,
+    reports_of,
+)
 from orchestration.cli.run import Data
 from orchestration.cli.screen import console
 from orchestration.cli.warehouse import Warehouse, folder, opened
@@ -19,14 +25,9 @@ from orchestration.folders import PROJECT_ROOT
 from orchestration.reader import command
 from orchestration.values import printable
 
-_COLUMNS = (
-    "number", "kind", "verdict", "left", "right", "attribute", "value", "author", "made_at", "reason",
-    "is_withdrawn", "file",
-)  # fmt: skip
-
 judge = typer.Typer(
     name="judge",
-    help="Say what is the same, what differs, and which value is right.",
+    help="Say what is the same, what differs, which value is right, who was there, and what never was.",
     no_args_is_help=True,
 )
 
@@ -35,17 +36,23 @@ Right = Annotated[str, typer.Argument(help="The other one.")]
 Reason = Annotated[str, typer.Option("--reason", "-m", help="Why, in a sentence.")]
 Author = Annotated[str | None, typer.Option(help="Who says so; without it your login name.")]
 Kind = Annotated[str | None, typer.Option(help="actor, meeting or venue; only where a name may be either.")]
+Shared = Annotated[
+    bool, typer.Option("--shared", help="For all data folders: write to seeds/judgements, not to DATA.")
+]
+Meeting = Annotated[str, typer.Argument(help="Id of a meeting, or its first digits.")]
+Listed = Annotated[str, typer.Argument(help="participant, side, host, mediator or topic.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
+    judge.command("list")(list_judgements)
     app.add_typer(judge, rich_help_panel=JUDGE)
 
 
 @judge.command()
 def same(
     left: Left, right: Right, reason: Reason, author: Author = None, kind: Kind = None,
-    data: Data = PROJECT_ROOT / "data",
+    shared: Shared = False, data: Data = PROJECT_ROOT / "data",
 ) -> None:  # fmt: skip
     """Two meetings, actors or venues are one.
 
@@ -55,13 +62,13 @@ def same(
 
         summitry judge same "Ana Kovac" "A. Kovač" --reason "Same minister"
     """
-    _judge("same", left, right, "", "", reason, author, kind, data)
+    _judge(Said("same", left, reason, author, kind, right=right), shared, data)
 
 
 @judge.command()
 def different(
     left: Left, right: Right, reason: Reason, author: Author = None, kind: Kind = None,
-    data: Data = PROJECT_ROOT / "data",
+    shared: Shared = False, data: Data = PROJECT_ROOT / "data",
 ) -> None:  # fmt: skip
     """Two that were taken for one are two; of a meeting, name its reports (ids meeting_report_…).
 
@@ -69,7 +76,7 @@ def different(
 
         summitry judge different "Ana Kovač" "Ante Kovač" --reason "Namesakes"
     """
-    _judge("different", left, right, "", "", reason, author, kind, data)
+    _judge(Said("different", left, reason, author, kind, right=right), shared, data)
 
 
 @judge.command("set")
@@ -80,6 +87,7 @@ def set_value(
     reason: Reason,
     author: Author = None,
     kind: Kind = None,
+    shared: Shared = False,
     data: Data = PROJECT_ROOT / "data",
 ) -> None:
     """A value is wrong: set the right one.
@@ -90,56 +98,60 @@ def set_value(
 
         summitry judge set "Ana Kovac" name "Ana Kovač" --reason "Spelling"
     """
-    _judge("set", thing, "", attribute, value, reason, author, kind, data)
+    _judge(Said("set", thing, reason, author, kind, attribute=attribute, value=value), shared, data)
 
 
-@judge.command("list")
-def list_judgements(
-    everything: Annotated[bool, typer.Option("--all", help="Also those that were withdrawn.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """List the judgements that hold.
+@judge.command("add")
+def add_part(
+    meeting: Meeting, attribute: Listed,
+    value: Annotated[str, typer.Argument(help="Who, which side by name or code, or which topic.")],
+    reason: Reason, author: Author = None, shared: Shared = False, data: Data = PROJECT_ROOT / "data",
+) -> None:  # fmt: skip
+    """Somebody took part, hosted or mediated, or something was talked about, that no article tells.
 
     Examples:
 
-        summitry judge list --all
+        summitry judge add 5a110000 participant "Ana Kovač" --reason "On the photo"
+
+        summitry judge add 5a110000 host CHE --reason "The ministry's readout"
     """
-    from orchestration.judgements import entries
-
-    shown = [entry for entry in entries() if everything or not entry.is_withdrawn]
-    rows = [
-        (entry.number, *(entry.values[name] for name in _COLUMNS[1:10]), entry.is_withdrawn, entry.path.name)
-        for entry in shown
-    ]
-    if as_json:
-        print_json_rows(_COLUMNS, rows)
-    elif not console.is_terminal:
-        print_lines(_COLUMNS, rows)
-    elif not rows:
-        console.print("No judgement yet.")
-    else:
-        console.print(_table(rows))
+    _judge(Said("add", meeting, reason, author, "meeting", attribute=attribute, value=value), shared, data)
 
 
-def _table(rows: list[tuple[object, ...]]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    table.add_column("no.", justify="right", style="dim")
-    table.add_column("judgement", ratio=3)
-    table.add_column("why", ratio=3)
-    table.add_column("by", ratio=2)
-    for row in rows:
-        values = dict(zip(_COLUMNS, map(plain, row), strict=True))
-        what = values["right"] or f"{values['attribute']} = {values['value'] or 'unknown'}"
-        style = "strike dim" if values["is_withdrawn"] == "true" else ""
-        table.add_row(
-            values["number"], Text(f"{values['left']} {values['verdict']} {what}", style=style),
-            Text(values["reason"]), Text(f"{values['author']}, {values['made_at'][:10]}"),
-        )  # fmt: skip
-    return table
+@judge.command("remove")
+def remove_part(
+    meeting: Meeting, attribute: Listed,
+    value: Annotated[str, typer.Argument(help="Who, which side by name or code, or which topic.")],
+    reason: Reason, author: Author = None, shared: Shared = False, data: Data = PROJECT_ROOT / "data",
+) -> None:  # fmt: skip
+    """Somebody did not take part, host or mediate, or something was not talked about.
+
+    Examples:
+
+        summitry judge remove 5a110000 side FRA --reason "Only named in passing"
+    """
+    _judge(Said("remove", meeting, reason, author, "meeting", attribute=attribute, value=value), shared, data)
 
 
 @judge.command()
-def undo(number: Annotated[int, typer.Argument(help="Its number in `summitry judge list`.", min=1)]) -> None:
+def drop(
+    meeting: Meeting, reason: Reason, author: Author = None, shared: Shared = False,
+    data: Data = PROJECT_ROOT / "data",
+) -> None:  # fmt: skip
+    """There was no such meeting: it is published no more, whatever further article tells of it.
+
+    Examples:
+
+        summitry judge drop 5a110000 --reason "The article tells of a film"
+    """
+    _judge(Said("drop", meeting, reason, author, "meeting"), shared, data)
+
+
+@judge.command()
+def undo(
+    number: Annotated[int, typer.Argument(help="Its number in `summitry judge list`.", min=1)],
+    data: Data = PROJECT_ROOT / "data",
+) -> None:
     """Take a judgement back. It stays in the file, marked as withdrawn.
 
     Examples:
@@ -148,36 +160,61 @@ def undo(number: Annotated[int, typer.Argument(help="Its number in `summitry jud
     """
     from orchestration.judgements import withdraw
 
-    entry = withdraw(number)
-    console.print(f"Judgement {number} no longer holds: {_words(entry.values)}", markup=False, soft_wrap=True)
+    entry = withdraw(number, folder(data))
+    console.print(
+        f"Judgement {number} no longer holds: {judgement_words(entry.values)}", markup=False, soft_wrap=True
+    )
     console.print("The next run applies this.", style="dim")
 
 
-def _judge(
-    verdict: str, left: str, right: str, attribute: str, value: str, reason: str, author: str | None,
-    kind: str | None, data: Path,
-) -> None:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A judgement as it was typed."""
+
+    verdict: str
+    left: str
+    reason: str
+    author: str | None
+    kind: str | None
+    right: str = ""
+    attribute: str = ""
+    value: str = ""
+
+
+def _judge(said: Said, is_shared: bool, data: Path) -> None:
     from orchestration.clock import utc_now
     from orchestration.judgements import add
 
-    if not reason.strip():
+    if not said.reason.strip():
         raise UsageError("Say why: --reason TEXT")
+    where = folder(data)
     with opened(data) as warehouse:
-        which = kind_of(warehouse, kind, left, right)
-        named = [reference(warehouse, which, name) if name else "" for name in (left, right)]
-        if verdict == "different":
-            _refuse_overlap(warehouse, which, *named)
         row = {
-            "kind": which, "verdict": verdict, "attribute": attribute, "value": value,
-            "reason": reason.strip(),
-            "author": author or getpass.getuser(), "made_at": utc_now().isoformat(timespec="seconds"),
-            "is_withdrawn": "false", "left": named[0], "right": named[1],
+            **_references(warehouse, said), "reason": said.reason.strip(), "is_withdrawn": "false",
+            "author": said.author or getpass.getuser(), "made_at": utc_now().isoformat(timespec="seconds"),
         }  # fmt: skip
-        entry = add(row, lambda kind, named: meant(warehouse, kind, named))
-    console.print(f"Judgement {entry.number}: {_words(entry.values)}", markup=False, soft_wrap=True)
-    again = command("run", folder(data))
-    console.print(f"To apply it: {again} · to take it back: summitry judge undo {entry.number}", style="dim",
+        entry = add(row, lambda kind, named: meant(warehouse, kind, named), where, is_shared)
+    console.print(f"Judgement {entry.number}: {judgement_words(entry.values)}", markup=False, soft_wrap=True)
+    taken_back = command(f"judge undo {entry.number}", where)
+    console.print(f"To apply it: {command('run', where)} · to take it back: {taken_back}", style="dim",
                   markup=False, soft_wrap=True)  # fmt: skip
+
+
+def _references(warehouse: Warehouse, said: Said) -> dict[str, str]:
+    """The columns of a judgement that name things, as runs find them again."""
+    kind = kind_of(warehouse, said.kind, said.left, said.right)
+    left, right = (reference(warehouse, kind, name) if name else "" for name in (said.left, said.right))
+    if said.verdict == "different":
+        _refuse_overlap(warehouse, kind, left, right)
+    if kind == "actor" and right:
+        refuse_unlike(warehouse, left, right)
+    is_part = said.verdict in ("add", "remove")
+    value = part_of_meeting(warehouse, said.attribute, said.value) if is_part else said.value
+    return {
+        "kind": kind, "verdict": said.verdict, "left": left, "right": right, "attribute": said.attribute,
+        "value": value, "left_reports": reports_of(warehouse, kind, left),
+        "right_reports": reports_of(warehouse, kind, right),
+    }  # fmt: skip
 
 
 def _refuse_overlap(warehouse: Warehouse, kind: str, left: str, right: str) -> None:
@@ -187,8 +224,3 @@ def _refuse_overlap(warehouse: Warehouse, kind: str, left: str, right: str) -> N
             f"{printable(left)} and {printable(right)} mean the same {kind} here, whole or in part. Name what"
             " differs: of a meeting its reports (meeting_report_…), of an actor its spellings."
         )
-
-
-def _words(values: dict[str, str]) -> str:
-    what = values["right"] or f"{values['attribute']} = {values['value'] or 'unknown'}"
-    return printable(f"{values['kind']} {values['left']} {values['verdict']} {what}")

@@ -79,6 +79,11 @@ def read_meeting(warehouse: Warehouse, meeting_id: str) -> dict[str, Any]:
             " ORDER BY report_number",
             [meeting_id],
         ),
+        "judgements": warehouse.rows(
+            "SELECT verdict, subject, other, attribute, value, author, made_at, reason FROM judgement"
+            " WHERE state = 'applied' AND list_contains(ids, ?) ORDER BY made_at, judgement_id",
+            [meeting_id],
+        ),
         "former_ids": [
             former["old_meeting_id"]
             for former in warehouse.rows(

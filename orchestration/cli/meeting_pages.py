@@ -16,7 +16,7 @@ from orchestration.cli.screen import console
 from orchestration.cli.warehouse import Row
 from orchestration.passages import Passage, passages
 from orchestration.plain_rules import plain_rule
-from orchestration.values import counted, printable, spoken_length, spoken_value
+from orchestration.values import counted, printable, spoken_judgement, spoken_length, spoken_value
 
 QUOTE = "bold yellow"
 MOST_PASSAGES = 4
@@ -28,12 +28,26 @@ _ORDER = {
     ))
 }  # fmt: skip
 """What people ask for first."""
+JUDGED = " ✎"
+"""Marks what an analyst judged."""
+_ATTRIBUTES_OF_FACTS = {
+    "host": ("host",),
+    "mediator": ("mediator",),
+    "place": ("venue", "city", "country"),
+    "length": ("duration",),
+    "topics": ("topic",),
+}
 _CHOSEN, _LOST = Text("✓", style="green"), Text("·", style="dim")
 
 
 def meeting_page(meeting: dict[str, Any]) -> Group:
     """Everything about a meeting."""
     parts: list[RenderableType] = [_headline(meeting), Text(""), _facts(meeting)]
+    if meeting["judgements"]:
+        parts += [
+            _heading(f"What analysts know better{JUDGED}"),
+            Padding(_judgements(meeting["judgements"]), (0, 0, 0, 2)),
+        ]
     if meeting["conflicts"]:
         parts += [_heading("Where sources disagree"), Padding(_disputes(meeting["conflicts"]), (0, 0, 0, 2))]
     if len({step["status"] for step in meeting["status_history"]}) > 1:
@@ -50,12 +64,19 @@ def meeting_page(meeting: dict[str, Any]) -> Group:
 
 
 def _headline(meeting: Row) -> Text:
+    label, date, status, form = (_mark(meeting, name) for name in ("label", "date", "status", "format"))
     return Text.assemble(
         (plain(meeting["label"]), "bold"),
-        f"\n{when(meeting['date_text'])} · ",
+        f"{label}\n{when(meeting['date_text'])}{date} · ",
         status_text(meeting["status"]),
-        f" · {meeting['format'].replace('_', ' ')}",
+        f"{status} · {meeting['format'].replace('_', ' ')}{form}",
     )
+
+
+def _mark(meeting: Row, *attributes: str) -> str:
+    """The mark of what an analyst judged, where one did."""
+    judged = {judgement["attribute"] for judgement in meeting["judgements"]}
+    return JUDGED if judged & set(attributes) else ""
 
 
 def _heading(words: str) -> Text:
@@ -66,9 +87,11 @@ def _facts(meeting: Row) -> Table:
     table = _pairs()
     minutes = meeting["duration_minutes"]
     several = len(meeting["delegations"]) > 1
+    mark = _mark(meeting, "participant", "side")
     for side in meeting["delegations"]:
         table.add_row(
-            Text(plain(side["side"]) or ("others" if several else "people")), Text(plain(side["members"]))
+            Text(plain(side["side"]) or ("others" if several else "people")),
+            Text(plain(side["members"]) + mark),
         )
     if not meeting["delegations"] and meeting["sides"]:
         table.add_row("sides", Text(plain(meeting["sides"])))
@@ -84,7 +107,20 @@ def _facts(meeting: Row) -> Table:
         ("formerly", meeting["former_ids"]),
     ):
         if value:
-            table.add_row(name, Text(plain(value)))
+            mark = _mark(meeting, *_ATTRIBUTES_OF_FACTS.get(name, ()))
+            table.add_row(name, Text(plain(value) + mark))
+    return table
+
+
+def _judgements(rows: Iterable[Row]) -> Table:
+    """What is judged, by whom and when, and why."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(overflow="fold", ratio=3)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold", ratio=4)
+    for row in rows:
+        who = f"{plain(row['author'])}, {row['made_at']:%Y-%m-%d}"
+        table.add_row(Text(spoken_judgement(row)), Text(who), Text(plain(row["reason"])))
     return table
 
 

@@ -4,6 +4,7 @@ import re
 
 from orchestration.cli.warehouse import Warehouse
 from orchestration.errors import UsageError
+from orchestration.reader import command
 from orchestration.values import printable
 
 KINDS = ("actor", "meeting", "venue")
@@ -104,3 +105,76 @@ def _found_actor(warehouse: Warehouse, name: str) -> str | None:
     """The one actor that a name means if accents and case do not matter, or None."""
     found = warehouse.rows("SELECT actor_id FROM find_actor(?) WHERE is_best", [name])
     return str(found[0]["actor_id"]) if len(found) == 1 else None
+
+
+def reports_of(warehouse: Warehouse, kind: str, named: str) -> str:
+    """The reports of a meeting, by which a judgement is found again should the meeting's id move."""
+    if kind != "meeting" or not named or named.startswith("meeting_report_"):
+        return ""
+    return " ".join(meant(warehouse, kind, named))
+
+
+def refuse_unlike(warehouse: Warehouse, left: str, right: str) -> None:
+    """Raise UsageError where two actors can be neither one nor two by judgement: runs would refuse it."""
+    query = (
+        "SELECT DISTINCT kind, country_code FROM dim_actor LEFT JOIN dim_actor_alias USING (actor_id)"
+        " LEFT JOIN fact_mention USING (actor_id) WHERE actor_id = $1 OR local_actor_id = $1"
+        " OR fold_name(alias) = fold_name($1) OR fold_name(name) = fold_name($1)"
+        " OR (kind = 'country' AND country_code = $1)"
+    )
+    found = [warehouse.rows(query, [name]) for name in (left, right)]
+    kinds = [{row["kind"] for row in rows} for rows in found]
+    names = f"{printable(left)} and {printable(right)}"
+    if kinds[0] == kinds[1] == {"country"}:
+        raise UsageError(
+            f"{names} are countries: these are told apart by their codes. Where a meeting has the wrong one,"
+            f" type: {command('judge remove MEETING side CODE', warehouse.data)}"
+        )
+    if all(kinds) and {"person"} in kinds and not kinds[0] & kinds[1]:
+        raise UsageError(f"One of {names} is a person, the other is not: they are never one.")
+
+
+_KINDS_OF = {
+    "participant": ["person"],
+    "side": ["country", "organization"],
+    "host": ["person", "country", "organization"],
+    "mediator": ["person", "country", "organization"],
+}
+"""What kind of actor may have a part in a meeting."""
+
+
+def part_of_meeting(warehouse: Warehouse, attribute: str, value: str) -> str:
+    """How a judgement names whom it adds or removes: a country's code, else the name, if only one bears it.
+
+    Raises UsageError where nobody known is meant, or more than one.
+    """
+    if attribute not in _KINDS_OF or not value.strip():
+        return value  # a topic; other faults are found where judgements are checked
+    found = warehouse.rows(
+        "SELECT actor, kind, country_code, actor_id FROM find_actor(?)"
+        " WHERE is_best AND list_contains(?, kind)",
+        [value, _KINDS_OF[attribute]],
+    )
+    if len(found) > 1:
+        names = ", ".join(printable(row["actor"]) for row in found)
+        raise UsageError(f"{printable(value)} may be {names}. Give the whole name, or an actor's id.")
+    if not found:
+        return _side_never_named(warehouse, attribute, value)
+    (actor,) = found
+    if actor["kind"] == "country":
+        return str(actor["country_code"])
+    namesakes = warehouse.rows(
+        "SELECT 1 FROM dim_actor WHERE fold_name(name) = fold_name(?)", [actor["actor"]]
+    )
+    return str(actor["actor"] if len(namesakes) == 1 else actor["actor_id"])
+
+
+def _side_never_named(warehouse: Warehouse, attribute: str, value: str) -> str:
+    """The code of a country, or short name of an organization, that no article names."""
+    known = warehouse.rows(
+        "SELECT DISTINCT code FROM reference_name WHERE fold_name(name) = fold_name($1) OR code = $1", [value]
+    )
+    if attribute == "participant" or len(known) != 1:
+        warehouse.known_actors(value)
+        raise UsageError(f"{printable(value)} cannot be a {attribute}.")
+    return str(known[0]["code"])

@@ -85,6 +85,7 @@ class Warehouse:
             " ORDER BY meeting_id NULLS LAST",
             [wanted],
         )
+        self._refuse_dropped(given, wanted)
         if not former:
             raise UsageError(
                 f"There is no meeting {printable(given)}. `{command('meetings', self.data)}` shows their ids."
@@ -95,6 +96,21 @@ class Warehouse:
         if len(ids) > 1:
             raise UsageError(f"{printable(given)} was split. Now there are {self._labels(ids)}.")
         return ids[0]
+
+    def _refuse_dropped(self, given: str, wanted: str) -> None:
+        """Raise UsageError, with who says so and why, where an analyst dropped the meeting of that id."""
+        dropped = self.rows(
+            "SELECT number, author, made_at, reason FROM judgement"
+            " WHERE verdict = 'drop' AND state = 'applied'"
+            " AND len(list_filter(ids, lambda id: starts_with(id, ?))) > 0 ORDER BY made_at LIMIT 1",
+            [wanted],
+        )
+        for row in dropped:
+            back = command(f"judge undo {row['number']}", self.data)
+            raise UsageError(
+                f"{printable(given)}: there was no such meeting, says {printable(row['author'])}"
+                f" ({row['made_at']:%Y-%m-%d}): {printable(row['reason'])}. To take that back: {back}"
+            )
 
     def _labels(self, ids: Sequence[str]) -> str:
         rows = self.rows(

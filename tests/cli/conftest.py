@@ -54,7 +54,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = tmp_path / "judgements"
     folder.mkdir()
-    for name in ("entries", "add", "withdraw"):
+    for name in ("entries", "add", "withdraw", "load_judgements"):
         function = getattr(judgements, name)
         defaults = function.__defaults__
         monkeypatch.setattr(function, "__defaults__", (*defaults[:-1], folder))

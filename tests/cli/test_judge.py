@@ -2,21 +2,29 @@
 
 import csv
 import json
+from datetime import datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from orchestration.folders import SEEDS, DataFolder
-from orchestration.seeds import load_judgements
+from orchestration.judgements import load_judgements
 from tests.cli import world
 from tests.cli.conftest import Outcome, Summitry
 from transforms.resolve.judgements import COLUMNS, read_judgements
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(data: DataFolder) -> Path:
     """The file that the command writes to."""
-    return tmp_path / "judgements" / "judgements.csv"
+    return data.judgements
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """The folder of judgements for all data folders."""
+    return tmp_path / "judgements"
 
 
 def rows(file: Path) -> list[dict[str, str]]:
@@ -24,28 +32,37 @@ def rows(file: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(content))
 
 
+def reports(data: DataFolder, meeting_id: str) -> str:
+    """The ids of a meeting's reports, as a judgement keeps them."""
+    query = "SELECT meeting_report_id FROM meeting_report WHERE meeting_id = ? ORDER BY 1"
+    with duckdb.connect(str(data.warehouse), read_only=True) as connection:
+        return " ".join(row[0] for row in connection.execute(query, [meeting_id]).fetchall())
+
+
 def judged(summitry: Summitry, data: DataFolder, *arguments: str) -> Outcome:
     return summitry("judge", *arguments, "--reason", "as the protocol says", "--data", data.root)
 
 
-def test_two_meetings_are_one(summitry: Summitry, published: DataFolder, file: Path) -> None:
-    outcome = judged(summitry, published, "same", "5a11", "f15b000000000006", "--author", "Ada")
+def test_two_meetings_are_one(summitry: Summitry, data: DataFolder, file: Path) -> None:
+    outcome = judged(summitry, data, "same", "5a11", "f15b000000000006", "--author", "Ada")
     assert outcome.code == 0
     assert outcome.out.startswith(f"Judgement 1: meeting {world.SUMMIT} same {world.FISH_AGAIN}")
     (row,) = rows(file)
     assert {**row, "made_at": ""} == {
         "kind": "meeting", "verdict": "same", "left": world.SUMMIT, "right": world.FISH_AGAIN,
         "attribute": "", "value": "", "author": "Ada", "made_at": "", "reason": "as the protocol says",
-        "is_withdrawn": "false",
+        "is_withdrawn": "false", "left_reports": reports(data, world.SUMMIT),
+        "right_reports": reports(data, world.FISH_AGAIN),
     }  # fmt: skip
+    assert row["left_reports"].startswith("meeting_report_")
     assert len(row["made_at"]) == len("2025-01-01T00:00:00")
 
 
-def test_a_run_reads_what_was_written(summitry: Summitry, published: DataFolder, file: Path) -> None:
-    judged(summitry, published, "same", world.FORMER, "5a11")
-    judged(summitry, published, "set", "Palais des Nations", "city", 'Genève, "GE"\nSwitzerland')
-    judged(summitry, published, "set", "kovac", "name", "")
-    read = read_judgements(load_judgements(file.parent.parent))
+def test_a_run_reads_what_was_written(summitry: Summitry, data: DataFolder, file: Path) -> None:
+    judged(summitry, data, "same", world.FORMER, "5a11")
+    judged(summitry, data, "set", "Palais des Nations", "city", 'Genève, "GE"\nSwitzerland')
+    judged(summitry, data, "set", "kovac", "name", "")
+    read = read_judgements(load_judgements(data))
     assert [(item.kind, item.verdict, item.left, item.value) for item in read] == [
         ("meeting", "same", world.FISH, None),
         ("venue", "set", "Palais des Nations", 'Genève, "GE"\nSwitzerland'),
@@ -69,11 +86,11 @@ def test_the_projects_file_has_these_columns() -> None:
     ],
 )
 def test_names_and_shortened_ids(
-    summitry: Summitry, published: DataFolder, file: Path, name: str, kind: str, kept: str
+    summitry: Summitry, data: DataFolder, file: Path, name: str, kind: str, kept: str
 ) -> None:
     attribute = "label" if kind == "meeting" else "name"
     extra = ["--kind", "meeting"] if name == "ca11" else []
-    assert judged(summitry, published, "set", name, attribute, "Right", *extra).code == 0
+    assert judged(summitry, data, "set", name, attribute, "Right", *extra).code == 0
     assert [(row["kind"], row["left"]) for row in rows(file)] == [(kind, kept)]
 
 
@@ -95,21 +112,19 @@ def test_names_and_shortened_ids(
     ],
 )
 def test_what_cannot_be_meant_is_refused(
-    summitry: Summitry, published: DataFolder, file: Path, arguments: list[str], complaint: str
+    summitry: Summitry, data: DataFolder, file: Path, arguments: list[str], complaint: str
 ) -> None:
-    outcome = judged(summitry, published, *arguments)
+    outcome = judged(summitry, data, *arguments)
     assert outcome.code == 2
     assert complaint in outcome.err
     assert not file.exists()
 
 
-def test_contradictions_are_refused_naming_both(
-    summitry: Summitry, published: DataFolder, file: Path
-) -> None:
-    judged(summitry, published, "same", world.FISH, world.SUMMIT, "--author", "Ada")
-    judged(summitry, published, "same", world.SUMMIT, world.TALKS_CALL, "--author", "Ben")
+def test_contradictions_are_refused_naming_both(summitry: Summitry, data: DataFolder, file: Path) -> None:
+    judged(summitry, data, "same", world.FISH, world.SUMMIT, "--author", "Ada")
+    judged(summitry, data, "same", world.SUMMIT, world.TALKS_CALL, "--author", "Ben")
     before = file.read_bytes()
-    outcome = judged(summitry, published, "different", world.FISH, world.TALKS_CALL, "--author", "Cleo")
+    outcome = judged(summitry, data, "different", world.FISH, world.TALKS_CALL, "--author", "Cleo")
     assert outcome.code == 2
     assert "judged same and different" in outcome.err
     assert "Cleo" in outcome.err
@@ -117,48 +132,48 @@ def test_contradictions_are_refused_naming_both(
     assert file.read_bytes() == before
 
 
-def test_two_values_for_one_attribute_are_refused(summitry: Summitry, published: DataFolder) -> None:
-    judged(summitry, published, "set", world.FISH, "date", "2025-03-03")
-    outcome = judged(summitry, published, "set", world.FORMER, "date", "2025-03-04")
+def test_two_values_for_one_attribute_are_refused(summitry: Summitry, data: DataFolder) -> None:
+    judged(summitry, data, "set", world.FISH, "date", "2025-03-03", "--author", "Ada")
+    outcome = judged(summitry, data, "set", world.FORMER, "date", "2025-03-04", "--author", "Ben")
     assert outcome.code == 2
     assert "two values for one attribute" in outcome.err
 
 
-def test_a_reason_is_asked_for(summitry: Summitry, published: DataFolder) -> None:
-    assert summitry("judge", "same", "5a11", "f15b", "--data", published.root).code == 2
-    blank = summitry("judge", "same", "5a11", "f15b", "--reason", " ", "--data", published.root)
+def test_a_reason_is_asked_for(summitry: Summitry, data: DataFolder) -> None:
+    assert summitry("judge", "same", "5a11", "f15b", "--data", data.root).code == 2
+    blank = summitry("judge", "same", "5a11", "f15b", "--reason", " ", "--data", data.root)
     assert (blank.code, blank.err.strip()) == (2, "✗ Say why: --reason TEXT")
 
 
-def test_judgements_are_listed_and_taken_back(summitry: Summitry, published: DataFolder, file: Path) -> None:
-    assert summitry("judge", "list", width=80).out == "No judgement yet."
-    judged(summitry, published, "set", world.FISH, "city", "Bern")
-    judged(summitry, published, "set", world.SUMMIT, "city", "")
-    assert summitry("judge", "undo", "1").code == 0
-    listed = json.loads(summitry("judge", "list", "--json").out)
+def test_judgements_are_listed_and_taken_back(summitry: Summitry, data: DataFolder, file: Path) -> None:
+    assert summitry("judge", "list", "--data", data.root, width=80).out == "No judgement yet."
+    judged(summitry, data, "set", world.FISH, "city", "Bern")
+    judged(summitry, data, "set", world.SUMMIT, "city", "")
+    assert summitry("judge", "undo", "1", "--data", data.root).code == 0
+    listed = json.loads(summitry("judge", "list", "--json", "--data", data.root).out)
     assert [(row["number"], row["left"]) for row in listed] == [(2, world.SUMMIT)]
-    everything = json.loads(summitry("judge", "list", "--all", "--json").out)
+    everything = json.loads(summitry("judge", "list", "--all", "--json", "--data", data.root).out)
     assert [(row["number"], row["is_withdrawn"]) for row in everything] == [(1, True), (2, False)]
-    assert "city = unknown" in summitry("judge", "list", width=100).out
+    assert "city = unknown" in summitry("judge", "list", "--data", data.root, width=100).out
     assert len(rows(file)) == 2
-    again = summitry("judge", "undo", "1")
+    again = summitry("judge", "undo", "1", "--data", data.root)
     assert (again.code, again.err.strip()) == (2, "✗ Judgement 1 was withdrawn before.")
-    assert "There is no judgement 9." in summitry("judge", "undo", "9").err
-    assert judged(summitry, published, "set", world.FISH, "city", "Basel").code == 0
+    assert "There is no judgement 9." in summitry("judge", "undo", "9", "--data", data.root).err
+    assert judged(summitry, data, "set", world.FISH, "city", "Basel").code == 0
 
 
 def test_files_of_others_count_and_stay_as_they_are(
-    summitry: Summitry, published: DataFolder, file: Path
+    summitry: Summitry, data: DataFolder, shared: Path
 ) -> None:
-    theirs = file.with_name("a-team.csv")
+    theirs = shared / "a-team.csv"
     theirs.write_text(f"{','.join(COLUMNS)}\nmeeting,set,{world.FISH},,city,Bern,Ada,2025-04-01,known,\n")
     before = theirs.read_bytes()
-    contradiction = judged(summitry, published, "set", world.FISH, "city", "Basel")
+    contradiction = judged(summitry, data, "set", world.FISH, "city", "Basel")
     assert "two values for one attribute: judgement 1 by Ada" in contradiction.err
-    outcome = judged(summitry, published, "set", world.SUMMIT, "city", "Basel")
+    outcome = judged(summitry, data, "set", world.SUMMIT, "city", "Basel")
     assert outcome.out.startswith("Judgement 2: ")
     assert theirs.read_bytes() == before
-    assert summitry("judge", "undo", "1").code == 0
+    assert summitry("judge", "undo", "1", "--data", data.root).code == 0
     assert theirs.read_text().endswith("known,true\n")
 
 
@@ -170,23 +185,95 @@ def test_files_of_others_count_and_stay_as_they_are(
     ],
 )
 def test_a_broken_file_is_named(
-    summitry: Summitry, published: DataFolder, file: Path, content: bytes, complaint: str
+    summitry: Summitry, data: DataFolder, shared: Path, content: bytes, complaint: str
 ) -> None:
-    file.with_name("broken.csv").write_bytes(content)
-    outcome = judged(summitry, published, "set", world.FISH, "city", "Bern")
+    (shared / "broken.csv").write_bytes(content)
+    outcome = judged(summitry, data, "set", world.FISH, "city", "Bern")
     assert outcome.code == 2
     assert "broken.csv" in outcome.err
     assert complaint in outcome.err
 
 
 def test_a_folder_that_cannot_be_written_to(
-    summitry: Summitry, published: DataFolder, file: Path, monkeypatch: pytest.MonkeyPatch
+    summitry: Summitry, data: DataFolder, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    outcome = judged(summitry, published, "set", world.FISH, "city", "Bern")
+    outcome = judged(summitry, data, "set", world.FISH, "city", "Bern")
     assert outcome.code == 6
     assert "Permission denied" in outcome.err
-    assert list(file.parent.iterdir()) == []
+    assert [path.name for path in file.parent.iterdir() if "judgements" in path.name] == []
+
+
+def test_a_judgement_for_all_data_folders(
+    summitry: Summitry, data: DataFolder, file: Path, shared: Path
+) -> None:
+    assert judged(summitry, data, "set", world.SUMMIT, "city", "Bern", "--shared").code == 0
+    assert [row["value"] for row in rows(shared / "judgements.csv")] == ["Bern"]
+    assert not file.exists()
+    assert judged(summitry, data, "set", world.FISH, "city", "Basel").out.startswith("Judgement 2: ")
+    assert summitry("judge", "undo", "1", "--data", data.root).code == 0
+    assert rows(shared / "judgements.csv")[0]["is_withdrawn"] == "true"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kept"),
+    [
+        (["add", "5a11", "participant", "kovac"], ("add", "participant", "Ana Kovač")),
+        (["remove", "5a11", "side", "France"], ("remove", "side", "FRA")),
+        (["add", "5a11", "host", "United Nations"], ("add", "host", "UN")),
+        (["add", "5a11", "mediator", "Petrova"], ("add", "mediator", "Olga Petrova")),
+        (["remove", "5a11", "topic", "quotas"], ("remove", "topic", "quotas")),
+        (["drop", "5a11"], ("drop", "", "")),
+    ],
+)
+def test_parts_and_false_meetings(
+    summitry: Summitry, data: DataFolder, file: Path, arguments: list[str], kept: tuple[str, str, str]
+) -> None:
+    assert judged(summitry, data, *arguments).code == 0
+    (row,) = rows(file)
+    assert (row["verdict"], row["attribute"], row["value"]) == kept
+    assert (row["left"], row["left_reports"]) == (world.SUMMIT, reports(data, world.SUMMIT))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["add", "5a11", "participant", "Xyzzy"], "Nobody here is called Xyzzy."),
+        (["add", "5a11", "participant", "France"], "France cannot be a participant."),
+        (["add", "5a11", "side", "Petrova"], "Petrova cannot be a side."),
+        (["add", "5a11", "date", "2025"], "date of a meeting has one value at most: use set"),
+        (["set", "5a11", "side", "FRA"], "side of a meeting may have several values: use add or remove"),
+        (["add", "5a11", "topic", " "], "add needs a value"),
+        (["drop", "Ana Kovač"], "is no id of a meeting"),
+        (["same", "FRA", "HRV"], "FRA and HRV are countries: these are told apart by their codes."),
+        (["different", "France", "Croatia"], "are countries"),
+        (["same", "Ana Kovač", "Croatia", "--kind", "actor"], "is a person, the other is not"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    summitry: Summitry, data: DataFolder, file: Path, arguments: list[str], complaint: str
+) -> None:
+    outcome = judged(summitry, data, *arguments)
+    assert outcome.code == 2
+    assert complaint in outcome.err
+    assert not file.exists()
+
+
+def test_no_meeting_and_held_contradict_each_other(summitry: Summitry, data: DataFolder) -> None:
+    judged(summitry, data, "drop", "5a11", "--author", "Ada")
+    outcome = judged(summitry, data, "set", "5a11", "status", "held", "--author", "Ben")
+    assert "no meeting and to have been held: judgement 1 by Ada" in outcome.err
+    assert "judgement 2 by Ben" in outcome.err
+
+
+def test_who_says_two_things_is_held_to_the_later(
+    summitry: Summitry, data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hours = iter(range(24))
+    monkeypatch.setattr("orchestration.clock.utc_now", lambda: datetime(2026, 1, 1, next(hours)))
+    assert judged(summitry, data, "set", "5a11", "city", "Bern", "--author", "Ada").code == 0
+    assert judged(summitry, data, "set", "5a11", "city", "Basel", "--author", "Ada").code == 0
+    assert judged(summitry, data, "set", "5a11", "city", "Bern", "--author", "Ben").code == 2

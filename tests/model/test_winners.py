@@ -89,7 +89,7 @@ def label(
     event_name: str | None = None,
 ) -> str:
     names = {"USA": "United States", "RUS": "Russia"}
-    return meeting_label([{"sides": sides, "event_name": event_name}], persons, names, place, form, span)
+    return meeting_label([{"event_name": event_name}], sides, persons, names, place, form, span)
 
 
 def test_labels() -> None:

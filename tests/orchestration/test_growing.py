@@ -59,9 +59,9 @@ def test_judgements_added_and_taken_back_build_anew(tmp_path: Path, monkeypatch:
     states: list[pl.DataFrame] = [judgements(), judged, judgements(), judgements()]
     bases = []
     for batch, state in zip((facts.article_ids[:20], [], [], facts.article_ids[20:]), states, strict=True):
-        monkeypatch.setattr(modeling, "load_judgements", lambda seeds, state=state: state)
-        monkeypatch.setattr(release_tables, "_code_and_judgements", lambda: [])
-        monkeypatch.setattr(modeling, "foundation", lambda versions, state=state: repr(state.rows()))
+        monkeypatch.setattr(modeling, "load_judgements", lambda data, state=state: state)
+        monkeypatch.setattr(release_tables, "_code", lambda: [])
+        monkeypatch.setattr(modeling, "foundation", lambda store, versions, state=state: repr(state.rows()))
         bases += grow(tmp_path / "grown", facts, [batch])
     assert [base is None for base in bases] == [True, True, True, False]
     grow(tmp_path / "whole", facts, [facts.article_ids])
@@ -73,7 +73,7 @@ def test_contradictory_judgements_publish_nothing(tmp_path: Path, monkeypatch: p
     first, second = facts.frames["local_actor"]["name"].unique().sort().to_list()[:2]
     ends = {"kind": "actor", "left": first, "right": second}
     judged = judgements({**ends, "verdict": "same"}, {**ends, "verdict": "different"})
-    monkeypatch.setattr(modeling, "load_judgements", lambda seeds: judged)
+    monkeypatch.setattr(modeling, "load_judgements", lambda data: judged)
     with pytest.raises(UsageError, match=r"judgement 1 .* / judgement 2 .*Nothing was published"):
         grow(tmp_path / "grown", facts, [facts.article_ids])
     assert not folder(tmp_path / "grown").warehouse.exists()

@@ -7,7 +7,8 @@ from tests.resolve.corpora import Corpus, Resolved, Telling, judgements
 from transforms.reference import Reference
 from transforms.resolution import LastRelease
 from transforms.resolve import JudgementError, resolve
-from transforms.resolve.judgements import apply_judgements, read_judgements
+from transforms.resolve.applied import apply_judgements
+from transforms.resolve.judgements import read_judgements
 
 TALKS = Telling(("USA", "RUS"), {"Marco Rubio": "USA", "Sergey Lavrov": "RUS"}, "2025-02-18", "Riyadh")
 OTHER = Telling(("CHN", "IND"), {}, "2025-03-01", "Tokyo")
@@ -127,8 +128,9 @@ def test_two_values_for_one_attribute_are_refused(reference: Reference) -> None:
 
 def test_a_judgement_of_nothing_known_is_reported(reference: Reference) -> None:
     found = judge(reference, "same", "meeting_0", "meeting_1")
-    assert found.resolution.unused_judgements.height == 1
-    assert "meeting_0" in found.resolution.unused_judgements["message"][0]
+    (row,) = found.resolution.judgements.to_dicts()
+    assert row["state"] == "unused"
+    assert "meeting_0" in row["message"]
 
 
 @pytest.mark.parametrize(

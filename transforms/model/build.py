@@ -11,13 +11,14 @@ from transforms.model.actors import actor_tables, relation_table
 from transforms.model.calendar import date_table
 from transforms.model.chosen import Chosen, Row, SetValues, choose_all
 from transforms.model.claims import claim_rows
+from transforms.model.judged_parts import JudgedParts
 from transforms.model.meetings import meeting_rows, report_rows, status_changes
 from transforms.model.parties import Cast, party_rows
 from transforms.model.scope import Changed
 from transforms.model.told import by_meeting, told_reports
 from transforms.model.topics import TopicFolder, topic_rows, topic_table
 from transforms.reference import Reference
-from transforms.resolution import Resolution
+from transforms.resolution import Resolution, with_sides
 from transforms.tables import TABLES
 
 REFERRING_TO_ACTORS = {
@@ -48,6 +49,7 @@ def build_warehouse(
     facts and dim_article hold only what is made anew. `texts` has article_id, text and metadata of the
     articles that are written, where `articles` lacks them.
     """
+    stages = _with_judged_sides(stages, resolution.replaced_sides)
     claims, stages_told = _told_stages(stages, resolution, changed)
     told = by_meeting(told_reports(articles, claims, resolution))
     venues = {row["venue_id"]: row for row in resolution.venues.iter_rows(named=True)}
@@ -55,21 +57,25 @@ def build_warehouse(
     persons, names = _persons(stages_told["local_actor"], resolution)
     side_names = _side_names(resolution, reference)
     folder = TopicFolder(reference)
+    judged = JudgedParts(resolution, folder.fold)
     written = articles if changed is None else articles.filter(_among("article_id", changed.articles))
     tables = {
         "dim_source": sources,
         "dim_article": _articles(written, texts, resolution),
         "dim_venue": resolution.venues,
-        "dim_topic": topic_table(_phrases(stages["claim_meeting"], resolution), folder),
-        "fact_meeting": meeting_rows(told, chosen, venues, persons, side_names, reference),
+        "dim_topic": topic_table([*_phrases(stages["claim_meeting"], resolution), *judged.topics()], folder),
+        "fact_meeting": meeting_rows(told, chosen, venues, persons, side_names, judged, reference),
         "meeting_report": report_rows(told, persons, folder),
-        "fact_claim": claim_rows(told, _in_order(stages_told["claim"]), chosen, venues, names),
-        "bridge_meeting_actor": party_rows(told, stages_told["relation"], _cast(stages_told, resolution)),
-        "bridge_meeting_topic": topic_rows(told, folder),
+        "fact_claim": claim_rows(told, _in_order(stages_told["claim"]), chosen, venues, names, judged),
+        "bridge_meeting_actor": party_rows(
+            told, stages_told["relation"], _cast(stages_told, resolution), judged
+        ),
+        "bridge_meeting_topic": topic_rows(told, folder, judged),
         "meeting_status_change": status_changes(told),
         "fact_relation": relation_table(written, stages["relation"], resolution),
         **_id_changes(resolution, previous_changes or {}, changed_at),
         "resolution_link": resolution.links,
+        "judgement": resolution.judgements,
         "rejected_input": rejects,
     }
     kept = changed.kept if changed else {}
@@ -84,6 +90,17 @@ def build_warehouse(
     )
     tables["dim_date"] = date_table([{**tables, "dim_article": articles}, kept])
     return {name: _typed(name, frame) for name, frame in tables.items()}
+
+
+def _with_judged_sides(
+    stages: Mapping[str, pl.DataFrame], replaced: Mapping[str, str]
+) -> dict[str, pl.DataFrame]:
+    """The stages with sides as those that they are by judgement."""
+    return {
+        **stages,
+        "claim_meeting": with_sides(stages["claim_meeting"], replaced, "sides", "host", "mediator"),
+        "local_actor": with_sides(stages["local_actor"], replaced, "side", "country_code"),
+    }
 
 
 def _among(column: str, values: pl.Series) -> pl.Expr:

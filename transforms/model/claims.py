@@ -11,6 +11,7 @@ import polars as pl
 
 from transforms.ids import stable_id
 from transforms.model.chosen import Chosen, Row, span_of
+from transforms.model.judged_parts import JudgedParts
 from transforms.model.winners import Choice, Span
 from transforms.tables import TABLES
 
@@ -26,11 +27,12 @@ def claim_rows(
     chosen: Mapping[str, Chosen],
     venues: Mapping[str, Row],
     names: Mapping[str, str],
+    judged: JudgedParts,
 ) -> pl.DataFrame:
     """Rows of fact_claim. `names` maps local_actor_id to the preferred name of its actor."""
     report_of = {row["claim_meeting_id"]: row for rows in told.values() for row in rows}
     rows = [
-        _claim_row(claim, report_of[claim["claim_meeting_id"]], chosen, venues, names)
+        _claim_row(claim, report_of[claim["claim_meeting_id"]], chosen, venues, names, judged)
         for claim in claims.iter_rows(named=True)
         if claim["claim_meeting_id"] in report_of
     ]
@@ -39,7 +41,12 @@ def claim_rows(
 
 
 def _claim_row(
-    claim: Row, report: Row, chosen: Mapping[str, Chosen], venues: Mapping[str, Row], names: Mapping[str, str]
+    claim: Row,
+    report: Row,
+    chosen: Mapping[str, Chosen],
+    venues: Mapping[str, Row],
+    names: Mapping[str, str],
+    judged: JudgedParts,
 ) -> dict[str, Any]:
     value = claim["value"]
     choice = chosen[report["meeting_id"]].of(claim["attribute"])
@@ -47,7 +54,7 @@ def _claim_row(
         is_set = choice is not None and choice.why.startswith(_JUDGED)
         is_chosen, outcome = False, f"no value; {choice.why}" if choice and is_set else "no value"
     elif choice is None:
-        is_chosen, outcome = True, _ALL_STAND
+        is_chosen, outcome = _standing(claim["attribute"], value, report["meeting_id"], judged)
     else:
         is_chosen, outcome = _outcome(claim["attribute"], value, report, choice, venues)
     shown = (
@@ -67,6 +74,17 @@ def _claim_row(
         "is_chosen": is_chosen,
         "rule": f"{claim['rule']}; {outcome}",
     }
+
+
+def _standing(attribute: str, value: str, meeting_id: str, judged: JudgedParts) -> tuple[bool, str]:
+    """Whether a value of many stands, and why; who did not take part neither hosted nor mediated."""
+    said = judged.said(meeting_id, attribute, value)
+    if attribute in ("host", "mediator") and not judged.stands(meeting_id, "participant", value):
+        said = judged.said(meeting_id, "participant", value)
+    if said is None:
+        return True, _ALL_STAND
+    is_there, rule = said
+    return is_there, f"stands: {rule}" if is_there else f"lost: {rule}"
 
 
 def _outcome(

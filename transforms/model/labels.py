@@ -13,6 +13,7 @@ _MOST_PARTIES = 4
 
 def meeting_label(
     rows: Sequence[Row],
+    sides: Sequence[str],
     persons: Sequence[tuple[str, str | None]],
     names: Mapping[str, str],
     place: str | None,
@@ -21,16 +22,25 @@ def meeting_label(
 ) -> str:
     """'Marco Rubio – Sergey Lavrov, Riyadh, 18 Feb 2025'.
 
-    `persons` are (name, side) of each naming of a participant in some report; `names` maps sides to names.
+    `sides` has each naming of a side in some report, `persons` (name, side) of each naming of a participant;
+    `names` maps sides to names.
     """
-    parts = [_parties(rows, persons, names), _FORMAT_WORD.get(form or "", place), _when(span)]
+    events = _by_count(row["event_name"] for row in rows if row["event_name"])
+    parts = [
+        _parties(events, _by_count(sides), persons, names),
+        _FORMAT_WORD.get(form or "", place),
+        _when(span),
+    ]
     return ", ".join(part for part in parts if part)
 
 
-def _parties(rows: Sequence[Row], persons: Sequence[tuple[str, str | None]], names: Mapping[str, str]) -> str:
+def _parties(
+    events: Sequence[str],
+    sides: Sequence[str],
+    persons: Sequence[tuple[str, str | None]],
+    names: Mapping[str, str],
+) -> str:
     """The event's name for large meetings, else one person for each side, else the sides."""
-    sides = _by_count(side for row in rows for side in row["sides"] or ())
-    events = _by_count(row["event_name"] for row in rows if row["event_name"])
     if events and (len(sides) > 2 or not persons):
         return events[0]
     leads = _leads(persons, sides)

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from transforms.model.chosen import REMOTE, Chosen, Row
+from transforms.model.judged_parts import JudgedParts
 from transforms.model.labels import meeting_label
 from transforms.model.topics import TopicFolder
 from transforms.reference import Reference
@@ -25,6 +26,7 @@ def meeting_rows(
     venues: Mapping[str, Row],
     persons: Mapping[str, tuple[str, str | None]],
     side_names: Mapping[str, str],
+    judged: JudgedParts,
     reference: Reference,
 ) -> pl.DataFrame:
     """Rows of fact_meeting.
@@ -33,7 +35,7 @@ def meeting_rows(
     """
     weights = confidence_weights(reference)
     rows = [
-        _meeting_row(meeting_id, reports, chosen[meeting_id], venues, persons, side_names, weights)
+        _meeting_row(meeting_id, reports, chosen[meeting_id], venues, persons, side_names, judged, weights)
         for meeting_id, reports in sorted(told.items())
     ]
     return TABLES["fact_meeting"].frame(rows)
@@ -46,13 +48,12 @@ def _meeting_row(
     venues: Mapping[str, Row],
     persons: Mapping[str, tuple[str, str | None]],
     side_names: Mapping[str, str],
+    judged: JudgedParts,
     weights: Mapping[str, float],
 ) -> dict[str, Any]:
     span = values.date.value
     venue = venues.get(values.venue.value) if values.venue.value else None
-    named = [
-        persons[local_id] for row in reports for local_id in row["participants"] or () if local_id in persons
-    ]
+    sides, named = _who(meeting_id, reports, persons, judged)
     place = (
         (venue["city"] or venue["name"] or side_names.get(venue["country_code"], venue["country_code"]))
         if venue
@@ -61,7 +62,8 @@ def _meeting_row(
     published = [row["published_at"] for row in reports if row["published_at"] is not None]
     return {
         "meeting_id": meeting_id,
-        "label": values.label or meeting_label(reports, named, side_names, place, values.format.value, span),
+        "label": values.label
+        or meeting_label(reports, sides, named, side_names, place, values.format.value, span),
         "format": values.format.value or "unknown",
         "status": values.status.value or "unknown",
         "start_date": span.start if span else None,
@@ -71,10 +73,28 @@ def _meeting_row(
         "duration_minutes": values.duration.value,
         "article_count": len({row["article_id"] for row in reports}),
         "source_count": len({row["source_group"] for row in reports}),
-        "confidence": confidence(reports, values, named, weights),
+        "confidence": confidence(reports, values, sides, named, weights),
         "first_reported_at": min(published, default=None),
         "last_reported_at": max(published, default=None),
     }
+
+
+def _who(
+    meeting_id: str,
+    reports: Sequence[Row],
+    persons: Mapping[str, tuple[str, str | None]],
+    judged: JudgedParts,
+) -> tuple[list[str], list[tuple[str, str | None]]]:
+    """Each naming of a side, and of a participant as (name, side), with what analysts know better."""
+    sides = [side for row in reports for side in row["sides"] or ()]
+    people = [one for row in reports for one in row["participants"] or () if one in persons]
+    added = (judged.added(meeting_id, "side", sides), judged.added(meeting_id, "participant", people))
+    return (
+        [side for side in sides if judged.stands(meeting_id, "side", side)]
+        + [part.name for part in added[0]],
+        [persons[one] for one in people if judged.stands(meeting_id, "participant", one)]
+        + [(part.name, part.side) for part in added[1]],
+    )
 
 
 def confidence_weights(reference: Reference) -> dict[str, float]:
@@ -86,6 +106,7 @@ def confidence_weights(reference: Reference) -> dict[str, float]:
 def confidence(
     reports: Sequence[Row],
     values: Chosen,
+    sides: Sequence[str],
     persons: Sequence[tuple[str, str | None]],
     weights: Mapping[str, float],
 ) -> float:
@@ -94,14 +115,13 @@ def confidence(
     A base, and something for each further independent source, a day, a place, two sides, persons of two
     sides and its having been held; less for mere mentions in passing and for disputed attributes.
     """
-    sides = {side for row in reports for side in row["sides"] or ()}
     span = values.date.value
     total = weights["base"] + weights["source"] * min(
         len({row["source_group"] for row in reports}), _MOST_SOURCES
     )
     total += weights["date"] * (span is not None and span.precision == "day")
     total += weights["place"] * (values.city.value is not None or values.format.value in REMOTE)
-    total += weights["sides"] * (len(sides) > 1)
+    total += weights["sides"] * (len(set(sides)) > 1)
     total += weights["persons"] * (len({side for _, side in persons if side}) > 1)
     total += weights["status"] * (values.status.value == "held")
     total += weights["vague"] * all(row["is_background"] for row in reports)

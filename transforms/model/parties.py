@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from transforms.model.chosen import Row
+from transforms.model.judged_parts import JudgedParts
 from transforms.tables import TABLES
 
 _ROLE_OF_SUBJECT = {
@@ -20,6 +21,8 @@ _ROLE_OF_SUBJECT = {
     "mediated": "mediator",
 }
 """Roles that a relation's subject has in the meeting that the relation is part of."""
+_JUDGED_ROLES = ("participant", "side", "host", "mediator")
+"""Roles that an analyst may add and remove."""
 
 
 @dataclass
@@ -45,17 +48,19 @@ class Cast:
     """Side (code or short name) to actor_id."""
 
 
-def party_rows(told: Mapping[str, Sequence[Row]], relations: pl.DataFrame, cast: Cast) -> pl.DataFrame:
+def party_rows(
+    told: Mapping[str, Sequence[Row]], relations: pl.DataFrame, cast: Cast, judged: JudgedParts
+) -> pl.DataFrame:
     """Rows of bridge_meeting_actor.
 
     Confidence is the rule of succession over the meeting's articles that tell of that kind of part:
-    (articles that say so + 1) / (articles that could have said so + 2).
+    (articles that say so + 1) / (articles that could have said so + 2); of what an analyst added it is 1.
     """
     related = _roles_by_claim(relations)
     rows = [
         row
         for meeting_id, reports in sorted(told.items())
-        for row in _rows_of(meeting_id, reports, related, cast)
+        for row in _rows_of(meeting_id, reports, related, cast, judged)
     ]
     return TABLES["bridge_meeting_actor"].frame(rows)
 
@@ -77,7 +82,11 @@ def _roles_by_claim(relations: pl.DataFrame) -> dict[str, list[tuple[str, str]]]
 
 
 def _rows_of(
-    meeting_id: str, reports: Sequence[Row], related: Mapping[str, Sequence[tuple[str, str]]], cast: Cast
+    meeting_id: str,
+    reports: Sequence[Row],
+    related: Mapping[str, Sequence[tuple[str, str]]],
+    cast: Cast,
+    judged: JudgedParts,
 ) -> Iterator[dict[str, Any]]:
     parts: defaultdict[tuple[str, str], _Part] = defaultdict(_Part)
     telling: defaultdict[str, set[str]] = defaultdict(set)
@@ -89,7 +98,13 @@ def _rows_of(
             if local_id is not None:
                 part.sides.update([cast.side_of[local_id]] if local_id in cast.side_of else [])
                 part.titles.update(cast.titles_of.get(local_id, ()))
+    added = _added(meeting_id, judged, cast)
+    for (role, actor_id), side_id in added.items():
+        parts[role, actor_id].sides.update([side_id] if side_id else [])
     for (role, actor_id), part in sorted(parts.items()):
+        if not _stands(meeting_id, role, actor_id, judged):
+            continue
+        is_added = (role, actor_id) in added
         yield {
             "meeting_id": meeting_id,
             "actor_id": actor_id,
@@ -97,8 +112,23 @@ def _rows_of(
             "side_actor_id": _most(part.sides),
             "title": _most(part.titles),
             "article_count": len(part.articles),
-            "confidence": round((len(part.articles) + 1) / (len(telling[role]) + 2), 4),
+            "confidence": 1.0 if is_added else round((len(part.articles) + 1) / (len(telling[role]) + 2), 4),
         }
+
+
+def _added(meeting_id: str, judged: JudgedParts, cast: Cast) -> dict[tuple[str, str], str | None]:
+    """(role, actor_id) that analysts added, to the actor_id of the side that a person stands for."""
+    return {
+        (role, part.actor_id): cast.side_actor.get(part.side or "") if role == "participant" else None
+        for role in _JUDGED_ROLES
+        for part in judged.added(meeting_id, role)
+    }
+
+
+def _stands(meeting_id: str, role: str, actor_id: str, judged: JudgedParts) -> bool:
+    """False for a part that an analyst removed; who did not take part had no other part either."""
+    is_there = judged.stands(meeting_id, "participant", actor_id)
+    return is_there and (role not in _JUDGED_ROLES or judged.stands(meeting_id, role, actor_id))
 
 
 def _named(row: Row, related: Iterable[tuple[str, str]], cast: Cast) -> Iterator[tuple[str, str, str | None]]:

@@ -72,8 +72,16 @@ def _told(resolution: Resolution) -> pl.DataFrame:
     return (
         resolution.meetings.join(venues, on="venue_id", how="left")
         .join(resolution.inferred_dates, on="claim_meeting_id", how="left")
+        .join(_judged(resolution), on="meeting_id", how="left")
         .with_columns(is_assumed=pl.col("claim_meeting_id").is_in(resolution.assumed_days))
     )
+
+
+def _judged(resolution: Resolution) -> pl.DataFrame:
+    """meeting_id and a mark of all that analysts say of the meeting."""
+    said = [_marked(frame, "meeting_id") for frame in (resolution.set_values, resolution.judged_parts)]
+    marks = pl.col("mark").sort().cast(pl.String).str.join(",")
+    return pl.concat(said).group_by("meeting_id").agg(judged_mark=marks)
 
 
 def _marked(frame: pl.DataFrame, *keys: str) -> pl.DataFrame:

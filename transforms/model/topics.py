@@ -11,6 +11,7 @@ import polars as pl
 
 from transforms.ids import stable_id
 from transforms.model.chosen import Row
+from transforms.model.judged_parts import JudgedParts
 from transforms.reference import Reference
 from transforms.tables import TABLES
 from transforms.text import fold
@@ -55,13 +56,16 @@ def topic_table(phrases: Iterable[str], folder: TopicFolder) -> pl.DataFrame:
     return TABLES["dim_topic"].frame({"topic_id": key, "name": name} for key, name in sorted(names.items()))
 
 
-def topic_rows(told: Mapping[str, Sequence[Row]], folder: TopicFolder) -> pl.DataFrame:
+def topic_rows(told: Mapping[str, Sequence[Row]], folder: TopicFolder, judged: JudgedParts) -> pl.DataFrame:
     """Rows of bridge_meeting_topic."""
     articles: dict[tuple[str, str], set[str]] = {}
     for meeting_id, reports in told.items():
         for row in reports:
             for name in folder.fold_all(row["topics"] or ()):
-                articles.setdefault((meeting_id, topic_id(name)), set()).add(row["article_id"])
+                if judged.stands(meeting_id, "topic", name):
+                    articles.setdefault((meeting_id, topic_id(name)), set()).add(row["article_id"])
+        for part in judged.added(meeting_id, "topic"):
+            articles.setdefault((meeting_id, topic_id(part.name)), set())
     return TABLES["bridge_meeting_topic"].frame(
         {"meeting_id": meeting_id, "topic_id": key, "article_count": len(found)}
         for (meeting_id, key), found in sorted(articles.items())

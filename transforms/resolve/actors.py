@@ -14,9 +14,18 @@ from typing import NamedTuple
 import polars as pl
 
 from transforms.reference import Reference
+from transforms.resolve.applied import LookUp, Outcome
 from transforms.resolve.bodies import resolve_bodies
 from transforms.resolve.full_names import FullNames
-from transforms.resolve.judged_people import People, Referred, judged_people, singled_out, with_set_values
+from transforms.resolve.judged_bodies import JudgedBodies, judged_bodies
+from transforms.resolve.judged_people import (
+    People,
+    Referred,
+    actors_called,
+    judged_people,
+    singled_out,
+    with_set_values,
+)
 from transforms.resolve.judgements import Judgement
 from transforms.resolve.name_memory import NameMemory
 from transforms.resolve.people import NodeLink
@@ -48,9 +57,13 @@ class Actors:
     """left and right local_actor_id, is_same, score, rule, reason."""
     surnames: dict[str, tuple[str, bool]]
     """actor_id of a person to their folded surname, and whether the full name is known."""
-    unknown_judgements: list[Judgement]
     memory: NameMemory
     """What was found out of names, for the next run."""
+    called: LookUp
+    """Finds actors by id, name or code."""
+    bodies: JudgedBodies
+    outcomes: list[Outcome]
+    """What came of judgements."""
 
 
 def resolve_actors(
@@ -76,26 +89,32 @@ def resolve_actors(
     telling = names.telling()
     seen.nodes, seen.findings = names.memory(telling)
     referred = Referred(known, before or PublishedPersons())
-    people = judged_people(nodes, names, telling, settings, judgements, referred)
+    bodies_judged, of_persons = judged_bodies(judgements, local_actors, reference)
+    people = judged_people(nodes, names, telling, settings, of_persons, referred)
+    bodies_judged.refuse_persons(people.outcome.unknown, referred.nodes)
     seen.apart = names.apart
-    bodies = resolve_bodies(local_actors, reference)
-    called = [_Called.of(nodes, group) for group in people.groups]
+    bodies = resolve_bodies(local_actors, reference, bodies_judged.actor_of)
+    named = [_Called.of(nodes, group) for group in people.groups]
     persons = [
         (actor_id, name.preferred, "person", country_of(nodes, group))
-        for group, actor_id, name in zip(people.groups, people.ids, called, strict=True)
+        for group, actor_id, name in zip(people.groups, people.ids, named, strict=True)
     ]
-    actors, unknown = with_set_values([*bodies.actors, *persons], people, referred, judgements)
-    links = pl.concat([bodies.links.select(*ACTOR_LINK_SCHEMA), _person_links(known, people, called)])
+    rows = [*bodies.actors, *persons]
+    called = actors_called(rows, people, referred)
+    actors, outcome = with_set_values(rows, called, [one for one in judgements if one.kind == "actor"])
+    links = pl.concat([bodies.links.select(*ACTOR_LINK_SCHEMA), _person_links(known, people, named)])
     return Actors(
         actors=pl.DataFrame(actors, schema=ACTOR_SCHEMA, orient="row").sort("actor_id"),
         links=links.sort("local_actor_id"),
-        comparisons=[_comparison(nodes, link) for link in people.links],
+        comparisons=[*(_comparison(nodes, link) for link in people.links), *bodies_judged.comparisons],
         surnames={
             actor_id: (name.most_told.surname, any(nodes[i].is_full for i in group))
-            for group, actor_id, name in zip(people.groups, people.ids, called, strict=True)
+            for group, actor_id, name in zip(people.groups, people.ids, named, strict=True)
         },
-        unknown_judgements=[*people.unknown, *unknown],
         memory=seen,
+        called=called,
+        bodies=bodies_judged,
+        outcomes=[people.outcome, bodies_judged.outcome, outcome],
     )
 
 

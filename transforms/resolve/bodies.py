@@ -1,6 +1,7 @@
 """Countries and organizations: actors that a code or a short name identifies."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -45,33 +46,53 @@ def side_actor(side: str, reference: Reference) -> tuple[str, str, str, str | No
     return actor_id, side, "organization", None
 
 
-def resolve_bodies(local_actors: pl.DataFrame, reference: Reference) -> Bodies:
-    """Actors and links of all local actors that are no persons; what is told alike is looked at once."""
+def resolve_bodies(
+    local_actors: pl.DataFrame, reference: Reference, judged: Mapping[str, tuple[str, str]] | None = None
+) -> Bodies:
+    """Actors and links of all local actors that are no persons; what is told alike is looked at once.
+
+    `judged` maps local_actor_id, or the actor_id that a code or short name gives, to the actor_id that it is
+    by judgement, and who says so.
+    """
+    judged = judged or {}
+    is_single = pl.col("local_actor_id").is_in(sorted(judged))
     told = (
         local_actors.filter(pl.col("kind") != "person")
         .sort("local_actor_id")
-        .group_by("kind", "name", "country_code", "organization", maintain_order=True)
+        .with_columns(single=pl.when(is_single).then("local_actor_id"))
+        .group_by("kind", "name", "country_code", "organization", "single", maintain_order=True)
         .agg("local_actor_id")
     )
     links: list[tuple[str, float, str, str]] = []
     names: dict[str, Counter[str]] = {}
     seen: dict[str, tuple[str, str | None]] = {}
-    for kind, name, code, short, local_ids in told.iter_rows():
-        actor_id, rule, reason = _identify(kind, name, code, short)
-        links.append((actor_id, 1.0, rule, reason))
-        seen.setdefault(actor_id, (kind, code))
-        names.setdefault(actor_id, Counter())[_preferred(kind, name, code, short, reference)] += len(
-            local_ids
+    for kind, name, code, short, single, local_ids in told.iter_rows():
+        natural, rule, reason = identify(kind, name, code, short)
+        said = judged.get(single) or judged.get(natural)
+        actor_id = said[0] if said else natural
+        links.append(
+            (actor_id, 1.0, "judgement", f"{reason}; {said[1]}") if said else (actor_id, 1.0, rule, reason)
         )
+        if actor_id not in seen or actor_id == natural:
+            seen[actor_id] = kind, code
+        counts = names.setdefault(actor_id, Counter())
+        counts[preferred_name(kind, name, code, short, reference)] += len(local_ids)
     actors = [
-        (actor_id, min(counted := names[actor_id], key=lambda n: (-counted[n], n)), kind, code)
+        (actor_id, _called(names[actor_id], kind, code, reference), kind, code)
         for actor_id, (kind, code) in seen.items()
     ]
     linked = told.select("local_actor_id").hstack(pl.DataFrame(links, schema=_LINK_SCHEMA, orient="row"))
     return Bodies(actors, linked.explode("local_actor_id"))
 
 
-def _identify(kind: str, name: str, code: str | None, short: str | None) -> tuple[str, str, str]:
+def _called(counted: Counter[str], kind: str, code: str | None, reference: Reference) -> str:
+    """A country's name, also where organizations are it by judgement; else the name most told."""
+    most_told = min(counted, key=lambda name: (-counted[name], name))
+    return reference.country_name.get(code, most_told) if kind == "country" and code else most_told
+
+
+def identify(kind: str, name: str, code: str | None, short: str | None) -> tuple[str, str, str]:
+    """actor_id, rule and reason of a country or organization as an article names it."""
     if kind == "country" and code:
         return country_actor_id(code), "country_code", f"names {code}"
     if short:
@@ -79,7 +100,8 @@ def _identify(kind: str, name: str, code: str | None, short: str | None) -> tupl
     return stable_id("actor", kind, fold(name)), "same_name", f"called {name}"
 
 
-def _preferred(kind: str, name: str, code: str | None, short: str | None, reference: Reference) -> str:
+def preferred_name(kind: str, name: str, code: str | None, short: str | None, reference: Reference) -> str:
+    """What a country or organization is called."""
     if kind == "country" and code:
         return reference.country_name.get(code, name)
     return short or name

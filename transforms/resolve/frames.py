@@ -14,12 +14,10 @@ from transforms.resolution import (
     INFERRED_DATE_SCHEMA,
     MEETING_SCHEMA,
     SET_VALUE_SCHEMA,
-    UNUSED_JUDGEMENT_SCHEMA,
 )
 from transforms.resolve.actors import Actors
 from transforms.resolve.id_change import IdChange
 from transforms.resolve.judged_places import JudgedPlace
-from transforms.resolve.judgements import Judgement
 from transforms.resolve.meetings import Meetings
 from transforms.resolve.venues import Place, Venues
 from transforms.tables import TABLES
@@ -94,7 +92,7 @@ def set_values(meetings: Meetings, placed: Mapping[str, JudgedPlace], venues: Ve
     """meeting_id, attribute, value and rule of what analysts set; `place` has the venue_id that follows."""
     rows = [
         (meeting, attribute, judgement.value, judgement.words())
-        for (meeting, attribute), judgement in meetings.values.items()
+        for (meeting, attribute), judgement in meetings.said.values.items()
         if attribute != "venue"
     ]
     rows += [
@@ -102,11 +100,3 @@ def set_values(meetings: Meetings, placed: Mapping[str, JudgedPlace], venues: Ve
         for meeting, judged in placed.items()
     ]
     return pl.DataFrame(sorted(rows, key=lambda row: row[:2]), schema=SET_VALUE_SCHEMA, orient="row")
-
-
-def unused_judgements(judgements: Sequence[Judgement]) -> pl.DataFrame:
-    """A judgement is unused where none of the resolvers knows what it speaks of."""
-    rows = sorted(
-        {(judgement.row, f"speaks of nothing known: {judgement.words()}") for judgement in judgements}
-    )
-    return pl.DataFrame(rows, schema=UNUSED_JUDGEMENT_SCHEMA, orient="row")

@@ -6,14 +6,15 @@ makes persons one without judgements.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 import polars as pl
 
+from transforms.resolve.applied import Applied, LookUp, Outcome, apply_judgements, replaced_everywhere, settle
 from transforms.resolve.full_names import FullNames, Pair
-from transforms.resolve.judgements import Applied, Judgement, apply_judgements
+from transforms.resolve.judgements import Judgement
 from transforms.resolve.name_memory import Finding
 from transforms.resolve.people import NodeLink, resolve_people
 from transforms.resolve.person_ids import person_ids
@@ -33,8 +34,8 @@ class People:
     groups: list[list[int]]
     ids: list[str]
     links: list[NodeLink]
-    unknown: list[Judgement]
-    """Judgements of same and different that speak of no person known."""
+    outcome: Outcome
+    """What came of judgements of same and different."""
 
 
 class Referred:
@@ -78,8 +79,10 @@ def judged_people(
     judgements: Sequence[Judgement],
     referred: Referred,
 ) -> People:
-    """Who is one, judgements before scores; repeated until no further judgement finds whom it speaks of."""
-    wanted = [one for one in judgements if one.kind == "actor" and one.verdict != "set"]
+    """Who is one, judgements before scores; repeated until no further judgement finds whom it speaks of.
+
+    `judgements` are those of same and different.
+    """
 
     def group(applied: Applied) -> People:
         same, different = (
@@ -87,19 +90,29 @@ def judged_people(
             for pairs in (applied.same, applied.different)
         )
         groups, links = resolve_people(nodes, names, telling, settings, same, different)
-        people = People(groups, person_ids(nodes, groups), links, applied.unknown)
+        people = People(groups, person_ids(nodes, groups), links, Outcome())
         referred.add_ids(people.ids, people.groups)
         return people
 
     def apply() -> Applied:
-        return apply_judgements(wanted, "actor", lambda name: [str(index) for index in referred.nodes(name)])
+        return apply_judgements(
+            judgements, "actor", lambda name: [str(index) for index in referred.nodes(name)]
+        )
 
-    people = group(Applied())
-    unknown = len(wanted) + 1
-    while wanted and len((applied := apply()).unknown) < unknown:
-        unknown = len(applied.unknown)
+    people, applied = group(Applied()), Applied()
+    unknown = len(judgements) + 1
+    while judgements and len((found := apply()).unknown) < unknown:
+        applied, unknown = found, len(found.unknown)
         people = group(applied)
-    return people
+    actor_of = _actor_of(people)
+    ids = {row: sorted({actor_of[int(one)] for one in nodes}) for row, nodes in applied.things.items()}
+    return replace(people, outcome=Outcome(applied.unknown, applied.replaced, ids))
+
+
+def _actor_of(people: People) -> dict[int, str]:
+    return {
+        index: actor_id for actor_id, group in zip(people.ids, people.groups, strict=True) for index in group
+    }
 
 
 def singled_out(judgements: Sequence[Judgement]) -> frozenset[str]:
@@ -114,35 +127,45 @@ def singled_out(judgements: Sequence[Judgement]) -> frozenset[str]:
 
 
 def with_set_values(
-    rows: Sequence[ActorRow], people: People, referred: Referred, judgements: Sequence[Judgement]
-) -> tuple[list[ActorRow], list[Judgement]]:
-    """The actors with the names and countries that analysts set; the judgements that speak of no actor."""
-    wanted = [one for one in judgements if one.kind == "actor" and one.verdict == "set"]
-    applied = apply_judgements(wanted, "actor", _look_up(rows, people, referred) if wanted else list)
-    values = {key: judgement.value for key, judgement in applied.values.items()}
+    rows: Sequence[ActorRow], look_up: LookUp, judgements: Sequence[Judgement]
+) -> tuple[list[ActorRow], Outcome]:
+    """The actors with the names and countries that analysts set, and what came of these judgements."""
+    wanted = [one for one in judgements if one.verdict == "set"]
+    applied = apply_judgements(wanted, "actor", look_up)
+    replaced = list(applied.replaced)
+    values = settle(applied.values, "two values for one attribute", replaced)
     changed = [
         (
             actor_id,
-            values.get((actor_id, "name")) or name,
+            _set(values, actor_id, "name", name) or name,
             kind,
-            values.get((actor_id, "country_code"), code),
+            _set(values, actor_id, "country_code", code),
         )
         for actor_id, name, kind, code in rows
     ]
-    return changed, applied.unknown
+    return changed, Outcome(applied.unknown, replaced_everywhere(replaced, values.values()), applied.things)
 
 
-def _look_up(rows: Sequence[ActorRow], people: People, referred: Referred) -> Callable[[str], list[str]]:
-    """Actors by id, by name or code, or by any spelling of a person."""
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
-    for actor_id, name, kind, code in rows:
-        for known_as in {actor_id, fold(name), code if kind == "country" and code else actor_id}:
-            by_name[known_as].append(actor_id)
-    actor_of = {
-        index: actor_id for actor_id, group in zip(people.ids, people.groups, strict=True) for index in group
-    }
+def _set(
+    values: Mapping[tuple[str, str], Judgement], actor_id: str, attribute: str, told: str | None
+) -> str | None:
+    judgement = values.get((actor_id, attribute))
+    return judgement.value if judgement else told
+
+
+def actors_called(rows: Sequence[ActorRow], people: People, referred: Referred) -> LookUp:
+    """Finds actors by id, by name or code, or by any spelling of a person."""
+
+    @cache  # only where somebody judges
+    def known() -> tuple[dict[str, list[str]], dict[int, str]]:
+        by_name: defaultdict[str, list[str]] = defaultdict(list)
+        for actor_id, name, kind, code in rows:
+            for known_as in {actor_id, fold(name), code if kind == "country" and code else actor_id}:
+                by_name[known_as].append(actor_id)
+        return dict(by_name), _actor_of(people)
 
     def look_up(reference: str) -> list[str]:
+        by_name, actor_of = known()
         found = by_name.get(reference) or by_name.get(fold(reference)) or ()
         return _each_once([*found, *(actor_of[index] for index in referred.nodes(reference))])
 

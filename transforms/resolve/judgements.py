@@ -1,17 +1,18 @@
-"""Analysts' judgements: same, different, set. Read, checked against each other, handed to the resolvers.
+"""Analysts' judgements as rows: what may be said, read and checked one by one.
 
-Belongs here: the meaning of `seeds/judgements/*.csv`, documented in its README.md. Does not belong
-here: reading files, and what a resolver makes of a judgement.
+Belongs here: the meaning of a row of judgements, documented in `seeds/judgements/README.md`. Does not
+belong here: reading files, and what judgements are about (`applied`).
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
 
 import polars as pl
 
+from transforms.ids import stable_id
 from transforms.resolve.judged_values import fault_of
-from transforms.resolve.union_find import DisjointSets
 
 COLUMNS = (
     "kind",
@@ -25,11 +26,17 @@ COLUMNS = (
     "reason",
     "is_withdrawn",
 )
+REPORT_COLUMNS = ("left_reports", "right_reports")
+"""May be missing: the reports of the meetings meant, as `summitry judge` found them."""
 SETTABLE = {
     "meeting": frozenset({"status", "format", "date", "city", "country", "venue", "duration", "label"}),
     "actor": frozenset({"name", "country_code"}),
     "venue": frozenset({"name", "city", "country_code", "latitude", "longitude"}),
 }
+LISTED = ("participant", "side", "host", "mediator", "topic")
+"""Attributes of a meeting that have any number of values."""
+_PAIRED, _LISTING = frozenset({"same", "different"}), frozenset({"add", "remove"})
+_VERDICTS = ("same", "different", "set", "add", "remove", "drop")
 Kind = Literal["actor", "meeting", "venue"]
 
 
@@ -49,26 +56,37 @@ class Judgement:
     attribute: str | None
     value: str | None
     author: str
-    made_at: str
+    said_at: datetime
+    """UTC, as all times."""
     reason: str
+    left_reports: tuple[str, ...] = ()
+    right_reports: tuple[str, ...] = ()
+
+    @property
+    def judgement_id(self) -> str:
+        """The same in whichever line and file it stands."""
+        said = (self.kind, self.verdict, self.left, self.right, self.attribute, self.value, self.author)
+        return stable_id("judgement", *(part or "" for part in said), self.said_at.isoformat())
+
+    def agrees_with(self, other: "Judgement") -> bool:
+        """True where both say the same of what they speak of."""
+        return self.verdict == other.verdict and (self.verdict != "set" or self.value == other.value)
 
     def words(self) -> str:
-        """For messages and rules: who said what, when and why."""
-        what = f"{self.left} {self.verdict} {self.right or self.attribute}"
-        who = f"{self.author or 'unknown'} ({self.made_at or 'undated'})"
-        return f"judgement {self.row} by {who}: {what}; {self.reason}"
+        """For rules: who says so, when and why."""
+        return f"judgement by {self.author} ({self.said_at:%Y-%m-%d}): {self.reason}"
+
+    def cited(self) -> str:
+        """For messages: which line says what."""
+        value = f"= {self.value or 'unknown'}" if self.verdict == "set" else self.value
+        what = " ".join(part for part in (self.left, self.verdict, self.right, self.attribute, value) if part)
+        return f"judgement {self.row} by {self.author} ({self.said_at:%Y-%m-%d}): {what}; {self.reason}"
 
 
-@dataclass(frozen=True)
-class Applied:
-    """Judgements of one kind after their references were looked up: what a resolver needs."""
-
-    same: list[tuple[str, str, Judgement]] = field(default_factory=list)
-    different: list[tuple[str, str, Judgement]] = field(default_factory=list)
-    values: dict[tuple[str, str], Judgement] = field(default_factory=dict)
-    """(thing, attribute) to the judgement that sets it."""
-    unknown: list[Judgement] = field(default_factory=list)
-    """Judgements that speak of nothing known."""
+def contradiction(one: Judgement, other: Judgement, fault: str) -> JudgementError:
+    """The error that names both."""
+    first, second = sorted((one, other), key=lambda judgement: judgement.row)
+    return JudgementError(f"{fault}: {first.cited()} / {second.cited()}")
 
 
 def read_judgements(frame: pl.DataFrame) -> list[Judgement]:
@@ -76,86 +94,78 @@ def read_judgements(frame: pl.DataFrame) -> list[Judgement]:
     missing = set(COLUMNS) - set(frame.columns)
     if missing:
         raise JudgementError(f"judgements lack the columns {sorted(missing)}")
-    texts = frame.select(pl.col(COLUMNS).cast(pl.String).str.strip_chars().replace("", None))
-    rows = [_read_row(number, row) for number, row in enumerate(texts.iter_rows(named=True), start=1)]
-    return [row for row in rows if row is not None]
+    added = [pl.lit(None, pl.String).alias(name) for name in REPORT_COLUMNS if name not in frame.columns]
+    texts = frame.with_columns(added).select(
+        pl.col(*COLUMNS, *REPORT_COLUMNS).cast(pl.String).str.strip_chars().replace("", None)
+    )
+    return [
+        _read_row(number, row)
+        for number, row in enumerate(texts.iter_rows(named=True), start=1)
+        if (row["is_withdrawn"] or "").lower() not in {"true", "1", "yes"}
+    ]
 
 
-def _read_row(number: int, row: dict[str, str | None]) -> Judgement | None:
-    if (row["is_withdrawn"] or "").lower() in {"true", "1", "yes"}:
-        return None
-    kind, verdict, left = row["kind"], row["verdict"], row["left"]
-    if kind not in SETTABLE or verdict not in {"same", "different", "set"} or not left:
-        raise JudgementError(
-            f"judgement {number}: kind, verdict and left must be given; got {kind}, {verdict}, {left}"
-        )
-    if verdict == "set" and row["attribute"] not in SETTABLE[kind]:
-        raise JudgementError(
-            f"judgement {number}: {row['attribute']} of a {kind} cannot be set, only {sorted(SETTABLE[kind])}"
-        )
-    fault = fault_of(row["attribute"] or "", row["value"]) if verdict == "set" else None
-    if fault:
-        raise JudgementError(f"judgement {number}: {row['attribute']} {fault}; got {row['value']}")
-    if verdict != "set" and (not row["right"] or row["right"] == left):
-        raise JudgementError(f"judgement {number}: {verdict} needs two different things in left and right")
-    lacking = [name for name in ("author", "made_at", "reason") if not row[name]]
-    if lacking:
-        raise JudgementError(f"judgement {number}: {' and '.join(lacking)} must be given")
+def _read_row(number: int, row: Mapping[str, str | None]) -> Judgement:
+    said_at = _time(row["made_at"])
+    fault = _fault(row) or (None if said_at else f"made_at must be an ISO 8601 time; got {row['made_at']}")
+    if fault or said_at is None:
+        raise JudgementError(f"judgement {number}: {fault}")
+    verdict = row["verdict"] or ""
     return Judgement(
-        number,
-        kind,
-        verdict,
-        left,
-        row["right"] if verdict != "set" else None,
-        row["attribute"],
-        row["value"],
-        row["author"] or "",
-        row["made_at"] or "",
-        row["reason"] or "",
+        row=number,
+        kind=row["kind"] or "",
+        verdict=verdict,
+        left=row["left"] or "",
+        right=row["right"] if verdict in _PAIRED else None,
+        attribute=None if verdict in _PAIRED | {"drop"} else row["attribute"],
+        value=None if verdict in _PAIRED | {"drop"} else row["value"],
+        author=row["author"] or "",
+        said_at=said_at,
+        reason=row["reason"] or "",
+        left_reports=tuple((row["left_reports"] or "").split()),
+        right_reports=tuple((row["right_reports"] or "").split()) if verdict in _PAIRED else (),
     )
 
 
-def apply_judgements(
-    judgements: Iterable[Judgement], kind: Kind, look_up: Callable[[str], list[str]]
-) -> Applied:
-    """Judgements of a kind over things that `look_up` finds for a reference; raises on contradictions.
-
-    A reference may stand for several things (a name): all of them are meant, and are one.
-    """
-    applied = Applied()
-    for judgement in judgements:
-        if judgement.kind != kind:
-            continue
-        left = look_up(judgement.left)
-        right = look_up(judgement.right) if judgement.right else []
-        if not left or (judgement.right and not right):
-            applied.unknown.append(judgement)
-        elif judgement.verdict == "set":
-            _set_value(applied, left, judgement)
-        elif judgement.verdict == "same":
-            applied.same.extend((left[0], other, judgement) for other in (*left[1:], *right))
-        else:
-            applied.different.extend(
-                (one, other, judgement) for one in left for other in right if one != other
-            )
-    _check(applied)
-    return applied
+def _fault(row: Mapping[str, str | None]) -> str | None:
+    """What is wrong with a row, None where nothing is."""
+    kind, verdict, left = row["kind"], row["verdict"], row["left"]
+    if kind not in SETTABLE or verdict not in _VERDICTS or not left:
+        return f"kind, verdict and left must be given; got {kind}, {verdict}, {left}"
+    lacking = [name for name in ("author", "made_at", "reason") if not row[name]]
+    if lacking:
+        return f"{' and '.join(lacking)} must be given"
+    if verdict in _PAIRED:
+        has_two = row["right"] and row["right"] != left
+        return None if has_two else f"{verdict} needs two different things in left and right"
+    if verdict == "set":
+        return _fault_of_set(kind, row["attribute"] or "", row["value"])
+    if kind != "meeting":
+        return f"{verdict} is for meetings only, not for a {kind}"
+    return _fault_of_listing(verdict, row["attribute"], row["value"]) if verdict in _LISTING else None
 
 
-def _set_value(applied: Applied, things: list[str], judgement: Judgement) -> None:
-    for thing in things:
-        key = (thing, judgement.attribute or "")
-        earlier = applied.values.get(key)
-        if earlier is not None and earlier.value != judgement.value:
-            raise JudgementError(f"two values for one attribute: {earlier.words()} / {judgement.words()}")
-        applied.values[key] = judgement
+def _fault_of_set(kind: str, attribute: str, value: str | None) -> str | None:
+    if kind == "meeting" and attribute in LISTED:
+        return f"{attribute} of a meeting may have several values: use add or remove, not set"
+    if attribute not in SETTABLE[kind]:
+        return f"{attribute} of a {kind} cannot be set, only {sorted(SETTABLE[kind])}"
+    fault = fault_of(attribute, value)
+    return f"{attribute} {fault}; got {value}" if fault else None
 
 
-def _check(applied: Applied) -> None:
-    sets = DisjointSets[str]()
-    for left, right, _ in applied.same:
-        sets.union(left, right)
-    for left, right, judgement in applied.different:
-        if sets.find(left) == sets.find(right):
-            culprit = next(same for a, b, same in applied.same if sets.find(a) == sets.find(left))
-            raise JudgementError(f"judged same and different: {culprit.words()} / {judgement.words()}")
+def _fault_of_listing(verdict: str, attribute: str | None, value: str | None) -> str | None:
+    if attribute not in LISTED:
+        return (
+            f"{attribute} of a meeting has one value at most: use set. {verdict} is for {', '.join(LISTED)}"
+        )
+    return None if value else f"{verdict} needs a value"
+
+
+def _time(text: str | None) -> datetime | None:
+    """An ISO 8601 day or time in UTC, as which one without an offset is taken; None where it is none."""
+    try:
+        time = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return time.astimezone(UTC).replace(tzinfo=None) if time.tzinfo else time

@@ -5,20 +5,22 @@ grouped (`cluster`) or named (`meeting_ids`).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 from rapidfuzz import fuzz
 
+from transforms.resolve.applied import Applied
 from transforms.resolve.cluster import Clustering, cluster
 from transforms.resolve.compare import compare
 from transforms.resolve.id_change import IdChange, id_changes
-from transforms.resolve.judgements import Applied, Judgement, JudgementError, apply_judgements
+from transforms.resolve.judged_meetings import Said, judged_groups, judged_links, said_of_meetings
+from transforms.resolve.judgements import Judgement
 from transforms.resolve.links import Item, Link
 from transforms.resolve.meeting_ids import meeting_ids
 from transforms.resolve.profile import Profile
-from transforms.resolve.published import Published, find_published
+from transforms.resolve.published import find_published
 from transforms.resolve.reports import Person, Report, make_reports
 from transforms.resolve.settings import Settings
 from transforms.resolve.union_find import DisjointSets
@@ -30,13 +32,15 @@ class Meetings:
     """The outcome: each report's meeting, the links that decided, and what became of published ids."""
 
     reports: list[Report]
+    """Those of meetings that stand: no analyst dropped them."""
     meeting_of: dict[str, str]
     """meeting_report_id to meeting_id, for every report that belongs to a current meeting."""
     links: list[Link]
     changes: list[IdChange]
-    values: dict[tuple[str, str], Judgement]
-    """(meeting_id, attribute) to the judgement that sets it."""
-    unknown_judgements: list[Judgement]
+    said: Said
+    """What analysts say of meetings."""
+    dropped: dict[str, list[Report]]
+    """meeting_id to the current reports of meetings that analysts dropped."""
     article_days: dict[str, int]
     inferred: list[InferredDate]
 
@@ -61,53 +65,33 @@ def resolve_meetings(
     reports = make_reports(claims, values, articles, persons, settings)
     before = find_published(published, earlier_changes, reports)
     successor = _successors(articles)
-    grouped, applied = _judged(
-        judgements, before, lambda applied: _Grouped.of(reports, copies, successor, applied, settings)
+    grouped, applied = judged_groups(
+        judgements,
+        before,
+        lambda applied: _Grouped.of(reports, copies, successor, applied, settings),
+        lambda grouped: grouped.meeting_of,
     )
-    live = frozenset(grouped.meeting_of.values())
+    said = said_of_meetings(applied, grouped.meeting_of)
+    meeting_of = {
+        report_id: meeting_id
+        for report_id, meeting_id in grouped.meeting_of.items()
+        if meeting_id not in said.dropped
+    }
+    live = frozenset(meeting_of.values())
+    inferred = infer_years(
+        grouped.clustering.groups, grouped.clustering.article_days, settings.value("limit.year_days")
+    )
+    gone = grouped.meeting_of.keys() - meeting_of.keys()
     return Meetings(
-        reports=reports,
-        meeting_of=grouped.meeting_of,
-        links=[*_judged_links(applied), *grouped.copy_links, *grouped.clustering.links],
-        changes=id_changes(before.reports_of, grouped.meeting_of, live, before.reports_of.keys()),
-        values=_set_values(applied, grouped.meeting_of),
-        unknown_judgements=applied.unknown,
+        reports=[report for report in reports if report.report_id not in gone],
+        meeting_of=meeting_of,
+        links=[*judged_links(applied), *grouped.copy_links, *grouped.clustering.links],
+        changes=id_changes(before.reports_of, meeting_of, live, before.reports_of.keys()),
+        said=said,
+        dropped=_by_meeting((one for one in reports if one.is_current and one.report_id in gone), grouped),
         article_days=grouped.clustering.article_days,
-        inferred=infer_years(
-            grouped.clustering.groups, grouped.clustering.article_days, settings.value("limit.year_days")
-        ),
+        inferred=[item for item in inferred if item.report_id not in gone],
     )
-
-
-def _judged(
-    judgements: Sequence[Judgement], before: Published, group: Callable[[Applied], "_Grouped"]
-) -> tuple["_Grouped", Applied]:
-    """Group without judgements, then with them, until no further one finds what it speaks of.
-
-    A judgement may speak of a meeting that exists, and has its id, only by another judgement.
-    """
-    grouped = group(Applied())
-    known = dict(_reports_by_id(grouped.meeting_of))
-    applied = apply_judgements(judgements, "meeting", _look_up(grouped.meeting_of, before, known))
-    while applied.same or applied.different:
-        grouped = group(applied)
-        known = {**_reports_by_id(grouped.meeting_of), **known}
-        further = apply_judgements(judgements, "meeting", _look_up(grouped.meeting_of, before, known))
-        if len(further.unknown) == len(applied.unknown):
-            break
-        applied = further
-    return grouped, applied
-
-
-def _set_values(applied: Applied, meeting_of: Mapping[str, str]) -> dict[tuple[str, str], Judgement]:
-    """(meeting_id, attribute) to the judgement that sets it; two values for one meeting are refused."""
-    values: dict[tuple[str, str], Judgement] = {}
-    for (report_id, attribute), judgement in sorted(applied.values.items(), key=lambda item: item[1].row):
-        if report_id in meeting_of:
-            earlier = values.setdefault((meeting_of[report_id], attribute), judgement)
-            if earlier.value != judgement.value:
-                raise JudgementError(f"two values for one meeting: {earlier.words()} / {judgement.words()}")
-    return values
 
 
 @dataclass(frozen=True)
@@ -135,6 +119,13 @@ class _Grouped:
         ids = meeting_ids(groups)
         meeting_of = {report.report_id: ids[n] for n, group in enumerate(groups) for report in group}
         return cls(meeting_of, clustering, copy_links)
+
+
+def _by_meeting(reports: Iterable[Report], grouped: _Grouped) -> dict[str, list[Report]]:
+    found: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        found[grouped.meeting_of[report.report_id]].append(report)
+    return dict(found)
 
 
 def _items(
@@ -211,32 +202,3 @@ def _attach_replaced(
         if (old.report_id, "") not in taken and (old.article_id, new.report_id) not in taken:
             taken |= {(old.report_id, ""), (old.article_id, new.report_id)}
             groups[place[new.report_id]].append(old)
-
-
-def _reports_by_id(meeting_of: Mapping[str, str]) -> dict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for report_id, meeting_id in sorted(meeting_of.items()):
-        found[meeting_id].append(report_id)
-    return dict(found)
-
-
-def _look_up(
-    meeting_of: Mapping[str, str], published: Published, known: Mapping[str, list[str]]
-) -> Callable[[str], list[str]]:
-    """The reports that a judgement speaks of: of a meeting as it is, as it was published, or one report."""
-
-    def look_up(reference: str) -> list[str]:
-        if reference in meeting_of:
-            return [reference]
-        as_published = [report_id for report_id in published.reports(reference) if report_id in meeting_of]
-        return known.get(reference) or as_published
-
-    return look_up
-
-
-def _judged_links(applied: Applied) -> list[Link]:
-    same = [Link(left, right, True, 1.0, "judgement", said.words()) for left, right, said in applied.same]
-    apart = [
-        Link(left, right, False, 0.0, "judgement", said.words()) for left, right, said in applied.different
-    ]
-    return same + apart

@@ -11,10 +11,10 @@ import polars as pl
 
 from transforms.collector import no_cycle_search
 from transforms.reference import Reference
-from transforms.resolution import SIDE_ACTOR_SCHEMA, LastRelease, Resolution
+from transforms.resolution import SIDE_ACTOR_SCHEMA, LastRelease, Resolution, with_sides
 from transforms.resolve import copies as copy_finder
 from transforms.resolve.actors import ACTOR_SCHEMA, Actors, resolve_actors
-from transforms.resolve.bodies import side_actor, side_actor_id
+from transforms.resolve.bodies import side_actor
 from transforms.resolve.compare import compare
 from transforms.resolve.frames import (
     id_change_frames,
@@ -22,10 +22,11 @@ from transforms.resolve.frames import (
     link_frame,
     meeting_frame,
     set_values,
-    unused_judgements,
 )
 from transforms.resolve.id_change import actor_id_changes
+from transforms.resolve.judged_parties import Sides, judged_parts
 from transforms.resolve.judged_places import JudgedPlace, judged_places, told_places
+from transforms.resolve.judgement_rows import judgement_frame
 from transforms.resolve.judgements import read_judgements
 from transforms.resolve.meetings import Meetings, resolve_meetings
 from transforms.resolve.name_memory import MEMORY_FRAMES, NameMemory
@@ -80,9 +81,13 @@ def resolve(
         _memory_of_names(memory),
         before,
     )
-    persons = _persons(known, stages["local_actor"], actors.links, actors.surnames)
+    told_sides = _sides(known, stages["local_actor"])
+    sides = Sides(told_sides, actors, reference)
+    replaced = sides.replaced()
+    local_actors = with_sides(stages["local_actor"], replaced, "side", "country_code")
+    persons = _persons(known, local_actors, actors.links, actors.surnames)
     meetings = resolve_meetings(
-        known,
+        with_sides(known, replaced, "sides", "host", "mediator"),
         stages["claim"],
         articles,
         dict(copies.iter_rows()),
@@ -93,31 +98,36 @@ def resolve(
         settings,
     )
     places = _places(known, meetings)
-    placed = judged_places(meetings.values, _told_places(meetings, places), reference)
+    placed = judged_places(meetings.said.values, _told_places(meetings, places), reference)
     venues = resolve_venues(
         _places_by_report(meetings, places, placed), judged, settings, _published_venues(last)
     )
-    sides = _sides(known, stages["local_actor"])
+    parts, of_parts = judged_parts(meetings.said, actors, sides)
+    shown_sides = sorted({*told_sides, *parts["side"]} - {""})
     return Resolution(
         copies=copies,
-        actors=_with_sides(actors.actors, sides, reference),
+        actors=_with_sides(actors.actors, shown_sides, sides, reference),
         actor_links=actors.links,
         side_actors=pl.DataFrame(
-            [(side, side_actor_id(side, reference)) for side in sides], schema=SIDE_ACTOR_SCHEMA, orient="row"
+            [(side, sides.actor_id(side)) for side in shown_sides], schema=SIDE_ACTOR_SCHEMA, orient="row"
         ),
+        replaced_sides=replaced,
         venues=TABLES["dim_venue"].frame(venues.rows),
         meetings=meeting_frame(meetings, places, venues),
         links=link_frame(actors, meetings, venues),
         id_changes=id_change_frames(
             meeting_id_change=meetings.changes,
             venue_id_change=venues.changes,
-            actor_id_change=actor_id_changes(last.persons, _current_persons(articles, stages, actors)),
+            actor_id_change=actor_id_changes(last.persons, _current_actors(articles, stages, actors, last)),
         ),
         inferred_dates=inferred_dates(meetings),
         assumed_days=sorted(report.claim_meeting_id for report in meetings.reports if report.is_assumed_day),
         set_values=set_values(meetings, placed, venues),
-        unused_judgements=unused_judgements(
-            [*actors.unknown_judgements, *meetings.unknown_judgements, *venues.unknown_judgements]
+        judged_parts=parts,
+        judgements=judgement_frame(
+            judged,
+            [*actors.outcomes, meetings.said.outcome, venues.outcome, of_parts],
+            meetings.dropped,
         ),
         surnames=actors.surnames,
         article_days=meetings.article_days,
@@ -172,10 +182,12 @@ def _sides(claims: pl.DataFrame, local_actors: pl.DataFrame) -> list[str]:
     return sorted({side for column in columns for side in column.drop_nulls().unique()})
 
 
-def _with_sides(actors: pl.DataFrame, sides: Sequence[str], reference: Reference) -> pl.DataFrame:
+def _with_sides(
+    actors: pl.DataFrame, told: Sequence[str], sides: Sides, reference: Reference
+) -> pl.DataFrame:
     """The actors, with those that are only named as sides."""
     known = set(actors["actor_id"])
-    added = [row for row in (side_actor(side, reference) for side in sides) if row[0] not in known]
+    added = [side_actor(side, reference) for side in told if sides.actor_id(side) not in known]
     return (
         pl.concat([actors, pl.DataFrame(added, schema=ACTOR_SCHEMA, orient="row")])
         .unique("actor_id")
@@ -213,7 +225,7 @@ def _places(claims: pl.DataFrame, meetings: Meetings) -> dict[str, Place]:
     claim_of = {report.claim_meeting_id: report.report_id for report in meetings.reports}
     own: dict[str, Place] = {}
     for row in claims.iter_rows(named=True):
-        if meetings.meeting_of.get(claim_of[row["claim_meeting_id"]]):
+        if claim_of.get(row["claim_meeting_id"]) in meetings.meeting_of:
             own[row["claim_meeting_id"]] = _place(row)
     together: defaultdict[str, list[Place]] = defaultdict(list)
     for claim_id, place in own.items():
@@ -227,7 +239,7 @@ def _places(claims: pl.DataFrame, meetings: Meetings) -> dict[str, Place]:
 
 def _told_places(meetings: Meetings, places: Mapping[str, Place]) -> dict[str, Place]:
     """meeting_id to the place that most reports tell, of meetings of which an analyst set some value."""
-    judged = {meeting_id for meeting_id, _ in meetings.values}
+    judged = {meeting_id for meeting_id, _ in meetings.said.values}
     return told_places(
         (meetings.meeting_of[report.report_id], places[report.claim_meeting_id])
         for report in meetings.reports
@@ -275,10 +287,12 @@ def _completed(place: Place, city: Place | None) -> Place:
     return city._replace(venue=place.venue, kind=place.kind)
 
 
-def _current_persons(
-    articles: pl.DataFrame, stages: Mapping[str, pl.DataFrame], actors: Actors
+def _current_actors(
+    articles: pl.DataFrame, stages: Mapping[str, pl.DataFrame], actors: Actors, last: LastRelease
 ) -> pl.DataFrame:
-    """local_actor_id and actor_id of the persons whom current articles name."""
-    persons = stages["local_actor"].filter(pl.col("kind") == "person")
-    named = persons.join(articles.filter("is_current"), on="article_id", how="semi")
+    """local_actor_id and actor_id of those whom current articles name: of persons, where none else moves."""
+    wanted = pl.lit(True) if last.has_bodies else pl.col("kind") == "person"
+    named = (
+        stages["local_actor"].filter(wanted).join(articles.filter("is_current"), on="article_id", how="semi")
+    )
     return actors.links.join(named, on="local_actor_id", how="semi")

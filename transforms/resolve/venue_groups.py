@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from transforms.ids import stable_id
-from transforms.resolve.judgements import Applied
+from transforms.resolve.applied import Applied
 from transforms.resolve.settings import Settings
 from transforms.resolve.union_find import DisjointSets
 

@@ -5,12 +5,21 @@ right (the model decides by its winner rule).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from transforms.resolve.applied import (
+    NOTHING,
+    Applied,
+    LookUp,
+    Outcome,
+    apply_judgements,
+    replaced_everywhere,
+    settle,
+)
 from transforms.resolve.id_change import IdChange, id_changes
-from transforms.resolve.judgements import Applied, Judgement, JudgementError, apply_judgements
+from transforms.resolve.judgements import Judgement
 from transforms.resolve.published import PublishedVenues
 from transforms.resolve.settings import Settings
 from transforms.resolve.venue_groups import (
@@ -45,7 +54,8 @@ class Venues:
     venue_of: dict[Place, str]
     links: list[VenueLink] = field(default_factory=list)
     changes: list[IdChange] = field(default_factory=list)
-    unknown_judgements: list[Judgement] = field(default_factory=list)
+    outcome: Outcome = NOTHING
+    """What came of judgements."""
 
 
 def resolve_venues(
@@ -67,14 +77,14 @@ def resolve_venues(
     members: defaultdict[str, list[Place]] = defaultdict(list)
     for place in sorted(told, key=repr):
         members[venue_of_key[_key(place)]].append(place)
-    values = _set_values(applied, venue_of_key)
+    values, outcome = _set_values(applied, venue_of_key)
     rows = [_row(venue_id, group, told, values[venue_id]) for venue_id, group in sorted(members.items())]
     return Venues(
         rows,
         {place: venue_of_key[_key(place)] for place in told},
         [link.named(venue_of_key) for link in links],
         _changes(before, {report: venue_of_key[key] for report, key in key_of.items()}),
-        applied.unknown,
+        outcome,
     )
 
 
@@ -108,22 +118,26 @@ def _judged(
 
 def _set_values(
     applied: Applied, venue_of: Mapping[PlaceKey, str]
-) -> defaultdict[str, dict[str, str | None]]:
+) -> tuple[defaultdict[str, dict[str, str | None]], Outcome]:
     """Venue id to the values that analysts set; two values for one venue are refused."""
-    said: dict[tuple[str, str], Judgement] = {}
+    said: defaultdict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    for (thing, name), judgements in applied.values.items():
+        said[venue_of[from_text(thing)], name].extend(judgements)
+    replaced = list(applied.replaced)
+    holding = settle(said, "two values for one venue", replaced)
     values: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
-    for (thing, name), judgement in sorted(applied.values.items(), key=lambda item: item[1].row):
-        venue_id = venue_of[from_text(thing)]
-        earlier = said.setdefault((venue_id, name), judgement)
-        if earlier.value != judgement.value:
-            raise JudgementError(f"two values for one venue: {earlier.words()} / {judgement.words()}")
+    for (venue_id, name), judgement in holding.items():
         values[venue_id][name] = judgement.value
-    return values
+    ids = {
+        row: sorted({venue_of[from_text(thing)] for thing in things})
+        for row, things in applied.things.items()
+    }
+    return values, Outcome(applied.unknown, replaced_everywhere(replaced, holding.values()), ids)
 
 
 def _look_up(
     known: Mapping[str, Sequence[PlaceKey]], key_of: Mapping[str, PlaceKey], before: PublishedVenues
-) -> Callable[[str], list[str]]:
+) -> LookUp:
     """The places that a judgement speaks of: of a venue by its id, as it is or was, or of that name."""
 
     def look_up(reference: str) -> list[str]:

@@ -492,6 +492,60 @@ RESOLUTION_LINK = Table(
     kind="record",
 )
 
+JUDGEMENT = Table(
+    "judgement",
+    "what an analyst knows better, and what came of it",
+    ("judgement_id",),
+    (
+        _id("judgement_id", "Hash of what is judged, by whom and when."),
+        Column(
+            "number",
+            pl.Int64,
+            "Number of its line over all files: summitry judge list.",
+            nullable=False,
+            minimum=1,
+        ),
+        Column(
+            "kind",
+            pl.String,
+            "actor, meeting or venue.",
+            nullable=False,
+            allowed=("actor", "meeting", "venue"),
+        ),
+        Column(
+            "verdict",
+            pl.String,
+            "same, different, set, add, remove or drop.",
+            nullable=False,
+            allowed=("same", "different", "set", "add", "remove", "drop"),
+        ),
+        Column("subject", pl.String, "What it is about, as the judgement calls it.", nullable=False),
+        Column("other", pl.String, "The other one, of same and different."),
+        Column("attribute", pl.String, "Which attribute, of set, add and remove."),
+        Column("value", pl.String, "Its value; of set null: unknown."),
+        Column("author", pl.String, "Who says so.", nullable=False),
+        Column("made_at", pl.Datetime("us"), "When (UTC).", nullable=False),
+        Column("reason", pl.String, "Why.", nullable=False),
+        Column(
+            "state",
+            pl.String,
+            "applied; replaced by a later one of the same author; unused: it names nothing known.",
+            nullable=False,
+            allowed=("applied", "replaced", "unused"),
+        ),
+        Column("message", pl.String, "What is to be known of that state."),
+        Column("ids", pl.List(pl.String), "Ids of what it speaks of, as they are now.", nullable=False),
+        Column(
+            "article_ids",
+            pl.List(pl.String),
+            "Of a meeting that was dropped the articles that tell of it; else empty.",
+            nullable=False,
+        ),
+    ),
+    group="resolve",
+    kind="record",
+)
+
 REJECTED_INPUT = Table(
     "rejected_input",
     "an input that was not loaded",
@@ -536,5 +590,6 @@ CONTRACT_TABLES = (
     ACTOR_ID_CHANGE,
     VENUE_ID_CHANGE,
     RESOLUTION_LINK,
+    JUDGEMENT,
     REJECTED_INPUT,
 )
