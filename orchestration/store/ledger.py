@@ -203,6 +203,9 @@ class Ledger:
 
         What a newer reader reads another way is met no more, and not worth the work.
         """
+        return list(self._asked_once(("pending", version), lambda: self._pending(version)))
+
+    def _pending(self, version: str) -> list[str]:
         query = """
             SELECT read.article_id FROM done AS read
             WHERE read.stage = 'read'
@@ -265,21 +268,28 @@ class Ledger:
         return self._asked_once("versions", self._versions)
 
     def _versions(self) -> pl.DataFrame:
-        query = """
-            WITH arrived AS (
-                SELECT article_id, lineage, max(sequence) AS sequence, min(origin) AS origin
-                FROM sighting WHERE article_id IS NOT NULL GROUP BY article_id, lineage
-            ), placed AS (
-                SELECT *, lead(article_id) OVER in_order IS NULL AS is_last,
-                       lag(article_id) OVER in_order AS previous
-                FROM arrived WINDOW in_order AS (PARTITION BY lineage ORDER BY sequence)
+        query = "SELECT article_id, lineage, sequence, origin FROM sighting WHERE article_id IS NOT NULL"
+        schema = {"article_id": pl.String, "lineage": pl.String, "sequence": pl.Int64, "origin": pl.String}
+        sightings = pl.DataFrame(self._db.execute(query).fetchall(), schema=schema, orient="row")
+        arrived = (
+            sightings.group_by("article_id", "lineage")
+            .agg(pl.col("sequence").max(), pl.col("origin").min())
+            .sort("lineage", "sequence")
+        )
+        lineage, article = pl.col("lineage"), pl.col("article_id")
+        placed = arrived.with_columns(
+            is_last=lineage.ne_missing(lineage.shift(-1)) | (pl.int_range(pl.len()) == pl.len() - 1),
+            previous=pl.when(lineage.eq_missing(lineage.shift(1))).then(article.shift(1)),
+        )
+        return (
+            placed.group_by("article_id")
+            .agg(
+                pl.col("origin").min(),
+                is_current=pl.col("is_last").any(),
+                supersedes_article_id=pl.col("previous").min(),
             )
-            SELECT article_id, min(origin), max(is_last), min(previous)
-            FROM placed GROUP BY article_id ORDER BY article_id"""
-        schema = {"article_id": pl.String, "origin": pl.String, "is_current": pl.Int64,
-                  "supersedes_article_id": pl.String}  # fmt: skip
-        frame = pl.DataFrame(self._db.execute(query).fetchall(), schema=schema, orient="row")
-        return frame.with_columns(pl.col("is_current").cast(pl.Boolean))
+            .sort("article_id")
+        )
 
     def rejects(self) -> pl.DataFrame:
         """Rows of `rejected_input`, ordered by their key."""
@@ -302,20 +312,17 @@ class Ledger:
 
     def _conservation(self, version: str) -> dict[str, int]:
         query = """
-            WITH sighted AS (
-                SELECT *, row_number() OVER (PARTITION BY article_id ORDER BY sequence) AS nth
-                FROM sighting
-            )
+            WITH article AS (SELECT DISTINCT article_id FROM sighting WHERE article_id IS NOT NULL)
             SELECT
                 (SELECT count(*) FROM sighting) + (SELECT count(*) FROM input WHERE is_pending) AS seen,
-                (SELECT count(*) FROM sighted JOIN done USING (article_id)
-                 WHERE nth = 1 AND done.stage = 'extract' AND done.version = :version) AS loaded,
-                (SELECT count(*) FROM sighted WHERE nth > 1 AND article_id IS NOT NULL) AS duplicate,
-                (SELECT count(*) FROM sighted WHERE article_id IS NULL AND EXISTS (
-                    SELECT 1 FROM reject WHERE reject.origin = sighted.origin
-                    AND reject.content_sha256 = sighted.content_sha256))
-                + (SELECT count(*) FROM sighted WHERE nth = 1 AND EXISTS (
-                    SELECT 1 FROM reject WHERE reject.article_id = sighted.article_id
+                (SELECT count(*) FROM article JOIN done USING (article_id)
+                 WHERE done.stage = 'extract' AND done.version = :version) AS loaded,
+                (SELECT count(article_id) - count(DISTINCT article_id) FROM sighting) AS duplicate,
+                (SELECT count(*) FROM sighting WHERE article_id IS NULL AND EXISTS (
+                    SELECT 1 FROM reject WHERE reject.origin = sighting.origin
+                    AND reject.content_sha256 = sighting.content_sha256))
+                + (SELECT count(*) FROM article WHERE EXISTS (
+                    SELECT 1 FROM reject WHERE reject.article_id = article.article_id
                     AND reject.version = :version)) AS rejected,
                 (SELECT count(*) FROM input WHERE is_pending) AS unread"""
         row = self._db.execute(query, {"version": version}).fetchone()
