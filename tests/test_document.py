@@ -65,6 +65,21 @@ def test_sentences_follow_the_tokens_numbers() -> None:
     assert SAID.sentence_of(6).index == 1
 
 
+def test_entities_are_runs_of_one_label_that_go_on() -> None:
+    """Also where a name lacks its beginning, or another label cuts it off."""
+    tags = ["I-GPE", "B-PERSON", "I-PERSON", "B-PERSON", "", "I-PERSON", "I-ORG", "B-WORK_OF_ART"]
+    doc = document(*(f"w{number} NN dep 0 {tag}".rstrip() for number, tag in enumerate(tags)))
+    assert doc.entities == [
+        (0, 1, "GPE"), (1, 3, "PERSON"), (3, 4, "PERSON"), (5, 6, "PERSON"), (6, 7, "ORG"),
+        (7, 8, "WORK_OF_ART"),
+    ]  # fmt: skip
+
+
+def test_capitals_are_of_any_script() -> None:
+    doc = document("Ana NN dep 0", "met NN dep 0", "Émile NN dep 0", "7 NN dep 0", "Ж NN dep 0")
+    assert doc.capitals == [0, 2, 4]
+
+
 def test_children_subtrees_and_ancestors() -> None:
     assert SAID.children[1] == [0, 4, 5]
     assert SAID.subtree(4) == [2, 3, 4]

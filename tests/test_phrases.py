@@ -8,25 +8,29 @@ from hypothesis import strategies as st
 
 from transforms.phrases import PhraseIndex, PhraseMatch
 
-INDEX: PhraseIndex[str] = PhraseIndex(
-    [
-        ("Guinea", False, "GIN"),
-        ("Guinea-Bissau", False, "GNB"),
-        ("Papua New Guinea", False, "PNG"),
-        ("US", True, "USA"),
-        ("U.S.", False, "USA"),
-        ("United States of America", False, "USA"),
-        ("United States", False, "USA"),
-        ("Côte d'Ivoire", False, "CIV"),
-        ("Türkiye", False, "TUR"),
-        ("Iran", False, "IRN"),
-    ]
-)
+PHRASES = [
+    ("Guinea", False, "GIN"),
+    ("Guinea-Bissau", False, "GNB"),
+    ("Papua New Guinea", False, "PNG"),
+    ("US", True, "USA"),
+    ("U.S.", False, "USA"),
+    ("United States of America", False, "USA"),
+    ("United States", False, "USA"),
+    ("Côte d'Ivoire", False, "CIV"),
+    ("Türkiye", False, "TUR"),
+    ("Iran", False, "IRN"),
+]
+INDEX: PhraseIndex[str] = PhraseIndex(PHRASES)
 
 
 def starts(text: str) -> list[int]:
     """Offsets at which words or single signs begin."""
     return [match.start() for match in re.finditer(r"[\w.]+|\S", text)]
+
+
+def first_word(text: str) -> str:
+    """The first word or sign in small letters, without dots at its end."""
+    return next(re.finditer(r"[\w.]+|\S", text)).group().rstrip(".").lower()
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -80,12 +84,11 @@ def test_a_phrase_without_a_word_is_passed_over() -> None:
     assert PhraseIndex([("", False, 1), ("  ", False, 2)]).find("a b", [0, 2]) == []
 
 
-TEXTS = st.lists(
-    st.sampled_from(
-        ["Guinea", "Papua", "New", "US", "us", "U.S.", "Iran", "İ", "’s", "-", " ", ".", "\n", "é"]
-    ),
-    max_size=20,
-).map("".join)
+SCRAPS = (
+    "Guinea", "guinea", "Papua", "New", "US", "us", "U.S.", "Iran", "United", "States", "of America",
+    "Côte d’", "Ivoire", "-Bissau", "İ", "’s", "-", " ", ".", "\n", "é",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(SCRAPS), max_size=20).map("".join)
 
 
 @given(TEXTS)
@@ -94,3 +97,28 @@ def test_matches_lie_in_order_within_the_text(text: str) -> None:
     ends = [0, *(match.end for match in matches)]
     assert all(end <= match.start < match.end for end, match in zip(ends, matches, strict=False))
     assert all(match.end <= len(text) for match in matches)
+
+
+@given(TEXTS)
+def test_what_is_remembered_of_other_texts_changes_nothing(text: str) -> None:
+    index = PhraseIndex(PHRASES)
+    assert index.find(text, starts(text)) == INDEX.find(text, starts(text))
+
+
+@given(TEXTS)
+def test_no_phrase_is_missed_for_what_follows_its_first_word(text: str) -> None:
+    """The longest phrase that stands at a word of the text, or none, where no match covers that word."""
+    matches = INDEX.find(text, starts(text))
+    plain = text.replace("’", "'")
+    for start in starts(text):
+        if any(match.start < start < match.end for match in matches):
+            continue
+        fitting = [
+            len(phrase)
+            for phrase, is_sensitive, _ in PHRASES
+            for cut in [plain[start : start + len(phrase)]]
+            if (cut == phrase if is_sensitive else cut.lower() == phrase.lower())
+            and not plain[start + len(phrase) : start + len(phrase) + 1].isalnum()
+            and first_word(plain[start:]) == first_word(phrase)
+        ]
+        assert [m.end - m.start for m in matches if m.start == start] == sorted(fitting)[-1:]

@@ -5,7 +5,7 @@ over stored Parquet and over a hand-made test. No spaCy here.
 """
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -80,6 +80,11 @@ class Document:
         return [word.lower() for word in self.tokens.text]
 
     @cached_property
+    def capitals(self) -> list[int]:
+        """The tokens that begin with a capital."""
+        return [index for index, word in enumerate(self.tokens.text) if word[0].isupper()]
+
+    @cached_property
     def tokens_of(self) -> dict[str, list[int]]:
         """Each word, in lower case, to the tokens that it stands at."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -141,10 +146,9 @@ class Document:
 
 def _sentences(numbers: Sequence[int]) -> Iterator[Sentence]:
     first = 0
-    for index in range(1, len(numbers) + 1):
-        if index == len(numbers) or numbers[index] != numbers[first]:
-            yield Sentence(numbers[first], first, index)
-            first = index
+    for number, count in Counter(numbers).items():
+        yield Sentence(number, first, first + count)
+        first += count
 
 
 def documents(articles: pl.DataFrame, tokens: pl.DataFrame) -> Iterator[Document]:
@@ -154,7 +158,7 @@ def documents(articles: pl.DataFrame, tokens: pl.DataFrame) -> Iterator[Document
     `tokens` is `token`, each article's rows together and in order.
     """
     columns = _columns(tokens)
-    first_rows = _first_rows(tokens["article_id"].to_list())
+    first_rows = _first_rows(tokens["article_id"])
     for article in articles.iter_rows(named=True):
         rows = first_rows.get(article["article_id"])
         if rows is not None:
@@ -183,14 +187,13 @@ def _columns(tokens: pl.DataFrame) -> list[list[Any]]:
     return [filled[name].to_list() for name in filled.columns]
 
 
-def _first_rows(article_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+def _first_rows(article_ids: pl.Series) -> dict[str, tuple[int, int]]:
     """Article to its (first row, row after the last)."""
     rows: dict[str, tuple[int, int]] = {}
     first = 0
-    for index in range(1, len(article_ids) + 1):
-        if index == len(article_ids) or article_ids[index] != article_ids[first]:
-            rows[article_ids[first]] = (first, index)
-            first = index
+    for count, article_id in article_ids.rle().struct.unnest().iter_rows():
+        rows[article_id] = (first, first + count)
+        first += count
     return rows
 
 

@@ -27,16 +27,18 @@ def find_leaders(
     """
     if doc.published_on is None:
         return
-    holders = reference.holders_by_surname
-    for word, places in doc.tokens_of.items():
+    holders, tokens = reference.holders_by_surname, doc.tokens_of
+    for word in dict.fromkeys(doc.lower[index] for index in doc.capitals):
         surname = word if word.isascii() else fold(word)
         if surname not in holders or word in titles.all_words or word in titles.never_names:
             continue
-        if not all(is_capitalized(doc.tokens.text[index]) for index in places):
+        if not all(is_capitalized(doc.tokens.text[index]) for index in tokens[word]):
             continue
         others = _others(reference, surname, doc.published_on.year, doc.published_on.month)
         if others is not None:
-            yield from (span for index in places if (span := _name_ending_at(doc, index, taken, others)))
+            yield from (
+                span for index in tokens[word] if (span := _name_ending_at(doc, index, taken, others))
+            )
 
 
 def _name_ending_at(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from transforms.document import Document
 from transforms.entities.names import NameSpan
 from transforms.names import NameRules
-from transforms.text import is_capitalized, name_key, word_set
+from transforms.text import name_key, word_set
 
 _NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 _FEMALE = word_set("mrs mrs. ms ms. madam madame lady queen princess empress her")
@@ -115,15 +115,10 @@ def spread_names(doc: Document, people: Sequence[Person], taken: Sequence[bool])
         for word in {person.key[-1], *(person.key[:1] if len(person.key) > 1 else ())}:
             bearers[word].append(person)
     surnames = {person.key[-1] for person in people}
-    for index, word in enumerate(doc.tokens.text if people else ()):
-        if (
-            not is_capitalized(word)
-            or taken[index]
-            or index in covered
-            or doc.tokens.pos[index] not in _NAME_POS
-        ):
+    for index in doc.capitals if people else ():
+        if taken[index] or index in covered or doc.tokens.pos[index] not in _NAME_POS:
             continue
-        key = name_key(word)
+        key = name_key(doc.tokens.text[index])
         if len(key) != 1 or key[0] not in surnames:
             continue
         span = NameSpan(index, index + 1, "spread")

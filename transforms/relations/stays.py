@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from transforms.document import Document
 from transforms.relations.companions import TO_COME
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.meeting import Event, Meeting
@@ -39,7 +40,11 @@ class Stay:
 
 
 def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting]) -> list[Stay]:
-    """Stays that visits and sentences such as 'X was in Oslo this week' tell, in text order."""
+    """Stays that visits and sentences such as 'X was in Oslo this week' tell, in text order; none where every
+    meeting's own place is told.
+    """
+    if all(any(event.where for event in meeting.events) for meeting in meetings):
+        return []
     found = [
         Stay(event.sentence, person, event.where, event.when, event.status.value in TO_COME)
         for meeting in meetings
@@ -48,19 +53,29 @@ def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting
         if event.where is not None
         for person in event.parties.people
     ]
-    for mention in ctx.place_mentions:
-        if not mention.is_metonym and mention.country_code:
+    goals = _goals(ctx.doc)
+    for mention in ctx.place_mentions if goals else ():
+        if mention.end - 1 in goals and not mention.is_metonym and mention.country_code:
             found.extend(_stays_at(ctx, subjects, mention))
     return sorted(found, key=lambda stay: stay.sentence)
+
+
+def _goals(doc: Document) -> frozenset[int]:
+    """Words that tell, if they are places, where somebody is or goes: 'was in | Oslo', 'visit to | Oslo'."""
+    head = doc.tokens.head
+    return frozenset(
+        token
+        for token, dep in enumerate(doc.tokens.dep)
+        if dep == "pobj"
+        and doc.lower[head[token]] in _THERE
+        and doc.tokens.lemma[head[head[token]]].lower() in _BEING | _COMING | _JOURNEYS
+    )
 
 
 def _stays_at(ctx: Context, subjects: SubjectReader, mention: PlaceMention) -> Iterator[Stay]:
     """Stays of which the place is the goal: 'X is in Oslo', "on X's visit to Oslo", 'X arrived in Oslo'."""
     doc = ctx.doc
-    preposition = doc.tokens.head[mention.end - 1]
-    governor = doc.tokens.head[preposition]
-    if doc.tokens.dep[mention.end - 1] != "pobj" or doc.lower[preposition] not in _THERE:
-        return
+    governor = doc.tokens.head[doc.tokens.head[mention.end - 1]]
     lemma = doc.tokens.lemma[governor].lower()
     if lemma in _BEING | _COMING and doc.tokens.pos[governor] in {"VERB", "AUX"}:
         verb: int | None = governor
