@@ -37,6 +37,8 @@ ANCHORED = [
     "Over [the following decade|P1DE] it grew.",
     "Firms were chosen for a programme to run through [June|2025-06].",
     "A deal is due by [the end of year|2025].",
+    "Troops took it on [Tuesday|2025-02-25]. At about [6:50 p.m.|2025-02-25T18:50] a statue fell.",
+    "It was refused as recently as [Monday|2025-02-24]; at [this point|PRESENT_REF] no one objects.",
     "It had [previously|PAST_REF] been refused; at [present|PRESENT_REF] it is not.",
     "It lies in [present-day|PRESENT_REF] Iraq.",
     "Fighting went on throughout [the summer|2024-SU].",

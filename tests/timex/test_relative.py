@@ -96,6 +96,8 @@ WAR = "In May 1965 a pact, in June 1966 a truce was signed. The war began on 6 J
          ["1967-07-14", "1998", "1967-07-21"]),
         ("On 14 July 1967 a town fell. In November 1972 it rose. On 21 July a village fell.",
          ["1967-07-14", "1972-11", "1967-07-21"]),
+        ("On 14 July 1967 a town fell. It broke the 1978 pact. On 21 July one fell; at 19:15 it was quiet.",
+         ["1967-07-14", "1978", "1967-07-21", "1967-07-21T19:15"]),
         # the year, season or month that the history has come to
         ("On 14 July 1967 a town fell. By the end of the year the war was over.", ["1967-07-14", "1967"]),
         ("In March 1967 a town fell. It was held throughout the summer (12 May to 4 August).",

@@ -7,8 +7,9 @@ expression dates which meeting, and any reading of files: the lexicon's content 
 
 from transforms.timex.find import find_timexes
 from transforms.timex.grammar import Grammar
+from transforms.timex.history import interval_of_timex
 from transforms.timex.model import Interval, Kind, Offset, Precision, Tense, Timex, Unit
-from transforms.timex.narrative import UPDATED, interval_of_timex, resolve_in_narrative
+from transforms.timex.narrative import UPDATED, resolve_in_narrative
 from transforms.timex.publication import find_publication_date
 from transforms.timex.read_durations import duration_minutes
 from transforms.timex.relative import reported_interval, resolve_relative

@@ -16,6 +16,7 @@ from transforms.timex.words import read_words
 OPEN_DAY = "XXXX-XX-XX"
 # Rules whose time of day belongs to a day named in the same sentence.
 NEAR = 40  # characters
+SENTENCE = 160  # characters within which the sentence before may have named the day
 DAYLESS_RULES = ("clock", "part-of-the-day")
 
 
@@ -107,13 +108,15 @@ def _bare_timex(text: str, start: int, end: int, rule: str, reading: Reading) ->
 
 
 def _on_its_day(found: list[Timex], index: int, text: str, anchor: date | None) -> Timex:
-    """A time of day gets the day named nearest in its sentence, before it if possible; else the anchor."""
+    """A time of day gets the day named nearest in its sentence, before it if possible; a time of the clock
+    else that of the sentence before, else the anchor.
+    """
     timex = found[index]
     if timex.rule not in DAYLESS_RULES or not timex.value.startswith(OPEN_DAY):
         return timex
     before = found[index - 1] if index else None
     after = found[index + 1] if index + 1 < len(found) else None
-    day, why = (anchor, "publication date") if timex.rule == "clock" else (None, "")
+    day, why = _day_of_clock(found, index, text, anchor) if timex.rule == "clock" else (None, "")
     if before and _is_day(before) and not SENTENCE_END.search(text, before.end, timex.start):
         day, why = before.start_date, "day named before it"
     elif (
@@ -130,6 +133,17 @@ def _on_its_day(found: list[Timex], index: int, text: str, anchor: date | None) 
     return replace(
         timex, value=value, start_date=day, end_date=day, precision="day", rule=rule, reason=None, offset=None
     )
+
+
+def _day_of_clock(found: list[Timex], index: int, text: str, anchor: date | None) -> tuple[date | None, str]:
+    """The day named shortly before in the paragraph, else the anchor."""
+    start = found[index].start
+    for before in reversed(found[max(0, index - 3) : index]):
+        if start - before.end > SENTENCE or "\n" in text[before.end : start]:
+            break
+        if _is_day(before):
+            return before.start_date, "day named before it"
+    return anchor, "publication date"
 
 
 def _is_day(timex: Timex) -> bool:

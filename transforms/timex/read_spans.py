@@ -122,11 +122,14 @@ def clause_reference(found: Found) -> Reading | None:
 
 
 def now(found: Found) -> Reading | None:
-    """ "now", "currently", "recently", "soon": the word has the value; none in "as soon as"."""
+    """ "now", "currently", "recently", "soon": the word has the value; "as soon as" none."""
     start, end = found.chars()
     context = found.grammar.context
+    last = last_word(found.words.text, start).lower()
+    if found.name("word") == "PAST_REF" and last == "as":
+        return None
     if found.name("word") == "FUTURE_REF" and (
-        last_word(found.words.text, start).lower() in context["no_reference_after"]
+        last in context["no_reference_after"]
         or counted_word(found.words.text, end) in context["no_reference_before"]
     ):
         return None

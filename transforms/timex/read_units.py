@@ -139,7 +139,7 @@ def counted_from_event(found: Found) -> Reading | None:
     if unit is None or (count is None and is_comparison):
         return None
     if count is None:
-        return _vaguely_beside(found, unit)
+        return _vaguely_beside(found)
     if is_comparison:
         return Reading("DURATION", duration_value(count, unit), "a comparison", extent="counted")
     steps = (found.number("how") or 0) * count + (0.5 if found.has("half") else 0)
@@ -151,11 +151,11 @@ def counted_from_event(found: Found) -> Reading | None:
     return from_event(round(steps), unit) if steps == round(steps) else None
 
 
-def _vaguely_beside(found: Found, unit: Unit) -> Reading | None:
+def _vaguely_beside(found: Found) -> Reading | None:
     """ "a few days earlier": before some event, no one knows how long."""
     if not found.is_class("how", "LATER"):
         return None
-    value = "PAST_REF" if found.number("how") == -1 else unknown_value(unit)
+    value = "PAST_REF" if found.number("how") == -1 else "FUTURE_REF"
     return Reading("DATE", value, reason="the count is vague")
 
 
