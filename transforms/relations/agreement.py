@@ -65,6 +65,9 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
         return False
     if event.event_type == "visit" and event.status.value in _FUTURE and meeting.statuses == {"held"}:
         return False  # they met to prepare the visit
+    is_journey = event.event_type == "visit" not in meeting.types and len(event.parties.sides) < 2
+    if is_journey and event.where and event.where.country_code not in meeting.parties.sides:
+        return False  # told beside a meeting of others
     if _is_visit_and_conversation(meeting.types, {event.event_type}):
         return False
     if meeting.types == {"visit"} != {event.event_type} and not set(event.parties.sides) <= set(
@@ -168,6 +171,8 @@ def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
             return False
     if len(sides & their_sides) < 2 and people and others and not people & others:
         return False
+    if event.event_type in _CALLS and meeting.types.isdisjoint(_CALLS) and meeting.parties.count == 1:
+        return event.in_title or event.is_definite  # 'today I met with my counterparts; then I spoke with X'
     if len(people) == len(others) == 2 and len(people & others) == 1 and not event.is_definite:
         return False  # one of them met another
     if (

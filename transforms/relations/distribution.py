@@ -6,6 +6,7 @@ from transforms.relations.context import Context, PlaceMention
 from transforms.relations.gapping import day_before, gapped
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties
+from transforms.relations.right_side import FINITE
 from transforms.relations.verbs import DESTINATION_VERBS
 from transforms.relations.when import When, when_between
 from transforms.relations.where import goals_of, place_of
@@ -50,8 +51,11 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
 def _own_day(ctx: Context, event: Event, person: str) -> When | None:
     """The day told right after a partner: 'with A on Sunday and with B on Tuesday'."""
     end = event.others.people[person][1]
+    doc = ctx.doc
     following = (first for first, _ in event.others.people.values() if first >= end)
-    return when_between(ctx, end, min(following, default=ctx.doc.sentence_of(event.trigger).end))
+    stop = min(following, default=doc.sentence_of(event.trigger).end)
+    verbs = (index for index in range(end, stop) if doc.tokens.tag[index] in FINITE)
+    return when_between(ctx, end, min(verbs, default=stop))
 
 
 def _is_companion(ctx: Context, event: Event, person: str) -> bool:

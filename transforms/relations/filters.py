@@ -29,10 +29,19 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
     if len(sides) >= 2:
         return True
     if meeting.parties.count >= 2 and meeting.parties.unsided:
-        return dated or placed or len(meeting.events) > 1
+        return dated or placed or (len(meeting.events) > 1 and not _is_private(ctx, meeting))
     if any(not ctx.reference.is_country(side) for side in sides) or (sides and meeting.types & FORUMS):
         return dated or placed
     return placed and _is_of_leaders(ctx, meeting)
+
+
+def _is_private(ctx: Context, meeting: Meeting) -> bool:
+    """True where whoever has no side is known by a given name alone: 'I met a boy named Aron'."""
+    titled = set(ctx.title_tokens.values())
+    others = [person for person in meeting.parties.people if person in meeting.parties.unsided]
+    return bool(others) and all(
+        " " not in ctx.actors[person]["name"] and person not in titled for person in others
+    )
 
 
 def _is_received(ctx: Context, meeting: Meeting) -> bool:

@@ -13,7 +13,7 @@ from transforms.relations.parties import Parties
 from transforms.relations.triggers import PHONE_WORDS, Trigger
 from transforms.relations.when import durations_of
 from transforms.relations.where import goals_of
-from transforms.text import word_set
+from transforms.text import is_capitalized, word_set
 
 VIDEO_WORDS = word_set("virtual virtually video videoconference video-conference online remotely vtc")
 CALL_WORDS = frozenset({"phone", "telephone", "video", "videoconference"})
@@ -154,6 +154,11 @@ def _is_of_other_call(doc: Document, index: int, group: Sequence[Trigger]) -> bo
     return is_met and is_call and doc.lower[index] in PHONE_WORDS
 
 
+def _is_service(doc: Document, index: int) -> bool:
+    """True for the 'Hotline' of a service's name, over which nobody meets."""
+    return doc.lower[index] == "hotline" and is_capitalized(doc.tokens.text[index])
+
+
 def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
     """in_person, phone, video or unknown, from the words near the triggers."""
     doc = ctx.doc
@@ -163,7 +168,11 @@ def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
         near = range(sentence.first, sentence.end)
     nouns = [trigger.token for trigger in group if not trigger.is_verb]
     own = {child for noun in nouns for child in doc.children[noun] if child < noun}
-    words = {doc.lower[index] for index in own.union(near) if not _is_of_other_call(doc, index, group)}
+    words = {
+        doc.lower[index]
+        for index in own.union(near)
+        if not (_is_of_other_call(doc, index, group) or _is_service(doc, index))
+    }
     if any(trigger.token and doc.lower[trigger.token - 1] == "courtesy" for trigger in group):
         return "in_person"
     if words & VIDEO_WORDS:

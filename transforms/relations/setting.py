@@ -25,7 +25,8 @@ def complete_transcript(ctx: Context, discourse: Discourse, event: Event) -> Non
     """A transcript is of its title's meeting: its speakers meet whom the title names, there, on that day."""
     is_open = event.parties.count < 2 or event.event_type in FORUMS
     speakers = discourse.turns if is_open else []
-    if discourse.author is not None and event.event_type in FORUMS:
+    is_subject = ctx.doc.lower[ctx.doc.tokens.head[event.trigger]] == "on"  # 'Statement by X on the summit'
+    if discourse.author is not None and event.event_type in FORUMS and not is_subject:
         speakers = [(0, discourse.author)]
     for token, person in speakers:
         if person is not None:

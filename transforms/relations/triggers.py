@@ -8,7 +8,7 @@ from functools import lru_cache
 from transforms.document import Document
 from transforms.reference import Reference
 from transforms.relations.context import Context
-from transforms.text import word_set
+from transforms.text import is_capitalized, word_set
 
 PHONE_WORDS = word_set("phone telephone conference video videoconference telephonic hotline video-conference")
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -115,11 +115,23 @@ def _candidates(doc: Document, lexicon: TriggerLexicon) -> Iterator[int]:
 
 def _word_at(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord | None:
     doc = ctx.doc
+    if _is_in_title_of_work(doc, token):
+        return None
     if token > 1 and doc.tokens.text[token - 1] == "-":
         return lexicon.nouns.get(
             "-".join(doc.lower[token - 2 : token - 1] + doc.lower[token : token + 1])
         ) or _plain_word(ctx, lexicon, token)
     return _plain_word(ctx, lexicon, token)
+
+
+def _is_in_title_of_work(doc: Document, token: int) -> bool:
+    """True for a verb in capitals between quotation marks: the title of a book, film or article."""
+    if doc.tokens.pos[token] != "VERB" or not is_capitalized(doc.tokens.text[token]):
+        return False
+    sentence = doc.sentence_of(token)
+    before = doc.tokens.text[sentence.first : token]
+    opening = max((i for i, text in enumerate(before) if text in {"“", '"'}), default=None)
+    return opening is not None and opening < len(before) - 1 and is_capitalized(before[opening + 1])
 
 
 def _plain_word(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord | None:
