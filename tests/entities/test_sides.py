@@ -235,3 +235,15 @@ def test_a_place_before_a_title_is_no_part_of_it() -> None:
 def test_a_title_before_a_comma_in_a_list_is_of_the_one_named_next() -> None:
     text = "She was joined by the U.S. Ambassador to Mexico, Karen Whitfield; and by Paul Ames."
     assert side_of(text, "Karen Whitfield") == "USA"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "National Security Council Secretary Giorgi Beridze of Georgia spoke.",
+        "Secretary of the Security Council Giorgi Beridze of Georgia spoke.",
+        "Secretary of the National Security Council of Georgia Giorgi Beridze spoke.",
+    ],
+)
+def test_a_body_that_several_states_have_is_of_the_country_named(text: str) -> None:
+    assert side_of(text, "Giorgi Beridze") == "GEO"

@@ -28,6 +28,16 @@ pytestmark = pytest.mark.model
             "U.S. ambassador to Hungary",
         ),
         ("Iran's top diplomat Hossein Karimi spoke.", "Hossein Karimi", "Iran's top diplomat"),
+        (
+            "He met Head of the Foreign Relations Department of the Office of Finland Aino Virtanen.",
+            "Aino Virtanen",
+            "Head of the Foreign Relations Department of the Office of Finland",
+        ),
+        (
+            "On Monday the Assistant to the President for Homeland Security, Dr. Karen Whitfield, spoke.",
+            "Karen Whitfield",
+            "Assistant to the President for Homeland Security",
+        ),
     ],
 )
 def test_the_whole_title_is_kept_in_the_words_of_the_text(text: str, name: str, title: str) -> None:

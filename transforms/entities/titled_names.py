@@ -16,7 +16,7 @@ _OF = frozenset({"of", "for"})
 _OWNS = frozenset({"'s", "’s"})
 _WITHIN = word_set("the and of & -")
 _NO_PERSONS = frozenset({"ORG", "FAC", "EVENT", "LOC", "NORP", "LAW", "WORK_OF_ART", "PRODUCT"})
-_MAX_COMPLEMENT = 10
+_MAX_COMPLEMENT = 12
 Tokens = tuple[int, int]
 
 
@@ -71,8 +71,24 @@ class TitledNames:
                 after += 1
             if after == index + 1:
                 return index
+            if after < stop and not self.taken[after - 1] and doc.tokens.pos[after] == "PROPN":
+                return self._past_body(index) or after
             index = after
         return index
+
+    def _past_body(self, of: int) -> int | None:
+        """The token after the country of a body's full name: 'of the Relations Department of the Office of
+        X |'; None where no country ends it.
+        """
+        doc, index = self.doc, of
+        while index < min(of + _MAX_COMPLEMENT, len(doc) - 1):
+            index += 1
+            if self.taken[index] and not self.taken[index + 1] and doc.lower[index - 1] in _OF | {"the"}:
+                return index + 1
+            is_inner = is_capitalized(doc.tokens.text[index]) or doc.lower[index] in _WITHIN | _OF
+            if not is_inner:
+                return None
+        return None
 
     def _completes(self, index: int) -> bool:
         word = self.doc.lower[index]

@@ -50,7 +50,14 @@ class TitleFinder:
         before, after = self.before(first, covered), self.after(end, covered)
         if before and after and self.doc.lower[after.first] == "of":
             after = replace(after, tense=before.tense)
+            if after.side and self._names_any_states(before):
+                before = replace(before, side=after.side, side_reason=after.side_reason)
         return [title for title in (before, after) if title is not None]
+
+    def _names_any_states(self, title: Title) -> bool:
+        """True for the 'Security Council' of which several states, and the UN, have one."""
+        spans = (self.actor_at[index] for index in range(title.first, title.end) if index in self.actor_at)
+        return all(span.alias.is_ambiguous for span in spans)
 
     def before(self, first: int, covered: set[int]) -> Title | None:
         """The title that ends at the name's first token; `covered` are tokens of other names."""
@@ -65,10 +72,11 @@ class TitleFinder:
             and self._only_honors(start, end)
             and start > 1
             and doc.tokens.text[start - 1] == ","
-            and self._is_head(start - 2)
             and not self._is_plural(start - 2)
         ):
-            return self.before_comma(start - 1, covered)
+            held = self.before_comma(start - 1, covered)
+            if self._is_head(start - 2) or (held is not None and self._is_whole(held)):
+                return held
         if after_comma and not (
             self._is_head(end - 1) or self._possessive_within(start, end) or self._is_list_item(start, first)
         ):
@@ -118,6 +126,14 @@ class TitleFinder:
         start = self._extended(comma, covered)
         start = self._without_leading_links(start, comma)
         return self._title(start, comma, self._possessor(start)) if start < comma else None
+
+    def _is_whole(self, title: Title) -> bool:
+        """True for a title and its complement after "the": the Assistant to the President for Security."""
+        lower = self.doc.lower
+        opens = title.first > 0 and lower[title.first - 1] == "the"
+        links = [index for index in range(title.first, title.end) if lower[index] in {"for", "of", "to"}]
+        named = range(title.first, (links or [title.first])[0])
+        return opens and any(lower[index] in self.titles.all_words for index in named)
 
     def _only_honors(self, start: int, end: int) -> bool:
         return start < end and all(
@@ -289,18 +305,22 @@ class TitleFinder:
         return Title(start, end, side, reason, tense, None if side else possessor)
 
     def _title_side(self, start: int, end: int) -> tuple[str | None, str]:
-        """The country or organization that the title names, but for those it is sent to or deals with."""
+        """The country or organization that the title names, but for those it is sent to or deals with; a
+        body that several states have only where no other is named.
+        """
         doc, index = self.doc, start
+        named: list[ActorSpan] = []
         while index < end:
             span = self.actor_at.get(index)
-            if span is None:
-                index += 1
-                continue
-            before = [word for word in doc.lower[max(start, span.first - 3) : span.first] if word != "the"]
-            if not (before and before[-1] in _TOWARD):
-                return self._side(span), f"the title names {doc.span_text(span.first, span.end)}"
-            index = span.end
-        return None, "the title names no country"
+            index = span.end if span is not None else index + 1
+            if span is not None:
+                before = doc.lower[max(start, span.first - 3) : span.first]
+                links = [word for word in before if word != "the"]
+                named += [span] if not (links and links[-1] in _TOWARD) else []
+        if not named:
+            return None, "the title names no country"
+        best = min(named, key=lambda span: (span.alias.is_ambiguous, "metonym" in span.alias.alias_kind))
+        return self._side(best), f"the title names {doc.span_text(best.first, best.end)}"
 
     def _side(self, span: ActorSpan) -> str:
         code = span.alias.code

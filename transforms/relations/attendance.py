@@ -85,7 +85,8 @@ def _add(meeting: Meeting, sentence: int, told: Attendance) -> None:
         for person, span in told.persons.people.items():
             meeting.parties.people.setdefault(person, span)
     else:
-        meeting.parties.add(told.persons if tells or told.told_of == "companions" else told.parties)
+        is_known = bool(meeting.parties) and (tells or told.told_of == "companions")
+        meeting.parties.add(told.persons if is_known else told.parties)
 
 
 def _homes(

@@ -4,7 +4,7 @@ What the meeting's own sentence says of its day is read by `when`; here its neig
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -141,10 +141,19 @@ def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
         if day is None or day <= ctx.anchor or event.status.value != "held" or _is_update(event):
             continue
         verbs = {token for trigger in event.triggers for token in (trigger, ctx.doc.tokens.head[trigger])}
-        if any(tags[token] in {"VBZ", "VBP"} for token in verbs):
+        above = {token for trigger in event.triggers for token in _up_to_verb(ctx, trigger)}
+        if any(tags[token] in {"VBZ", "VBP"} for token in verbs | above):
             event.status = replace(event.status, value="planned", rule="a present with a day still to come")
         elif any(tags[token] == "VBD" for token in verbs):
             event.when = _year_before(event.when, ctx.anchor)
+
+
+def _up_to_verb(ctx: Context, trigger: int) -> Iterator[int]:
+    """The words above the trigger up to the first verb: the 'is' of 'is due in Rome on Monday for talks'."""
+    for index in ctx.doc.ancestors(trigger):
+        yield index
+        if ctx.doc.tokens.pos[index] in {"VERB", "AUX"}:
+            return
 
 
 def _year_before(when: When | None, anchor: date) -> When | None:

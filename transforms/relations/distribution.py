@@ -34,6 +34,11 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
     tells.
     """
     people = [person for person in event.others.people if not _is_companion(ctx, event, person)]
+    if not event.others.people and _is_apart(ctx, event):
+        return [
+            replace(event, parties=_with_side(event, side), others=Parties(), is_one_of_many=True)
+            for side in event.others.sides
+        ]
     if len(event.subject.people) != 1 or len(people) < 2 or not _is_several(ctx, event):
         return [event]
     return [
@@ -46,6 +51,20 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
         )
         for person in people
     ]
+
+
+def _is_apart(ctx: Context, event: Event) -> bool:
+    """'Held separate talks with leaders of A and B': as many as there are sides, none of them the actor's."""
+    words = {ctx.doc.lower[child] for token in event.triggers for child in ctx.doc.children[token]}
+    is_foreign = event.subject.sides.keys().isdisjoint(event.others.sides)
+    return bool(words & _SEPARATE) and bool(event.subject) and len(event.others.sides) > 1 and is_foreign
+
+
+def _with_side(event: Event, side: str) -> Parties:
+    pair = Parties()
+    pair.add(event.subject)
+    pair.sides[side] = event.others.sides[side]
+    return pair
 
 
 def _own_day(ctx: Context, event: Event, person: str) -> When | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transforms.relations.arguments import ArgumentReader
-from transforms.relations.attendance import attendance_by_sentence
+from transforms.relations.attendance import Attendance, attendance_by_sentence
 from transforms.relations.background import set_apart
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
@@ -78,8 +78,8 @@ class EventReader:
             by_sentence.setdefault(self.doc.tokens.sentence[trigger.token], []).append(trigger)
         attendance = self.attendance
         for sentence in sorted({*by_sentence, *attendance}):
-            if sentence in attendance and _is_group(attendance[sentence].parties):
-                self.discourse.last_group = attendance[sentence].parties
+            if sentence in attendance:
+                self._remember_present(attendance[sentence])
             for event in self._sentence_events(by_sentence.get(sentence, [])):
                 events.extend(distributed(self.ctx, event))
         return events
@@ -95,6 +95,13 @@ class EventReader:
         set_apart(self.doc, events)
         inherit(self.doc, events)
         return events
+
+    def _remember_present(self, told: Attendance) -> None:
+        """Let 'both sides' mean those told to be present, 'the delegation' the one led by someone."""
+        if _is_group(told.parties):
+            self.discourse.last_group = told.parties
+        if told.told_of == "delegation" and told.persons and len(told.persons.sides) == 1:
+            self.discourse.travellers = told.persons
 
     def _remember(self, event: Event) -> None:
         """Let 'both sides', told next, mean the sides of this meeting."""

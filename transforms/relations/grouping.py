@@ -7,7 +7,7 @@ from transforms.relations.arguments import ArgumentReader
 from transforms.relations.light_verb import APART, light_verb
 from transforms.relations.meeting import FORUMS
 from transforms.relations.triggers import Trigger
-from transforms.relations.verbs import DESTINATION_VERBS
+from transforms.relations.verbs import DESTINATION_VERBS, LIGHT_VERBS
 from transforms.text import word_set
 
 _CONTENT_DEPS = word_set("dobj pobj prep attr oprd conj nsubjpass compound")
@@ -35,6 +35,8 @@ def _is_same(arguments: ArgumentReader, group: Sequence[Trigger], trigger: Trigg
             and not noun.is_verb
             and (_is_content(arguments.doc, noun, verb.token) or _is_purpose(arguments, noun, verb.token))
         ):
+            return True
+        if verb.is_verb and not noun.is_verb and _is_relative_object(arguments.doc, noun.token, verb.token):
             return True
         if not verb.is_verb and not noun.is_verb and _is_phrase(arguments.doc, other.token, trigger.token):
             return True
@@ -68,6 +70,14 @@ def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
             return True
         index = head
     return False
+
+
+def _is_relative_object(doc: Document, noun: int, verb: int) -> bool:
+    """'the summit that X hosted', wherever parsers hang the clause."""
+    if doc.tokens.lemma[verb].lower() not in LIGHT_VERBS or doc.lower[noun + 1 : noun + 2] != ["that"]:
+        return False
+    objects = {child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"}
+    return doc.tokens.head[noun + 1] == verb and objects <= {noun + 1}
 
 
 def _is_phrase(doc: Document, left: int, right: int) -> bool:

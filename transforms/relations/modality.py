@@ -14,6 +14,7 @@ _PROPOSING = word_set(
     "propose suggest seek offer want need urge consider request demand invite hope wish like desire weigh",
     "explore encourage",
 )
+_INVITING = frozenset({"invite"})
 _PLANNING = word_set(
     "plan schedule expect prepare await anticipate set intend agree commit arrange slate decide direct",
     "instruct task order",
@@ -24,6 +25,8 @@ _CANCELLING = frozenset(["cancel", "postpone", "suspend", "scrap", "delay", "aba
 _REFUSING = frozenset(["refuse", "decline", "reject", "snub", "deny"])
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
+_TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
+"""'Had the opportunity to meet' tells that they met."""
 _NEGATED = "a negated verb"
 NO_SIGN = "no sign that it is planned, wished or called off"
 REPORTED_FUTURE = "a reported future"
@@ -176,6 +179,10 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status("planned", f"governed by '{lemma}'", *span)
     if any(doc.lower[child] == "if" and doc.tokens.dep[child] == "mark" for child in doc.children[verb]):
         return Status("proposed", "a condition", *span)
+    if lemma in _INVITING and not words & {"will", "would"}:
+        return Status("refused" if negated else "proposed", f"a verb of asking, '{lemma}'", *span)
+    if words & {"has", "have"} and _is_yet_to_be(ctx, verb):
+        return Status("proposed", "what is to be before", *span)
     if doc.tokens.dep[verb] == "ccomp" and doc.tokens.lemma[doc.tokens.head[verb]].lower() == "deny":
         return Status("refused", "it is denied", *span)
     if lemma == "expect" and any(doc.tokens.dep[child] == "auxpass" for child in auxiliaries):
@@ -209,6 +216,17 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
     if negated:
         return Status("refused", _NEGATED, *span)
     return Status("held", "a verb in the past or present", *span)
+
+
+def _is_yet_to_be(ctx: Context, verb: int) -> bool:
+    """'could travel before she has met X': what comes before something else that has not happened yet."""
+    doc, head = ctx.doc, ctx.doc.tokens.head[verb]
+    marks = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] == "mark"}
+    return (
+        doc.tokens.dep[verb] == "advcl"
+        and bool(marks & {"before", "until"})
+        and bool(_auxiliaries(ctx, head) & {"will", "would", "may", "might", "could"})
+    )
 
 
 def _auxiliaries(ctx: Context, verb: int) -> set[str]:
@@ -249,6 +267,8 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
     if depth < _MAX_DEPTH and doc.tokens.pos[head] in {"VERB", "AUX"}:
         return _verb_status(ctx, head, depth + 1)
     above = doc.tokens.head[head]
+    if doc.lower[head] in _TAKEN and doc.tokens.lemma[above].lower() == "have" and _is_past(ctx, above):
+        return Status("held", f"'{doc.lower[above]} the {doc.lower[head]} to'", *span)
     if doc.tokens.dep[head] == "dobj" and doc.tokens.lemma[above].lower() in _REFUSING:
         return Status("refused", f"governed by '{doc.lower[above]} … {doc.lower[head]}'", *span)
     by_noun = _by_lemma(doc.tokens.lemma[head].lower())

@@ -98,6 +98,9 @@ class SubjectReader:
         dep, head = doc.tokens.dep[verb], doc.tokens.head[verb]
         if head == verb or depth > MAX_CLIMB:
             return []
+        owners = [child for child in doc.children[head] if doc.tokens.dep[child] == "poss"]
+        if dep == "acl" and doc.tokens.pos[head] == "NOUN" and owners:
+            return owners  # "X's invitation to meet"
         is_headline = dep == "relcl" and doc.tokens.tag[verb] == "VB" and doc.tokens.head[head] == head
         is_doing = dep == "acl" and (doc.tokens.tag[verb] == "VBG" or doc.tokens.head[head] == head)
         if own or is_doing or is_headline:

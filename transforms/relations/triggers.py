@@ -8,6 +8,7 @@ from functools import lru_cache
 from transforms.document import Document
 from transforms.reference import Reference
 from transforms.relations.context import Context
+from transforms.relations.where import goals_of
 from transforms.text import is_capitalized, word_set
 
 PHONE_WORDS = word_set("phone telephone conference video videoconference telephonic hotline video-conference")
@@ -189,6 +190,10 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
             or bool({"with", "between"}.intersection(after))
             or doc.tokens.lemma[doc.tokens.head[token]].lower() in {"make", "place"}
         )
+    if word.lemma == "call" and word.part_of_speech == "verb":
+        return all(doc.tokens.dep[child] not in {"oprd", "ccomp"} for child in doc.children[token])
+    if word.lemma == "invite":
+        return bool(goals_of(ctx, token))
     if word.lemma == "retreat":
         return not {"leaders", "ministers", "ministerial"}.isdisjoint(doc.lower[max(0, token - 4) : token])
     if word.needs == "by_phone":

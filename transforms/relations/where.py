@@ -10,6 +10,8 @@ from transforms.relations.parties import Parties
 from transforms.text import word_set
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
+_BESIDE = frozenset({"near", "outside"})
+"""'The meeting outside Oslo in Ski' is in Ski."""
 _TO = frozenset({"to", "into", "for"})
 _TO_VERBS = word_set("welcome invite visit travel fly head arrive go come return trip host lead send bring")
 _PART_OF_MEETING = word_set("start beginning sideline sidelines margin margins week day session")
@@ -222,7 +224,7 @@ def _cost(
         return _FAR if is_elsewhere or is_later or is_apart or not is_there else 1
     if word not in _AT or (word == "on" and not mention.venue_name):
         return _FAR
-    return _cost_above(ctx, governor, targets, parties, others)
+    return _cost_above(ctx, governor, targets, parties, others) + (word in _BESIDE)
 
 
 def _is_in_line(ctx: Context, verb: int, targets: set[int]) -> bool:
