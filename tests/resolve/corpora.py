@@ -10,7 +10,7 @@ import polars as pl
 from transforms.reference import Reference
 from transforms.resolution import LastRelease, Resolution
 from transforms.resolve import explain_reports, resolve
-from transforms.resolve.judgements import COLUMNS
+from transforms.resolve.judgements import COLUMNS, REPORT_COLUMNS
 from transforms.resolve.verdict import Verdict
 from transforms.tables import TABLES
 
@@ -19,6 +19,8 @@ COUNTRY_OF_CITY = {
     "Riyadh": "SAU", "Istanbul": "TUR", "Ankara": "TUR", "Washington": "USA", "Geneva": "CHE",
     "Vienna": "AUT", "Paris": "FRA", "Tokyo": "JPN", "Munich": "DEU",
 }  # fmt: skip
+
+_SPELLINGS = {"EU": ["EU", "European Union"]}
 
 
 @dataclass
@@ -50,8 +52,9 @@ class Telling:
 def judgements(*rows: Mapping[str, str]) -> pl.DataFrame:
     """A frame of judgements; what a row leaves out is empty."""
     defaults = {"author": "analyst", "made_at": "2025-03-01T00:00:00", "reason": "known"}
-    filled = [{name: {**defaults, **row}.get(name) for name in COLUMNS} for row in rows]
-    return pl.DataFrame(filled, schema=dict.fromkeys(COLUMNS, pl.String))
+    columns = (*COLUMNS, *REPORT_COLUMNS)
+    filled = [{name: {**defaults, **row}.get(name) for name in columns} for row in rows]
+    return pl.DataFrame(filled, schema=dict.fromkeys(columns, pl.String))
 
 
 class Corpus:
@@ -112,10 +115,34 @@ class Corpus:
             }
         )
 
+    def name_body(self, article: str, kind: str, name: str) -> "Corpus":
+        """Let an article name a country by its code, or an organization by its short name."""
+        self._rows["local_actor"].append(
+            {
+                "local_actor_id": f"{article}/{kind}/{name}",
+                "article_id": article,
+                "kind": kind,
+                "name": name,
+                "aliases": _SPELLINGS.get(name, [name]),
+                "country_code": name if kind == "country" else None,
+                "organization": name if kind == "organization" else None,
+                "mention_count": 1,
+            }
+        )
+        self._rows["mention"].append(
+            {
+                "article_id": article, "local_actor_id": f"{article}/{kind}/{name}", "quote": name,
+                "char_start": 0, "char_end": len(name), "score": 1.0, "reason": "named",
+            }
+        )  # fmt: skip
+        return self
+
     def _add_claims(self, article: str, number: int, telling: Telling) -> None:
         claim = claim_row(article, number, telling)
         self._rows["claim_meeting"].append(claim)
         values = [
+            *[("topic", topic) for topic in telling.topics],
+            *[(role, side) for role in ("host", "mediator") if (side := getattr(telling, role))],
             ("status", telling.status), ("format", telling.format), ("city", telling.city),
             ("venue", telling.venue), ("date", _date_text(claim)),
             *[("duration", str(minutes)) for minutes in telling.minutes],

@@ -59,7 +59,10 @@ def apply_judgements(judgements: Iterable[Judgement], kind: Kind, look_up: LookU
     judgements does not matter.
     """
     applied = Applied()
-    for judgement in _latest([judgement for judgement in judgements if judgement.kind == kind], applied):
+    ours = sorted(
+        (one for one in judgements if one.kind == kind), key=lambda one: (one.said_at, one.judgement_id)
+    )
+    for judgement in _latest(ours, applied):
         left = _meant(judgement.left, judgement.left_reports, look_up)
         right = _meant(judgement.right, judgement.right_reports, look_up) if judgement.right else []
         if not left or (judgement.right and not right):

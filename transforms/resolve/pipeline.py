@@ -103,7 +103,7 @@ def resolve(
         _places_by_report(meetings, places, placed), judged, settings, _published_venues(last)
     )
     parts, of_parts = judged_parts(meetings.said, actors, sides)
-    shown_sides = sorted({*told_sides, *parts["side"]} - {""})
+    shown_sides = sorted({*told_sides, *replaced.values(), *parts["side"]} - {""})
     return Resolution(
         copies=copies,
         actors=_with_sides(actors.actors, shown_sides, sides, reference),
