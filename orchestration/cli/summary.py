@@ -13,9 +13,11 @@ from orchestration.publish import is_held
 from orchestration.reader import command
 from orchestration.store import Ledger
 from orchestration.store.ledger import Figures, release_number
+from orchestration.values import printable
 
 SHOWN_MEETINGS = 20
 SHOWN_REJECTS = 5
+SHOWN_JUDGEMENTS = 5
 
 _STYLES = {"held": "green", "planned": "cyan", "proposed": "cyan", "cancelled": "red", "refused": "red"}
 _MEETINGS = """
@@ -36,6 +38,13 @@ ORDER BY articles DESC, max(meeting.confidence) DESC, meeting.label
 LIMIT ?
 """
 
+_JUDGEMENTS = """
+SELECT number, author, message
+FROM judgement
+WHERE state <> 'replaced' AND message IS NOT NULL
+ORDER BY number
+"""
+
 
 def show_summary(data: DataFolder, ran: bool) -> int:
     """Print what the last run did, or that none was needed; returns how many inputs it refused."""
@@ -53,12 +62,7 @@ def show_summary(data: DataFolder, ran: bool) -> int:
     newest_release = max(releases, key=lambda release: release_number(release.name), default=None)
     counts = newest_release.counts if newest_release else {}
     _show_articles(figures, counts, refused)
-    if unused := int(figures.get("judgements_unused", 0)):
-        what = "1 judgement speaks" if unused == 1 else f"{unused:,} judgements speak"
-        where = escape(str(data.logs))
-        console.print(
-            f"  [yellow]✗[/] {what} of nothing known; see the newest log in {where}", soft_wrap=True
-        )
+    _show_judgements(data)
     if refused:
         _show_rejects(rejects.sort("last_seen_at", descending=True).head(SHOWN_REJECTS).rows(named=True))
     _show_meetings(data)
@@ -79,6 +83,23 @@ def _show_rejects(rejects: list[dict[str, object]]) -> None:
     for row in rejects:
         where, why = escape(str(row["origin"])), escape(str(row["message"]))
         console.print(f"  [yellow]✗[/] {where}: {why}", soft_wrap=True)
+
+
+def _show_judgements(data: DataFolder) -> None:
+    """Judgements of which the run has something to say: they name nothing known, or still hold."""
+    connection = duckdb.connect(str(data.warehouse.resolve()), read_only=True)
+    try:
+        told = connection.execute(_JUDGEMENTS).fetchall()
+    except duckdb.CatalogException:  # a release of an earlier version is held
+        told = []
+    finally:
+        connection.close()
+    for number, author, message in told[:SHOWN_JUDGEMENTS]:
+        words = f"Judgement {number} by {author}: {message}"
+        console.print(f"  [yellow]✗[/] {escape(printable(words))}", soft_wrap=True)
+    if len(told) > SHOWN_JUDGEMENTS:
+        left = f"… and {len(told) - SHOWN_JUDGEMENTS:,} more: {command('judge list', data)}"
+        console.print(f"    [dim]{escape(left)}[/]", soft_wrap=True)
 
 
 def _show_meetings(data: DataFolder) -> None:

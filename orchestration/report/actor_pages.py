@@ -67,4 +67,5 @@ def _write_actor(site: Site, actor: Row, own: dict[str, list[Row]], taken: list[
     for row in own["counterparts"]:
         row |= {when: site.meetings[row[f"{when}_meeting_id"]] for when in ("first", "last")}
     for part in parts(listed, f"actor/{page_name(actor['actor_id'])}"):
-        site.write("actor.html", part.path, actor=actor, part=part, **own)
+        judgements = site.judgements.get(actor["actor_id"], [])
+        site.write("actor.html", part.path, actor=actor, part=part, judgements=judgements, **own)

@@ -8,6 +8,7 @@ import duckdb
 from orchestration.report.actor_pages import write_actors
 from orchestration.report.chart_pages import write_network, write_overview, write_places
 from orchestration.report.folder import replacing
+from orchestration.report.judgements import all_judgements, by_subject, write_judgements
 from orchestration.report.meeting_pages import write_meeting_lists, write_meetings
 from orchestration.report.render import HERE, Renderer
 from orchestration.report.rows import all_meetings
@@ -35,8 +36,13 @@ def write_report(connection: duckdb.DuckDBPyConnection, out: Path, release: str)
     with replacing(out) as folder:
         folder.copy(HERE / "assets", "assets")
         folder.copy(HERE / "SOURCES.md", "assets/SOURCES.md")
-        shared = {"release": release, "index_files": index_file_count(len(meetings))}
-        site = Site(connection, meetings, Renderer(shared), folder)
+        judgements = all_judgements(connection)
+        shared = {
+            "release": release,
+            "index_files": index_file_count(len(meetings)),
+            "has_judgements": bool(judgements),
+        }
+        site = Site(connection, meetings, Renderer(shared), folder, by_subject(judgements))
         write_overview(site)
         write_meeting_lists(site)
         write_meetings(site)
@@ -45,5 +51,6 @@ def write_report(connection: duckdb.DuckDBPyConnection, out: Path, release: str)
         write_network(site)
         write_places(site)
         write_search(site)
+        write_judgements(site, judgements)
         site.write("about.html", "about.html")
     return Written(out / "index.html", folder.page_count, len(meetings))

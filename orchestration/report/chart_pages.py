@@ -75,7 +75,8 @@ def write_places(site: Site) -> None:
         at.setdefault(meeting.venue_id, []).append(meeting)
     for place in places:
         for part in parts(at[place["venue_id"]], f"place/{page_name(place['venue_id'])}"):
-            site.write("place.html", part.path, place=place, part=part)
+            judgements = site.judgements.get(place["venue_id"], [])
+            site.write("place.html", part.path, place=place, part=part, judgements=judgements)
 
 
 def place_label(place: Row) -> str:

@@ -68,6 +68,7 @@ def write_meetings(site: Site) -> None:
                 "meeting.html",
                 f"meeting/{page_name(meeting_id)}.html",
                 **_values(site.meetings[meeting_id], own, texts),
+                judgements=site.judgements.get(meeting_id, []),
             )
 
 

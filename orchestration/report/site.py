@@ -1,14 +1,14 @@
 """What all writers of pages share: the warehouse, the meetings, the templates, the folder, and long lists."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import duckdb
 
 from orchestration.report.folder import SiteFolder
 from orchestration.report.render import Renderer
-from orchestration.report.rows import Meeting
+from orchestration.report.rows import Meeting, Row
 
 PER_PAGE = 100
 
@@ -21,6 +21,8 @@ class Site:
     meetings: dict[str, Meeting]
     renderer: Renderer
     folder: SiteFolder
+    judgements: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    """Id of a meeting, actor or venue to what analysts judged of it."""
 
     def write(self, template: str, path: str, **values: Any) -> None:
         """Write a page."""

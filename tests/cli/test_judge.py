@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from orchestration.folders import SEEDS, DataFolder
 from orchestration.judgements import load_judgements
 from tests.cli import world
 from tests.cli.conftest import Outcome, Summitry
+from tests.cli.world import publish_world
 from transforms.resolve.judgements import COLUMNS, read_judgements
 
 
@@ -277,3 +279,55 @@ def test_who_says_two_things_is_held_to_the_later(
     assert judged(summitry, data, "set", "5a11", "city", "Bern", "--author", "Ada").code == 0
     assert judged(summitry, data, "set", "5a11", "city", "Basel", "--author", "Ada").code == 0
     assert judged(summitry, data, "set", "5a11", "city", "Bern", "--author", "Ben").code == 2
+
+
+@pytest.fixture
+def judged_data(tmp_path: Path) -> DataFolder:
+    """A release in which judgements were applied."""
+    folder = DataFolder(tmp_path / "judged")
+    rows = [
+        world.judgement(1, world.FISH),
+        world.judgement(2, world.FISH, verdict="add", attribute="host", value="CHE", reason="Readout"),
+        world.judgement(3, world.FISH, verdict="remove", attribute="participant", value="Jean Dupré"),
+        world.judgement(4, "meeting_dead000000000000", verdict="drop", attribute=None, reason="A film"),
+        world.judgement(5, world.FISH, state="replaced", value="Basel"),
+    ]
+    publish_world(folder, changes={"judgement": rows})
+    return folder
+
+
+def test_show_and_why_tell_who_judged(summitry: Summitry, judged_data: DataFolder) -> None:
+    page = summitry("show", world.FISH, "--data", judged_data.root, width=100).out
+    assert "What analysts know better ✎" in page
+    assert re.search(r"city is Bern +Ada, 2025-06-03 +As the protocol says", page)
+    assert re.search(r"place .*Geneva.* ✎", page)
+    assert "Basel" not in page
+    told = json.loads(summitry("show", world.FISH, "--json", "--data", judged_data.root).out)["judgements"]
+    assert [row["verdict"] for row in told] == ["set", "add", "remove"]
+    grounds = json.loads(summitry("why", world.FISH, "--json", "--data", judged_data.root).out)
+    rules = {(row["attribute"], row["value"], row["is_chosen"]): row["rule"] for row in grounds}
+    assert rules["host", "CHE", True] == "judgement by Ada (2025-06-03): Readout"
+    assert rules["city", "Bern", True] == "judgement by Ada (2025-06-03): As the protocol says"
+    assert ("participant", "Jean Dupré", False) in rules
+
+
+def test_a_dropped_meeting_says_who_dropped_it(summitry: Summitry, judged_data: DataFolder) -> None:
+    for command in ("show", "why"):
+        outcome = summitry(command, "dead0000", "--data", judged_data.root)
+        assert outcome.code == 2
+        assert "there was no such meeting, says Ada (2025-06-03): A film." in outcome.err
+        assert "judge undo 4" in outcome.err
+
+
+def test_the_list_tells_what_a_run_made_of_each(summitry: Summitry, data: DataFolder) -> None:
+    judged(summitry, data, "set", "5a11", "city", "Bern")
+    (row,) = json.loads(summitry("judge", "list", "--json", "--data", data.root).out)
+    assert (row["state"], row["message"]) == ("waits for a run", "")
+    (kept,) = read_judgements(load_judgements(data))
+    changes = {"judgement": [
+        world.judgement(1, judgement_id=kept.judgement_id, state="unused", message="names nothing known"),
+    ]}  # fmt: skip
+    publish_world(data, datetime(2025, 7, 3), changes)
+    (row,) = json.loads(summitry("judge", "list", "--json", "--data", data.root).out)
+    assert (row["state"], row["message"]) == ("unused", "names nothing known")
+    assert "meeting 5a110000 set city = Bern" in summitry("judge", "list", "--data", data.root, width=120).out

@@ -282,6 +282,16 @@ def overwrite(release: Path, content: bytes) -> None:
     release.write_bytes(content)
 
 
+def judgement(number: int, *ids: str, **said: object) -> dict[str, Any]:
+    """A row of the table judgement: Ada sets the city of these meetings to Bern, unless told otherwise."""
+    return {
+        "judgement_id": f"judgement_{number}", "number": number, "kind": "meeting", "verdict": "set",
+        "subject": ids[0] if ids else "meeting_0000000000000000", "attribute": "city", "value": "Bern",
+        "author": "Ada", "made_at": datetime(2025, 6, 3, 10), "reason": "As the protocol says",
+        "state": "applied", "ids": list(ids), "article_ids": [],
+    } | said  # fmt: skip
+
+
 def publish_world(
     data: DataFolder, now: datetime = datetime(2025, 7, 1, 12), changes: Mapping[str, Rows] | None = None
 ) -> Release:

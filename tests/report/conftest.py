@@ -9,7 +9,7 @@ import pytest
 from orchestration.folders import DataFolder
 from orchestration.reader import open_warehouse
 from orchestration.report import write_report
-from tests.cli.world import FISH, HOSTILE, actor_id, publish_world, tables
+from tests.cli.world import FISH, HOSTILE, actor_id, judgement, publish_world, tables
 
 SCRIPT = "<script>document.title='owned'</script>"
 HOSTILE_LABEL = f"</title></h1>{SCRIPT}\"'><img src=x onerror=alert(1)> \u202egnp"
@@ -34,7 +34,13 @@ def hostile_changes() -> dict[str, list[dict[str, Any]]]:
             claim["rule"] = f"{claim['rule']} {SCRIPT}"
     for role in rows["dim_actor_role"]:
         role["title"], role["first_seen"] = f"Minister {SCRIPT}", date(2024, 1, 2)
-    return {
+    judged = [
+        judgement(1, FISH, reason=f"Protocol {SCRIPT}", author=SCRIPT),
+        judgement(2, actor_id("kovac"), kind="actor", attribute="name", value=HOSTILE_ACTOR),
+        judgement(3, state="unused", message=f"names nothing known: {SCRIPT}"),
+        judgement(4, "meeting_dead000000000000", verdict="drop", attribute=None, value=None),
+    ]
+    return {"judgement": judged} | {
         name: rows[name]
         for name in ("fact_meeting", "dim_actor", "dim_article", "fact_claim", "dim_actor_role")
     }

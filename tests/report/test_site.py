@@ -12,7 +12,7 @@ from orchestration.errors import UsageError
 from orchestration.folders import DataFolder
 from orchestration.reader import open_warehouse
 from orchestration.report import write_report
-from tests.cli.world import FISH, FISH_AGAIN, HOSTILE, actor_id, article_id
+from tests.cli.world import FISH, FISH_AGAIN, HOSTILE, actor_id, article_id, publish_world
 from tests.report.conftest import HOSTILE_ACTOR, SCRIPT
 from tests.report.html import Page, pages
 
@@ -172,3 +172,27 @@ def test_an_older_site_is_replaced_and_nothing_else(data: DataFolder, tmp_path: 
         with pytest.raises(UsageError, match="holds other files"):
             write_report(connection, tmp_path / "mine", "third")
         assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_what_analysts_judged_is_marked(site: Path) -> None:
+    meeting = (site / "meeting" / f"{FISH}.html").read_text(encoding="utf-8")
+    assert "What analysts know better" in meeting
+    assert "city is Bern" in meeting
+    assert 'class="tag tag-judged"' in meeting
+    assert "3 June 2025" in meeting
+    actor = (site / "actor" / f"{actor_id('kovac')}.html").read_text(encoding="utf-8")
+    assert "What analysts know better" in actor
+    other = (site / "meeting" / f"{HOSTILE}.html").read_text(encoding="utf-8")
+    assert "analysts" not in other
+
+
+def test_all_judgements_have_a_page(site: Path, tmp_path: Path) -> None:
+    page = (site / "judgements.html").read_text(encoding="utf-8")
+    assert [
+        words in page for words in ("city is Bern", "there was no such meeting", "unused", "applied")
+    ] == [True] * 4
+    publish_world(DataFolder(tmp_path / "data"))
+    with open_warehouse(DataFolder(tmp_path / "data")) as connection:
+        write_report(connection, tmp_path / "plain", "plain")
+    assert not (tmp_path / "plain" / "judgements.html").exists()
+    assert "judgements.html" not in (tmp_path / "plain" / "index.html").read_text(encoding="utf-8")
