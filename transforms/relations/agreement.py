@@ -165,6 +165,8 @@ def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
         and (sides <= their_sides or their_sides <= sides)
     ):
         return True
+    if event.tells_attendance and event.is_definite and people.isdisjoint(others):
+        return True  # 'X is also to attend the meeting'
     if sides and their_sides and not (sides <= their_sides or their_sides <= sides):
         union = sides | their_sides
         if len(union) < 4 or len(sides & their_sides) / len(union) < 0.6:
@@ -201,6 +203,8 @@ def _statuses_agree(meeting: Meeting, event: Event) -> bool:
     if event.is_utterance and any(other.in_title for other in meeting.events):
         return True
     near = any(abs(other.sentence - event.sentence) <= _NEAR for other in meeting.events)
+    if status == "refused" and not event.parties and not near and mine <= _FUTURE:
+        return False  # 'they will not move ahead on the peace talks'
     if event.is_definite and near and event.when is None and event.where is None and status in _FUTURE:
         return True
     if (

@@ -47,7 +47,8 @@ def _complete_same_day(ctx: Context, meeting: Meeting, main: Meeting, meetings: 
     verbs = [*event.triggers, *(ctx.doc.tokens.head[token] for token in event.triggers)]
     plain = any(ctx.doc.tokens.tag[token] == "VBD" for token in verbs)
     shared = set(meeting.parties.people) & set(main.parties.people)
-    if near and plain and shared and event.status.value == "held":
+    is_over = "held" in main.statuses or day.start_date == ctx.anchor
+    if near and plain and shared and is_over and event.status.value == "held":
         when = replace(day, weight=SURE, rule="told in the plain past beside the day's main meeting")
         event.when = month_of(day, "beside meetings of several days") if _has_days(meetings, shared) else when
 

@@ -45,6 +45,7 @@ from transforms.relations.wording import (
 
 _ATTENDING = frozenset({"attend", "join", "participate", "boycott", "skip", "miss"})
 _PRESENT = frozenset({"attend", "participate"})
+_COMING = frozenset({"attend", "join", "participate"})
 _ROUND_REACH = 3
 """Sentences within which 'a third round' is of those who met last."""
 _PLACE_BOUND = frozenset({"talks", "summit", "conference", "conversation"})
@@ -136,6 +137,7 @@ class EventReader:
             subject=subject,
             others=objects,
         )
+        event.tells_attendance = verb is not None and self.doc.tokens.lemma[verb].lower() in _COMING
         tokens = [main.token, *(trigger.token for trigger in group if trigger is not main)]
         self._read_circumstances(event, tokens, governor, others)
         self._locate(event, main.token)

@@ -25,6 +25,8 @@ class Event:
     is_definite: bool
     is_indefinite: bool
     """True for 'a meeting', 'another meeting': told for the first time."""
+    tells_attendance: bool = False
+    """True for 'X attended the meeting', which says of X no more than that."""
     when: When | None = None
     where: Where | None = None
     durations: list[tuple[int, int, int]] = field(default_factory=list)

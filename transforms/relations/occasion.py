@@ -115,9 +115,15 @@ def _cities_of_both_sides(ctx: Context) -> list[PlaceMention]:
 
 
 def _complete_call(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
-    """'He also spoke to …' among telephone calls, or after 'reached out by telephone', is a call."""
+    """'He also spoke to …' among telephone calls, before 'in these calls', or after 'reached out by
+    telephone', is a call.
+    """
     event = meeting.events[0]
-    if meeting.formats or not meeting.types <= {"conversation"}:
+    if meeting.formats or "conversation" not in meeting.types:
+        return
+    if _summed_up_as_calls(ctx, event.sentence):
+        event.format = "phone"
+    if not meeting.types <= {"conversation"}:
         return
     callers = _telephoning(ctx, event.sentence) | {
         person
@@ -129,6 +135,16 @@ def _complete_call(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) 
     }
     if callers & set(meeting.parties.people):
         event.format = "phone"
+
+
+def _summed_up_as_calls(ctx: Context, sentence: int) -> bool:
+    """True before 'in these calls', 'in two separate calls'."""
+    doc = ctx.doc
+    return any(
+        doc.tokens.sentence[token] == sentence + 1
+        and not {"these", "those", "separate"}.isdisjoint(doc.lower[child] for child in doc.children[token])
+        for token in doc.tokens_of.get("calls", ())
+    )
 
 
 def _telephoning(ctx: Context, sentence: int) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from transforms.document import Document
 from transforms.relations.companions import TO_COME
 from transforms.relations.context import Context, PlaceMention
-from transforms.relations.meeting import Event, Meeting
+from transforms.relations.meeting import FORUMS, Event, Meeting
 from transforms.relations.modality import status_of
 from transforms.relations.parties import Parties
 from transforms.relations.subjects import SubjectReader
@@ -48,7 +48,7 @@ def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting
     found = [
         Stay(event.sentence, person, event.where, event.when, event.status.value in TO_COME)
         for meeting in meetings
-        if meeting.types <= {"visit"}
+        if meeting.types <= {"visit"} or meeting.types <= FORUMS
         for event in meeting.events
         if event.where is not None
         for person in event.parties.people
@@ -122,12 +122,24 @@ def complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[Stay]) ->
     is_held = event.status.value not in TO_COME
     for stay in reversed(stays):
         is_near = 0 <= event.sentence - stay.sentence <= _REACH
-        if is_near and stay.person in meeting.parties.people and not (is_held and stay.is_ahead):
+        if (
+            is_near
+            and stay.person in meeting.parties.people
+            and not (is_held and stay.is_ahead)
+            and _in_time(event.when, stay.when)
+        ):
             event.where = stay.where
             if not any(other.when for other in meeting.events):
                 event.when = stay.when
             _add_hosts(ctx, meeting, stay, event)
             return
+
+
+def _in_time(when: When | None, stay: When | None) -> bool:
+    """False for days that are told to be others than those of the stay."""
+    if not (when and stay and when.first_day and when.last_day and stay.first_day and stay.last_day):
+        return True
+    return stay.first_day <= when.last_day and when.first_day <= stay.last_day
 
 
 def _add_hosts(ctx: Context, meeting: Meeting, stay: Stay, event: Event) -> None:
