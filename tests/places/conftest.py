@@ -92,7 +92,9 @@ DEMONYMS = [
     ("Texans", "Texas", "admin1", "USA", "TX"), ("New Yorkers", "New York", "city", "USA", None),
 ]  # fmt: skip
 TOWNS = [
-    (900, "Gorham", "USA", "ME", 43.68, -70.44, 6_882, ""), (1, "Paris again", "FRA", "11", 0.0, 0.0, 1, ""),
+    (900, "Gorham", "USA", "ME", 43.68, -70.44, 36_882, "Gorham City"),
+    (901, "Pelican Rapids", "USA", "MN", 46.57, -96.08, 2_500, ""),
+    (1, "Paris again", "FRA", "11", 0.0, 0.0, 1, ""),
 ]  # fmt: skip
 VENUES = [
     # name, aliases, kind, city, country, latitude, longitude, within

@@ -165,3 +165,13 @@ def test_phrases_for_a_country_s_own_readers_speak_for_its_towns(gazetteer: Gaze
 def test_a_name_found_once_is_found_again(gazetteer: Gazetteer) -> None:
     text = "Police in Chicopee, Massachusetts, made an arrest. It was said that Chicopee rarely sees any."
     assert len(find_toponyms(text, [], gazetteer)) >= 2
+
+
+def test_a_name_of_the_shape_of_a_town_s_needs_no_cue(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "It was Pelican Rapids that won.") == {"Pelican Rapids": "USA/MN"}
+    assert read(gazetteer, "It was Chicopee that won.") == {"Chicopee": "USA/MA"}
+
+
+def test_a_council_s_city_is_no_part_of_the_name(gazetteer: Gazetteer) -> None:
+    text = "The Gorham City Council met in Maine."
+    assert [found.quote for found in find_toponyms(text, [], gazetteer)] == ["Gorham", "Maine"]

@@ -51,7 +51,10 @@ class Cues:
             return self.is_reached_city(mention, first)
         if self.is_well_known(self._by_main_name_or_unit(mention)) or self._is_distinct(mention):
             return True
-        if self._is_reached(first) and self.largest(mention.rows) >= self.weights["reached_population"]:
+        if len(mention.rows) <= self.weights["distinct_count"] and self._has_town_shape(first, last):
+            return True
+        least = "cued_population" if len(mention.rows) == 1 else "reached_population"
+        if self._is_reached(first) and self.largest(mention.rows) >= self.weights[least]:
             return True
         is_cued = (
             self._cue(first) in _INSIDE or self._follows_settlement(first) or self.precedes_resident(last)
@@ -155,6 +158,12 @@ class Cues:
             and self.largest(self._by_main_name(mention)) >= self.weights["distinct_population"]
             and not self.lexicon.has("given_name", mention.key)
         )
+
+    def _has_town_shape(self, first: int, last: int) -> bool:
+        """'Pelican Rapids', 'Fort Collins': named after a feature of the land, as persons are not."""
+        ends = last > first and self.lexicon.has("town_ending", self.words.word[last])
+        begins = last > first and self.lexicon.has("town_opening", self.words.word[first])
+        return (ends or begins) and not self.names_organization(last)
 
     def _by_main_name(self, mention: Mention) -> tuple[int, ...]:
         """Cities that the name is the usual one of; others are known by it only if they are famous."""

@@ -118,9 +118,17 @@ class NameReader:
             if has_article and self.gazetteer.rows_of_key(f"the {key}"):
                 key = f"the {key}"
             rows = self._rows_of(key, index, last)
-            if rows:
+            if rows and not self._is_city_of_office(last, key, rows):
                 return self._mention(index, words.end[last], key, rows, limit)
         return None
+
+    def _is_city_of_office(self, last: int, key: str, rows: tuple[int, ...]) -> bool:
+        """'Alexandria City Council': the city is the council's where it is no part of the usual name."""
+        words, columns = self.words, self.gazetteer.columns
+        if words.key[last] != "city" or not words.joined[last] or not words.is_capitalized(last + 1):
+            return False
+        famous = self.gazetteer.words.weights["famous_population"]
+        return not any(columns.population[r] >= famous or fold_name(columns.name[r]) == key for r in rows)
 
     def _short_form(self, first: int, last: int) -> Mention | None:
         start, end = self.words.start[first], self.words.end[last]
