@@ -27,9 +27,9 @@ from orchestration.release_tables import (
     base_of_release,
     fingerprint,
     parts_of_release,
-    table_path,
     write_tables,
     written_fingerprint,
+    written_rows,
 )
 from orchestration.serving import served_check, served_spec, show_though_skipped
 from orchestration.store.ledger import ACCOUNTED, ANNOTATE, EXTRACT
@@ -158,7 +158,7 @@ def model(context: dg.AssetExecutionContext, project: Project) -> Results:
         modeled = model_tables(
             store, versions, project.use_holders, project.progress, project.settings.sources.publishers
         )
-        write_tables(store, modeled.tables, made_from, modeled.notes, modeled.base)
+        write_tables(store, modeled.tables, made_from, modeled.notes, modeled.base, modeled.further)
     with failures_are_final_unless_transient():
         counts = project.build_release().counts
     unused = modeled.judgements.filter(pl.col("state") == "unused")
@@ -167,9 +167,10 @@ def model(context: dg.AssetExecutionContext, project: Project) -> Results:
     for number, author, message in told.select("number", "author", "message").iter_rows():
         context.log.warning(f"Judgement {number} by {author}: {message}")
     for name in in_order(MODELED_TABLES):
-        changed = modeled.tables[name]
-        preview = None if changed.is_empty() and counts[name] else changed.head(8)
-        yield materialized(name, counts[name], preview, **{"rows written": changed.height})
+        written = written_rows(store, name)
+        height = written.select(pl.len()).collect().item()
+        preview = written.head(8).collect() if height or not counts[name] else None
+        yield materialized(name, counts[name], preview, **{"rows written": height})
 
 
 @dg.asset(
@@ -191,12 +192,12 @@ def warehouse(project: Project) -> Iterator[dg.MaterializeResult[None] | dg.Asse
     with failures_are_final_unless_transient(), project.timed("publish"), project.progress.step("publishing"):
         release = publish(store, parts, SQL, written_fingerprint(store), utc_now(), base_of_release(store))
     project.note(released=1)
-    meetings = pl.read_parquet(table_path(store, "fact_meeting"))
+    meetings = written_rows(store, "fact_meeting").head(8)
     path = project.store.data.releases / release.name
     yield materialized(
         WAREHOUSE,
         sum(release.counts.values()),
-        meetings.select("label", "start_date", "status", "article_count", "source_count").head(8),
+        meetings.select("label", "start_date", "status", "article_count", "source_count").collect(),
         release=release.name,
         path=dg.MetadataValue.path(project.store.data.warehouse),
         sha256=release.sha256,

@@ -4,9 +4,8 @@ Where the last release rests on the same foundation, only what changed since is 
 Imported only when there is something to resolve: what it rests on takes a second to load.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 import duckdb
 import polars as pl
@@ -24,17 +23,17 @@ from orchestration.release_tables import (
     CHANGED_ARTICLES,
     CHANGED_MEETINGS,
     FOUNDATION,
+    article_rows,
     foundation,
     note_path,
     staged_articles,
-    texts_of,
     written_fingerprint,
 )
 from orchestration.seeds import load_publishers, load_reference
 from orchestration.store import Store
 from orchestration.store.ledger import Release
 from transforms.ingest import Publisher, sources_frame, with_source_ids
-from transforms.model import build_warehouse
+from transforms.model import article_tables, build_warehouse
 from transforms.model.build import REFERRING_TO_ACTORS
 from transforms.model.calendar import DATE_COLUMNS
 from transforms.model.scope import Changed, Standing, find_changed, standing
@@ -55,9 +54,12 @@ _STANDING, _MEMORY = "standing_", "memory_"
 
 @dataclass(frozen=True, slots=True)
 class Modeled:
-    """Every modeled table of the next release, and what came of people's judgements."""
+    """The modeled tables of the next release, and what came of people's judgements."""
 
     tables: dict[str, pl.DataFrame]
+    """All but ARTICLE_TABLES."""
+    further: Iterable[dict[str, pl.DataFrame]]
+    """Rows of ARTICLE_TABLES, made as they are asked for, once: some articles' at a time."""
     judgements: pl.DataFrame
     """Rows of the table judgement."""
     notes: dict[str, pl.DataFrame] = field(default_factory=dict)
@@ -82,7 +84,7 @@ def model_tables(
 
     `publishers`: what the user's sources say of theirs, before what is known of them here.
     """
-    staged = staged_articles(store, versions, with_texts=False)
+    staged = staged_articles(store, versions)
     articles = with_source_ids(staged.articles)
     judgements = load_judgements(store.data)
     published = last_release(store, _moves_bodies(judgements))
@@ -97,7 +99,7 @@ def model_tables(
                 published,
                 reference,
                 _memory(store) if base else None,
-                partial(texts_of, store),
+                lambda ids: store.texts(ids, ["text"]),
             )
         except JudgementError as error:
             raise UsageError(
@@ -116,10 +118,11 @@ def model_tables(
         changed_at=utc_now(),
         previous_changes=published.id_changes,
         changed=changed,
-        texts=texts_of(store, changed.articles if changed else articles["article_id"]),
     )
+    written = articles.filter(pl.col("article_id").is_in(changed.articles.implode())) if changed else articles
     return Modeled(
         tables,
+        (article_tables(*rows, resolution) for rows in article_rows(store, versions, written)),
         resolution.judgements,
         notes_of(now, changed, foundation(store, versions)) | _noted(_MEMORY, resolution.memory),
         base.name if base and changed else None,

@@ -3,9 +3,10 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 import polars as pl
@@ -16,8 +17,8 @@ from orchestration.folders import PROJECT_ROOT, judgement_files
 from orchestration.processing import EXTRACT_TABLES
 from orchestration.release_source import TABLES_BY_SCOPE, Base, ParquetPart
 from orchestration.store import Store
-from orchestration.store.ledger import ANNOTATE, EXTRACT, READ
-from transforms.ingest import ARTICLE, READER_VERSION
+from orchestration.store.ledger import ANNOTATE, EXTRACT
+from transforms.ingest import READER_VERSION
 from transforms.tables import CONTRACT_TABLES, TABLES
 
 STREAMED = "token"
@@ -65,6 +66,11 @@ def _code() -> list[Path]:
 
 TEXTS = ("text", "metadata")
 """Columns of articles that are read only where they are needed: they are most of the bytes."""
+_OF_ALL = {
+    "mention": ["local_actor_id", "quote"],
+    "local_role": ["article_id", "local_actor_id", "title", "organization", "country_code", "tense"],
+}
+"""Of large stages the columns that are needed of all articles at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +78,38 @@ class StagedArticles:
     """Articles that are read and extracted by the present versions, and what each of them says."""
 
     articles: pl.DataFrame
+    """Without TEXTS."""
     stages: dict[str, pl.DataFrame]
+    """Of mention and local_role some columns, of relation what belongs to a meeting."""
 
 
-def staged_articles(store: Store, versions: Versions, with_texts: bool = True) -> StagedArticles:
-    """Everything extracted by these versions, in order of id; without TEXTS where they are not asked for."""
+def staged_articles(store: Store, versions: Versions) -> StagedArticles:
+    """Everything extracted by these versions, as far as it is needed of all articles at once."""
     done = pl.Series(sorted(store.ledger.done(EXTRACT, versions.extractor)), dtype=pl.String)
-    known = store.articles().drop(() if with_texts else TEXTS)
-    articles = known.filter(pl.col("article_id").is_in(done.implode())).collect()
-    stages = {
-        name: store.scan(name, EXTRACT, versions.extractor).collect().sort(TABLES[name].key)
-        for name in EXTRACT_TABLES
-    }
-    return StagedArticles(articles, stages)
+    articles = store.articles().drop(TEXTS).filter(pl.col("article_id").is_in(done.implode())).collect()
+    return StagedArticles(articles, {name: _staged(store, versions, name) for name in EXTRACT_TABLES})
 
 
-def texts_of(store: Store, article_ids: pl.Series) -> pl.DataFrame:
-    """article_id and TEXTS of these articles."""
-    articles = store.scan(ARTICLE, READ, None).select("article_id", *TEXTS)
-    return articles.filter(pl.col("article_id").is_in(article_ids.implode())).collect()
+def _staged(store: Store, versions: Versions, name: str) -> pl.DataFrame:
+    rows = store.scan(name, EXTRACT, versions.extractor)
+    if name == "relation":
+        rows = rows.filter(pl.col("claim_meeting_id").is_not_null())
+    if name in _OF_ALL:
+        return rows.select(_OF_ALL[name]).collect()
+    return rows.collect().sort(TABLES[name].key)
+
+
+def article_rows(
+    store: Store, versions: Versions, articles: pl.DataFrame
+) -> Iterator[tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
+    """The articles with TEXTS, their mentions and their relations, a bounded number of articles at a time."""
+    for texts in store.texts(articles["article_id"], TEXTS):
+        among = pl.col("article_id").is_in(texts["article_id"].implode())
+        mentions, relations = (
+            store.scan(name, EXTRACT, versions.extractor).filter(among).collect()
+            for name in ("mention", "relation")
+        )
+        yield articles.join(texts, on="article_id"), mentions, relations
 
 
 def write_tables(
@@ -99,19 +118,23 @@ def write_tables(
     made_from: str,
     notes: Mapping[str, pl.DataFrame] | None = None,
     base: str | None = None,
+    further: Iterable[Mapping[str, pl.DataFrame]] = (),
 ) -> None:
     """Lay the tables of the next release down, all of them or none, with the fingerprint of their sources.
 
-    `notes` are frames that the next run asks for by name; `base` names the release of which the tables of
-    TABLES_BY_SCOPE are the changes, as the notes CHANGED and ADDED say.
+    `further` are rows of tables that are not held in memory together. `notes` are frames that the next run
+    asks for by name; `base` names the release of which the tables of TABLES_BY_SCOPE are the changes, as the
+    notes CHANGED and ADDED say.
     """
     aside = store.data.tables.with_name(".tables")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(mode=0o700)
-    for name in MODELED_TABLES:
-        table = TABLES[name]
-        frame = frames[name].select(table.column_names).cast(pl.Schema(table.polars_schema))
-        frame.write_parquet(aside / f"{name}.parquet", compression="zstd")
+    missing = {name: TABLES[name].empty() for name in MODELED_TABLES if name not in frames}
+    for number, tables in enumerate(chain([missing | dict(frames)], further)):
+        for name, rows in tables.items():
+            table = TABLES[name]
+            frame = rows.select(table.column_names).cast(pl.Schema(table.polars_schema))
+            frame.write_parquet(aside / f"{name}.{number:04}.parquet", compression="zstd")
     for name, note in (notes or {}).items():
         note.write_parquet(aside / f"{_NOTE}{name}.parquet", compression="zstd")
     (aside / _BASE).write_text(base or "", encoding="utf-8")
@@ -126,9 +149,14 @@ def written_fingerprint(store: Store) -> str:
     return (store.data.tables / _FINGERPRINT).read_text(encoding="ascii")
 
 
-def table_path(store: Store, name: str) -> Path:
+def table_paths(store: Store, name: str) -> list[Path]:
     """Where a table of the next release lies."""
-    return store.data.tables / f"{name}.parquet"
+    return sorted(store.data.tables.glob(f"{name}.*.parquet"))
+
+
+def written_rows(store: Store, name: str) -> pl.LazyFrame:
+    """A table of the next release as it lies there."""
+    return pl.scan_parquet(table_paths(store, name))
 
 
 def note_path(store: Store, name: str) -> Path:
@@ -138,10 +166,9 @@ def note_path(store: Store, name: str) -> Path:
 
 def modeled_articles(store: Store) -> set[str]:
     """Articles of the tables that lie there, those of the base included; empty before the first release."""
-    for path in (note_path(store, MODELED_ARTICLES), table_path(store, "dim_article")):
-        if path.exists():
-            return set(pl.read_parquet(path, columns=["article_id"])["article_id"])
-    return set()
+    note = note_path(store, MODELED_ARTICLES)
+    paths = [note] if note.exists() else table_paths(store, "dim_article")
+    return set(pl.read_parquet(paths, columns=["article_id"])["article_id"]) if paths else set()
 
 
 def base_of_release(store: Store) -> Base | None:
@@ -164,10 +191,10 @@ def base_of_release(store: Store) -> Base | None:
 
 def parts_of_release(store: Store, versions: Versions) -> dict[str, list[ParquetPart]]:
     """Parquet of every contract table of the next release, or of what changed in it since its base."""
-    parts = {name: [ParquetPart(table_path(store, name))] for name in MODELED_TABLES}
+    parts = {name: [*map(ParquetPart, table_paths(store, name))] for name in MODELED_TABLES}
     whole = base_of_release(store) is None
-    path = table_path(store, "dim_article") if whole else note_path(store, ADDED_ARTICLES)
-    loaded = set(pl.read_parquet(path, columns=["article_id"]).to_series())
+    paths = table_paths(store, "dim_article") if whole else [note_path(store, ADDED_ARTICLES)]
+    loaded = set(pl.read_parquet(paths, columns=["article_id"]).to_series())
     parts[STREAMED] = [
         ParquetPart(path, article_ids)
         for path, article_ids in store.parts(STREAMED, ANNOTATE, versions.model, loaded)

@@ -3,7 +3,7 @@
 A run that is killed between the two leaves files that no ledger names; the next one removes them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,9 @@ SMALL_SHARD = 2_000
 """Shards of fewer articles are put together ..."""
 MAX_SMALL_SHARDS = 16
 """... once there are more than this many of them, so that adding stays appending."""
+
+ARTICLES_AT_A_TIME = 4_000
+"""Texts that are read at a time."""
 
 
 class Store:
@@ -114,6 +117,30 @@ class Store:
                 pl.scan_parquet(self.shards.path(table.name, name)).filter(pl.col("article_id").is_in(live))
             )
         return pl.concat(parts) if parts else table.empty().lazy()
+
+    def texts(self, article_ids: Iterable[str], columns: Sequence[str]) -> Iterator[pl.DataFrame]:
+        """article_id and these columns of articles as they were read, a bounded number at a time.
+
+        In the order in which they lie there, so that each file is read once.
+        """
+        waiting: list[pl.DataFrame] = []
+        for part in self._texts(set(article_ids), columns):
+            waiting.append(part)
+            if sum(known.height for known in waiting) >= ARTICLES_AT_A_TIME:
+                yield pl.concat(waiting)
+                waiting = []
+        if waiting:
+            yield pl.concat(waiting)
+
+    def _texts(self, wanted: set[str], columns: Sequence[str]) -> Iterator[pl.DataFrame]:
+        """Those in each stretch of each file."""
+        shards = self.ledger.shards(READ).select("name", "article_count")
+        for name, article_count in shards.iter_rows() if wanted else ():
+            live = [article_id for article_id in self.ledger.live_articles(name) if article_id in wanted]
+            articles = pl.scan_parquet(self.shards.path(ARTICLE.name, name)).select("article_id", *columns)
+            for start in range(0, article_count, ARTICLES_AT_A_TIME) if live else ():
+                part = articles.slice(start, ARTICLES_AT_A_TIME)
+                yield part.filter(pl.col("article_id").is_in(live)).collect()
 
     def parts(
         self, table: str, stage: str, version: str, wanted: set[str]

@@ -6,7 +6,7 @@ from datetime import datetime
 import polars as pl
 
 from tests.resolve.corpora import Corpus, Resolved
-from transforms.model import build_warehouse
+from transforms.model import article_tables, build_warehouse
 from transforms.reference import Reference
 from transforms.tables import TABLES
 
@@ -23,16 +23,12 @@ def tables_of(
     found: Resolved, reference: Reference, previous_changes: Mapping[str, pl.DataFrame] | None = None
 ) -> dict[str, pl.DataFrame]:
     """Every contract table but token."""
-    return build_warehouse(
-        found.articles,
-        sources_of(found.articles),
-        found.stages,
-        found.resolution,
-        TABLES["rejected_input"].empty(),
-        reference,
-        CHANGED_AT,
-        previous_changes,
+    articles, stages, resolution = found.articles, found.stages, found.resolution
+    rejects = TABLES["rejected_input"].empty()
+    made = build_warehouse(
+        articles, sources_of(articles), stages, resolution, rejects, reference, CHANGED_AT, previous_changes
     )
+    return made | article_tables(articles, stages["mention"], stages["relation"], resolution)
 
 
 def warehouse(

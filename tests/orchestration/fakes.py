@@ -20,6 +20,7 @@ from orchestration.progress import Progress
 from orchestration.publish import publish
 from orchestration.release_tables import (
     MODELED_TABLES,
+    article_rows,
     parts_of_release,
     staged_articles,
     write_tables,
@@ -113,13 +114,17 @@ class Ran:
 
 def fake_tables(store: Store, versions: Versions) -> dict[str, pl.DataFrame]:
     """Contract tables with articles, sources, rejects, and one actor and mention for each first word."""
-    staged = staged_articles(store, versions)
-    articles = with_source_ids(staged.articles)
     none = pl.lit(None, dtype=pl.String)
-    actors: dict[str, str] = {word: stable_id("actor", word) for word in staged.stages["mention"]["quote"]}
+    staged = with_source_ids(staged_articles(store, versions).articles).with_columns(
+        duplicate_of_article_id=none
+    )
+    without = staged.clear().with_columns(text=none, metadata=none), TABLES["mention"].empty()
+    rows = [without, *((part, mentions) for part, mentions, _ in article_rows(store, versions, staged))]
+    articles, mentions = (pl.concat(parts) for parts in zip(*rows, strict=True))
+    actors: dict[str, str] = {word: stable_id("actor", word) for word in mentions["quote"]}
     frames = {name: TABLES[name].empty() for name in MODELED_TABLES}
     frames["dim_source"] = sources_frame(articles, ())
-    frames["dim_article"] = articles.with_columns(duplicate_of_article_id=none)
+    frames["dim_article"] = articles
     frames["rejected_input"] = store.ledger.rejects()
     frames["dim_actor"] = TABLES["dim_actor"].frame(
         {"actor_id": actor_id, "name": word, "kind": "person", "mention_count": 1, "article_count": 1}
@@ -133,7 +138,7 @@ def fake_tables(store: Store, versions: Versions) -> dict[str, pl.DataFrame]:
             "local_actor_id": f"{row['article_id']}/person/{row['quote']}",
             "score": 1.0,
         }
-        for row in staged.stages["mention"].drop("local_actor_id", "score").to_dicts()
+        for row in mentions.sort("article_id").drop("local_actor_id", "score").to_dicts()
     )
     return frames
 

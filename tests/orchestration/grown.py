@@ -139,7 +139,7 @@ def release(data: DataFolder) -> str | None:
     with Store.open(data) as store:
         made_from = fingerprint(store, VERSIONS)
         modeled = model_tables(store, VERSIONS, True, Progress())
-        write_tables(store, modeled.tables, made_from, modeled.notes, modeled.base)
+        write_tables(store, modeled.tables, made_from, modeled.notes, modeled.base, modeled.further)
         tables, base = parts_of_release(store, VERSIONS), base_of_release(store)
         candidate = make_candidate(data, tables, base, SQL, written_fingerprint(store))
         assert [str(finding) for finding in candidate.findings if not finding.passed] == []

@@ -6,7 +6,7 @@ import polars as pl
 
 from tests.model.build import sources_of
 from tests.resolve.corpora import Corpus, Telling, judgements
-from transforms.model import build_warehouse
+from transforms.model import article_tables, build_warehouse
 from transforms.reference import Reference
 from transforms.resolution import LastRelease
 from transforms.resolve import resolve
@@ -36,10 +36,11 @@ def release(
         LastRelease(last.get("meeting_report"), persons, changes),
         reference,
     )
-    return build_warehouse(
+    made = build_warehouse(
         articles, sources_of(articles), stages, found, TABLES["rejected_input"].empty(), reference,
         datetime(2026, 1, number), changes,
     )  # fmt: skip
+    return made | article_tables(articles, stages["mention"], stages["relation"], found)
 
 
 def changes(tables: dict[str, pl.DataFrame], kind: str) -> list[tuple[str, str | None, str]]:

@@ -3,6 +3,6 @@
 Every table but `token`, which goes from its stage straight into the warehouse.
 """
 
-from transforms.model.build import build_warehouse
+from transforms.model.build import ARTICLE_TABLES, article_tables, build_warehouse
 
-__all__ = ["build_warehouse"]
+__all__ = ["ARTICLE_TABLES", "article_tables", "build_warehouse"]

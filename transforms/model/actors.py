@@ -10,8 +10,6 @@ from transforms.ids import stable_id
 from transforms.resolution import Resolution
 from transforms.tables import TABLES
 
-_ROWS_AT_A_TIME = 100_000
-
 
 def _conform(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with the columns and types of the declared table, in order of its key."""
@@ -35,35 +33,30 @@ def actor_tables(
     local_roles: pl.DataFrame,
     resolution: Resolution,
     needed: set[str],
-    told: pl.Series | None = None,
 ) -> dict[str, pl.DataFrame]:
-    """The dimension tables of actors and fact_mention.
-
-    `needed` are actor ids that other tables refer to; `told` are the articles of which fact_mention is asked
-    for, None: all of them.
-    """
+    """The dimension tables of actors; `needed` are actor ids that other tables refer to."""
     current = articles.filter("is_current").select("article_id", seen=pl.col("published_at").dt.date())
-    linked = local_actors.join(resolution.actor_links, on="local_actor_id").join(current, on="article_id")
-    named = mentions.select("local_actor_id", "quote").join(
-        linked.select("local_actor_id", "actor_id"), on="local_actor_id"
+    linked = (
+        local_actors.select("local_actor_id", "article_id", "name", "aliases")
+        .join(resolution.actor_links.select("local_actor_id", "actor_id"), on="local_actor_id")
+        .join(current, on="article_id")
     )
-    written = mentions if told is None else mentions.filter(_among("article_id", told))
+    named = (
+        mentions.group_by("local_actor_id", alias="quote")
+        .agg(mention_count=pl.len())
+        .join(linked.select("local_actor_id", "actor_id"), on="local_actor_id")
+    )
     return {
         "dim_actor": _dim_actor(linked, named, resolution, needed),
         "dim_actor_alias": _aliases(linked, named),
         "dim_actor_role": _roles(linked, local_roles),
-        "fact_mention": _mentions(written, linked),
     }
-
-
-def _among(column: str, values: pl.Series) -> pl.Expr:
-    return pl.col(column).is_in(values.implode())
 
 
 def _dim_actor(
     linked: pl.DataFrame, named: pl.DataFrame, resolution: Resolution, needed: set[str]
 ) -> pl.DataFrame:
-    mention_counts = named.group_by("actor_id").agg(mention_count=pl.len())
+    mention_counts = named.group_by("actor_id").agg(pl.col("mention_count").sum())
     article_counts = linked.group_by("actor_id").agg(article_count=pl.col("article_id").n_unique())
     counted = (
         resolution.actors.join(mention_counts, on="actor_id", how="left")
@@ -77,12 +70,16 @@ def _dim_actor(
 
 def _aliases(linked: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
     """Spellings: the words of each mention, and those that the articles' actors list without a mention."""
-    told = named.select("actor_id", alias="quote", mentions=pl.lit(1))
-    listed = linked.select("actor_id", alias="aliases", mentions=pl.lit(0)).explode("alias")
-    preferred = linked.select("actor_id", alias="name", mentions=pl.lit(0))
-    spellings = pl.concat([told, listed, preferred]).filter(pl.col("alias").str.strip_chars() != "")
-    counted = spellings.group_by("actor_id", pl.col("alias").str.strip_chars()).agg(
-        mention_count=pl.col("mentions").sum()
+    told = named.select("actor_id", "alias", "mention_count")
+    without_mention = pl.lit(0, dtype=told["mention_count"].dtype).alias("mention_count")
+    listed = linked.select("actor_id", alias="aliases").explode("alias").unique()
+    names = linked.select("actor_id", alias="name").unique()
+    spellings = pl.concat([told, *(frame.with_columns(without_mention) for frame in (listed, names))])
+    counted = (
+        spellings.with_columns(pl.col("alias").str.strip_chars())
+        .filter(pl.col("alias") != "")
+        .group_by("actor_id", "alias")
+        .agg(pl.col("mention_count").sum())
     )
     return _conform("dim_actor_alias", counted)
 
@@ -100,20 +97,21 @@ def _roles(linked: pl.DataFrame, local_roles: pl.DataFrame) -> pl.DataFrame:
     return _conform("dim_actor_role", counted.with_columns(_hashed("role", "actor_role_id", key)))
 
 
-def _mentions(mentions: pl.DataFrame, linked: pl.DataFrame) -> pl.DataFrame:
-    links = linked.select("local_actor_id", "actor_id", link_score="score", link_reason="reason")
-    columns = TABLES["fact_mention"].column_names
-    parts = [  # ids are hashed row by row in Python: not of a million rows at once
-        part.join(links, on="local_actor_id")
+def mention_table(articles: pl.DataFrame, mentions: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
+    """Rows of fact_mention, of the mentions in current articles."""
+    links = resolution.actor_links.select(
+        "local_actor_id", "actor_id", link_score="score", link_reason="reason"
+    )
+    rows = (
+        mentions.join(articles.filter("is_current"), on="article_id", how="semi")
+        .join(links, on="local_actor_id")
         .with_columns(
             _hashed("mention", "mention_id", ["article_id", "char_start", "char_end"]),
             score=(pl.col("score").fill_null(1.0) * pl.col("link_score")).round(4),
             reason=pl.col("reason") + "; " + pl.col("link_reason"),
         )
-        .select(columns)
-        for part in mentions.iter_slices(_ROWS_AT_A_TIME)
-    ]
-    return _conform("fact_mention", pl.concat([TABLES["fact_mention"].empty(), *parts]))
+    )
+    return _conform("fact_mention", rows)
 
 
 def relation_table(articles: pl.DataFrame, relations: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:

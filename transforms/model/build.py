@@ -7,7 +7,7 @@ from datetime import datetime
 import polars as pl
 
 from transforms.collector import no_cycle_search
-from transforms.model.actors import actor_tables, relation_table
+from transforms.model.actors import actor_tables, mention_table, relation_table
 from transforms.model.calendar import date_table
 from transforms.model.chosen import Chosen, Row, SetValues, choose_all
 from transforms.model.claims import claim_rows
@@ -21,11 +21,12 @@ from transforms.reference import Reference
 from transforms.resolution import Resolution, with_sides
 from transforms.tables import TABLES
 
-REFERRING_TO_ACTORS = {
-    "bridge_meeting_actor": ("actor_id", "side_actor_id"),
-    "fact_relation": ("subject_actor_id", "object_actor_id"),
-}
+REFERRING_TO_ACTORS = {"bridge_meeting_actor": ("actor_id", "side_actor_id")}
 """Columns that hold an actor_id, of tables whose actors may be named nowhere else."""
+ARTICLE_TABLES = ("dim_article", "fact_mention", "fact_relation")
+"""What `article_tables` makes: most of the bytes, and of each article by itself."""
+
+_OF_TELLING_ARTICLES = ("local_actor", "local_role", "claim", "relation")
 
 
 @no_cycle_search()
@@ -39,15 +40,13 @@ def build_warehouse(
     changed_at: datetime,
     previous_changes: Mapping[str, pl.DataFrame] | None = None,
     changed: Changed | None = None,
-    texts: pl.DataFrame | None = None,
 ) -> dict[str, pl.DataFrame]:
-    """Every contract table but `token`, by name.
+    """Every contract table but `token` and ARTICLE_TABLES, by name.
 
-    `articles` are rows of dim_article (duplicate_of_article_id is filled here), replaced versions
-    included; facts speak of current ones only. `previous_changes` are the tables of id changes
-    of the last release, by name; `changed_at` is when this one is made (UTC). With `changed`, tables of
-    facts and dim_article hold only what is made anew. `texts` has article_id, text and metadata of the
-    articles that are written, where `articles` lacks them.
+    `articles` are rows of dim_article, replaced versions included; facts speak of current ones only. Of
+    `stages` mention needs no other columns than local_actor_id and quote, relation no rows that belong to no
+    meeting. `previous_changes` are the tables of id changes of the last release, by name; `changed_at` is
+    when this one is made (UTC). With `changed`, tables of facts hold only what is made anew.
     """
     stages = _with_judged_sides(stages, resolution.replaced_sides)
     claims, stages_told = _told_stages(stages, resolution, changed)
@@ -58,10 +57,8 @@ def build_warehouse(
     side_names = _side_names(resolution, reference)
     folder = TopicFolder(reference)
     judged = JudgedParts(resolution, folder.fold)
-    written = articles if changed is None else articles.filter(_among("article_id", changed.articles))
     tables = {
         "dim_source": sources,
-        "dim_article": _articles(written, texts, resolution),
         "dim_venue": resolution.venues,
         "dim_topic": topic_table([*_phrases(stages["claim_meeting"], resolution), *judged.topics()], folder),
         "fact_meeting": meeting_rows(told, chosen, venues, persons, side_names, judged, reference),
@@ -72,7 +69,6 @@ def build_warehouse(
         ),
         "bridge_meeting_topic": topic_rows(told, folder, judged),
         "meeting_status_change": status_changes(told),
-        "fact_relation": relation_table(written, stages["relation"], resolution),
         **_id_changes(resolution, previous_changes or {}, changed_at),
         "resolution_link": resolution.links,
         "judgement": resolution.judgements,
@@ -86,9 +82,22 @@ def build_warehouse(
         stages["local_role"],
         resolution,
         _needed_actors(tables) | _needed_actors(kept),
-        changed.articles if changed else None,
     )
     tables["dim_date"] = date_table([{**tables, "dim_article": articles}, kept])
+    return {name: _typed(name, frame) for name, frame in tables.items()}
+
+
+def article_tables(
+    articles: pl.DataFrame, mentions: pl.DataFrame, relations: pl.DataFrame, resolution: Resolution
+) -> dict[str, pl.DataFrame]:
+    """Rows of ARTICLE_TABLES that are these articles', with text, and what is found in them."""
+    tables = {
+        "dim_article": articles.drop("duplicate_of_article_id", strict=False)
+        .join(resolution.copies, on="article_id", how="left")
+        .sort("article_id"),
+        "fact_mention": mention_table(articles, mentions, resolution),
+        "fact_relation": relation_table(articles, relations, resolution),
+    }
     return {name: _typed(name, frame) for name, frame in tables.items()}
 
 
@@ -116,7 +125,7 @@ def _told_stages(
         meetings = meetings.filter(_among("meeting_id", changed.meetings))
     claims = stages["claim_meeting"].join(meetings, on="claim_meeting_id", how="semi")
     articles = claims.select(pl.col("article_id").unique())
-    told = {name: frame.join(articles, on="article_id", how="semi") for name, frame in stages.items()}
+    told = {name: stages[name].join(articles, on="article_id", how="semi") for name in _OF_TELLING_ARTICLES}
     for name in ("claim", "relation"):
         told[name] = told[name].join(claims, on="claim_meeting_id", how="semi")
     return claims, told
@@ -135,15 +144,6 @@ def _typed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
 
 def _in_order(claims: pl.DataFrame) -> pl.DataFrame:
     return claims.sort("claim_meeting_id", "claim_number")
-
-
-def _articles(articles: pl.DataFrame, texts: pl.DataFrame | None, resolution: Resolution) -> pl.DataFrame:
-    whole = articles if texts is None else articles.join(texts, on="article_id")
-    return (
-        whole.drop("duplicate_of_article_id", strict=False)
-        .join(resolution.copies, on="article_id", how="left")
-        .sort("article_id")
-    )
 
 
 def _choose(

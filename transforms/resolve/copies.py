@@ -7,7 +7,7 @@ outcome depends on the set of articles alone. Belongs here: texts. Does not belo
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -28,14 +28,15 @@ _SEED = 1
 _SHINGLE = 3
 _NEVER = 10**9
 _TEXTS_AT_A_TIME = 1_000
-TextsOf = Callable[[pl.Series], pl.DataFrame]
-"""Gives article_id and text of the articles asked for by id."""
+TextsOf = Callable[[pl.Series], Iterable[pl.DataFrame]]
+"""Gives article_id and text of the articles asked for by id, some at a time, in any order."""
 COPY_MEMORY: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
-    "texts": {"article_id": pl.String, "word_count": pl.Int64, "text_key": pl.String},
-    "bands": {"article_id": pl.String, "band": pl.UInt8, "value": pl.Int64},
+    "texts": {
+        "article_id": pl.String, "word_count": pl.Int64, "text_key": pl.String, "bands": pl.List(pl.Int64),
+    },
     "compared": {"article_id": pl.String},
     "pairs": {"left": pl.String, "right": pl.String},
-}
+}  # fmt: skip
 """Frames of CopyMemory."""
 
 
@@ -60,9 +61,8 @@ class CopyMemory:
     """What was found out of texts; it follows from texts and days alone, and an empty one knows nothing."""
 
     texts: pl.DataFrame
-    """article_id, word_count, text_key (equal for equal words)."""
-    bands: pl.DataFrame
-    """article_id, band, value: two texts that share a band are candidates."""
+    """article_id, word_count, text_key (equal for equal words), bands: two texts of which any band is the
+    same are candidates; a short text has none."""
     compared: pl.DataFrame
     """article_id of those that were all compared with one another, as far as bands say."""
     pairs: pl.DataFrame
@@ -90,10 +90,10 @@ def find_copies(
     `articles` has article_id, published_at, is_current, and text where no `texts_of` gives it. Versions of
     one article are no copies of each other: only current ones are compared. `memory` is an earlier run's.
     """
-    read = texts_of or (lambda ids: articles.filter(pl.col("article_id").is_in(ids.implode())))
+    read = texts_of or (lambda ids: [articles.filter(pl.col("article_id").is_in(ids.implode()))])
     current = _current(articles)
     memory = _reading(current, read, settings, memory or CopyMemory.from_frames())
-    known = current.join(memory.texts, on="article_id").sort("article_id")
+    known = current.join(memory.texts.drop("bands"), on="article_id").sort("article_id")
     spoken = known.filter(pl.col("word_count") > 0)
     first = spoken.with_columns(first=pl.col("article_id").first().over("text_key"))
     representatives = spoken.join(
@@ -121,37 +121,39 @@ def _day(published: datetime | None) -> int:
     return published.toordinal() if published else _NEVER
 
 
-def _texts(articles: pl.DataFrame, ids: pl.Series, read: TextsOf) -> list["_Text"]:
-    """The texts of these articles, in order of id."""
-    known = articles.join(read(ids).select("article_id", "text"), on="article_id").sort("article_id")
-    return [_text(row) for row in known.iter_rows(named=True)]
+def _texts(articles: pl.DataFrame, ids: pl.Series, read: TextsOf) -> Iterator[list["_Text"]]:
+    """The texts of these articles, a bounded number at a time."""
+    for frame in read(ids):
+        known = articles.join(frame.select("article_id", "text"), on="article_id")
+        for part in known.iter_slices(_TEXTS_AT_A_TIME):
+            yield [_text(row) for row in part.iter_rows(named=True)]
 
 
 def _reading(articles: pl.DataFrame, read: TextsOf, settings: Settings, memory: CopyMemory) -> CopyMemory:
-    """The memory with the articles that it does not know; a bounded number of texts is held at a time."""
+    """The memory with the articles that it does not know."""
     fresh = articles.join(memory.texts, on="article_id", how="anti")["article_id"]
-    rows: list[tuple[str, int, str]] = []
-    bands: list[tuple[str, int, int]] = []
-    for start in range(0, len(fresh), _TEXTS_AT_A_TIME):
-        texts = _texts(articles, fresh[start : start + _TEXTS_AT_A_TIME], read)
-        rows += [(text.article_id, len(text.words), stable_id("words", *text.words)) for text in texts]
-        bands += _bands(texts, settings)
-    return replace(
-        memory,
-        texts=pl.concat([memory.texts, pl.DataFrame(rows, schema=COPY_MEMORY["texts"], orient="row")]),
-        bands=pl.concat([memory.bands, pl.DataFrame(bands, schema=COPY_MEMORY["bands"], orient="row")]),
-    )
+    parts = [
+        pl.DataFrame(_read(texts, settings), schema=COPY_MEMORY["texts"], orient="row")
+        for texts in _texts(articles, fresh, read)
+    ]
+    return replace(memory, texts=pl.concat([memory.texts, *parts]))
 
 
-def _bands(texts: Sequence["_Text"], settings: Settings) -> Iterator[tuple[str, int, int]]:
-    """Article, band and a number for what stands in it: the same for the same, whatever the process."""
+def _read(texts: Sequence["_Text"], settings: Settings) -> list[tuple[str, int, str, list[int]]]:
+    """Rows of COPY_MEMORY's texts. A band is a number for what stands in it, the same in any process."""
+    bands: dict[str, list[int]] = {}
     long_enough = [text for text in texts if len(text.words) >= settings.value("copy.least_words")]
     hashes = RMinHash.from_token_sets([list(text.shingles) for text in long_enough], _PERMUTATIONS, _SEED)
     height = _PERMUTATIONS // _BANDS
     for text, hashed in zip(long_enough, hashes, strict=True):
         digest = hashed.digest()
-        for band in range(_BANDS):
-            yield text.article_id, band, hash(tuple(digest[band * height : (band + 1) * height]))
+        bands[text.article_id] = [
+            hash(tuple(digest[start : start + height])) for start in range(0, _PERMUTATIONS, height)
+        ]
+    return [
+        (text.article_id, len(text.words), stable_id("words", *text.words), bands.get(text.article_id, []))
+        for text in texts
+    ]
 
 
 def _comparing(
@@ -161,7 +163,7 @@ def _comparing(
     ids = representatives.select("article_id")
     candidates = _candidates(memory, representatives, settings.value("copy.days"))
     needed = pl.concat([candidates["left"], candidates["right"]]).unique()
-    texts = {text.article_id: text for text in _texts(representatives, needed, read)}
+    texts = {text.article_id: text for part in _texts(representatives, needed, read) for text in part}
     found = [pair for pair in candidates.iter_rows() if is_copy(texts[pair[0]], texts[pair[1]], settings)]
     kept = memory.pairs
     for side in ("left", "right"):
@@ -173,13 +175,19 @@ def _comparing(
 def _candidates(memory: CopyMemory, among: pl.DataFrame, most_days: float) -> pl.DataFrame:
     """left, right: pairs near in time that share a band and were not compared, the smaller id first."""
     dated = among.with_columns(pl.col("published_at").dt.date())
-    known = memory.bands.join(dated, on="article_id")
+    known = memory.texts.select("article_id", "bands").join(dated, on="article_id")
     asked = known.join(memory.compared, on="article_id", how="anti")
     pairs = [
-        _met(asked.filter(band=band), known.filter(band=band), most_days)
+        _met(_in_band(asked, band), _in_band(known, band), most_days)
         for band in (range(_BANDS) if asked.height else ())
     ]
     return pl.concat([memory.pairs.clear(), *pairs]).unique().sort("left", "right")
+
+
+def _in_band(texts: pl.DataFrame, band: int) -> pl.DataFrame:
+    """article_id, published_at and the value in the band, where there is one."""
+    value = pl.col("bands").list.get(band, null_on_oob=True)
+    return texts.select("article_id", "published_at", value=value).drop_nulls("value")
 
 
 def _met(asked: pl.DataFrame, known: pl.DataFrame, most_days: float) -> pl.DataFrame:
