@@ -7,6 +7,7 @@ read every token of every text.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
@@ -181,10 +182,17 @@ class WordReader:
     def possible_lemmas(self, word: str) -> set[str]:
         """Every lemma that a verb or noun spelled so, in small letters, may be given."""
         lemmas = {word, word.rstrip("s")}
-        tables = self._lemmatizer.lookups
-        for pos in ("verb", "noun"):
-            lemmas.update(tables.get_table("lemma_exc", {}).get(pos, {}).get(word, ()))
-            for ending, new in tables.get_table("lemma_rules", {}).get(pos, ()):
+        for exceptions, endings in self._lemma_tables:
+            lemmas.update(exceptions.get(word, ()))
+            for ending, new in endings:
                 if word.endswith(ending):
                     lemmas.add(word[: len(word) - len(ending)] + new)
         return lemmas
+
+    @cached_property
+    def _lemma_tables(self) -> list[tuple[dict[str, list[str]], list[tuple[str, str]]]]:
+        """Exceptions and endings of verbs, and of nouns."""
+        exceptions, endings = (
+            self._lemmatizer.lookups.get_table(name, {}) for name in ("lemma_exc", "lemma_rules")
+        )
+        return [(exceptions.get(pos, {}), endings.get(pos, [])) for pos in ("verb", "noun")]
