@@ -11,12 +11,12 @@ from typing import Any
 
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
+from transforms.relations.meeting_status import status_of_meeting, telling_event
 from transforms.relations.naming import NAMED_KINDS, event_name
 from transforms.relations.topics import topics_of
 from transforms.relations.when import When
 from transforms.relations.where import Where
 
-_STATUS_ORDER = ("cancelled", "refused")
 _ROLES = {"hosted": "host", "mediated": "mediator"}
 """Relations whose subject has a part of its own in the meeting."""
 _IN_PASSING = 0.34
@@ -27,7 +27,7 @@ def meeting_rows(ctx: Context, number: int, meeting: Meeting) -> tuple[dict[str,
     """(row of claim_meeting, rows of claim) of the article's meeting with that number."""
     meeting_id = f"{ctx.doc.article_id}/m/{number}"
     when, where = best_when(meeting), best_where(meeting)
-    event = _telling_event(ctx, meeting)
+    event = telling_event(meeting)
     start, end = event.char_start, min(event.char_end, event.char_start + MAX_QUOTE)
     durations = sorted({item for other in meeting.events for item in other.durations})
     kind = _event_type(meeting)
@@ -37,7 +37,7 @@ def meeting_rows(ctx: Context, number: int, meeting: Meeting) -> tuple[dict[str,
         "article_id": ctx.doc.article_id,
         "event_type": kind,
         "format": format_of(meeting),
-        "status": status_of_meeting(ctx, meeting),
+        "status": status_of_meeting(ctx, meeting, when),
         "start_date": when.start_date if when else None,
         "end_date": when.end_date if when else None,
         "date_precision": when.precision if when and when.start_date else "unknown",
@@ -160,44 +160,9 @@ def format_of(meeting: Meeting) -> str:
     return next((value for value in ("video", "phone", "in_person") if value in meeting.formats), "unknown")
 
 
-def status_of_meeting(ctx: Context, meeting: Meeting) -> str:
-    """Called off, or refused where none names those who met, if any event says so, else what the sentence
-    says that tells most; a wish with a day set is a plan.
-    """
-    titled = [event.status.value for event in meeting.events if event.in_title]
-    if titled and any(event.is_utterance for event in meeting.events):
-        return titled[0]
-    when = best_when(meeting)
-    is_firm = any(
-        event.status.value == "held" and event.own_parties and event.parties.count >= 2
-        for event in meeting.events
-    )
-    told = {event.status.value for event in meeting.events} - ({"refused"} if is_firm else set())
-    status = (
-        next((one for one in _STATUS_ORDER if one in told), None) or _telling_event(ctx, meeting).status.value
-    )
-    return (
-        "planned" if status == "proposed" and when and when.precision == "day" and when.start_date else status
-    )
-
-
 def _event_type(meeting: Meeting) -> str:
     order = ("summit", "conference", "call", "talks", "dialogue", "conversation", "visit")
     return next((kind for kind in order if kind in meeting.types), meeting.events[0].event_type)
-
-
-def _telling_event(ctx: Context, meeting: Meeting) -> Event:
-    """The event whose sentence tells most, of the meeting rather than the journey, in the body rather than
-    the title.
-    """
-
-    def rank(event: Event) -> tuple[bool, int, int, int]:
-        is_way_there = event.event_type == "visit" and meeting.types != {"visit"}
-        names_both = event.own_parties and event.parties.count >= 2
-        tier = 2 * (not names_both) + event.in_title
-        return (is_way_there, tier, -event.parties.count, event.char_start)
-
-    return min(meeting.events, key=rank)
 
 
 def _is_background(ctx: Context, meeting: Meeting) -> bool:

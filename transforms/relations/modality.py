@@ -22,6 +22,8 @@ _PLANNING = word_set(
 _PREPARING = frozenset({"prepare", "plan", "schedule", "arrange"})
 """Of those the ones whose very object is to come."""
 _CANCELLING = frozenset(["cancel", "postpone", "suspend", "scrap", "delay", "abandon"])
+_CANCELLING_OFF = frozenset({"call", "put"})
+"""With 'off'."""
 _REFUSING = frozenset(["refuse", "decline", "reject", "snub", "deny"])
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
@@ -103,7 +105,8 @@ def _called_off(ctx: Context, noun: int) -> Status | None:
         verb = todo.pop()
         lemma = doc.tokens.lemma[verb].lower()
         below = {doc.lower[child] for child in doc.children[verb]}
-        is_off = (lemma == "call" and "off" in below) or (lemma == "take" and {"never", "place"} <= below)
+        is_put_off = lemma in _CANCELLING_OFF and "off" in below
+        is_off = is_put_off or (lemma == "take" and {"never", "place"} <= below)
         if is_off or (lemma in _CANCELLING and doc.tokens.tag[verb] == "VBN"):
             span = (doc.tokens.start[verb], doc.tokens.end[verb])
             return Status("cancelled", f"its verb '{doc.lower[verb]}'", *span)

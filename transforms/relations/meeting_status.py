@@ -1,0 +1,55 @@
+"""What an article says became of a meeting, from what each of its sentences says.
+
+Belongs here: which sentence counts. Does not belong here: the status of one sentence (`modality`).
+"""
+
+from transforms.relations.context import Context
+from transforms.relations.meeting import Event, Meeting
+from transforms.relations.when import When
+
+_STATUS_ORDER = ("cancelled", "refused")
+
+
+def status_of_meeting(ctx: Context, meeting: Meeting, when: When | None) -> str:
+    """Called off, or refused where none names those who met, if any event says so, else what the sentence
+    says that tells most; a wish with a day set is a plan. What was put off and held then was held.
+    """
+    titled = [event.status.value for event in meeting.events if event.in_title]
+    if titled and any(event.is_utterance for event in meeting.events):
+        return titled[0]
+    is_firm = any(
+        event.status.value == "held" and event.own_parties and event.parties.count >= 2
+        for event in meeting.events
+    )
+    told = {
+        event.status.value
+        for event in meeting.events
+        if not is_firm or not (event.status.value == "refused" or _is_put_off(ctx, event))
+    }
+    status = next((one for one in _STATUS_ORDER if one in told), None) or telling_event(meeting).status.value
+    return (
+        "planned" if status == "proposed" and when and when.precision == "day" and when.start_date else status
+    )
+
+
+def _is_put_off(ctx: Context, event: Event) -> bool:
+    """True where the words by which it was called off say that it moved: 'postponed'."""
+    status = event.status
+    if status.value != "cancelled" or status.char_start is None:
+        return False
+    words = ctx.doc.text[status.char_start : status.char_end].lower()
+    return words in ctx.reference.words("meeting_matching_word", "word", word_class="rescheduled")
+
+
+def telling_event(meeting: Meeting) -> Event:
+    """The event whose sentence tells most, of the meeting rather than the journey, in the body rather than
+    the title.
+    """
+
+    def rank(event: Event) -> tuple[bool, int, int, int]:
+        is_way_there = event.event_type == "visit" and meeting.types != {"visit"}
+        names_both = event.own_parties and event.parties.count >= 2
+        tier = 2 * (not names_both) + event.in_title
+        return (is_way_there, tier, -event.parties.count, event.char_start)
+
+    return min(meeting.events, key=rank)
