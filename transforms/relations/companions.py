@@ -1,5 +1,6 @@
 """Days that a meeting without one takes from what is told beside it: the main meeting, a forum, a journey."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ _JOURNEY_REACH = 6
 _VISIT_REACH = 15
 _SHORT = 3
 """Days up to which a journey's own days are told for what happened on it."""
+_REMARKS = re.compile(r"(?i)\W*(?:opening |joint )*remarks\b")
 _SIDELINES = frozenset({"margins", "sidelines"})
 TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
 _ON_JOURNEY = "the days of the journey on which it was"
@@ -36,12 +38,13 @@ def complete_from_neighbours(
 
 def _complete_same_day(ctx: Context, meeting: Meeting, main: Meeting, meetings: Sequence[Meeting]) -> None:
     """What is told in the plain past right beside the day's main meeting, of its people, was on that day
-    too; beside meetings of several days, in their month.
+    too; beside meetings of several days, in their month. A speaker may recall what was long ago.
     """
     event = meeting.events[0]
     dated = [one.when for one in main.events if one.when and one.when.precision == "day"]
     day = next((when for when in dated if when.weight <= SURE and when.start_date == when.end_date), None)
-    if meeting is main or day is None or any(one.when for one in meeting.events):
+    is_recalled = event.is_utterance or _REMARKS.match(ctx.doc.text[: ctx.doc.title_end])
+    if meeting is main or day is None or is_recalled or any(one.when for one in meeting.events):
         return
     near = min(abs(event.sentence - one.sentence) for one in main.events) <= _SAME_DAY_REACH
     verbs = [*event.triggers, *(ctx.doc.tokens.head[token] for token in event.triggers)]

@@ -13,8 +13,8 @@ from dateutil.relativedelta import relativedelta
 from transforms.relations.companions import LOOSE, SURE, complete_from_neighbours, month_of
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
-from transforms.relations.modality import REPORTED_FUTURE
-from transforms.relations.when import When, publication_day, report_day
+from transforms.relations.modality import REPORTED_FUTURE, WAS_GLAD
+from transforms.relations.when import When, from_timex, publication_day, report_day
 from transforms.text import word_set
 from transforms.timex import UPDATED, find_publication_date, month_interval
 
@@ -144,7 +144,7 @@ def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
         above = {token for trigger in event.triggers for token in _up_to_verb(ctx, trigger)}
         if any(tags[token] in {"VBZ", "VBP"} for token in verbs | above):
             event.status = replace(event.status, value="planned", rule="a present with a day still to come")
-        elif any(tags[token] == "VBD" for token in verbs):
+        elif event.status.rule == WAS_GLAD or any(tags[token] == "VBD" for token in verbs):
             event.when = _year_before(event.when, ctx.anchor)
 
 
@@ -218,10 +218,18 @@ def _complete_from_head(ctx: Context, main: Meeting, *, is_journey: bool) -> Non
     if (head := _head_day(ctx)) is not None:
         event.when = head
     elif is_readout and ctx.home and not is_journey:
-        day = publication_day(ctx.anchor)
+        day = _opening_time(ctx) or publication_day(ctx.anchor)
         event.when = replace(day, weight=SURE, rule="a government's readout: its day") if day else None
     elif _is_latest(ctx, main):
         event.when = _month_when(ctx.anchor, _LATEST)
+
+
+def _opening_time(ctx: Context) -> When | None:
+    """The time with which the text under a title opens: 'Yesterday, officials met'."""
+    start = ctx.doc.title_end
+    first = next((timex for timex in ctx.timexes if timex.start >= start and timex.start_date), None)
+    is_opening = first is not None and not ctx.doc.text[start : first.start].strip(" \n-–—")
+    return from_timex(first, ctx.anchor) if first is not None and is_opening else None
 
 
 def _complete_latest(ctx: Context, meeting: Meeting) -> None:

@@ -29,9 +29,11 @@ _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
 _TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
 """'Had the opportunity to meet' tells that they met."""
+_GLAD = word_set("happy pleased honored honoured delighted glad proud privileged")
 _NEGATED = "a negated verb"
 NO_SIGN = "no sign that it is planned, wished or called off"
 REPORTED_FUTURE = "a reported future"
+WAS_GLAD = "who was glad to do it"
 _MAX_DEPTH = 4
 _LOOK_AFTER = 30
 _LOOK_BEFORE = 250
@@ -272,6 +274,8 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
     above = doc.tokens.head[head]
     if doc.lower[head] in _TAKEN and doc.tokens.lemma[above].lower() == "have" and _is_past(ctx, above):
         return Status("held", f"'{doc.lower[above]} the {doc.lower[head]} to'", *span)
+    if doc.lower[head] in _GLAD and doc.tokens.tag[above] == "VBD":
+        return Status("held", WAS_GLAD, *span)
     if doc.tokens.dep[head] == "dobj" and doc.tokens.lemma[above].lower() in _REFUSING:
         return Status("refused", f"governed by '{doc.lower[above]} … {doc.lower[head]}'", *span)
     by_noun = _by_lemma(doc.tokens.lemma[head].lower())

@@ -271,6 +271,8 @@ def _cost_above(
 def _is_where_they_met(ctx: Context, mention: PlaceMention, targets: set[int]) -> bool:
     """True for the 'Bern' of 'a flight to Bern, where she is to attend a conference'."""
     doc = ctx.doc
+    if doc.lower[doc.tokens.head[mention.end - 1]] in {"with", "between"}:
+        return False
     above = {index for target in targets for index in (target, *doc.ancestors(target))}
     return any(
         doc.tokens.dep[index] == "relcl"
