@@ -37,6 +37,7 @@ ANCHORED = [
     "Over [the following decade|P1DE] it grew.",
     "Firms were chosen for a programme to run through [June|2025-06].",
     "A deal is due by [the end of year|2025].",
+    "They met on [Labor Day|2024-09-02], not on [Memorial Day 2023|2023-05-29] or [Mother's Day|2024-05-12].",
     "Troops took it on [Tuesday|2025-02-25]. At about [6:50 p.m.|2025-02-25T18:50] a statue fell.",
     "It was refused as recently as [Monday|2025-02-24]; at [this point|PRESENT_REF] no one objects.",
     "It had [previously|PAST_REF] been refused; at [present|PRESENT_REF] it is not.",

@@ -1,5 +1,6 @@
 """Readers of holidays: feasts on a fixed day, and those that move."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -41,16 +42,26 @@ def new_year(found: Found) -> Reading | None:
 
 
 def feast(found: Found) -> Reading | None:
-    """ "Victory Day", "Nowruz": a feast on the same day each year."""
+    """ "Victory Day", "Nowruz": a feast on the same day each year; "Memorial Day": on such a weekday."""
     if found.has("of_day") and found.unit() != "D":
         return None
-    month, day = (int(part) for part in found.name("feast", "of_day").split("-"))
+    value = found.name("feast", "of_day")
+    if "/" in value:
+        month, which, weekday = (int(part) for part in value.split("/"))
+        return _holiday(found, lambda year: _weekday_of_month(year, month, which, weekday))
+    month, day = (int(part) for part in value.split("-"))
     return _holiday(found, lambda year: date(year, month, day))
 
 
 def thanksgiving(found: Found) -> Reading | None:
     """The fourth Thursday of November."""
-    return _holiday(found, lambda year: date(year, 11, 22 + (THURSDAY - date(year, 11, 22).isoweekday()) % 7))
+    return _holiday(found, lambda year: _weekday_of_month(year, 11, 4, THURSDAY))
+
+
+def _weekday_of_month(year: int, month: int, which: int, weekday: int) -> date:
+    """The first (1), second, ... or last (-1) such weekday of a month."""
+    first = date(year, month, 1 if which > 0 else monthrange(year, month)[1] - 6)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * max(0, which - 1))
 
 
 def lunar_new_year(found: Found) -> Reading | None:
