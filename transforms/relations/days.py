@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from transforms.relations.companions import LOOSE, SURE, complete_from_neighbours, month_of
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
-from transforms.relations.modality import REPORTED_FUTURE, WAS_GLAD
+from transforms.relations.modality import REPORTED_FUTURE
 from transforms.relations.when import When, from_timex, publication_day, report_day
 from transforms.text import word_set
 from transforms.timex import UPDATED, find_publication_date, month_interval
@@ -144,7 +144,7 @@ def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
         above = {token for trigger in event.triggers for token in _up_to_verb(ctx, trigger)}
         if any(tags[token] in {"VBZ", "VBP"} for token in verbs | above):
             event.status = replace(event.status, value="planned", rule="a present with a day still to come")
-        elif event.status.rule == WAS_GLAD or any(tags[token] == "VBD" for token in verbs):
+        elif any(tags[token] == "VBD" for token in verbs | _feelings(ctx, verbs)):
             event.when = _year_before(event.when, ctx.anchor)
 
 
@@ -154,6 +154,12 @@ def _up_to_verb(ctx: Context, trigger: int) -> Iterator[int]:
         yield index
         if ctx.doc.tokens.pos[index] in {"VERB", "AUX"}:
             return
+
+
+def _feelings(ctx: Context, verbs: set[int]) -> set[int]:
+    """The 'was' of 'was happy to welcome you back in May'."""
+    tokens = ctx.doc.tokens
+    return {tokens.head[index] for index in verbs if tokens.pos[index] == "ADJ"}
 
 
 def _year_before(when: When | None, anchor: date) -> When | None:
