@@ -69,7 +69,7 @@ class SpacyProcessor:
         self._nlp = load_model(recipe.model)
         self._reference = load_reference(recipe.seeds, recipe.use_holders)
         self._gate = Gate.for_pipeline(self._nlp, gate_words(self._reference)) if recipe.use_gate else None
-        _ = self._reference.gazetteer  # made here, before there is work that waits
+        self._reference.make_ready()  # before there is work that waits
         self.language = str(self._nlp.lang)
         self._zone = ExitStack()
         self._articles_in_zone = ZONE_ARTICLES  # the first batch opens one

@@ -193,3 +193,13 @@ def test_every_side_is_a_country_or_an_organization() -> None:
 )
 def test_publishers_that_are_governments_are_known(source: str, home: str | None) -> None:
     assert shipped.reference().home_of(source) == home
+
+
+def test_indexes_made_ready_are_those_that_are_made_when_asked() -> None:
+    asked, ready = (
+        Reference.from_frames(shipped.reference().frames, shipped.reference().texts) for _ in "ab"
+    )
+    ready.make_ready()
+    assert "gazetteer" in vars(ready)
+    assert "gazetteer" not in vars(asked)
+    assert ready.gazetteer.rows("Oslo") == asked.gazetteer.rows("Oslo") != ()

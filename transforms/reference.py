@@ -94,6 +94,11 @@ class Reference:
         empty = self.frames["office_holder"].clear()
         return replace(self, frames={**self.frames, "office_holder": empty})
 
+    def make_ready(self) -> None:
+        """Build the indexes that take long now; else they are built when they are first asked."""
+        for name in ("gazetteer", "actor_aliases", "holders_by_surname", "timex_grammar", "names"):
+            getattr(self, name)
+
     def words(self, stem: str, column: str, **where: str) -> frozenset[str]:
         """Values of a lexicon's column in the rows that match the given column values."""
         key = (stem, column, *where.items())
