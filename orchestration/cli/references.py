@@ -32,13 +32,14 @@ _MEANT = {
         " OR meeting_id IN (SELECT meeting_id FROM current_meeting($1)) ORDER BY 1"
     ),
     "venue": (
-        "SELECT venue_id FROM dim_venue WHERE venue_id = $1"
-        " OR fold_name(coalesce(name, city)) = fold_name($1)"
+        "SELECT DISTINCT venue_id || '/' || fold_name(coalesce(venue_name, report.city, report.country_code))"
+        " FROM meeting_report AS report JOIN dim_venue AS venue ON told_venue_id = venue_id"
+        " WHERE venue_id = $1 OR fold_name(coalesce(venue_name, report.city)) = fold_name($1)"
         " OR venue_id IN (SELECT venue_id FROM venue_id_current WHERE old_venue_id = $1) ORDER BY 1"
     ),
 }
-"""Parts of which a judgement speaks, as runs see them: spellings of actors, or one article's person;
-reports of meetings; venues. Ids may be former ones."""
+"""Parts of which a judgement speaks, as runs see them: spellings of actors, or one article's actor; reports
+of meetings; venues as told. Ids may be former ones."""
 _IDS = {
     "actor_": "SELECT actor_id AS id FROM dim_actor WHERE starts_with(actor_id, $1)"
     " UNION SELECT old_actor_id FROM actor_id_current WHERE starts_with(old_actor_id, $1) LIMIT 2",
@@ -88,10 +89,17 @@ def reference(warehouse: Warehouse, kind: str, name: str) -> str:
         return warehouse.meeting(name)
     if meant(warehouse, kind, name):
         return name
-    actor_id = _found_actor(warehouse, name) if kind == "actor" else None
-    if actor_id is None:
+    found = _found_actor(warehouse, name) if kind == "actor" else _found_venue(warehouse, name)
+    if found is None:
         raise UsageError(f"There is no {kind} {printable(name)} in this warehouse, or more than one.")
-    return actor_id
+    return found
+
+
+def _found_venue(warehouse: Warehouse, name: str) -> str | None:
+    """The one venue that is called so, though no article does."""
+    query = "SELECT venue_id FROM dim_venue WHERE fold_name(coalesce(name, city)) = fold_name(?)"
+    found = warehouse.rows(query, [name])
+    return str(found[0]["venue_id"]) if len(found) == 1 else None
 
 
 def _whole_id(warehouse: Warehouse, name: str, query: str) -> str:

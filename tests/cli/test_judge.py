@@ -14,6 +14,7 @@ from orchestration.judgements import load_judgements
 from tests.cli import world
 from tests.cli.conftest import Outcome, Summitry
 from tests.cli.world import publish_world
+from transforms.ids import stable_id
 from transforms.resolve.judgements import COLUMNS, read_judgements
 
 
@@ -262,6 +263,13 @@ def test_what_makes_no_sense_is_refused(
     assert outcome.code == 2
     assert complaint in outcome.err
     assert not file.exists()
+
+
+def test_a_venue_by_a_name_that_only_it_bears(summitry: Summitry, data: DataFolder, file: Path) -> None:
+    """A name that reports give stays a name; of any other the id is kept, as runs do not know it."""
+    assert judged(summitry, data, "set", "palais des nations", "city", "Genf").code == 0
+    assert judged(summitry, data, "set", "Zagreb", "city", "Agram", "--kind", "venue").code == 0
+    assert [row["left"] for row in rows(file)] == ["palais des nations", stable_id("venue", "zagreb")]
 
 
 def test_no_meeting_and_held_contradict_each_other(summitry: Summitry, data: DataFolder) -> None:

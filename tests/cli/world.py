@@ -151,7 +151,8 @@ def _reports() -> Rows:
     return [
         _report(FISH, "wire", "Foreign Minister Ana Kovač met her French counterpart Jean Dupré",
                 start_date=date(2025, 3, 3), end_date=date(2025, 3, 3), city="Geneva", country_code="CHE",
-                venue_name="Palais des Nations", duration_minutes=[180], topics=["fisheries"],
+                venue_name="Palais des Nations", told_venue_id=stable_id("venue", "palais"),
+                duration_minutes=[180], topics=["fisheries"],
                 participants=["Ana Kovač", "Jean Dupré"], sides=["FRA", "HRV"]),
         _report(FISH, "daily", "Jean Dupré of France and Ana Kovac of Croatia met in Geneva on Tuesday",
                 start_date=date(2025, 3, 4), end_date=date(2025, 3, 4), city="Geneva", country_code="CHE",
