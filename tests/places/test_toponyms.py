@@ -160,6 +160,8 @@ def test_phrases_for_a_country_s_own_readers_speak_for_its_towns(gazetteer: Gaze
     assert read(gazetteer, "The budget of Paris was voted.") == {"Paris": "FRA/11"}
     text = "The sheriff and the school board spoke of the budget of Paris."
     assert read(gazetteer, text) == {"Paris": "USA/TX"}
+    text = "She lives at 1935 Orchard St., he at 420 Augusta Ave., and both in Paris."
+    assert read(gazetteer, text)["Paris"] == "USA/TX"
 
 
 def test_a_name_found_once_is_found_again(gazetteer: Gazetteer) -> None:

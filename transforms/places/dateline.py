@@ -104,7 +104,10 @@ def _transcript_head(text: str) -> Iterator[tuple[int, str]]:
 
 def _dateline(match: re.Match[str], gazetteer: Gazetteer, context: PlaceContext) -> Dateline | None:
     name, parent = match["name"], _known_parent(match["parent"], gazetteer)
-    is_marked = bool(match["agency"] or match["date"]) or (name.isupper() and ":" not in match["mark"])
+    is_sent = bool(match["agency"] or match["date"])
+    if not is_sent and not match["mark"].strip():
+        return None  # 'U.N. Secretary-General X spoke'
+    is_marked = is_sent or (name.isupper() and ":" not in match["mark"])
     spelled = name.title() if name.isupper() and len(name) > _MAX_ACRONYM else name
     place = resolve_place(spelled, gazetteer, replace(context, parent=parent))
     if place is None or gazetteer.words.has("break", name):

@@ -42,9 +42,8 @@ def _count_demonyms(words: Words, gazetteer: Gazetteer) -> Counter[str]:
 
 def _count_locale(text: str, gazetteer: Gazetteer) -> Counter[str]:
     """How many different phrases are of the kind that only each country's own readers are told."""
-    lexicon = gazetteer.words
-    phrases = {phrase.lower() for phrase in lexicon.locale_phrase.findall(text)}
-    return Counter(lexicon.locales[phrase] for phrase in phrases)
+    found = gazetteer.words.locale_phrase.finditer(text)
+    return Counter(country for country, _ in {(match.lastgroup or "", match[0].lower()) for match in found})
 
 
 def _toponym(mention: Mention, choice: Choice | None, text: str, gazetteer: Gazetteer) -> Toponym:

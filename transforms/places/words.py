@@ -40,8 +40,8 @@ class PlaceWords:
     """Words by kind (see place_word.csv), heads of venue names by position, abbreviated units and weights.
 
     `closing_words` end a head that stands last, `opening_words` begin one that stands first: a quick look
-    tells where a venue may be. `locales` gives the country for whose own readers a phrase is written
-    ('district attorney'), `locale_phrase` finds them.
+    tells where a venue may be. `locale_phrase` finds what is written for the readers of one country
+    ('district attorney'); its groups are the countries.
     """
 
     by_kind: Mapping[str, frozenset[str]]
@@ -51,7 +51,6 @@ class PlaceWords:
     venue_modifiers: frozenset[str]
     abbreviations: Mapping[str, Unit]
     weights: Mapping[str, float]
-    locales: Mapping[str, str]
     locale_phrase: re.Pattern[str]
 
     def has(self, kind: str, word: str) -> bool:
@@ -65,7 +64,6 @@ class PlaceWords:
         for word, kind in frames["place_word"].select("word", "kind").iter_rows():
             by_kind.setdefault(kind, set()).add(word)
         heads = _heads(frames["place_venue_head"])
-        locales = _locales(frames)
         return cls(
             by_kind={kind: frozenset(words) for kind, words in by_kind.items()},
             heads=heads,
@@ -76,10 +74,7 @@ class PlaceWords:
             venue_modifiers=frozenset(frames["place_venue_modifier"]["word"]),
             abbreviations=_abbreviations(frames["place_abbreviation"]),
             weights=dict(frames["place_weight"].select("name", pl.col("value").cast(pl.Float64)).iter_rows()),
-            locales=locales,
-            locale_phrase=re.compile(
-                rf"\b(?:{'|'.join(map(re.escape, locales)) or '(?!)'})\b", re.IGNORECASE
-            ),
+            locale_phrase=_locale_phrase(frames),
         )
 
 
@@ -94,11 +89,14 @@ def _heads(frame: pl.DataFrame) -> dict[str, dict[tuple[str, ...], VenueHead]]:
     return heads
 
 
-def _locales(frames: Mapping[str, pl.DataFrame]) -> dict[str, str]:
-    if "place_locale" not in frames:
-        return {}
-    pairs = frames["place_locale"].select("phrase", "country_code").iter_rows()
-    return {phrase.lower(): country for phrase, country in pairs}
+def _locale_phrase(frames: Mapping[str, pl.DataFrame]) -> re.Pattern[str]:
+    """The phrases as one pattern, with a group for each country."""
+    phrases: dict[str, list[str]] = {}
+    if "place_locale" in frames:
+        for phrase, country in frames["place_locale"].select("phrase", "country_code").iter_rows():
+            phrases.setdefault(country, []).append(phrase)
+    groups = (f"(?P<{country}>{'|'.join(found)})" for country, found in phrases.items())
+    return re.compile(rf"\b(?:{'|'.join(groups) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def _abbreviations(frame: pl.DataFrame) -> dict[str, Unit]:
