@@ -14,6 +14,7 @@ from transforms.places import Place, Toponym, VenueMention, find_toponyms, find_
 from transforms.reference import Reference
 from transforms.relations.chronology import base_in, day_of_dateline
 from transforms.relations.clauses import is_built_upon
+from transforms.relations.verbs import GLAD
 from transforms.text import word_set
 from transforms.timex import Tense, Timex, find_timexes, resolve_in_narrative
 
@@ -230,7 +231,7 @@ class Context:
     def _is_scheduled(self, verb: int) -> bool:
         """'is to', 'is set to', 'is expected to', 'plans to'."""
         following = self.doc.lower[verb : verb + 4]
-        return "to" in following and (
+        return ("to" in following and GLAD.isdisjoint(following)) and (
             self.doc.tokens.lemma[verb] in {"be", "plan", "hope", "intend", "expect"} or "set" in following
         )
 

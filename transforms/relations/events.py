@@ -106,7 +106,7 @@ class EventReader:
 
     def _remember(self, event: Event) -> None:
         """Let 'both sides', told next, mean the sides of this meeting."""
-        if event.event_type == "visit" and event.subject.people:
+        if event.event_type == "visit" and (event.subject.people or self._is_delegations(event)):
             told = self.attendance.get(event.sentence)
             self.discourse.travellers = told.persons if told and told.persons else event.subject
         if event.own_parties and _is_group(event.parties):
@@ -114,6 +114,13 @@ class EventReader:
             self.discourse.groups.append(event.parties)
             self.discourse.last_group_sentence = event.sentence
             self.discourse.main = self.discourse.main or event.parties
+
+    def _is_delegations(self, event: Event) -> bool:
+        """True for the journey of 'a Chilean delegation', whose members are not named."""
+        sentence = self.doc.sentence_of(event.trigger)
+        return len(event.subject.sides) == 1 and any(
+            sentence.first <= token < event.trigger for token in self.doc.tokens_of.get("delegation", ())
+        )
 
     def _event(self, group: Sequence[Trigger], others: frozenset[int]) -> Event | None:
         """The event of triggers that tell of one; `others` are the sentence's other triggers."""

@@ -30,6 +30,8 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         return True
     if meeting.parties.count >= 2 and meeting.parties.unsided:
         return dated or placed or (len(meeting.events) > 1 and not _is_private(ctx, meeting))
+    if len(people) >= 2 and any(_is_to_take_office(ctx, person) for person in people):
+        return dated or placed
     if any(not ctx.reference.is_country(side) for side in sides) or (sides and meeting.types & FORUMS):
         return dated or placed
     return placed and _is_of_leaders(ctx, meeting)
@@ -42,6 +44,11 @@ def _is_private(ctx: Context, meeting: Meeting) -> bool:
     return bool(others) and all(
         " " not in ctx.actors[person]["name"] and person not in titled for person in others
     )
+
+
+def _is_to_take_office(ctx: Context, person: str) -> bool:
+    """A president and a president-elect are two parties."""
+    return any(title.endswith("elect") for title in ctx.titles_given.get(person, ()))
 
 
 def _is_received(ctx: Context, meeting: Meeting) -> bool:

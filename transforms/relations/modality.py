@@ -7,6 +7,7 @@ from functools import lru_cache
 from transforms.reference import Reference
 from transforms.relations.clauses import is_built_upon
 from transforms.relations.context import Context
+from transforms.relations.verbs import GLAD
 from transforms.text import word_set
 
 _CLAUSE_START = re.compile(r"[;:“”\"—]")
@@ -27,13 +28,12 @@ _CANCELLING_OFF = frozenset({"call", "put"})
 _REFUSING = frozenset(["refuse", "decline", "reject", "snub", "deny"])
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
+_OFFERS = frozenset({"invitation", "invitations", "offer", "proposal", "request", "appeal"})
 _TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
 """'Had the opportunity to meet' tells that they met."""
-_GLAD = word_set("happy pleased honored honoured delighted glad proud privileged")
 _NEGATED = "a negated verb"
 NO_SIGN = "no sign that it is planned, wished or called off"
 REPORTED_FUTURE = "a reported future"
-WAS_GLAD = "who was glad to do it"
 _MAX_DEPTH = 4
 _LOOK_AFTER = 30
 _LOOK_BEFORE = 250
@@ -200,8 +200,14 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status("refused" if negated and words & {"can", "ca"} else "proposed", "a modal verb", *span)
     if words & {"would"}:
         return Status("refused" if negated else "planned", REPORTED_FUTURE, *span)
-    if lemma == "be" and any(
-        "to" in _auxiliaries(ctx, child) for child in doc.children[verb] if doc.tokens.dep[child] == "xcomp"
+    if (
+        lemma == "be"
+        and not _is_glad(ctx, verb)
+        and any(
+            "to" in _auxiliaries(ctx, child)
+            for child in doc.children[verb]
+            if doc.tokens.dep[child] == "xcomp"
+        )
     ):
         return Status("planned", "'is to'", *span)
     if "to" in words:
@@ -221,6 +227,15 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
     if negated:
         return Status("refused", _NEGATED, *span)
     return Status("held", "a verb in the past or present", *span)
+
+
+def _is_glad(ctx: Context, index: int) -> bool:
+    """'It was good to speak with you', 'I am glad to see you': said of what is or was, not of the future."""
+    doc = ctx.doc
+    verb = index if doc.tokens.lemma[index] == "be" else doc.tokens.head[index]
+    below = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"acomp", "attr"}}
+    is_told = doc.tokens.tag[verb] in {"VBZ", "VBP", "VBD"} and not _auxiliaries(ctx, verb)
+    return doc.tokens.lemma[verb] == "be" and is_told and not below.isdisjoint(GLAD)
 
 
 def _is_yet_to_be(ctx: Context, verb: int) -> bool:
@@ -258,6 +273,8 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
     head = doc.tokens.head[verb]
     if head == verb:
         return Status("planned", "an infinitive headline", *span)
+    if _is_glad(ctx, head):
+        return Status("held", f"a feeling of being there, '{doc.lower[head]}'", *span)
     if doc.tokens.lemma[head].lower() == "be" and doc.tokens.pos[head] in {"AUX", "VERB"}:
         was_there = doc.tokens.dep[verb] == "advcl" and doc.tokens.tag[head] in {"VBD", "VBN"}
         return (
@@ -269,14 +286,15 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
         return Status(
             _by_lemma(doc.tokens.lemma[head].lower()) or "planned", "an infinitive of purpose", *span
         )
+    offered = [doc.lower[child] for child in doc.children[head] if doc.tokens.dep[child] == "dobj"]
+    if not _OFFERS.isdisjoint(offered) and doc.tokens.lemma[head].lower() not in _REFUSING:
+        return Status("proposed", f"'{doc.lower[head]} … {offered[0]} to'", *span)
     if depth < _MAX_DEPTH and doc.tokens.pos[head] in {"VERB", "AUX"}:
         return _verb_status(ctx, head, depth + 1)
     above = doc.tokens.head[head]
     if doc.lower[head] in _TAKEN and doc.tokens.lemma[above].lower() == "have" and _is_past(ctx, above):
         return Status("held", f"'{doc.lower[above]} the {doc.lower[head]} to'", *span)
-    if doc.lower[head] in _GLAD and doc.tokens.tag[above] == "VBD":
-        return Status("held", WAS_GLAD, *span)
     if doc.tokens.dep[head] == "dobj" and doc.tokens.lemma[above].lower() in _REFUSING:
         return Status("refused", f"governed by '{doc.lower[above]} … {doc.lower[head]}'", *span)
-    by_noun = _by_lemma(doc.tokens.lemma[head].lower())
+    by_noun = "proposed" if doc.lower[head] in _OFFERS else _by_lemma(doc.tokens.lemma[head].lower())
     return Status(by_noun or "planned", f"an infinitive after '{doc.lower[head]}'", *span)

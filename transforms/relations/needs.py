@@ -74,7 +74,16 @@ class NeedChecker:
             return self._is_of_speakers(token)
         if need == "time_with":
             return self._has_partner() and bool(durations_of(self.ctx, self.doc.sentence_of(token)))
+        if need == "signed_together":
+            return self._is_signed_together(token)
         return self._two_parties(trigger)
+
+    def _is_signed_together(self, verb: int) -> bool:
+        """'A and B signed a deal', 'a deal was signed by A and B': both were there, of two sides."""
+        signers = self.subject if len(self.subject.people) >= 2 else self.objects
+        passive = any(self.doc.tokens.dep[child] == "nsubjpass" for child in self.doc.children[verb])
+        is_by_both = signers is self.subject or passive
+        return is_by_both and len(signers.people) >= 2 and len(signers.sides) >= 2
 
     def _is_of_speakers(self, token: int) -> bool:
         """The 'remarks' of a transcript's title, by two who then speak in turn, and not to journalists,

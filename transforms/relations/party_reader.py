@@ -58,7 +58,11 @@ class PartyReader:
 
     def is_list_token(self, index: int) -> bool:
         """True for a token that can stand in a list of titled parties: names, titles, commas, 'and'."""
-        return self.is_title(index) or index in self.named_tokens or self.ctx.doc.lower[index] in _LIST_WORDS
+        return self.is_name_token(index) or self.ctx.doc.lower[index] in _LIST_WORDS
+
+    def is_name_token(self, index: int) -> bool:
+        """True for a token of a party's name or title."""
+        return self.is_title(index) or index in self.named_tokens
 
     def read(
         self, first: int, end: int, trigger: int | None = None, skip: frozenset[int] = frozenset()

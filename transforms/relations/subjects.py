@@ -30,7 +30,7 @@ class SubjectReader:
 
     def of(self, verb: int) -> Parties:
         """Parties of the verb's subject, its own or the one that it shares; whoever is urged to act acts."""
-        urged = self._urged(verb)
+        urged = self._urged(verb) or self._for_whom(verb)
         if urged:
             return urged
         found = Parties()
@@ -56,6 +56,17 @@ class SubjectReader:
         """True for the beginning of ', the United States' or ', Italy'."""
         before = self.doc.lower[max(index - 2, 0) : index]
         return before[-1:] == [","] or before == [",", "the"]
+
+    def _for_whom(self, verb: int) -> Parties:
+        """The 'B' of 'an invitation for B to visit': named between 'for' and 'to'."""
+        doc, to = self.doc, verb - 1
+        if to < 1 or doc.lower[to] != "to" or doc.tokens.dep[to] != "aux":
+            return Parties()
+        first = to
+        while first and (self.reader.is_name_token(first - 1) or doc.tokens.text[first - 1] == "-"):
+            first -= 1
+        is_for = 0 < first < to and doc.lower[first - 1] == "for"
+        return self.reader.read(first, to) if is_for else Parties()
 
     def _urged(self, verb: int) -> Parties:
         """The 'B and C' of 'A urged B and C to hold talks'; who invites them is there too."""

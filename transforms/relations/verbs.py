@@ -14,3 +14,8 @@ SPEECH_VERBS = word_set(
 )
 HOSTING = frozenset({"receive", "host", "welcome"})
 DESTINATION_VERBS = frozenset({"expect", "visit", "travel", "fly", "head", "arrive", "go", "return"})
+GLAD = word_set(
+    "good great nice wonderful pleasure honor honour privilege delight glad happy delighted pleased honored",
+    "honoured proud privileged",
+)
+"""What it is, or one is, to meet someone who is or was there."""

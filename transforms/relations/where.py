@@ -256,7 +256,10 @@ def _cost_above(
             governs = any(index in set(doc.ancestors(target)) for target in targets)
             return 4 if governs else _FAR
         is_said = doc.tokens.lemma[index].lower() in _SAID and doc.tokens.dep[index] == "dobj"
-        is_passed = is_said or index in ctx.title_tokens or doc.tokens.lemma[index].lower() in _SITES
+        is_signed = doc.tokens.dep[index] == "dobj" and doc.tokens.lemma[doc.tokens.head[index]] == "sign"
+        is_passed = (
+            is_said or is_signed or index in ctx.title_tokens or doc.tokens.lemma[index].lower() in _SITES
+        )
         if is_passed or doc.tokens.entity[index].endswith(("DATE", "TIME")) or _is_forum(ctx, index):
             continue
         if (
