@@ -18,6 +18,8 @@ from transforms.reference import Reference
 
 _LABEL = re.compile(r"(?m)^\s*(?P<label>[^\W\d_a-z][^\Wa-z]*(?:[ .'’\-]+[^\W\d_a-z][^\Wa-z]*)*\.?)\s*:(?=\s)")
 _LABEL_LENGTH = 60
+_LABEL_SIGNS = frozenset({".", "-", "‑"})
+"""Signs between the words of a title: 'SECRETARY-GENERAL'."""
 _LARGE_CITY = 200_000
 _DEGREE = re.compile(r"(?:[A-Z][a-z]?\.){2,}")
 
@@ -99,7 +101,9 @@ def _from_labels(doc: Document, titles: TitleLexicon) -> Iterator[NameSpan]:
         if len(label) > _LABEL_LENGTH:
             continue
         first, end = doc.token_at(match.start("label")), doc.token_at(match.end("label") - 1) + 1
-        while first < end and (doc.lower[first] in titles.all_words or doc.tokens.text[first] == "."):
+        while first < end and (
+            doc.lower[first] in titles.all_words or doc.tokens.text[first] in _LABEL_SIGNS
+        ):
             first += 1
         if (
             first < end

@@ -31,6 +31,7 @@ _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", 
 _OFFERS = frozenset({"invitation", "invitations", "offer", "proposal", "request", "appeal"})
 _TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
 """'Had the opportunity to meet' tells that they met."""
+_WORTH = frozenset({"importance", "necessity", "urgency", "need"})
 _NEGATED = "a negated verb"
 NO_SIGN = "no sign that it is planned, wished or called off"
 REPORTED_FUTURE = "a reported future"
@@ -76,6 +77,8 @@ def status_of(
     `is_argument` says that the meeting is the verb's subject or object; only then a verb of wishing or
     planning counts.
     """
+    if (worth := _worth(ctx, trigger)) is not None:
+        return worth
     called_off = _called_off(ctx, trigger)
     if called_off is not None:
         return called_off
@@ -97,6 +100,18 @@ def status_of(
     if by_verb is not None:
         return by_verb
     return cue[0] if cue and cue[1] >= 2 else Status("held", NO_SIGN)
+
+
+def _worth(ctx: Context, trigger: int) -> Status | None:
+    """'The importance of A and B concluding talks': it is told what they are worth, not that they were."""
+    doc = ctx.doc
+    for index in doc.ancestors(trigger):
+        if doc.tokens.tag[index] in {"VBD", "VBZ", "VBP"}:
+            return None
+        if doc.tokens.lemma[index].lower() in _WORTH and doc.lower[index + 1 : index + 2] == ["of"]:
+            span = (doc.tokens.start[index], doc.tokens.end[index])
+            return Status("proposed", f"governed by '{doc.lower[index]}'", *span)
+    return None
 
 
 def _called_off(ctx: Context, noun: int) -> Status | None:

@@ -21,7 +21,7 @@ _WINDOW = 3
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
 _AUDIENCES = word_set(
-    "reporters journalists media press rally crowd audience conference briefing camera lawmakers",
+    "reporters journalists media press rally crowd audience conference briefing camera lawmakers assembly",
 )
 """Whoever speaks to, or at, one of these meets nobody."""
 
