@@ -145,8 +145,6 @@ def _load_modeling(use_holders: bool) -> None:
 )
 def model(context: dg.AssetExecutionContext, project: Project) -> Results:
     """Resolve what all articles say into actors, venues and meetings, and build the next release of them."""
-    from orchestration.modeling import model_tables  # takes a second; not needed where nothing is new
-
     store, versions = project.store, project.versions
     if left := articles_left_behind(store, versions):
         held_back = served_check(WAREHOUSE, store, left)
@@ -154,16 +152,12 @@ def model(context: dg.AssetExecutionContext, project: Project) -> Results:
         show_though_skipped(context.instance, held_back)
         return
     with failures_are_final_unless_transient(), project.timed("model"):
-        made_from = fingerprint(store, versions)
-        modeled = model_tables(
-            store, versions, project.use_holders, project.progress, project.settings.sources.publishers
-        )
-        write_tables(store, modeled.tables, made_from, modeled.notes, modeled.base, modeled.further)
+        judgements = _lay_out(project)
     with failures_are_final_unless_transient():
         counts = project.build_release().counts
-    unused = modeled.judgements.filter(pl.col("state") == "unused")
+    unused = judgements.filter(pl.col("state") == "unused")
     project.note(judgements_unused=unused.height)
-    told = modeled.judgements.filter(pl.col("message").is_not_null()).sort("number")
+    told = judgements.filter(pl.col("message").is_not_null()).sort("number")
     for number, author, message in told.select("number", "author", "message").iter_rows():
         context.log.warning(f"Judgement {number} by {author}: {message}")
     for name in in_order(MODELED_TABLES):
@@ -171,6 +165,19 @@ def model(context: dg.AssetExecutionContext, project: Project) -> Results:
         height = written.select(pl.len()).collect().item()
         preview = written.head(8).collect() if height or not counts[name] else None
         yield materialized(name, counts[name], preview, **{"rows written": height})
+
+
+def _lay_out(project: Project) -> pl.DataFrame:
+    """Lay the next release's tables down; what came of judgements. All else is let go before building."""
+    from orchestration.modeling import model_tables  # takes a second; not needed where nothing is new
+
+    store, versions = project.store, project.versions
+    made_from = fingerprint(store, versions)
+    modeled = model_tables(
+        store, versions, project.use_holders, project.progress, project.settings.sources.publishers
+    )
+    write_tables(store, modeled.tables, made_from, modeled.notes, modeled.base, modeled.further)
+    return modeled.judgements
 
 
 @dg.asset(

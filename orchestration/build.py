@@ -20,7 +20,8 @@ SQL_FOLDERS = ("aggregates", "macros", "views", "search")
 """Folders of `sql/` whose files make an object each, in this order; a file may use any other's object."""
 ROW_FOLDERS = ("aggregates", "search")
 """Those of them that make tables."""
-MEMORY_LIMIT = "1GB"
+MEMORY_LIMIT = "500MB"
+"""Of DuckDB, which stands beside what modelling has held; what does not fit goes to the disk."""
 _REPLACES = re.compile(r"\bcreate\s+or\s+replace\s+table\s+(\w+)", re.IGNORECASE)
 
 _TYPES: dict[Any, str] = {
