@@ -119,7 +119,9 @@ def _shape(value: str) -> str:
     """
     if not value.startswith("XXXX-") or value == "XXXX-XX-XX":
         return ""
-    return "W" if value[5] == "W" else "D" if len(value) == 10 else "M"
+    if value[5] == "W":
+        return "W" if len(value) == 10 else ""
+    return "D" if len(value) == 10 else "M"
 
 
 def on_same_day(meeting: Meeting, event: Event) -> bool:

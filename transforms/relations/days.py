@@ -14,6 +14,7 @@ from transforms.relations.companions import LOOSE, SURE, complete_from_neighbour
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.modality import REPORTED_FUTURE
+from transforms.relations.verbs import DESTINATION_VERBS
 from transforms.relations.when import When, from_timex, publication_day, report_day
 from transforms.text import word_set
 from transforms.timex import UPDATED, find_publication_date, month_interval
@@ -138,7 +139,9 @@ def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
     tags = ctx.doc.tokens.tag
     for event in meeting.events:
         day = event.when.start_date if event.when else None
-        if day is None or day <= ctx.anchor or event.status.value != "held" or _is_update(event):
+        if day is None or day < ctx.anchor or event.status.value != "held" or _is_update(event):
+            continue
+        if day == ctx.anchor and not _is_setting_out(ctx, event):
             continue
         verbs = {token for trigger in event.triggers for token in (trigger, ctx.doc.tokens.head[trigger])}
         above = {token for trigger in event.triggers for token in _up_to_verb(ctx, trigger)}
@@ -146,6 +149,15 @@ def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
             event.status = replace(event.status, value="planned", rule="a present with a day still to come")
         elif any(tags[token] == "VBD" for token in verbs | _feelings(ctx, verbs)):
             event.when = _year_before(event.when, ctx.anchor)
+
+
+def _is_setting_out(ctx: Context, event: Event) -> bool:
+    """'She flies to Rome on Friday for talks', told that day."""
+    above = {token for trigger in event.triggers for token in (trigger, *_up_to_verb(ctx, trigger))}
+    return any(
+        ctx.doc.tokens.tag[token] == "VBZ" and ctx.doc.tokens.lemma[token] in DESTINATION_VERBS
+        for token in above
+    )
 
 
 def _up_to_verb(ctx: Context, trigger: int) -> Iterator[int]:

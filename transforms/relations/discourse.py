@@ -92,16 +92,20 @@ class Discourse:
         return sorted(turns, key=lambda turn: turn[0])
 
     def _titled_turns(self, known: set[int]) -> list[tuple[int, str | None]]:
-        """Turns labelled in small letters: 'Secretary General Mark Rutte:' on the line's head."""
+        """Turns labelled in small letters: 'Secretary General Mark Rutte:' on the line's head, or 'President
+        Biden.' where the title tells of remarks.
+        """
         doc = self.ctx.doc
+        marks = {":", "."} if _REMARKS.search(doc.text[: doc.title_end]) else {":"}
         turns: list[tuple[int, str | None]] = []
         for mention in self.ctx.mentions:
             colon = mention.end
-            if mention.kind != "person" or colon in known or doc.lower[colon : colon + 1] != [":"]:
+            if mention.kind != "person" or colon in known or marks.isdisjoint(doc.lower[colon : colon + 1]):
                 continue
             head = doc.text.rfind("\n", 0, doc.tokens.start[mention.first]) + 1
             first = doc.token_at(head)
-            if all(
+            is_titled = first < mention.first or doc.lower[colon] == ":"
+            if is_titled and all(
                 self.ctx.title_tokens.get(token) == mention.actor_id for token in range(first, mention.first)
             ):
                 turns.append((colon, mention.actor_id))

@@ -18,6 +18,7 @@ _SIDELINES = frozenset({"margins", "margin", "sidelines", "sideline"})
 """Whoever is met there with others is met one by one."""
 _COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral"})
 """Nouns whose plural, with a list of partners, tells as many meetings."""
+_JOURNEYS = frozenset({"trip", "visit", "tour", "journey"})
 _WITH = frozenset({"with", "to", "between"})
 
 
@@ -94,9 +95,19 @@ def _is_several(ctx: Context, event: Event) -> bool:
         return False
     if words & _SIDELINES and len({ctx.actors[person]["side"] for person in event.others.people}) > 1:
         return True
-    if any(_counts_partners(ctx, token) for token in event.triggers):
+    if any(_counts_partners(ctx, token) for token in event.triggers) or _is_met_on_journey(ctx, event):
         return True
     return event.event_type in {"call", "conversation"} and not ctx.home
+
+
+def _is_met_on_journey(ctx: Context, event: Event) -> bool:
+    """'She will meet A of X and B of Y during her trip': each in his own country."""
+    doc = ctx.doc
+    met_in = {doc.tokens.head[token] for word in _JOURNEYS for token in doc.tokens_of.get(word, ())}
+    is_during = any(
+        doc.lower[link] in {"during", "on"} and doc.tokens.head[link] in event.triggers for link in met_in
+    )
+    return is_during and len({ctx.actors[person]["side"] for person in event.others.people}) > 1
 
 
 def _counts_partners(ctx: Context, noun: int) -> bool:
@@ -149,6 +160,6 @@ def _to_destination(ctx: Context, event: Event, goal: PlaceMention, passed: set[
     for side, (first, end) in event.parties.sides.items():
         if passed.issuperset(range(first, end)):
             del parties.sides[side]
-    if goal.country_code:
+    if goal.country_code and (event.event_type == "visit" or len(parties.sides) < 2):
         parties.sides.setdefault(goal.country_code, (goal.first, goal.end))
     return replace(event, parties=parties, own_parties=True, where=place_of(ctx, goal, goal.reason))

@@ -21,6 +21,8 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
     dated = any(event.when is not None and event.when.start_date is not None for event in meeting.events)
     placed = any(event.where is not None for event in meeting.events)
     if meeting.types <= {"visit"}:
+        if meeting.statuses == {"refused"} and len(people) < 2:
+            return False  # who is barred from a country refuses nobody
         return bool(people) and len(sides) >= 2 and (placed or _is_received(ctx, meeting))
     if not (dated or placed) and (
         meeting.types <= {"dialogue"} or (meeting.statuses <= _WISHED and len(people) < 2)

@@ -25,9 +25,12 @@ _PREPARING = frozenset({"prepare", "plan", "schedule", "arrange"})
 _CANCELLING = frozenset(["cancel", "postpone", "suspend", "scrap", "delay", "abandon"])
 _CANCELLING_OFF = frozenset({"call", "put"})
 """With 'off'."""
-_REFUSING = frozenset(["refuse", "decline", "reject", "snub", "deny"])
+_REFUSING = frozenset(["refuse", "decline", "reject", "snub", "deny", "bar", "ban", "prohibit", "forbid"])
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
+_AHEAD = frozenset({"plan", "intend", "hope", "expect"})
+"""'He plans to raise it during talks': the talks are to come, too."""
+_HAVING = frozenset({"have", "hold"})
 _OFFERS = frozenset({"invitation", "invitations", "offer", "proposal", "request", "appeal"})
 _TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
 """'Had the opportunity to meet' tells that they met."""
@@ -85,6 +88,9 @@ def status_of(
     if is_built_upon(ctx.doc, trigger):
         span = (ctx.doc.tokens.start[trigger], ctx.doc.tokens.end[trigger])
         return Status("held", "what others build upon", *span)
+    if (clause := _had_in(ctx, trigger)) is not None:
+        span = (ctx.doc.tokens.start[clause], ctx.doc.tokens.end[clause])
+        return Status("held", "a clause of its own in the past", *span)
     if verb is not None and not is_argument and not is_content:
         verb = _finite_above(ctx, verb)
     cue = _strongest_cue(ctx, trigger)
@@ -100,6 +106,13 @@ def status_of(
     if by_verb is not None:
         return by_verb
     return cue[0] if cue and cue[1] >= 2 else Status("held", NO_SIGN)
+
+
+def _had_in(ctx: Context, noun: int) -> int | None:
+    """The 'had' of 'agreed as a result of the meeting that you and I had'."""
+    doc = ctx.doc
+    clauses = (child for child in doc.children[noun] if doc.tokens.dep[child] == "relcl")
+    return next((c for c in clauses if doc.tokens.tag[c] == "VBD" and doc.tokens.lemma[c] in _HAVING), None)
 
 
 def _worth(ctx: Context, trigger: int) -> Status | None:
@@ -141,9 +154,10 @@ def _finite_above(ctx: Context, verb: int) -> int:
     """'They agreed to deepen ties during talks': what the talks are told beside was agreed, not planned."""
     doc = ctx.doc
     while "to" in _auxiliaries(ctx, verb) and doc.tokens.pos[doc.tokens.head[verb]] in {"VERB", "AUX"}:
-        if doc.tokens.head[verb] == verb:
+        above = doc.tokens.head[verb]
+        if above == verb or doc.tokens.lemma[above].lower() in _AHEAD:
             break
-        verb = doc.tokens.head[verb]
+        verb = above
     return verb
 
 

@@ -166,12 +166,14 @@ class RightReader:
         return self._in_title(index) or (above in self.reader.mentions.title_heads and index > 0)
 
     def _goes_on(self, index: int) -> bool:
-        """True for a semicolon between titled names: 'A, minister of X; B, minister of Y',
-        and for a dash before partners: 'met diplomats — on Monday with A'.
+        """True for a semicolon between titled names: 'A, minister of X; B, minister of Y', a colon before
+        them, 'spoke with: A; B', and a dash before partners: 'met diplomats — on Monday with A'.
         """
         after = index + 1 + (self.doc.lower[index + 1 : index + 2] == ["and"])
         if self.doc.tokens.text[index] == ";":
             return after in self.reader.named_tokens or self._in_title(after)
+        if self.doc.tokens.text[index] == ":":
+            return self.doc.lower[index - 1] in OPEN_PREPOSITIONS
         return self.doc.tokens.text[index] == "—" and "with" in self.doc.lower[index + 1 : index + 4]
 
     def _sentence_end(self, index: int) -> int:

@@ -117,18 +117,19 @@ def complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[Stay]) ->
     time takes the stay's.
     """
     event = meeting.events[0]
-    if meeting.formats != {"in_person"} or any(other.where for other in meeting.events):
+    is_open = not meeting.formats and meeting.types == {"talks"}
+    if not (is_open or meeting.formats == {"in_person"}) or any(other.where for other in meeting.events):
         return
     is_held = event.status.value not in TO_COME
     for stay in reversed(stays):
-        is_near = 0 <= event.sentence - stay.sentence <= _REACH
+        is_near = is_open <= event.sentence - stay.sentence <= _REACH
         if (
             is_near
             and stay.person in meeting.parties.people
             and not (is_held and stay.is_ahead)
             and _in_time(event.when, stay.when)
         ):
-            event.where = stay.where
+            event.where, event.format = stay.where, "in_person"
             if not any(other.when for other in meeting.events):
                 event.when = stay.when
             _add_hosts(ctx, meeting, stay, event)

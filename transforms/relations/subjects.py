@@ -17,6 +17,7 @@ _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj 
 """Dependencies over which a verb without a subject shares that of a clause above."""
 _DISPOSED = word_set("pleased honored honoured happy delighted glad proud eager due set ready likely keen")
 """'She is pleased to welcome X', 'is due to meet X': who is so is who acts."""
+_THANKING = word_set("thank congratulate praise commend applaud credit accuse criticize blame condemn")
 MAX_CLIMB = 6
 
 
@@ -109,6 +110,9 @@ class SubjectReader:
         dep, head = doc.tokens.dep[verb], doc.tokens.head[verb]
         if head == verb or depth > MAX_CLIMB:
             return []
+        thanked = self._thanked(verb)
+        if thanked is not None:
+            return [thanked]
         owners = [child for child in doc.children[head] if doc.tokens.dep[child] == "poss"]
         if dep == "acl" and doc.tokens.pos[head] == "NOUN" and owners:
             return owners  # "X's invitation to meet"
@@ -118,6 +122,14 @@ class SubjectReader:
             return [head]  # 'A to host B'
         is_shared = dep in _SHARING or (dep == "acomp" and doc.lower[verb] in _DISPOSED)
         return self._subject_tokens(head, depth + 1) if is_shared else []
+
+    def _thanked(self, verb: int) -> int | None:
+        """The 'B' of 'A thanked B for hosting', 'A congratulated B on hosting'."""
+        doc, link = self.doc, self.doc.tokens.head[verb]
+        above = doc.tokens.head[link]
+        if doc.tokens.dep[verb] != "pcomp" or doc.tokens.lemma[above].lower() not in _THANKING:
+            return None
+        return next((child for child in doc.children[above] if doc.tokens.dep[child] == "dobj"), None)
 
     def _is_goal(self, index: int, verb: int) -> bool:
         """True for the 'Indonesia' of 'travels to Jakarta, Indonesia to attend', held for the subject."""

@@ -208,7 +208,7 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
         return "xcomp" not in deps and any(doc.lower[child] == "in" for child in doc.children[token])
     if word.part_of_speech == "verb" and word.event_type == "conversation":
         return _AUDIENCES.isdisjoint(doc.lower[token + 1 : token + _SPEECH_WINDOW])
-    if word.lemma in {"bilateral", "trilateral"}:
+    if word.lemma in {"bilateral", "trilateral", "ministerial"}:
         return doc.tokens.dep[token] not in {"compound", "amod", "nmod"}
     if word.lemma == "round":
         following = doc.lower[token + 1 : token + 4]

@@ -92,11 +92,11 @@ def _with_day(timex: Timex, told: Sequence[Timex]) -> Timex:
 
 
 def _just_now(ctx: Context, triggers: Sequence[int]) -> When | None:
-    """'I have just spoken with': the day on which that is published."""
+    """'I have just spoken with', 'we just met': the day on which that is published."""
     children = {child: ctx.doc.lower[child] for token in triggers for child in ctx.doc.children[token]}
     day = publication_day(ctx.anchor)
     just = next((child for child, word in children.items() if word == "just"), None)
-    if day is None or just is None or _PERFECT.isdisjoint(children.values()):
+    if day is None or just is None or (_PERFECT | {"i", "we"}).isdisjoint(children.values()):
         return None
     start, end = ctx.doc.tokens.start[just], ctx.doc.tokens.end[just]
     return replace(day, rule="told as just over: day of publication", char_start=start, char_end=end)
