@@ -249,3 +249,11 @@ def test_nothing_at_all(reference: Reference) -> None:
     assert broken_rules(tables) == []
     assert tables["fact_meeting"].height == 0
     assert tables["fact_meeting"].schema == TABLES["fact_meeting"].empty().schema
+
+
+def test_the_country_after_a_name_is_no_title(reference: Reference) -> None:
+    titles = {"Marco Rubio": "of the United States", "Sergey Lavrov": "Foreign Minister of Russia"}
+    made = Corpus().tell("a", Telling(SIDES, PEOPLE, "2025-02-18", "Riyadh", titles=titles))
+    tables = warehouse(made, reference)
+    assert tables["dim_actor_role"]["title"].to_list() == ["Foreign Minister of Russia"]
+    assert set(tables["bridge_meeting_actor"]["title"]) == {None, "Foreign Minister of Russia"}

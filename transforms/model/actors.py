@@ -10,6 +10,9 @@ from transforms.ids import stable_id
 from transforms.resolution import Resolution
 from transforms.tables import TABLES
 
+IS_OFFICE = ~pl.col("title").str.to_lowercase().str.starts_with("of ")
+"""Of local_role: false for 'of Chile' after a name, which tells the side alone."""
+
 
 def _conform(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with the columns and types of the declared table, in order of its key."""
@@ -86,9 +89,11 @@ def _aliases(linked: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
 
 def _roles(linked: pl.DataFrame, local_roles: pl.DataFrame) -> pl.DataFrame:
     key = ["actor_id", "title", "organization", "country_code", "tense"]
-    told = local_roles.join(
-        linked.select("local_actor_id", "actor_id", "seen"), on="local_actor_id"
-    ).with_columns(pl.col("tense").fill_null("current"))
+    told = (
+        local_roles.filter(IS_OFFICE)
+        .join(linked.select("local_actor_id", "actor_id", "seen"), on="local_actor_id")
+        .with_columns(pl.col("tense").fill_null("current"))
+    )
     counted = told.group_by(key).agg(
         first_seen=pl.col("seen").min(),
         last_seen=pl.col("seen").max(),

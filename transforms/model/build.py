@@ -7,7 +7,7 @@ from datetime import datetime
 import polars as pl
 
 from transforms.collector import no_cycle_search
-from transforms.model.actors import actor_tables, mention_table, relation_table
+from transforms.model.actors import IS_OFFICE, actor_tables, mention_table, relation_table
 from transforms.model.calendar import date_table
 from transforms.model.chosen import Chosen, Row, SetValues, choose_all
 from transforms.model.claims import claim_rows
@@ -192,7 +192,8 @@ def _cast(stages: Mapping[str, pl.DataFrame], resolution: Resolution) -> Cast:
     persons = stages["local_actor"].filter(pl.col("kind") == "person")
     sides = persons.select("local_actor_id", pl.coalesce("side", "country_code")).drop_nulls().iter_rows()
     titles: defaultdict[str, list[str]] = defaultdict(list)
-    held = stages["local_role"].filter(pl.col("tense").is_null() | (pl.col("tense") != "former"))
+    is_held = pl.col("tense").is_null() | (pl.col("tense") != "former")
+    held = stages["local_role"].filter(IS_OFFICE & is_held)
     for local_id, title in (
         held.select("local_actor_id", "title").unique().sort("local_actor_id", "title").iter_rows()
     ):
