@@ -265,6 +265,16 @@ class Reference:
             found.setdefault(holder.person, []).append(holder)
         return found
 
+    def has_premier(self, country: str | None) -> bool:
+        """True for a country with a head of government in the list of office holders; the United States' is
+        its president.
+        """
+        return country in self._with_premier
+
+    @cached_property
+    def _with_premier(self) -> frozenset[str | None]:
+        return frozenset(one.country_code for one in self._holders if one.office == "head_of_government")
+
     def titles_held(self, person: str | None, day: date | None) -> list[str]:
         """The titles by which texts name the offices a person held on a day ('prime minister')."""
         held = [one for one in self._offices_by_person.get(person or "", []) if one.in_office(day)]

@@ -132,14 +132,14 @@ class PersonReader:
         return "" if is_name_too and is_first_of_two else kind
 
     def _joins(self, run: Sequence[tuple[str, int | None]]) -> dict[str, tuple[int, ...]]:
-        """Folds of two or three neighbours run together, particles among them, initials not."""
+        """Folds of two or three neighbours run together, particles among them, initials and figures not."""
         joins: dict[str, tuple[int, ...]] = {}
         for start in range(len(run)):
             for end in range(start + 2, min(start + _MAX_JOINED, len(run)) + 1):
                 folds = [fold for fold, _ in run[start:end]]
                 places = tuple(place for _, place in run[start:end] if place is not None)
                 joined = self._comparer.fold("".join(folds))
-                if places and all(folds) and len(joined) >= _MIN_JOINED:
+                if places and all(folds) and joined.isalpha() and len(joined) >= _MIN_JOINED:
                     joins.setdefault(joined, places)
         return joins
 

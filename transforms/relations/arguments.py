@@ -10,7 +10,7 @@ from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
 from transforms.relations.subjects import SubjectReader
-from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS
+from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS, TELLING
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
@@ -255,7 +255,7 @@ class ArgumentReader:
         found = self.subjects.of(verb)
         if not found and doc.tokens.pos[doc.tokens.head[preposition]] == "NOUN":
             found = self.reader.read(min(doc.subtree(doc.tokens.head[preposition])), preposition)
-        if doc.tokens.lemma[verb].lower() in SPEECH_VERBS:
+        if doc.tokens.lemma[verb].lower() in SPEECH_VERBS | TELLING:
             for child in doc.children[verb]:
                 if doc.tokens.dep[child] in {"dobj", "dative"}:
                     found.add(self.reader.read(min(self.subjects.pruned_subtree(child)), child + 1))

@@ -195,13 +195,18 @@ class Discourse:
             fitting = [person for top in _LEADING for person in self._fitting(top, self.ctx.titles_of, side)][
                 :1
             ]
-        if side is None and self.ctx.home and (len(fitting) > 1 or title in _TOP_TITLES):
+        if side is None and self.ctx.home and (len(fitting) > 1 or self._is_own_office(title)):
             fitting = [person for person in fitting if self.ctx.actors[person]["side"] == self.ctx.home]
         return (
             fitting[0]
             if fitting and (len(fitting) == 1 or (side is None and len(title.split()) > 1))
             else None
         )
+
+    def _is_own_office(self, title: str) -> bool:
+        """True for 'the President', and for 'the Prime Minister' where the publisher's country has one."""
+        is_premier = title == "prime minister"
+        return title in _TOP_TITLES and not (is_premier and not self.ctx.reference.has_premier(self.ctx.home))
 
     def bears(self, person: str, title: str) -> bool:
         """True where the person is given, or held at the time, the title."""

@@ -79,11 +79,13 @@ class NeedChecker:
         return self._two_parties(trigger)
 
     def _is_signed_together(self, verb: int) -> bool:
-        """'A and B signed a deal', 'a deal was signed by A and B': both were there, of two sides."""
-        signers = self.subject if len(self.subject.people) >= 2 else self.objects
+        """'A and B signed a deal', 'A signed with B', 'a deal was signed by A and B': two persons, of two
+        sides, who act.
+        """
         passive = any(self.doc.tokens.dep[child] == "nsubjpass" for child in self.doc.children[verb])
-        is_by_both = signers is self.subject or passive
-        return is_by_both and len(signers.people) >= 2 and len(signers.sides) >= 2
+        acts = bool(self.subject.people) or passive
+        people = {**self.subject.people, **self.objects.people}
+        return acts and len(people) >= 2 and len({self.ctx.actors[one]["side"] for one in people}) >= 2
 
     def _is_of_speakers(self, token: int) -> bool:
         """The 'remarks' of a transcript's title, by two who then speak in turn, and not to journalists,

@@ -9,10 +9,11 @@ _SINGULAR = frozenset({"he", "him", "she", "her"})
 _PLURAL = frozenset({"they", "them", "both", "we", "us", "themselves"})
 _PAIR_NOUNS = word_set(
     "leaders sides presidents ministers parties men countries nations counterparts governments partners",
-    "two pair officials diplomats women delegations teams",
+    "two pair officials diplomats women delegations teams representatives envoys negotiators",
 )
 _COLLECTIVES = word_set(
     "sides parties countries nations governments partners officials diplomats delegations teams",
+    "representatives envoys negotiators",
 )
 """Such words stand for the sides, not for the persons, told before."""
 _RANKS = frozenset({"president", "minister"})

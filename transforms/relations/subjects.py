@@ -17,6 +17,7 @@ _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj 
 """Dependencies over which a verb without a subject shares that of a clause above."""
 _DISPOSED = word_set("pleased honored honoured happy delighted glad proud eager due set ready likely keen")
 """'She is pleased to welcome X', 'is due to meet X': who is so is who acts."""
+_TAKING_UP = frozenset({"accept", "receive", "decline", "welcome"})
 _THANKING = word_set("thank congratulate praise commend applaud credit accuse criticize blame condemn")
 MAX_CLIMB = 6
 
@@ -115,13 +116,22 @@ class SubjectReader:
             return [thanked]
         owners = [child for child in doc.children[head] if doc.tokens.dep[child] == "poss"]
         if dep == "acl" and doc.tokens.pos[head] == "NOUN" and owners:
-            return owners  # "X's invitation to meet"
+            return self._of_owned(verb, head, owners, depth)
         is_headline = dep == "relcl" and doc.tokens.tag[verb] == "VB" and doc.tokens.head[head] == head
         is_doing = dep == "acl" and (doc.tokens.tag[verb] == "VBG" or doc.tokens.head[head] == head)
         if own or is_doing or is_headline:
             return [head]  # 'A to host B'
         is_shared = dep in _SHARING or (dep == "acomp" and doc.lower[verb] in _DISPOSED)
         return self._subject_tokens(head, depth + 1) if is_shared else []
+
+    def _of_owned(self, verb: int, noun: int, owners: list[int], depth: int) -> list[int]:
+        """Who is to act by "X's decision to meet": X; by "X's invitation to visit", whoever accepted it."""
+        doc, above = self.doc, self.doc.tokens.head[noun]
+        if doc.tokens.lemma[noun].lower() != "invitation":
+            return owners
+        if doc.tokens.lemma[above].lower() in _TAKING_UP:
+            return self._subject_tokens(above, depth + 1)
+        return owners if doc.tokens.lemma[verb].lower() == "meet" else []
 
     def _thanked(self, verb: int) -> int | None:
         """The 'B' of 'A thanked B for hosting', 'A congratulated B on hosting'."""

@@ -6,7 +6,7 @@ LIGHT_VERBS = word_set(
     "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene",
     "organize arrange participate take meet gather sit continue launch schedule plan make undertake pay",
     "preside complete conclude kick enter set agree propose cancel postpone seek request see prepare",
-    "facilitate",
+    "facilitate return include",
 )
 SPEECH_VERBS = word_set(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe",
@@ -14,6 +14,8 @@ SPEECH_VERBS = word_set(
 )
 HOSTING = frozenset({"receive", "host", "welcome"})
 DESTINATION_VERBS = frozenset({"expect", "visit", "travel", "fly", "head", "arrive", "go", "return"})
+TELLING = word_set("brief inform assure thank congratulate ask urge warn promise invite")
+"""What one does to whom one talks to: 'in a call, she briefed him'."""
 GLAD = word_set(
     "good great nice wonderful pleasure honor honour privilege delight glad happy delighted pleased honored",
     "honoured proud privileged",
