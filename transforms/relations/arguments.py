@@ -10,7 +10,7 @@ from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
 from transforms.relations.subjects import SubjectReader
-from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS, TELLING
+from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, SPEECH_VERBS, TELLING
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
@@ -95,6 +95,7 @@ class ArgumentReader:
         if verb is not None:
             own.add(self._acting(verb))
             own.add(self.agent(verb))
+            own.add(self._travellers(verb))
         own.add(self._holders(noun))
         own.add(self._taking_part(noun))
         if not own:
@@ -130,6 +131,14 @@ class ArgumentReader:
             if self.doc.tokens.dep[child] == "relcl" and self.doc.tokens.lemma[child].lower() in LIGHT_VERBS:
                 found.add(self.subjects.of(child))
                 found.add(self.right_side.read(child + 1, collecting=False))
+        return found
+
+    def _travellers(self, verb: int) -> Parties:
+        """Whose journey it is: "X's first trip is to Oslo for a summit"."""
+        doc, found = self.doc, Parties()
+        for child in doc.children[verb]:
+            if doc.tokens.dep[child] == "nsubj" and doc.tokens.lemma[child].lower() in JOURNEYS:
+                found.add(self._owners(child))
         return found
 
     def _owners(self, noun: int) -> Parties:

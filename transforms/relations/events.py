@@ -12,7 +12,7 @@ from transforms.relations.grouping import grouped
 from transforms.relations.inheritance import inherit
 from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import FORUMS, Event
-from transforms.relations.modality import Status, status_of
+from transforms.relations.modality import YET_TO_BE, Status, status_of
 from transforms.relations.naming import NAMED_KINDS, event_name_of
 from transforms.relations.needs import NeedChecker, format_of_event
 from transforms.relations.parties import Parties
@@ -130,7 +130,7 @@ class EventReader:
         main = self._main(group, objects)
         governor = verb if verb is not None else governor_of(self.doc, main.token)
         parties, status = self._parties_and_status(main.token, verb, governor, subject, objects)
-        if status.value == "proposed" and is_result(self.doc, main.token):
+        if status.rule == YET_TO_BE or (status.value == "proposed" and is_result(self.doc, main.token)):
             return None  # 'this could lead to talks': nobody proposes any
         event = Event(
             triggers=sorted(trigger.token for trigger in group),

@@ -36,6 +36,7 @@ _TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "pri
 """'Had the opportunity to meet' tells that they met."""
 _WORTH = frozenset({"importance", "necessity", "urgency", "need"})
 _NEGATED = "a negated verb"
+YET_TO_BE = "what something else is to come before"
 NO_SIGN = "no sign that it is planned, wished or called off"
 REPORTED_FUTURE = "a reported future"
 _MAX_DEPTH = 4
@@ -216,7 +217,7 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
     if lemma in _INVITING and not words & {"will", "would"}:
         return Status("refused" if negated else "proposed", f"a verb of asking, '{lemma}'", *span)
     if words & {"has", "have"} and _is_yet_to_be(ctx, verb):
-        return Status("proposed", "what is to be before", *span)
+        return Status("proposed", YET_TO_BE, *span)
     if doc.tokens.dep[verb] == "ccomp" and doc.tokens.lemma[doc.tokens.head[verb]].lower() == "deny":
         return Status("refused", "it is denied", *span)
     if lemma == "expect" and any(doc.tokens.dep[child] == "auxpass" for child in auxiliaries):

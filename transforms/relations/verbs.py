@@ -14,6 +14,7 @@ SPEECH_VERBS = word_set(
 )
 HOSTING = frozenset({"receive", "host", "welcome"})
 DESTINATION_VERBS = frozenset({"expect", "visit", "travel", "fly", "head", "arrive", "go", "return"})
+JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
 TELLING = word_set("brief inform assure thank congratulate ask urge warn promise invite")
 """What one does to whom one talks to: 'in a call, she briefed him'."""
 GLAD = word_set(

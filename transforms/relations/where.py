@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.document import Document
 from transforms.places import find_transcript_place
 from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.parties import Parties
+from transforms.relations.verbs import JOURNEYS
 from transforms.text import word_set
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
@@ -218,7 +220,7 @@ def _cost(
     governor = doc.tokens.head[preposition]
     if word in _TO:
         is_elsewhere = governor in others and doc.tokens.pos[governor] == "NOUN"  # 'to prepare the trip to X'
-        is_there = doc.tokens.lemma[governor].lower() in _TO_VERBS
+        is_there = doc.tokens.lemma[governor].lower() in _TO_VERBS or _is_journey_to(doc, governor)
         is_later = any(doc.lower[child] in _LATER for child in doc.children[governor])
         is_apart = governor not in targets and not _is_in_line(ctx, governor, targets)
         return _FAR if is_elsewhere or is_later or is_apart or not is_there else 1
@@ -240,6 +242,14 @@ def _is_in_line(ctx: Context, verb: int, targets: set[int]) -> bool:
             if not marks.isdisjoint(_FINITE_MARKS):
                 break
     return verb in below or not targets.isdisjoint(doc.ancestors(verb))
+
+
+def _is_journey_to(doc: Document, verb: int) -> bool:
+    """True for the 'is' of 'Her first trip is to Oslo for a summit'."""
+    return doc.tokens.lemma[verb] == "be" and any(
+        doc.tokens.dep[child] == "nsubj" and doc.tokens.lemma[child].lower() in JOURNEYS
+        for child in doc.children[verb]
+    )
 
 
 def _cost_above(
