@@ -72,6 +72,15 @@ def read_meeting(warehouse: Warehouse, meeting_id: str) -> dict[str, Any]:
             " ORDER BY side NULLS LAST",
             [meeting_id],
         ),
+        "sides_without_people": [
+            side["name"]
+            for side in warehouse.rows(
+                "SELECT name FROM bridge_meeting_actor JOIN dim_actor USING (actor_id)"
+                " WHERE meeting_id = ? AND role = 'side' AND name NOT IN"
+                " (SELECT side FROM delegation WHERE meeting_id = ? AND side IS NOT NULL) ORDER BY name",
+                [meeting_id, meeting_id],
+            )
+        ],
         "reports": _reports(warehouse, meeting_id),
         "conflicts": _conflicts(warehouse, meeting_id),
         "status_history": warehouse.rows(

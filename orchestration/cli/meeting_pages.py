@@ -93,8 +93,9 @@ def _facts(meeting: Row) -> Table:
             Text(plain(side["side"]) or ("others" if several else "people")),
             Text(plain(side["members"]) + mark),
         )
-    if not meeting["delegations"] and meeting["sides"]:
-        table.add_row("sides", Text(plain(meeting["sides"])))
+    if meeting["sides_without_people"]:
+        name = "also" if meeting["delegations"] else "sides"
+        table.add_row(name, Text(plain(", ".join(meeting["sides_without_people"])) + mark))
     for name, value in (
         ("host", meeting["hosts"]),
         ("mediator", meeting["mediators"]),

@@ -1,6 +1,7 @@
 """`summitry show`, `why`, `conflicts`: one meeting in full, found by the beginning of its id."""
 
 import json
+import re
 
 import pytest
 
@@ -23,6 +24,11 @@ def test_pages_on_a_terminal(
 def test_quotes_are_marked_where_there_is_no_colour(summitry: Summitry, published: DataFolder) -> None:
     outcome = summitry("show", world.CANCELLED, "--data", published.root)
     assert "«A visit by Dupré to Zagreb in 2024 was cancelled»." in outcome.out
+
+
+def test_a_side_without_named_people_is_shown(summitry: Summitry, published: DataFolder) -> None:
+    shown = summitry("show", world.FISH_AGAIN, "--data", published.root).out
+    assert re.search(r"sides +Croatia, France", shown)
 
 
 def test_show_as_json_has_reports_with_their_quotes(summitry: Summitry, published: DataFolder) -> None:
