@@ -10,8 +10,8 @@ from tests.relations.handmade import context, document
 from transforms.reference import Reference
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event
-from transforms.relations.modality import Status
 from transforms.relations.parties import Parties
+from transforms.relations.status_cues import Status
 from transforms.relations.when import When
 from transforms.relations.where import Where
 

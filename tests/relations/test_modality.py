@@ -5,7 +5,8 @@ import pytest
 from tests.relations.handmade import context, document
 from transforms.document import Document
 from transforms.reference import Reference
-from transforms.relations.modality import Status, status_of
+from transforms.relations.modality import status_of
+from transforms.relations.status_cues import Status
 
 
 def of_verb(doc: Document, reference: Reference, verb: int) -> Status:

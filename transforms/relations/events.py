@@ -12,7 +12,7 @@ from transforms.relations.grouping import grouped
 from transforms.relations.inheritance import inherit
 from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import FORUMS, Event
-from transforms.relations.modality import YET_TO_BE, Status, status_of
+from transforms.relations.modality import YET_TO_BE, status_of
 from transforms.relations.naming import NAMED_KINDS, event_name_of
 from transforms.relations.needs import NeedChecker, format_of_event
 from transforms.relations.parties import Parties
@@ -26,6 +26,7 @@ from transforms.relations.setting import (
     place_by_name,
     place_here,
 )
+from transforms.relations.status_cues import Status
 from transforms.relations.triggers import Trigger
 from transforms.relations.when import durations_of, when_of
 from transforms.relations.where import where_of

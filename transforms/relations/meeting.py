@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from transforms.relations.modality import Status
 from transforms.relations.parties import Parties
+from transforms.relations.status_cues import Status
 from transforms.relations.when import When
 from transforms.relations.where import Where
 

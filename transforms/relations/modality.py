@@ -1,16 +1,11 @@
 """Status of a meeting from verbs and cue words: held, planned, proposed, cancelled, refused."""
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
-
-from transforms.reference import Reference
 from transforms.relations.clauses import is_built_upon
 from transforms.relations.context import Context
+from transforms.relations.status_cues import Status, strongest_cue
 from transforms.relations.verbs import GLAD
 from transforms.text import word_set
 
-_CLAUSE_START = re.compile(r"[;:“”\"—]")
 _PROPOSING = word_set(
     "propose suggest seek offer want need urge consider request demand invite hope wish like desire weigh",
     "explore encourage",
@@ -40,36 +35,6 @@ YET_TO_BE = "what something else is to come before"
 NO_SIGN = "no sign that it is planned, wished or called off"
 REPORTED_FUTURE = "a reported future"
 _MAX_DEPTH = 4
-_LOOK_AFTER = 30
-_LOOK_BEFORE = 250
-_VERBAL_REACH = 16
-"""'offered to', 'is expected to' tell of the verb that they stand by."""
-_REACH_CHARS = {"before": 80, "around": 80, "after": 160}
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A status, the rule and the words (characters) that it rests on."""
-
-    value: str
-    rule: str
-    char_start: int | None = None
-    char_end: int | None = None
-
-
-@lru_cache(maxsize=4)
-def _cues(reference: Reference) -> list[tuple[str, re.Pattern[str], str, str, int]]:
-    """(words, pattern that finds them whole, status, scope, weight) of each cue."""
-    return [
-        (
-            row["phrase"],
-            re.compile(rf"(?<![\w’']){re.escape(row['phrase'])}(?![\w])"),
-            row["status"],
-            row["scope"],
-            int(row["weight"]),
-        )
-        for row in reference.rows("status_cue")
-    ]
 
 
 def status_of(
@@ -94,7 +59,7 @@ def status_of(
         return Status("held", "a clause of its own in the past", *span)
     if verb is not None and not is_argument and not is_content:
         verb = _finite_above(ctx, verb)
-    cue = _strongest_cue(ctx, trigger)
+    cue = strongest_cue(ctx, trigger)
     by_verb = _verb_status(ctx, verb, int(is_argument and not is_content)) if verb is not None else None
     if by_verb is not None and not is_content and by_verb.rule == _NEGATED:
         by_verb = None
@@ -164,35 +129,6 @@ def _finite_above(ctx: Context, verb: int) -> int:
 
 def _is_past(ctx: Context, verb: int | None) -> bool:
     return verb is not None and ctx.doc.tokens.tag[verb] in {"VBD", "VBN"}
-
-
-def _strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
-    """The cue of greatest weight, nearest to the trigger, in its clause."""
-    doc = ctx.doc
-    sentence = doc.sentence_of(trigger)
-    at = doc.tokens.start[trigger]
-    start = max(doc.tokens.start[sentence.first], at - _LOOK_BEFORE)
-    before = doc.text[start:at].lower()
-    cut = max((match.end() for match in _CLAUSE_START.finditer(before)), default=0)
-    before = before[cut:]
-    stop = doc.tokens.end[min(sentence.end, trigger + _LOOK_AFTER) - 1]
-    after = doc.text[at:stop].lower()
-    best: tuple[int, int, Status] | None = None
-    for words, pattern, status, scope, weight in _cues(ctx.reference):
-        found: list[tuple[re.Match[str], int, int]] = []
-        if scope != "after" and words in before:
-            found += [(m, start + cut, len(before) - m.end()) for m in pattern.finditer(before)]
-        if scope != "before" and words in after:
-            found += [(m, at, m.start()) for m in pattern.finditer(after)]
-        for match, base, distance in found:
-            reach = _VERBAL_REACH if match.group().endswith(" to") else _REACH_CHARS[scope]
-            if distance <= reach and (best is None or (weight, -distance) > best[:2]):
-                best = (
-                    weight,
-                    -distance,
-                    Status(status, f"the words '{match.group()}'", base + match.start(), base + match.end()),
-                )
-    return (best[2], best[0]) if best else None
 
 
 def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:

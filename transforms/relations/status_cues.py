@@ -1,0 +1,69 @@
+"""Words around a meeting that tell of its status: 'upcoming', 'is expected to', 'called off'."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transforms.reference import Reference
+from transforms.relations.context import Context
+
+_CLAUSE_START = re.compile(r"[;:“”\"—]")
+_LOOK_AFTER = 30
+_LOOK_BEFORE = 250
+_VERBAL_REACH = 16
+"""'offered to', 'is expected to' tell of the verb that they stand by."""
+_REACH_CHARS = {"before": 80, "around": 80, "after": 160}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status, the rule and the words (characters) that it rests on."""
+
+    value: str
+    rule: str
+    char_start: int | None = None
+    char_end: int | None = None
+
+
+@lru_cache(maxsize=4)
+def _cues(reference: Reference) -> list[tuple[str, re.Pattern[str], str, str, int]]:
+    """(words, pattern that finds them whole, status, scope, weight) of each cue."""
+    return [
+        (
+            row["phrase"],
+            re.compile(rf"(?<![\w’']){re.escape(row['phrase'])}(?![\w])"),
+            row["status"],
+            row["scope"],
+            int(row["weight"]),
+        )
+        for row in reference.rows("status_cue")
+    ]
+
+
+def strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
+    """The cue of greatest weight, nearest to the trigger, in its clause."""
+    doc = ctx.doc
+    sentence = doc.sentence_of(trigger)
+    at = doc.tokens.start[trigger]
+    start = max(doc.tokens.start[sentence.first], at - _LOOK_BEFORE)
+    before = doc.text[start:at].lower()
+    cut = max((match.end() for match in _CLAUSE_START.finditer(before)), default=0)
+    before = before[cut:]
+    stop = doc.tokens.end[min(sentence.end, trigger + _LOOK_AFTER) - 1]
+    after = doc.text[at:stop].lower()
+    best: tuple[int, int, Status] | None = None
+    for words, pattern, status, scope, weight in _cues(ctx.reference):
+        found: list[tuple[re.Match[str], int, int]] = []
+        if scope != "after" and words in before:
+            found += [(m, start + cut, len(before) - m.end()) for m in pattern.finditer(before)]
+        if scope != "before" and words in after:
+            found += [(m, at, m.start()) for m in pattern.finditer(after)]
+        for match, base, distance in found:
+            reach = _VERBAL_REACH if match.group().endswith(" to") else _REACH_CHARS[scope]
+            if distance <= reach and (best is None or (weight, -distance) > best[:2]):
+                best = (
+                    weight,
+                    -distance,
+                    Status(status, f"the words '{match.group()}'", base + match.start(), base + match.end()),
+                )
+    return (best[2], best[0]) if best else None
