@@ -57,6 +57,7 @@ def test_titles_capitals_and_spaces_change_nothing_of_the_keys(rules: NameRules,
 @example(a="Annalena Baerbock", b="0:ANALENABERBOC")
 @example(a="Annalena Baerbock", b="A:ANALENABERBOC")
 @example(a="Annalena Baerbock", b="0A:ANALENABERBOC")
+@example(a="Annalena Baerbock", b="AG:ANALENABERBOC")
 @given(a=ANY_NAME, b=ANY_NAME)
 def test_a_match_shares_a_key(rules: NameRules, a: str, b: str) -> None:
     if rules.compare_person_names(a, b).score >= rules.merge_threshold and rules.parse_person_name(a).words:

@@ -11,6 +11,8 @@ from transforms.names.words import NameWord
 
 _KEY_CONSONANTS = 4
 _WHOLE_CONSONANTS = 8
+_LONG_CONSONANTS = 6
+"""Consonants from which a word may be a whole name, glued: 'AG ANNALENABAERBOCK'."""
 _DOUBLED = re.compile(r"(.)\1+")
 _LETTER_CLASS = {
     **dict.fromkeys("aeiou", "a"),
@@ -47,7 +49,8 @@ def person_keys(name: PersonName) -> frozenset[str]:
     keys.update(f"{stem}#{name.suffix}" for place in words for stem in stems[place] if name.suffix)
     plain = [place for place in words if not _has_figure(name.words[place])]
     spelled = [place for place in plain if not name.words[place].is_initial]
-    for places in (words, plain, spelled):
+    long = [[place] for place in words if len(name.words[place].consonants) >= _LONG_CONSONANTS]
+    for places in (words, plain, spelled, *long):
         if places:
             whole = _DOUBLED.sub(r"\1", "".join(name.words[place].consonants for place in places))
             keys.add(f"={whole[:_WHOLE_CONSONANTS]}")
