@@ -41,6 +41,7 @@ Shared = Annotated[
 ]
 Meeting = Annotated[str, typer.Argument(help="Id of a meeting, or its first digits.")]
 Listed = Annotated[str, typer.Argument(help="participant, side, host, mediator or topic.")]
+Part = Annotated[str, typer.Argument(help="Who, which side by name or code, or which topic.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -103,9 +104,8 @@ def set_value(
 
 @judge.command("add")
 def add_part(
-    meeting: Meeting, attribute: Listed,
-    value: Annotated[str, typer.Argument(help="Who, which side by name or code, or which topic.")],
-    reason: Reason, author: Author = None, shared: Shared = False, data: Data = PROJECT_ROOT / "data",
+    meeting: Meeting, attribute: Listed, value: Part, reason: Reason, author: Author = None,
+    shared: Shared = False, data: Data = PROJECT_ROOT / "data",
 ) -> None:  # fmt: skip
     """Somebody took part, hosted or mediated, or something was talked about, that no article tells.
 
@@ -120,9 +120,8 @@ def add_part(
 
 @judge.command("remove")
 def remove_part(
-    meeting: Meeting, attribute: Listed,
-    value: Annotated[str, typer.Argument(help="Who, which side by name or code, or which topic.")],
-    reason: Reason, author: Author = None, shared: Shared = False, data: Data = PROJECT_ROOT / "data",
+    meeting: Meeting, attribute: Listed, value: Part, reason: Reason, author: Author = None,
+    shared: Shared = False, data: Data = PROJECT_ROOT / "data",
 ) -> None:  # fmt: skip
     """Somebody did not take part, host or mediate, or something was not talked about.
 

@@ -72,15 +72,16 @@ def judge_length(case: Case) -> Iterator[Finding]:
     is_whole = not case.aligned.left_only and not case.aligned.right_only
     is_joined = is_whole and any(pair.likeness.how == "joined" for pair in case.aligned.pairs)
     is_numbered = case.left.suffix and case.left.suffix == case.right.suffix
-    if 1 in counts and len(counts) == 2 and not is_joined and not is_numbered:
-        remark = "a single word cannot tell who is meant"
-        yield Finding("single_word", remark, cap=case.scores.single_word, is_decisive=True)
-    if counts == {1} and any(pair.likeness.how == "nickname" for pair in case.aligned.pairs):
-        remark = "a short form alone cannot tell who is meant"
-        yield Finding("single_word", remark, cap=case.scores.single_word, is_decisive=True)
-    if any(all(word.is_initial for word in side.words) for side in (case.left, case.right)):
-        remark = "initials alone cannot tell who is meant"
-        yield Finding("single_word", remark, cap=case.scores.single_word, is_decisive=True)
+    is_short = any(pair.likeness.how == "nickname" for pair in case.aligned.pairs)
+    are_initials = any(all(word.is_initial for word in side.words) for side in (case.left, case.right))
+    for holds, what in (
+        (counts > {1} and not is_joined and not is_numbered, "a single word"),
+        (counts == {1} and is_short, "a short form alone"),
+        (are_initials, "initials alone"),
+    ):
+        if holds:
+            remark = f"{what} cannot tell who is meant"
+            yield Finding("single_word", remark, cap=case.scores.single_word, is_decisive=True)
 
 
 def judge_order(case: Case) -> Iterator[Finding]:

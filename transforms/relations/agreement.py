@@ -4,7 +4,7 @@ from transforms.relations.context import Context
 from transforms.relations.meeting import FORUMS, Event, Meeting
 from transforms.relations.modality import NO_SIGN
 from transforms.relations.parties import Parties
-from transforms.relations.when import When
+from transforms.relations.when import When, are_apart
 
 _CALLS = frozenset({"call", "conversation"})
 _FUTURE = frozenset({"planned", "proposed"})
@@ -108,8 +108,8 @@ def _dates_agree(meeting: Meeting, event: Event) -> bool:
 def _contradict(left: When | None, right: When | None) -> bool:
     if left is None or right is None or left.weight >= _LOOSE or right.weight >= _LOOSE:
         return False
-    if left.first_day and right.first_day and left.last_day and right.last_day:
-        return left.last_day < right.first_day or right.last_day < left.first_day
+    if (apart := are_apart(left, right)) is not None:
+        return apart
     return left.value != right.value and _shape(left.value) == _shape(right.value) != ""
 
 

@@ -4,7 +4,7 @@ What the meeting's own sentence says of its day is read by `when`; here its neig
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -144,8 +144,7 @@ def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
         if day == ctx.anchor and not _is_setting_out(ctx, event):
             continue
         verbs = {token for trigger in event.triggers for token in (trigger, ctx.doc.tokens.head[trigger])}
-        above = {token for trigger in event.triggers for token in _up_to_verb(ctx, trigger)}
-        if any(tags[token] in {"VBZ", "VBP"} for token in verbs | above):
+        if any(tags[token] in {"VBZ", "VBP"} for token in verbs | _up_to_verbs(ctx, event)):
             event.status = replace(event.status, value="planned", rule="a present with a day still to come")
         elif any(tags[token] == "VBD" for token in verbs | _feelings(ctx, verbs)):
             event.when = _year_before(event.when, ctx.anchor)
@@ -153,19 +152,24 @@ def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
 
 def _is_setting_out(ctx: Context, event: Event) -> bool:
     """'She flies to Rome on Friday for talks', told that day."""
-    above = {token for trigger in event.triggers for token in (trigger, *_up_to_verb(ctx, trigger))}
+    tokens = ctx.doc.tokens
     return any(
-        ctx.doc.tokens.tag[token] == "VBZ" and ctx.doc.tokens.lemma[token] in DESTINATION_VERBS
-        for token in above
+        tokens.tag[token] == "VBZ" and tokens.lemma[token] in DESTINATION_VERBS
+        for token in _up_to_verbs(ctx, event)
     )
 
 
-def _up_to_verb(ctx: Context, trigger: int) -> Iterator[int]:
-    """The words above the trigger up to the first verb: the 'is' of 'is due in Rome on Monday for talks'."""
-    for index in ctx.doc.ancestors(trigger):
-        yield index
-        if ctx.doc.tokens.pos[index] in {"VERB", "AUX"}:
-            return
+def _up_to_verbs(ctx: Context, event: Event) -> set[int]:
+    """The triggers, and the words above them up to the first verb: the 'is' of 'is due in Rome on Monday for
+    talks'.
+    """
+    found = set(event.triggers)
+    for trigger in event.triggers:
+        for index in ctx.doc.ancestors(trigger):
+            found.add(index)
+            if ctx.doc.tokens.pos[index] in {"VERB", "AUX"}:
+                break
+    return found
 
 
 def _feelings(ctx: Context, verbs: set[int]) -> set[int]:

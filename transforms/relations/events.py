@@ -44,9 +44,9 @@ from transforms.relations.wording import (
     sequence_of,
 )
 
-_ATTENDING = frozenset({"attend", "join", "participate", "boycott", "skip", "miss"})
 _PRESENT = frozenset({"attend", "participate"})
-_COMING = frozenset({"attend", "join", "participate"})
+_COMING = _PRESENT | {"join"}
+_ATTENDING = _COMING | {"boycott", "skip", "miss"}
 _ROUND_REACH = 3
 """Sentences within which 'a third round' is of those who met last."""
 _PLACE_BOUND = frozenset({"talks", "summit", "conference", "conversation"})

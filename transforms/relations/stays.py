@@ -10,7 +10,7 @@ from transforms.relations.meeting import FORUMS, Event, Meeting
 from transforms.relations.modality import status_of
 from transforms.relations.parties import Parties
 from transforms.relations.subjects import SubjectReader
-from transforms.relations.when import When, when_of
+from transforms.relations.when import When, are_apart, when_of
 from transforms.relations.where import Where, place_of
 from transforms.text import word_set
 
@@ -25,7 +25,6 @@ _JOURNEYING = word_set("make pay begin start open continue end conclude complete
 _THERE = frozenset({"in", "to", "into", "at"})
 _DURING = frozenset({"on", "during", "in"})
 _OF_GOVERNMENT = ("head_of_state", "head_of_government", "minister")
-_TOLD = frozenset({"held", *TO_COME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +85,9 @@ def _stays_at(ctx: Context, subjects: SubjectReader, mention: PlaceMention) -> I
         return
     status = status_of(ctx, governor, verb)
     when = when_of(ctx, [governor], governor, frozenset()) if lemma in _BEING else None
-    if status.value in _TOLD:
-        for person in people.people:
-            yield Stay(
-                doc.tokens.sentence[governor],
-                person,
-                place_of(ctx, mention, RULE),
-                when,
-                status.value in TO_COME,
-            )
+    where, is_ahead = place_of(ctx, mention, RULE), status.value in TO_COME
+    for person in people.people:
+        yield Stay(doc.tokens.sentence[governor], person, where, when, is_ahead)
 
 
 def _travellers(ctx: Context, subjects: SubjectReader, journey: int) -> tuple[Parties, int | None]:
@@ -127,20 +120,13 @@ def complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[Stay]) ->
             is_near
             and stay.person in meeting.parties.people
             and not (is_held and stay.is_ahead)
-            and _in_time(event.when, stay.when)
+            and not (event.when and stay.when and are_apart(event.when, stay.when))
         ):
             event.where, event.format = stay.where, "in_person"
             if not any(other.when for other in meeting.events):
                 event.when = stay.when
             _add_hosts(ctx, meeting, stay, event)
             return
-
-
-def _in_time(when: When | None, stay: When | None) -> bool:
-    """False for days that are told to be others than those of the stay."""
-    if not (when and stay and when.first_day and when.last_day and stay.first_day and stay.last_day):
-        return True
-    return stay.first_day <= when.last_day and when.first_day <= stay.last_day
 
 
 def _add_hosts(ctx: Context, meeting: Meeting, stay: Stay, event: Event) -> None:

@@ -107,6 +107,13 @@ def _is_journey(doc: Document, token: int) -> bool:
     return doc.tokens.lemma[token].lower() in DESTINATION_VERBS
 
 
+def are_apart(left: When, right: When) -> bool | None:
+    """True for days of which none is common to both; None where one of them tells no days."""
+    if left.first_day and right.first_day and left.last_day and right.last_day:
+        return left.last_day < right.first_day or right.last_day < left.first_day
+    return None
+
+
 def when_between(ctx: Context, first: int, end: int) -> When | None:
     """The first date among the tokens from `first` up to `end`."""
     for timex in ctx.timexes:
