@@ -20,6 +20,7 @@ from transforms.relations.merge import merge_events
 from transforms.relations.occasion import complete_from_occasion
 from transforms.relations.predicates import find_relations
 from transforms.relations.stays import told_stays
+from transforms.relations.topics import topics_of
 from transforms.relations.triggers import TriggerLexicon, find_triggers
 from transforms.tables import TABLES
 
@@ -67,8 +68,10 @@ def find_meetings(
     meetings = _meetings(ctx)
     rows: Rows = {name: [] for name in TABLES_MADE}
     told: dict[int, str] = {}
-    for number, meeting in enumerate(sorted(meetings, key=lambda meeting: meeting.events[0].trigger)):
-        row, claims = meeting_rows(ctx, number, meeting)
+    meetings.sort(key=lambda meeting: meeting.events[0].trigger)
+    topics = topics_of(ctx, meetings)
+    for number, meeting in enumerate(meetings):
+        row, claims = meeting_rows(ctx, number, meeting, topics[number])
         rows["claim_meeting"].append(row)
         rows["claim"].extend(claims)
         for event in meeting.events:

@@ -13,7 +13,7 @@ from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.meeting_status import status_of_meeting, telling_event
 from transforms.relations.naming import NAMED_KINDS, event_name
-from transforms.relations.topics import topics_of
+from transforms.relations.topic_phrases import Topic
 from transforms.relations.when import When
 from transforms.relations.where import Where
 
@@ -23,7 +23,9 @@ _IN_PASSING = 0.34
 MAX_QUOTE = 400
 
 
-def meeting_rows(ctx: Context, number: int, meeting: Meeting) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def meeting_rows(
+    ctx: Context, number: int, meeting: Meeting, topics: Sequence[Topic] = ()
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """(row of claim_meeting, rows of claim) of the article's meeting with that number."""
     meeting_id = f"{ctx.doc.article_id}/m/{number}"
     when, where = best_when(meeting), best_where(meeting)
@@ -46,7 +48,7 @@ def meeting_rows(ctx: Context, number: int, meeting: Meeting) -> tuple[dict[str,
         "participants": list(meeting.parties.people),
         "sides": list(meeting.parties.sides),
         "mediator": next((other.mediator for other in meeting.events if other.mediator), None),
-        "topics": [topic for topic, _, _ in topics_of(ctx, meeting)],
+        "topics": [words for words, _, _ in topics],
         "sequence_number": next((other.sequence[0] for other in meeting.events if other.sequence), None),
         "event_name": name[0] if name else None,
         "is_background": _is_background(ctx, meeting),
@@ -57,7 +59,7 @@ def meeting_rows(ctx: Context, number: int, meeting: Meeting) -> tuple[dict[str,
     row.update(_place_columns(where))
     claims = [
         {"claim_meeting_id": meeting_id, "article_id": ctx.doc.article_id, "claim_number": index, **claim}
-        for index, claim in enumerate(_claims(ctx, meeting, when, where))
+        for index, claim in enumerate(_claims(ctx, meeting, topics, when, where))
     ]
     return row, claims
 
@@ -171,7 +173,7 @@ def _is_background(ctx: Context, meeting: Meeting) -> bool:
 
 
 def _claims(
-    ctx: Context, meeting: Meeting, when: When | None, where: Where | None
+    ctx: Context, meeting: Meeting, topics: Sequence[Topic], when: When | None, where: Where | None
 ) -> Iterator[dict[str, Any]]:
     yield from _status_claims(ctx, meeting)
     yield from _format_claims(ctx, meeting)
@@ -179,8 +181,8 @@ def _claims(
     yield from _place_claims(ctx, where)
     yield from _duration_claims(ctx, meeting)
     yield from _party_claims(ctx, meeting)
-    for topic, start, end in topics_of(ctx, meeting):
-        yield _claim(ctx, "topic", topic, "a noun phrase that the talks are said to be about", start, end)
+    for words, start, end in topics:
+        yield _claim(ctx, "topic", words, "a noun phrase that the talks are said to be about", start, end)
     for event in meeting.events:
         if event.sequence:
             number, start, end = event.sequence
