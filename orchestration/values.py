@@ -73,8 +73,9 @@ def spoken_judgement(judgement: Mapping[str, Any]) -> str:
     """What a row of the table judgement says of its subject: `date is 2025-04-10`, `side FRA removed`."""
     attribute = str(judgement["attribute"] or "").replace("_", " ")
     value = spoken_value(attribute, judgement["value"])
+    of = f" of {judgement['other']}" if judgement["other"] else ""
     said = {
-        "set": f"{attribute} is {value or 'unknown'}",
+        "set": f"{attribute}{of} is {value or 'unknown'}",
         "add": f"{attribute} {value} added",
         "remove": f"{attribute} {value} removed",
         "same": f"{judgement['subject']} and {judgement['other']} are one",

@@ -35,6 +35,14 @@ JUDGED_PART_SCHEMA = {
     "rule": pl.String,
 }
 
+PARTICIPANT_VALUE_SCHEMA = {
+    "meeting_id": pl.String,
+    "attribute": pl.String,
+    "actor_id": pl.String,
+    "value": pl.String,
+    "rule": pl.String,
+}
+
 
 @dataclass(frozen=True)
 class LastRelease:
@@ -84,6 +92,8 @@ class Resolution:
     judged_parts: pl.DataFrame
     """meeting_id, attribute, is_added, name, actor_id, side, rule: whom and what analysts added or removed; a
     participant's side is that of their country, '' stands for none."""
+    participant_values: pl.DataFrame
+    """meeting_id, attribute (side or title), actor_id, value, rule: what analysts set of a participant."""
     judgements: pl.DataFrame
     """Rows of the table judgement."""
     surnames: dict[str, tuple[str, bool]] = field(default_factory=dict)

@@ -40,7 +40,10 @@ Shared = Annotated[
     bool, typer.Option("--shared", help="For all data folders: write to seeds/judgements, not to DATA.")
 ]
 Meeting = Annotated[str, typer.Argument(help="Id of a meeting, or its first digits.")]
-Listed = Annotated[str, typer.Argument(help="participant, side, host, mediator or topic.")]
+Listed = Annotated[
+    str,
+    typer.Argument(help="participant, side, host, mediator, head_of_delegation, visitor or topic."),
+]
 Part = Annotated[str, typer.Argument(help="Who, which side by name or code, or which topic.")]
 
 
@@ -86,6 +89,7 @@ def set_value(
     attribute: Annotated[str, typer.Argument(help="Such as date, city, status, name.")],
     value: Annotated[str, typer.Argument(help="The right value; '' for unknown.")],
     reason: Reason,
+    of: Annotated[str, typer.Option("--of", help="Whose side or title at that meeting.")] = "",
     author: Author = None,
     kind: Kind = None,
     shared: Shared = False,
@@ -97,9 +101,12 @@ def set_value(
 
         summitry judge set 5a110000 date 2025-04-10/2025-04-11 --reason "Agenda"
 
+        summitry judge set 5a110000 side CHE --of "Ana Kovač" --reason "Their envoy"
+
         summitry judge set "Ana Kovac" name "Ana Kovač" --reason "Spelling"
     """
-    _judge(Said("set", thing, reason, author, kind, attribute=attribute, value=value), shared, data)
+    said = Said("set", thing, reason, author, kind, of=of, attribute=attribute, value=value)
+    _judge(said, shared, data)
 
 
 @judge.command("add")
@@ -176,6 +183,8 @@ class Said:
     author: str | None
     kind: str | None
     right: str = ""
+    of: str = ""
+    """A participant."""
     attribute: str = ""
     value: str = ""
 
@@ -207,11 +216,13 @@ def _references(warehouse: Warehouse, said: Said) -> dict[str, str]:
         _refuse_overlap(warehouse, kind, left, right)
     if kind == "actor" and right:
         refuse_unlike(warehouse, left, right)
-    is_part = said.verdict in ("add", "remove")
+    participant = part_of_meeting(warehouse, "participant", said.of)
+    is_part = said.verdict in ("add", "remove") or participant
     value = part_of_meeting(warehouse, said.attribute, said.value) if is_part else said.value
     return {
-        "kind": kind, "verdict": said.verdict, "left": left, "right": right, "attribute": said.attribute,
-        "value": value, "left_reports": reports_of(warehouse, kind, left),
+        "kind": kind, "verdict": said.verdict, "left": left, "right": right or participant,
+        "attribute": said.attribute, "value": value,
+        "left_reports": reports_of(warehouse, kind, left),
         "right_reports": reports_of(warehouse, kind, right),
     }  # fmt: skip
 

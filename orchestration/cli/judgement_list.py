@@ -103,8 +103,9 @@ def _shortened(named: str) -> str:
 def judgement_words(values: Mapping[str, str]) -> str:
     """'meeting meeting_5a11 set city = Bern', 'meeting meeting_5a11 remove side FRA'."""
     verdict, value = values["verdict"], values["value"]
+    of = f" of {values['right']}" if values["right"] else ""
     what = {
-        "set": f"{values['attribute']} = {value or 'unknown'}",
+        "set": f"{values['attribute']}{of} = {value or 'unknown'}",
         "add": f"{values['attribute']} {value}",
         "remove": f"{values['attribute']} {value}",
     }.get(verdict, values["right"])

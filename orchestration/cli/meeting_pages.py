@@ -87,7 +87,7 @@ def _facts(meeting: Row) -> Table:
     table = _pairs()
     minutes = meeting["duration_minutes"]
     several = len(meeting["delegations"]) > 1
-    mark = _mark(meeting, "participant", "side")
+    mark = _mark(meeting, "participant", "side", "title", "head_of_delegation", "visitor")
     for side in meeting["delegations"]:
         table.add_row(
             Text(plain(side["side"]) or ("others" if several else "people")),

@@ -147,6 +147,8 @@ _KINDS_OF = {
     "side": ["country", "organization"],
     "host": ["person", "country", "organization"],
     "mediator": ["person", "country", "organization"],
+    "visitor": ["person", "country", "organization"],
+    "head_of_delegation": ["person"],
 }
 """What kind of actor may have a part in a meeting."""
 
@@ -182,7 +184,7 @@ def _side_never_named(warehouse: Warehouse, attribute: str, value: str) -> str:
     known = warehouse.rows(
         "SELECT DISTINCT code FROM reference_name WHERE fold_name(name) = fold_name($1) OR code = $1", [value]
     )
-    if attribute == "participant" or len(known) != 1:
+    if _KINDS_OF[attribute] == ["person"] or len(known) != 1:
         warehouse.known_actors(value)
         raise UsageError(f"{printable(value)} cannot be a {attribute}.")
     return str(known[0]["code"])

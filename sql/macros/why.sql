@@ -6,7 +6,8 @@
 -- Example: from why('meeting id');
 -- Columns:
 --   attribute: status, format, date, city, country, venue, duration, participant, side, mediator, host,
---       topic, sequence.
+--       topic, sequence; of a judgement also head_of_delegation, visitor, label, and "title of" or "side of"
+--       a participant.
 --   value: The value; null where the article gives none, with the reason in rule.
 --   is_chosen: True where fact_meeting shows this value.
 --   rule: Why this value was read, and why it won or lost.
@@ -57,7 +58,7 @@ create or replace macro why(meeting) as table
         where article.is_current
         union all
         select
-            attribute,
+            attribute || coalesce(' of ' || other, '') as attribute,
             value,
             verdict <> 'remove' as is_chosen,
             'judgement by ' || author || ' (' || strftime(made_at, '%Y-%m-%d') || '): ' || reason as rule,

@@ -73,6 +73,15 @@ def test_a_run_reads_what_was_written(summitry: Summitry, data: DataFolder, file
     ]
 
 
+def test_a_participants_side_and_title(summitry: Summitry, data: DataFolder, file: Path) -> None:
+    outcome = judged(summitry, data, "set", "5a11", "side", "France", "--of", "kovac")
+    assert outcome.out.startswith(f"Judgement 1: meeting {world.SUMMIT} set side of Ana Kovač = FRA")
+    judged(summitry, data, "set", "5a11", "title", "Envoy", "--of", "Ana Kovač")
+    assert [(row["verdict"], row["right"], row["attribute"], row["value"]) for row in rows(file)] == [
+        ("set", "Ana Kovač", "side", "FRA"), ("set", "Ana Kovač", "title", "Envoy"),
+    ]  # fmt: skip
+
+
 def test_the_projects_file_has_these_columns() -> None:
     header = (SEEDS / "judgements" / "judgements.csv").read_text(encoding="utf-8").splitlines()[0]
     assert tuple(header.split(",")) == COLUMNS
@@ -117,6 +126,11 @@ def test_names_and_shortened_ids(
         (["add", "5a11", "side", "Petrova"], "Petrova cannot be a side."),
         (["add", "5a11", "date", "2025"], "date of a meeting has one value at most: use set"),
         (["set", "5a11", "side", "FRA"], "side of a meeting may have several values: use add or remove"),
+        (["set", "5a11", "title", "envoy"], "title is a participant's: say whose, in right"),
+        (["set", "5a11", "city", "Bern", "--of", "Ana Kovač"], "city is none of Ana Kovač: only side"),
+        (["set", "5a11", "side", "FRA", "--of", "Croatia"], "Croatia cannot be a participant."),
+        (["set", "5a11", "side", "Xyzzy", "--of", "Ana Kovač"], "Nobody here is called Xyzzy."),
+        (["set", "Ana Kovač", "title", "envoy", "--of", "kovac"], "title is none of Ana Kovač"),
         (["add", "5a11", "topic", " "], "add needs a value"),
         (["drop", "Ana Kovač"], "is no id of a meeting"),
         (["same", "FRA", "HRV"], "FRA and HRV are countries: these are told apart by their codes."),
@@ -285,6 +299,7 @@ def judged_data(tmp_path: Path) -> DataFolder:
         world.judgement(3, world.FISH, verdict="remove", attribute="participant", value="Jean Dupré"),
         world.judgement(4, "meeting_dead000000000000", verdict="drop", attribute=None, reason="A film"),
         world.judgement(5, world.FISH, state="replaced", value="Basel"),
+        world.judgement(6, world.FISH, attribute="side", value="EU", other="Jean Dupré", reason="Envoy"),
     ]
     publish_world(folder, changes={"judgement": rows})
     return folder
@@ -297,12 +312,14 @@ def test_show_and_why_tell_who_judged(summitry: Summitry, judged_data: DataFolde
     assert re.search(r"place .*Geneva.* ✎", page)
     assert "Basel" not in page
     told = json.loads(summitry("show", world.FISH, "--json", "--data", judged_data.root).out)["judgements"]
-    assert [row["verdict"] for row in told] == ["set", "add", "remove"]
+    assert [row["verdict"] for row in told] == ["set", "add", "remove", "set"]
+    assert re.search(r"side of Jean Dupré is EU +Ada, 2025-06-03 +Envoy", page)
     grounds = json.loads(summitry("why", world.FISH, "--json", "--data", judged_data.root).out)
     rules = {(row["attribute"], row["value"], row["is_chosen"]): row["rule"] for row in grounds}
     assert rules["host", "CHE", True] == "judgement by Ada (2025-06-03): Readout"
     assert rules["city", "Bern", True] == "judgement by Ada (2025-06-03): As the protocol says"
     assert ("participant", "Jean Dupré", False) in rules
+    assert rules["side of Jean Dupré", "EU", True] == "judgement by Ada (2025-06-03): Envoy"
 
 
 def test_a_dropped_meeting_says_who_dropped_it(summitry: Summitry, judged_data: DataFolder) -> None:

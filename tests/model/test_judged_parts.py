@@ -20,17 +20,25 @@ def corpus() -> Corpus:
     return Corpus().tell("a", talks).tell("b", elsewhere)
 
 
-def judged(reference: Reference, *said: tuple[str, str, str]) -> Tables:
-    """The tables after judgements (verdict, attribute, value) of the talks."""
+def judged(reference: Reference, *said: tuple[str, ...]) -> Tables:
+    """The tables after judgements (verdict, attribute, value, perhaps whose) of the talks."""
     return tables_of(corpus().resolve(reference, judgements(*rows(reference, *said))), reference)
 
 
-def rows(reference: Reference, *said: tuple[str, str, str]) -> list[dict[str, str]]:
+def rows(reference: Reference, *said: tuple[str, ...]) -> list[dict[str, str]]:
     meeting_id = corpus().resolve(reference).meeting_of["a/0"]
-    return [
-        {"kind": "meeting", "verdict": verdict, "left": meeting_id, "attribute": attribute, "value": value}
-        for verdict, attribute, value in said
-    ]
+    names = ("verdict", "attribute", "value", "right")
+    return [{"kind": "meeting", "left": meeting_id, **dict(zip(names, one, strict=False))} for one in said]
+
+
+def part(tables: Tables, name: str, article: str = "a") -> tuple[object, object]:
+    """Side and title of a participant of the meeting that an article tells."""
+    meeting_id = tables["meeting_report"].filter(pl.col("article_id") == article)["meeting_id"].item()
+    actors = dict(tables["dim_actor"].select("actor_id", "name").iter_rows())
+    for row in tables["bridge_meeting_actor"].filter(meeting_id=meeting_id, role="participant").to_dicts():
+        if actors[row["actor_id"]] == name:
+            return actors.get(row["side_actor_id"]), row["title"]
+    raise AssertionError(f"{name} takes no part")
 
 
 def parts(tables: Tables, article: str = "a") -> dict[str, set[str]]:
@@ -118,3 +126,76 @@ def test_there_and_not_there_under_two_names(reference: Reference) -> None:
         tables = tables_of(corpus().resolve(reference, judgements(*said)), reference)
         assert parts(tables)["participant"] == {"Sergey Lavrov"}
         assert set(tables["judgement"]["state"]) == {"applied", "replaced"}
+
+
+def test_for_whom_a_participant_stood_and_as_what(reference: Reference) -> None:
+    plain = tables_of(corpus().resolve(reference), reference)
+    assert part(plain, "Marco Rubio") == ("United States", None)
+    envoy = (("set", "side", "Belarus", "Marco Rubio"), ("set", "title", "envoy", "Marco Rubio"))
+    tables = judged(reference, *envoy)
+    assert part(tables, "Marco Rubio") == ("Belarus", "envoy")
+    assert part(tables, "Sergey Lavrov") == part(plain, "Sergey Lavrov")
+    assert part(tables, "Hakan Fidan", "b") == part(plain, "Hakan Fidan", "b")
+    assert set(tables["judgement"]["state"]) == {"applied"}
+    assert set(tables["judgement"]["other"]) == {"Marco Rubio"}
+
+
+def test_for_whom_is_unknown(reference: Reference) -> None:
+    tables = judged(reference, ("set", "side", "", "Rubio"), ("set", "title", "", "a/person/Marco Rubio"))
+    assert set(tables["judgement"]["state"]) == {"applied", "unused"}
+    assert part(judged(reference, ("set", "side", "", "Marco Rubio")), "Marco Rubio") == (None, None)
+
+
+def test_an_added_participant_stands_for_another_side(reference: Reference) -> None:
+    said = (("add", "participant", "Ana Prado"), ("set", "side", "UN", "Ana Prado"))
+    assert part(judged(reference, *said), "Ana Prado") == ("UN", None)
+
+
+def test_the_label_has_one_person_for_each_side(reference: Reference) -> None:
+    tables = judged(reference, ("set", "side", "USA", "Sergey Lavrov"))
+    label = tables["fact_meeting"].filter(pl.col("label").str.contains("Riyadh"))["label"].item()
+    assert label.startswith("Russia – Marco Rubio") or label.startswith("Marco Rubio – Russia")
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        (("set", "side", "USA", "Ana Prado"), "Ana Prado takes no part in it, or no side is called USA"),
+        (("set", "title", "envoy", "Nobody"), "Nobody takes no part in it"),
+        (("set", "side", "Nil", "Marco Rubio"), "Marco Rubio takes no part in it, or no side is called Nil"),
+    ],
+)  # fmt: skip
+def test_who_takes_no_part_stands_for_nobody(
+    reference: Reference, said: tuple[str, ...], message: str
+) -> None:
+    found = judged(reference, said)
+    assert [(row["state"], row["message"]) for row in found["judgement"].to_dicts()] == [("unused", message)]
+    assert parts(found) == parts(tables_of(corpus().resolve(reference), reference))
+
+
+def test_two_sides_of_one_participant(reference: Reference) -> None:
+    one, other = rows(
+        reference,
+        ("set", "side", "UN", "Marco Rubio"),
+        ("set", "side", "TUR", "a/person/Marco Rubio"),
+    )
+    with pytest.raises(JudgementError, match="two values for one attribute of a participant"):
+        corpus().resolve(reference, judgements(one, {**other, "author": "Ben"}))
+    later = {**other, "made_at": "2025-03-02"}
+    tables = tables_of(corpus().resolve(reference, judgements(one, later)), reference)
+    assert part(tables, "Marco Rubio")[0] == "Turkey"
+    assert set(tables["judgement"]["state"]) == {"applied", "replaced"}
+
+
+def test_who_heads_a_delegation_takes_part(reference: Reference) -> None:
+    tables = judged(
+        reference, ("add", "head_of_delegation", "Ana Prado"), ("add", "visitor", "Sergey Lavrov")
+    )
+    assert parts(tables)["head_of_delegation"] == {"Ana Prado"}
+    assert parts(tables)["visitor"] == {"Sergey Lavrov"}
+    assert "Ana Prado" in parts(tables)["participant"]
+    contradiction = rows(
+        reference, ("add", "head_of_delegation", "Ana Prado"), ("remove", "participant", "Ana Prado")
+    )
+    with pytest.raises(JudgementError, match="judged to be there and not to be there"):
+        corpus().resolve(reference, judgements(contradiction[0], {**contradiction[1], "author": "Ben"}))

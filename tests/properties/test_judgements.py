@@ -27,6 +27,7 @@ PARTS = (
     ("participant", "Marco Rubio"), ("participant", "Hakan Fidan"), ("side", "TUR"), ("side", "BRA"),
     ("host", "CHE"), ("mediator", "EU"), ("topic", "fishing"),
 )  # fmt: skip
+OF_PARTICIPANT = (("side", "TUR"), ("side", "UN"), ("side", ""), ("title", "envoy"))
 Row = dict[str, str]
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
@@ -43,7 +44,7 @@ def said(draw: Draw, found: Resolved) -> Row:
     """A judgement of what was found, as the command line writes it."""
     meetings = sorted(set(found.meeting_of.values()))
     persons = sorted(found.resolution.actors.filter(pl.col("kind") == "person")["name"].unique())
-    verdict = draw(st.sampled_from(("same", "different", "set", "add", "remove", "drop", "actors")))
+    verdict = draw(st.sampled_from(("same", "different", "set", "set of", "add", "remove", "drop", "actors")))
     left = draw(st.sampled_from(meetings))
     row = {
         "kind": "meeting", "verdict": verdict, "left": left, "left_reports": reports_of(found, left),
@@ -63,6 +64,10 @@ def said(draw: Draw, found: Resolved) -> Row:
     if verdict in ("same", "different"):
         ends = [draw(st.sampled_from(sorted(found.report_of.values()))) for _ in "ab"]
         return {**row, "left": ends[0], "right": ends[1], "left_reports": ""}
+    if verdict == "set of":
+        attribute, value = draw(st.sampled_from(OF_PARTICIPANT))
+        whose = draw(st.sampled_from(persons or ["nobody"]))
+        return {**row, "verdict": "set", "right": whose, "attribute": attribute, "value": value}
     options = {"set": VALUES, "add": PARTS, "remove": PARTS}.get(verdict, (("", ""),))
     attribute, value = draw(st.sampled_from(options))
     return {**row, "attribute": attribute, "value": value}
@@ -84,7 +89,10 @@ def judged_corpora(draw: Draw, reference: Reference) -> tuple[Corpus, list[Row]]
 
 def outcome(found: Resolved) -> dict[str, list[tuple[object, ...]]]:
     """Everything that the resolution says, the numbers of lines left out."""
-    frames = {name: getattr(found.resolution, name) for name in ("set_values", "judged_parts", "judgements")}
+    frames = {
+        name: getattr(found.resolution, name)
+        for name in ("set_values", "judged_parts", "participant_values", "judgements")
+    }
     frames["judgements"] = frames["judgements"].drop("number")
     return {**rows(found), **{name: sorted(frame.rows(), key=repr) for name, frame in frames.items()}}
 
@@ -141,6 +149,9 @@ def test_tables_keep_their_rules_and_judgements_hold(reference: Reference, data:
         known = {line["left_reports"] for line in lines if line["left"] == row["subject"]}
         if row["verdict"] == "drop":
             assert not told & set(" ".join(known).split())
+        if row["attribute"] == "title":
+            given = tables["bridge_meeting_actor"].filter(pl.col("meeting_id").is_in(row["ids"]))
+            assert row["value"] in set(given["title"])
         if row["verdict"] == "set" and row["attribute"] == "status":
             meetings = tables["fact_meeting"].filter(pl.col("meeting_id").is_in(row["ids"]))
             assert set(meetings["status"]) <= {row["value"]}

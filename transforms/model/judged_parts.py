@@ -45,6 +45,10 @@ class JudgedParts:
             self._rules[meeting_id, attribute, actor_id or part.name] = is_added, rule
             if is_added:
                 self._added[meeting_id, attribute].append(part)
+        self._theirs: dict[tuple[str, str, str], str | None] = {
+            (meeting_id, attribute, actor_id): value
+            for meeting_id, attribute, actor_id, value, _ in resolution.participant_values.iter_rows()
+        }
 
     def said(self, meeting_id: str, attribute: str, value: str) -> tuple[bool, str] | None:
         """Whether a value that a report tells was judged to be there, and by whom; None where nobody did."""
@@ -63,6 +67,13 @@ class JudgedParts:
         known = {self._actor_of.get(value, value) for value in told}
         parts = self._added.get((meeting_id, attribute), ())
         return [part for part in parts if (part.actor_id or part.name) not in known]
+
+    def value_of(self, meeting_id: str, attribute: str, participant: str, told: str | None) -> str | None:
+        """The side or title that an analyst set of a participant, else what is told."""
+        if not self._theirs:
+            return told
+        actor_id = self._actor_of.get(participant, participant)
+        return self._theirs.get((meeting_id, attribute, actor_id), told)
 
     def topics(self) -> list[str]:
         """All topics that were added."""

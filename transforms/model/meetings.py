@@ -92,8 +92,12 @@ def _who(
     return (
         [side for side in sides if judged.stands(meeting_id, "side", side)]
         + [part.name for part in added[0]],
-        [persons[one] for one in people if judged.stands(meeting_id, "participant", one)]
-        + [(part.name, part.side) for part in added[1]],
+        [
+            (persons[one][0], judged.value_of(meeting_id, "side", one, persons[one][1]))
+            for one in people
+            if judged.stands(meeting_id, "participant", one)
+        ]
+        + [(part.name, judged.value_of(meeting_id, "side", part.actor_id, part.side)) for part in added[1]],
     )
 
 

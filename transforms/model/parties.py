@@ -21,8 +21,9 @@ _ROLE_OF_SUBJECT = {
     "mediated": "mediator",
 }
 """Roles that a relation's subject has in the meeting that the relation is part of."""
-_JUDGED_ROLES = ("participant", "side", "host", "mediator")
+_JUDGED_ROLES = ("participant", "side", "host", "mediator", "head_of_delegation", "visitor")
 """Roles that an analyst may add and remove."""
+_ROLES_OF_PERSONS = ("participant", "head_of_delegation")
 
 
 @dataclass
@@ -109,8 +110,8 @@ def _rows_of(
             "meeting_id": meeting_id,
             "actor_id": actor_id,
             "role": role,
-            "side_actor_id": _most(part.sides),
-            "title": _most(part.titles),
+            "side_actor_id": _side(meeting_id, actor_id, part, cast, judged),
+            "title": judged.value_of(meeting_id, "title", actor_id, _most(part.titles)),
             "article_count": len(part.articles),
             "confidence": 1.0 if is_added else round((len(part.articles) + 1) / (len(telling[role]) + 2), 4),
         }
@@ -119,10 +120,16 @@ def _rows_of(
 def _added(meeting_id: str, judged: JudgedParts, cast: Cast) -> dict[tuple[str, str], str | None]:
     """(role, actor_id) that analysts added, to the actor_id of the side that a person stands for."""
     return {
-        (role, part.actor_id): cast.side_actor.get(part.side or "") if role == "participant" else None
+        (role, part.actor_id): cast.side_actor.get(part.side or "") if role in _ROLES_OF_PERSONS else None
         for role in _JUDGED_ROLES
         for part in judged.added(meeting_id, role)
     }
+
+
+def _side(meeting_id: str, actor_id: str, part: _Part, cast: Cast, judged: JudgedParts) -> str | None:
+    """The actor_id of the side that a person stands for, which judgements give by code or short name."""
+    side = judged.value_of(meeting_id, "side", actor_id, _most(part.sides))
+    return cast.side_actor.get(side, side) if side else None
 
 
 def _stands(meeting_id: str, role: str, actor_id: str, judged: JudgedParts) -> bool:

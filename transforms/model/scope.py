@@ -79,7 +79,10 @@ def _told(resolution: Resolution) -> pl.DataFrame:
 
 def _judged(resolution: Resolution) -> pl.DataFrame:
     """meeting_id and a mark of all that analysts say of the meeting."""
-    said = [_marked(frame, "meeting_id") for frame in (resolution.set_values, resolution.judged_parts)]
+    said = [
+        _marked(frame, "meeting_id")
+        for frame in (resolution.set_values, resolution.judged_parts, resolution.participant_values)
+    ]
     marks = pl.col("mark").sort().cast(pl.String).str.join(",")
     return pl.concat(said).group_by("meeting_id").agg(judged_mark=marks)
 

@@ -13,6 +13,7 @@ from transforms.resolve.judgements import Judgement, JudgementError, Kind, contr
 from transforms.resolve.union_find import DisjointSets
 from transforms.text import fold
 
+TWO_OF_PARTICIPANT = "two values for one attribute of a participant"
 LookUp = Callable[[str], list[str]]
 """A reference to the things that it means."""
 
@@ -29,6 +30,10 @@ class Applied:
         default_factory=lambda: defaultdict(list)
     )
     """(thing, attribute, folded value) to the judgements that add or remove it."""
+    personal: defaultdict[tuple[str, str, str], list[Judgement]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """(thing, attribute, folded participant) to the judgements that set it."""
     dropped: defaultdict[str, list[Judgement]] = field(default_factory=lambda: defaultdict(list))
     """Thing to the judgements that there is no such thing."""
     unknown: list[Judgement] = field(default_factory=list)
@@ -114,7 +119,9 @@ def _latest(judgements: Sequence[Judgement], applied: Applied) -> list[Judgement
 def _say_values(applied: Applied, things: Iterable[str], judgement: Judgement) -> None:
     attribute = judgement.attribute or ""
     for thing in things:
-        if judgement.verdict == "set":
+        if judgement.participant:
+            applied.personal[thing, attribute, fold(judgement.participant)].append(judgement)
+        elif judgement.verdict == "set":
             applied.values[thing, attribute].append(judgement)
         else:
             applied.listed[thing, attribute, fold(judgement.value or "")].append(judgement)
@@ -166,6 +173,7 @@ def settle_dropped(
 def _check(applied: Applied) -> None:
     settle_dropped(applied.dropped, settle(applied.values, "two values for one attribute", []), [])
     settle(applied.listed, "judged to be there and not to be there", [])
+    settle(applied.personal, TWO_OF_PARTICIPANT, [])
     sets = DisjointSets[str]()
     for left, right, _ in applied.same:
         sets.union(left, right)

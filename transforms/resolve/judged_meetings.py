@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from transforms.resolve.applied import (
     NOTHING,
+    TWO_OF_PARTICIPANT,
     Applied,
     LookUp,
     Outcome,
@@ -34,6 +35,8 @@ class Said:
     """(meeting_id, attribute) to the judgement that sets it."""
     listed: dict[tuple[str, str, str], list[Judgement]] = field(default_factory=dict)
     """(meeting_id, attribute, folded value) to the judgements that add or remove it."""
+    personal: dict[tuple[str, str, str], list[Judgement]] = field(default_factory=dict)
+    """(meeting_id, attribute, folded participant) to the judgements that set it."""
     dropped: dict[str, Judgement] = field(default_factory=dict)
     """meeting_id to the judgement that there was no such meeting."""
     outcome: Outcome = NOTHING
@@ -64,26 +67,21 @@ def judged_groups[G](
 
 def said_of_meetings(applied: Applied, meeting_of: MeetingOf) -> Said:
     """What judgements of reports come to for their meetings; raises where two contradict each other."""
-    values: defaultdict[tuple[str, str], list[Judgement]] = defaultdict(list)
-    for (report_id, attribute), judgements in applied.values.items():
-        if report_id in meeting_of:
-            values[meeting_of[report_id], attribute].extend(judgements)
-    listed: defaultdict[tuple[str, str, str], list[Judgement]] = defaultdict(list)
-    for (report_id, attribute, value), judgements in applied.listed.items():
-        if report_id in meeting_of:
-            listed[meeting_of[report_id], attribute, value].extend(judgements)
+    listed, personal = _of_meetings(applied.listed, meeting_of), _of_meetings(applied.personal, meeting_of)
     replaced = list(applied.replaced)
-    holding = settle(values, "two values for one meeting", replaced)
+    holding = settle(_of_meetings(applied.values, meeting_of), "two values for one meeting", replaced)
     said: defaultdict[str, list[Judgement]] = defaultdict(list)
     for report_id, judgements in applied.dropped.items():
         if report_id in meeting_of:
             said[meeting_of[report_id]].extend(judgements)
     dropped = settle_dropped(said, holding, replaced)
     there = settle(listed, "judged to be there and not to be there", replaced)
-    holds = [*holding.values(), *there.values(), *dropped.values()]
+    theirs = settle(personal, TWO_OF_PARTICIPANT, replaced)
+    holds = [*holding.values(), *there.values(), *theirs.values(), *dropped.values()]
     return Said(
         holding,
-        dict(listed),
+        listed,
+        personal,
         dropped,
         Outcome(
             applied.unknown,
@@ -94,6 +92,17 @@ def said_of_meetings(applied: Applied, meeting_of: MeetingOf) -> Said:
             },
         ),
     )
+
+
+def _of_meetings[*Rest](
+    said: Mapping[tuple[str, *Rest], Sequence[Judgement]], meeting_of: MeetingOf
+) -> dict[tuple[str, *Rest], list[Judgement]]:
+    """What is said of reports as said of their meetings; the rest of the keys stays."""
+    found: defaultdict[tuple[str, *Rest], list[Judgement]] = defaultdict(list)
+    for key, judgements in said.items():
+        if key[0] in meeting_of:
+            found[meeting_of[key[0]], *key[1:]].extend(judgements)
+    return dict(found)
 
 
 def reports_by_id(meeting_of: MeetingOf) -> dict[str, list[str]]:

@@ -20,6 +20,9 @@ from transforms.resolve.judged_meetings import Said
 from transforms.resolve.judgements import Judgement
 from transforms.text import fold
 
+_OF_PERSONS = ("participant", "head_of_delegation")
+"""Parts that only persons have."""
+
 
 class Part(NamedTuple):
     """A participant, side, host, mediator or topic; actor and side are '' where it has none."""
@@ -82,7 +85,8 @@ def judged_parts(said: Said, actors: Actors, sides: Sides) -> tuple[pl.DataFrame
             parts = _parts(attribute, judgement.value or "", actors, sides)
             unknown |= {} if parts else {judgement.row: judgement}
             for part in parts:
-                meant[meeting_id, attribute, part].append(judgement)
+                for role in _roles(attribute, judgement.verdict):
+                    meant[meeting_id, role, part].append(judgement)
     replaced: list[Judgement] = []
     holding = settle(meant, "judged to be there and not to be there", replaced)
     rows = [
@@ -93,11 +97,17 @@ def judged_parts(said: Said, actors: Actors, sides: Sides) -> tuple[pl.DataFrame
     return pl.DataFrame(rows, schema=JUDGED_PART_SCHEMA, orient="row"), outcome
 
 
+def _roles(attribute: str, verdict: str) -> tuple[str, ...]:
+    """What is added or removed: who heads a delegation takes part."""
+    is_head = attribute == "head_of_delegation" and verdict == "add"
+    return (attribute, "participant") if is_head else (attribute,)
+
+
 def _parts(attribute: str, value: str, actors: Actors, sides: Sides) -> list[Part]:
     if attribute == "topic":
         return [Part(value)]
     found = [] if attribute == "side" else _persons(value, actors)
-    side = sides.meant(value) if attribute != "participant" and not found else None
+    side = sides.meant(value) if attribute not in _OF_PERSONS and not found else None
     return found or ([Part(side, sides.actor_id(side), side)] if side else [])
 
 

@@ -49,7 +49,7 @@ def _said(one: Judgement) -> dict[str, Any]:
         "kind": one.kind,
         "verdict": one.verdict,
         "subject": one.left,
-        "other": one.right,
+        "other": one.other,
         "attribute": one.attribute,
         "value": one.value,
         "author": one.author,
@@ -59,9 +59,12 @@ def _said(one: Judgement) -> dict[str, Any]:
 
 
 def _why_unused(one: Judgement, ids: Sequence[str]) -> str:
+    if ids and one.participant:
+        or_side = f", or no side is called {one.value}" if one.attribute == "side" and one.value else ""
+        return f"{one.participant} takes no part in it{or_side}"
     if ids:
         return f"nobody known is called {one.value}"
-    return f"names nothing known: {' and '.join(part for part in (one.left, one.right) if part)}"
+    return f"names nothing known: {' and '.join(part for part in (one.left, one.other) if part)}"
 
 
 def _told_of_dropped(

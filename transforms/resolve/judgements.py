@@ -33,8 +33,10 @@ SETTABLE = {
     "actor": frozenset({"name", "country_code"}),
     "venue": frozenset({"name", "city", "country_code", "latitude", "longitude"}),
 }
-LISTED = ("participant", "side", "host", "mediator", "topic")
+LISTED = ("participant", "side", "host", "mediator", "head_of_delegation", "visitor", "topic")
 """Attributes of a meeting that have any number of values."""
+OF_PARTICIPANT = ("side", "title")
+"""What may be set of one participant of a meeting, whom `right` names."""
 _PAIRED, _LISTING = frozenset({"same", "different"}), frozenset({"add", "remove"})
 _VERDICTS = ("same", "different", "set", "add", "remove", "drop")
 Kind = Literal["actor", "meeting", "venue"]
@@ -46,13 +48,16 @@ class JudgementError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One row that holds; `right`, or `attribute` and `value`, are None where the verdict has none."""
+    """One row that holds; what its verdict has no use for is None."""
 
     row: int
     kind: str
     verdict: str
     left: str
     right: str | None
+    """The other one, of same and different."""
+    participant: str | None
+    """Whose value of that one meeting is set."""
     attribute: str | None
     value: str | None
     author: str
@@ -63,9 +68,14 @@ class Judgement:
     right_reports: tuple[str, ...] = ()
 
     @property
+    def other(self) -> str | None:
+        """What the column `right` names."""
+        return self.right or self.participant
+
+    @property
     def judgement_id(self) -> str:
         """The same in whichever line and file it stands."""
-        said = (self.kind, self.verdict, self.left, self.right, self.attribute, self.value, self.author)
+        said = (self.kind, self.verdict, self.left, self.other, self.attribute, self.value, self.author)
         return stable_id("judgement", *(part or "" for part in said), self.said_at.isoformat())
 
     def agrees_with(self, other: "Judgement") -> bool:
@@ -79,7 +89,7 @@ class Judgement:
     def cited(self) -> str:
         """For messages: which line says what."""
         value = f"= {self.value or 'unknown'}" if self.verdict == "set" else self.value
-        what = " ".join(part for part in (self.left, self.verdict, self.right, self.attribute, value) if part)
+        what = " ".join(part for part in (self.left, self.verdict, self.other, self.attribute, value) if part)
         return f"judgement {self.row} by {self.author} ({self.said_at:%Y-%m-%d}): {what}; {self.reason}"
 
 
@@ -117,6 +127,7 @@ def _read_row(number: int, row: Mapping[str, str | None]) -> Judgement:
         verdict=verdict,
         left=row["left"] or "",
         right=row["right"] if verdict in _PAIRED else None,
+        participant=row["right"] if verdict == "set" else None,
         attribute=None if verdict in _PAIRED | {"drop"} else row["attribute"],
         value=None if verdict in _PAIRED | {"drop"} else row["value"],
         author=row["author"] or "",
@@ -139,15 +150,24 @@ def _fault(row: Mapping[str, str | None]) -> str | None:
         has_two = row["right"] and row["right"] != left
         return None if has_two else f"{verdict} needs two different things in left and right"
     if verdict == "set":
-        return _fault_of_set(kind, row["attribute"] or "", row["value"])
+        return _fault_of_set(kind, row["attribute"] or "", row["value"], row["right"])
     if kind != "meeting":
         return f"{verdict} is for meetings only, not for a {kind}"
     return _fault_of_listing(verdict, row["attribute"], row["value"]) if verdict in _LISTING else None
 
 
-def _fault_of_set(kind: str, attribute: str, value: str | None) -> str | None:
+def _fault_of_set(kind: str, attribute: str, value: str | None, participant: str | None) -> str | None:
+    if participant:
+        is_theirs = kind == "meeting" and attribute in OF_PARTICIPANT
+        return (
+            None
+            if is_theirs
+            else f"{attribute} is none of {participant}: only {' and '.join(OF_PARTICIPANT)} are"
+        )
     if kind == "meeting" and attribute in LISTED:
         return f"{attribute} of a meeting may have several values: use add or remove, not set"
+    if kind == "meeting" and attribute in OF_PARTICIPANT:
+        return f"{attribute} is a participant's: say whose, in right"
     if attribute not in SETTABLE[kind]:
         return f"{attribute} of a {kind} cannot be set, only {sorted(SETTABLE[kind])}"
     fault = fault_of(attribute, value)

@@ -24,6 +24,7 @@ from transforms.resolve.frames import (
     set_values,
 )
 from transforms.resolve.id_change import actor_id_changes
+from transforms.resolve.judged_participants import participant_values
 from transforms.resolve.judged_parties import Sides, judged_parts
 from transforms.resolve.judged_places import JudgedPlace, judged_places, told_places
 from transforms.resolve.judgement_rows import judgement_frame
@@ -103,7 +104,9 @@ def resolve(
         _places_by_report(meetings, places, placed), judged, settings, _published_venues(last)
     )
     parts, of_parts = judged_parts(meetings.said, actors, sides)
-    shown_sides = sorted({*told_sides, *replaced.values(), *parts["side"]} - {""})
+    theirs, of_theirs = participant_values(meetings.said, _taking_part(meetings, parts), actors, sides)
+    judged_sides = {*parts["side"], *theirs.filter(attribute="side")["value"].drop_nulls()}
+    shown_sides = sorted({*told_sides, *replaced.values(), *judged_sides} - {""})
     return Resolution(
         copies=copies,
         actors=_with_sides(actors.actors, shown_sides, sides, reference),
@@ -124,9 +127,10 @@ def resolve(
         assumed_days=sorted(report.claim_meeting_id for report in meetings.reports if report.is_assumed_day),
         set_values=set_values(meetings, placed, venues),
         judged_parts=parts,
+        participant_values=theirs,
         judgements=judgement_frame(
             judged,
-            [*actors.outcomes, meetings.said.outcome, venues.outcome, of_parts],
+            [*actors.outcomes, meetings.said.outcome, venues.outcome, of_parts, of_theirs],
             meetings.dropped,
         ),
         surnames=actors.surnames,
@@ -235,6 +239,19 @@ def _places(claims: pl.DataFrame, meetings: Meetings) -> dict[str, Place]:
         claim_id: _completed(place, best[meetings.meeting_of[claim_of[claim_id]]])
         for claim_id, place in own.items()
     }
+
+
+def _taking_part(meetings: Meetings, parts: pl.DataFrame) -> dict[str, set[str]]:
+    """meeting_id to actor_id of who takes part by some report or an analyst, where analysts say anything."""
+    found: dict[str, set[str]] = {meeting_id: set() for meeting_id, _, _ in meetings.said.personal}
+    for report in meetings.reports if found else ():
+        meeting_id = meetings.meeting_of[report.report_id] if report.is_current else None
+        if meeting_id in found:
+            found[meeting_id].update(person.actor_id for person in report.persons)
+    for meeting_id, actor_id in parts.filter("is_added").select("meeting_id", "actor_id").iter_rows():
+        if meeting_id in found:
+            found[meeting_id].add(actor_id)
+    return found
 
 
 def _told_places(meetings: Meetings, places: Mapping[str, Place]) -> dict[str, Place]:

@@ -520,7 +520,7 @@ JUDGEMENT = Table(
             allowed=("same", "different", "set", "add", "remove", "drop"),
         ),
         Column("subject", pl.String, "What it is about, as the judgement calls it.", nullable=False),
-        Column("other", pl.String, "The other one, of same and different."),
+        Column("other", pl.String, "The other one, of same and different; whose side or title is set."),
         Column("attribute", pl.String, "Which attribute, of set, add and remove."),
         Column("value", pl.String, "Its value; of set null: unknown."),
         Column("author", pl.String, "Who says so.", nullable=False),
