@@ -5,6 +5,7 @@ import dagster as dg
 from orchestration.assets import REPORT, extract, ingest, model, report, warehouse
 from orchestration.checks import tables_keep_their_rules
 from orchestration.describe import JOB
+from orchestration.engines import keep_engines
 from orchestration.failures import make_failure_sensor
 from orchestration.fetching.assets import fetched, make_fetch_sensor
 from orchestration.logs import file_logger
@@ -12,6 +13,7 @@ from orchestration.project import Project
 from orchestration.settings import Settings
 from orchestration.triggers import make_catch_up, make_schedule, make_sensor
 
+keep_engines()
 settings = Settings.from_environment()
 project = Project(articles=list(settings.articles), data=settings.data)
 

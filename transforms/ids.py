@@ -12,7 +12,6 @@ def stable_id(prefix: str, *parts: str | None) -> str:
     >>> stable_id("source", "reuters")
     'source_234330834c41105a'
     """
-    encoded = _SEPARATOR.join("\x00" if part is None else part for part in parts).encode(
-        "utf-8", "surrogatepass"
-    )
+    written = ["\x00" if part is None else part for part in parts]
+    encoded = _SEPARATOR.join(written).encode("utf-8", "surrogatepass")
     return f"{prefix}_{hashlib.sha256(encoded).hexdigest()[:_LENGTH]}"

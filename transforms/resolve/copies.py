@@ -50,10 +50,9 @@ class _Text:
 
     @cached_property
     def shingles(self) -> frozenset[str]:
-        """Its word triples."""
-        return frozenset(
-            " ".join(self.words[i : i + _SHINGLE]) for i in range(max(1, len(self.words) - _SHINGLE + 1))
-        )
+        """Its word triples; of a shorter text all of it."""
+        runs = zip(*(self.words[start:] for start in range(_SHINGLE)), strict=False)
+        return frozenset(map(" ".join, runs)) or frozenset([" ".join(self.words)])
 
 
 @dataclass(frozen=True)
