@@ -1,7 +1,8 @@
 """Builds a warehouse file from Parquet: tables with comments, then the SQL objects of `sql/`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +56,12 @@ def build(
     """
     connection = connect(path)
     try:
+        with transaction(connection):
+            for table in CONTRACT_TABLES:
+                connection.execute(create_statement(table))
+                comment_table(connection, table)
         for table in CONTRACT_TABLES:
-            _create(connection, table)
             _insert(connection, table, tables[table.name])
-            comment_table(connection, table)
         if reference_names is not None:
             _fill_reference_names(connection, sql, reference_names)
         hand_on_search(connection, sql, previous)
@@ -80,7 +83,8 @@ def extend(path: Path, tables: Tables, base: Base, sql: Path) -> dict[str, int]:
         for table in CONTRACT_TABLES:
             _give_way(connection, table, base)
             _insert(connection, table, tables[table.name])
-        _drop_aggregates(connection, sql)
+        with transaction(connection):
+            _drop_aggregates(connection, sql)
         go_on_with_search(connection, sql)
         run_sql_files(connection, sql, ROW_FOLDERS)
         counts = {table.name: _count(connection, table.name) for table in CONTRACT_TABLES}
@@ -88,6 +92,18 @@ def extend(path: Path, tables: Tables, base: Base, sql: Path) -> dict[str, int]:
     finally:
         connection.close()
     return counts
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Run what is in the block as one transaction: each statement of its own would wait for the disk."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
 
 
 def _give_way(connection: duckdb.DuckDBPyConnection, table: Table, base: Base) -> None:
@@ -107,10 +123,6 @@ def _drop_aggregates(connection: duckdb.DuckDBPyConnection, sql: Path) -> None:
     for path in (path for folder in ROW_FOLDERS for path in sorted((sql / folder).glob("*.sql"))):
         for name in _REPLACES.findall(path.read_text(encoding="utf-8")):
             connection.execute(f"DROP TABLE IF EXISTS {name}")
-
-
-def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    connection.execute(create_statement(table))
 
 
 def create_statement(table: Table) -> str:
@@ -155,7 +167,11 @@ def run_sql_files(
     connection: duckdb.DuckDBPyConnection, sql: Path, folders: Sequence[str] = SQL_FOLDERS
 ) -> None:
     """Run the files of the folders, each after those whose objects it uses, and comment what they make."""
-    waiting = [path for folder in folders for path in sorted((sql / folder).glob("*.sql"))]
+    with transaction(connection):
+        _run_each(connection, [path for folder in folders for path in sorted((sql / folder).glob("*.sql"))])
+
+
+def _run_each(connection: duckdb.DuckDBPyConnection, waiting: list[Path]) -> None:
     while waiting:
         missing: list[tuple[Path, duckdb.Error]] = []
         for path in waiting:

@@ -1,7 +1,7 @@
 """Comments in the database itself: what each table, view, macro and column is, as its declaration says."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import duckdb
 
@@ -17,7 +17,7 @@ def comment_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     for column in table.columns:
         meaning = column.meaning + (f" Refers to {column.references}." if column.references else "")
         statements.append(_comment("COLUMN", f"{table.name}.{column.name}", meaning))
-    _run(connection, statements)
+    connection.execute("; ".join(statements))
 
 
 def comment_object(connection: duckdb.DuckDBPyConnection, text: str) -> None:
@@ -30,7 +30,7 @@ def comment_object(connection: duckdb.DuckDBPyConnection, text: str) -> None:
     statements = [_comment(kind, made.name, " ".join(_sentences(made)))]
     if made.kind in ("table", "view"):
         statements += [_comment("COLUMN", f"{made.name}.{name}", meaning) for name, meaning in made.columns]
-    _run(connection, statements)
+    connection.execute("; ".join(statements))
 
 
 def _sentences(made: SqlObject) -> Iterator[str]:
@@ -48,11 +48,6 @@ def _sentences(made: SqlObject) -> Iterator[str]:
 
 def _comment(kind: str, name: str, text: str) -> str:
     return f"COMMENT ON {kind} {name} IS {literal(re.sub(r'\s+', ' ', text))}"
-
-
-def _run(connection: duckdb.DuckDBPyConnection, statements: Sequence[str]) -> None:
-    """Run the statements in one transaction: each of its own costs a write to the disk."""
-    connection.execute("; ".join(("BEGIN", *statements, "COMMIT")))
 
 
 def literal(text: str) -> str:
