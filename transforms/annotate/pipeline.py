@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
@@ -22,6 +23,15 @@ EXTRA_INFIXES = (r"(?<=[A-Z]\.)[-–](?=[A-Z])",)
 """'U.S.-India' is three tokens."""
 EXTRA_PREFIXES = (r"[-–—](?=[A-Z])",)
 """So are a dash and the word that it touches."""
+VERB_TAGS = ["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"]
+JOINT_VERBS = {
+    "host": ("host", "hosts", "hosted", "hosting"),
+    "chair": ("chair", "chairs", "chaired", "chairing"),
+    "lead": ("lead", "leads", "led", "leading"),
+    "organize": ("organize", "organizes", "organized", "organizing"),
+    "sponsor": ("sponsor", "sponsors", "sponsored", "sponsoring"),
+}
+"""Each with 'co-' is one token, read and parsed as the verb itself; cut in three, it breaks the sentence."""
 
 
 def load_model(name: str | None = None) -> Language:
@@ -50,8 +60,28 @@ def load_plain_model(name: str | None = None) -> Language:
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *EXTRA_INFIXES]).finditer
     tokenizer.prefix_search = compile_prefix_regex([*(nlp.Defaults.prefixes or ()), *EXTRA_PREFIXES]).search
+    _keep_joint_verbs(nlp)
     nlp.tokenizer = Tokenizer(tokenizer, nlp.vocab)
     return nlp
+
+
+def _keep_joint_verbs(nlp: Language) -> None:
+    """'Co-hosted' as one token with the norm and the lemma of 'hosted'.
+
+    The ruler tells the lemma, as the lemmatizer looks up no base form; its list tells it to the gate.
+    """
+    if not {"attribute_ruler", "lemmatizer"} <= set(nlp.pipe_names):
+        return
+    tokenizer: Any = nlp.tokenizer
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    known = lemmatizer.lookups.get_table("lemma_exc", {}).get("verb", {})
+    for verb, forms in JOINT_VERBS.items():
+        for form in forms:
+            for word in (f"co-{form}", f"Co-{form}"):
+                tokenizer.add_special_case(word, [{ORTH: word, NORM: form}])
+            ruler.add([[{"LOWER": f"co-{form}", "TAG": {"IN": VERB_TAGS}}]], {"LEMMA": verb})
+            known[f"co-{form}"] = [verb]
 
 
 def model_version(nlp: Language) -> str:

@@ -30,6 +30,9 @@ FOREIGN_TITLES = word_set(
 )
 """Titles that a government's own publication gives to others without naming their country again."""
 
+HEAD_TITLES = word_set("king queen emir sultan president prime")
+"""Titles of whom a colleague may be named beside, with the country told once for both."""
+
 COMPANION_TITLES = word_set("lady wife husband mrs. mrs queen princess spouse gentleman")
 
 
@@ -70,6 +73,7 @@ def sides_of(
             or _from_holding(holding, reference)
             or _from_spouse(doc, number, people, titles)
             or _from_implied(doc, given, reference)
+            or _from_colleague(doc, number, people, titles)
             or _from_past_office(person, given, doc, reference)
             or Side(None, "no title, delegation or known office tells")
         )
@@ -133,6 +137,35 @@ def _from_spouse(
             if joined and side:
                 return Side(side, f"named as the companion of {person.name}")
     return None
+
+
+def _from_colleague(
+    doc: Document, number: int, people: Sequence[Person], titles: Mapping[int, list[Title]]
+) -> Side | None:
+    """'King X and Crown Prince Y of Bahrain': who leads a state beside another office holder of it."""
+    for title in titles.get(number, []):
+        words = {doc.lower[index] for index in range(title.first, title.end)}
+        if not words & HEAD_TITLES:
+            continue
+        ends = {span.end for span, _, _ in people[number].spans if span.first == title.end}
+        for other, person in enumerate(people):
+            side = _country_after_name(doc, person, titles.get(other, []))
+            if side and any(
+                next_title.first - 1 in ends
+                and doc.lower[next_title.first - 1] == "and"
+                and words.isdisjoint(doc.lower[index] for index in range(next_title.first, next_title.end))
+                for next_title in titles.get(other, [])
+            ):
+                return Side(side, f"named beside {person.name} of the same country")
+    return None
+
+
+def _country_after_name(doc: Document, person: Person, titles: Sequence[Title]) -> str | None:
+    """The side of 'of Bahrain' right after one of the person's names."""
+    ends = {span.end for span, _, _ in person.spans}
+    return next(
+        (one.side for one in titles if one.side and one.first in ends and doc.lower[one.first] == "of"), None
+    )
 
 
 def _from_implied(doc: Document, titles: Sequence[Title], reference: Reference) -> Side | None:

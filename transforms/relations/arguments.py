@@ -14,6 +14,7 @@ from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, SPEECH_VERBS, TELL
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
+_AT = frozenset({"at", "during", "in"})
 LENDING = frozenset({"host", "mediate", "broker", "facilitate", "sponsor", "arrange", "organize"})
 """Whoever does so for talks between others is no party."""
 _PRESENCE = frozenset({"participation", "attendance", "presence", "engagement", "appearance"})
@@ -269,6 +270,14 @@ class ArgumentReader:
                 if doc.tokens.dep[child] in {"dobj", "dative"}:
                     found.add(self.reader.read(min(self.subjects.pruned_subtree(child)), child + 1))
         return found
+
+    def acting_at(self, noun: int) -> Parties:
+        """Two parties or more that act 'at the meeting': who meets, where nobody else is told."""
+        preposition = self._occasion_preposition(noun)
+        if preposition is None or self.doc.lower[preposition] not in _AT:
+            return Parties()
+        found = self.occasion(noun)
+        return found if found.count >= 2 and not found.is_reference else Parties()
 
     def modifiers(self, noun: int) -> Parties:
         """Parties within the noun's own phrase, before it: 'Trump-Putin', "Biden's", 'U.S.-Russia'."""

@@ -93,10 +93,10 @@ def _homes(
     meetings: Sequence[Meeting], sentence: int, told: Attendance, continued: Mapping[int, int]
 ) -> list[int]:
     """The meeting last told before: of like status first (who will attend, was there), then one that is
-    known to have any of them, then the nearest; all that the sentence itself tells. `continued` is where
-    lists of those present went on.
+    known to have any of them, then the nearest, in a main clause; all that the sentence itself tells.
+    `continued` is where lists of those present went on.
     """
-    sides, best = set(told.parties.sides), (True, True, True, _REACH + 1)
+    sides, best = set(told.parties.sides), (True, True, True, _REACH + 1, True)
     homes: list[int] = []
     for number, meeting in enumerate(meetings):
         known = set(meeting.parties.sides)
@@ -105,7 +105,7 @@ def _homes(
         if gap is None or (gap > 1 and (unlike or (known and sides and not known & sides))):
             continue
         is_stranger = told.persons.people.keys().isdisjoint(meeting.parties.people)
-        rank = (unlike, gap != 0, is_stranger, gap)
+        rank = (unlike, gap != 0, is_stranger, gap, meeting.events[-1].is_subordinate)
         if rank < best or (gap == 0 and rank[:2] == best[:2]):
             homes = [*homes, number] if gap == 0 and rank[:2] == best[:2] else [number]
             best = min(rank, best)

@@ -63,11 +63,15 @@ def _tells_happening(doc: Document, verb: int) -> bool:
 
 
 def is_built_upon(doc: Document, token: int) -> bool:
-    """True for the 'call' of 'will follow up on their call', 'builds on the July meeting': it is past."""
+    """True for what is past: the 'call' of 'will follow up on their call', 'builds on the July meeting', 'the
+    visit followed the talks'.
+    """
     for index in (token, *doc.ancestors(token)):
+        head = doc.tokens.head[index]
+        if doc.tokens.dep[index] == "dobj" and doc.tokens.lemma[head].lower() == "follow":
+            return True
         if doc.tokens.pos[index] in {"VERB", "AUX"}:
             return False
-        head = doc.tokens.head[index]
         is_ground = doc.tokens.dep[index] == "prep" and doc.lower[index] in {"on", "upon"}
         if is_ground and doc.tokens.lemma[head].lower() in _BUILDING:
             return True

@@ -121,9 +121,10 @@ def _complete_from_journey(ctx: Context, meeting: Meeting, meetings: Sequence[Me
 
 
 def _is_short(event: Event) -> bool:
-    """True for a journey of a few days, which is told with them."""
-    when = event.when
-    if event.event_type != "visit" or when is None or not when.start_date or not when.end_date:
+    """True for a journey of a few days, which is told with them: a visit, or meetings in a country."""
+    when, where = event.when, event.where
+    is_journey = event.event_type == "visit" or (where is not None and where.city is None)
+    if not is_journey or when is None or not when.start_date or not when.end_date:
         return False
     return when.precision == "day" and 0 < (when.end_date - when.start_date).days <= _SHORT
 

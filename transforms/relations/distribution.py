@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from transforms.relations.context import Context, PlaceMention
+from transforms.relations.context import Context, Mention, PlaceMention
 from transforms.relations.gapping import day_before, gapped
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties
@@ -19,6 +19,7 @@ _SIDELINES = frozenset({"margins", "margin", "sidelines", "sideline"})
 _COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral"})
 """Nouns whose plural, with a list of partners, tells as many meetings."""
 _JOURNEYS = frozenset({"trip", "visit", "tour", "journey"})
+_HYPHENS = frozenset({"-", "–"})
 _WITH = frozenset({"with", "to", "between"})
 
 
@@ -26,8 +27,55 @@ def distributed(ctx: Context, event: Event) -> list[Event]:
     """The event for each partner and destination of its own; by itself where its clause tells of one."""
     further = list(gapped(ctx, event))
     first = replace(event, when=day_before(ctx, event, further) or event.when) if further else event
-    told = [*_by_partner(ctx, first), *further]
+    told = [*(_by_body(ctx, first) or _by_partner(ctx, first)), *further]
     return [one for each in told for one in _by_destination(ctx, each)]
+
+
+def _by_body(ctx: Context, event: Event) -> list[Event]:
+    """'The G7 and U.S.-EU summits' are two; nothing where the words before the noun tell of one."""
+    plural = next((one for one in event.triggers if ctx.doc.tokens.tag[one] in {"NNS", "NNPS"}), None)
+    if event.event_type not in FORUMS or plural is None:
+        return []
+    bodies = _bodies_before(ctx, plural)
+    if len(bodies) < 2 or not all(_is_body(group) for group in bodies):
+        return []
+    named = {mention.side for group in bodies for mention in group}
+    return [replace(event, parties=_of_body(event, group, named), is_one_of_many=True) for group in bodies]
+
+
+def _bodies_before(ctx: Context, noun: int) -> list[list[Mention]]:
+    """The organizations and countries listed right before the noun; those joined by a hyphen together."""
+    by_end = {mention.end: mention for mention in ctx.mentions if mention.kind != "person"}
+    groups: list[list[Mention]] = [[]]
+    index = noun
+    while index > 0:
+        mention = by_end.get(index)
+        if mention is not None:
+            groups[-1].insert(0, mention)
+            index = mention.first
+        elif ctx.doc.lower[index - 1] in {"and", ","} and groups[-1]:
+            groups.append([])
+            index -= 1
+        elif ctx.doc.lower[index - 1] in _HYPHENS | {"the"}:
+            index -= 1
+        else:
+            break
+    return [group for group in reversed(groups) if group]
+
+
+def _is_body(group: list[Mention]) -> bool:
+    return len(group) > 1 or group[0].kind == "organization"
+
+
+def _of_body(event: Event, group: list[Mention], named: set[str | None]) -> Parties:
+    """Who takes part in one of the summits: those who go to all, and the body itself."""
+    parties = Parties()
+    parties.add(event.parties)
+    parties.sides = {side: span for side, span in parties.sides.items() if side not in named}
+    for mention in group:
+        if mention.side:
+            parties.sides[mention.side] = (mention.first, mention.end)
+    return parties
 
 
 def _by_partner(ctx: Context, event: Event) -> list[Event]:

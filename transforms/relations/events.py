@@ -47,6 +47,7 @@ from transforms.relations.wording import (
 _PRESENT = frozenset({"attend", "participate"})
 _COMING = _PRESENT | {"join"}
 _ATTENDING = _COMING | {"boycott", "skip", "miss"}
+_SUBORDINATE = frozenset({"advcl", "relcl", "acl"})
 _ROUND_REACH = 3
 """Sentences within which 'a third round' is of those who met last."""
 _PLACE_BOUND = frozenset({"talks", "summit", "conference", "conversation"})
@@ -145,6 +146,8 @@ class EventReader:
             subject=subject,
             others=objects,
         )
+        if event.is_definite and not parties and not main.is_verb:
+            event.acting = self.arguments.acting_at(main.token)
         event.tells_attendance = verb is not None and self.doc.tokens.lemma[verb].lower() in _COMING
         tokens = [main.token, *(trigger.token for trigger in group if trigger is not main)]
         self._read_circumstances(event, tokens, governor, others)
@@ -249,6 +252,9 @@ class EventReader:
         event.sentence = sentence.index
         event.char_start = self.doc.tokens.start[sentence.first]
         event.char_end = self.doc.tokens.end[sentence.end - 1]
+        event.is_subordinate = any(
+            self.doc.tokens.dep[index] in _SUBORDINATE for index in (token, *self.doc.ancestors(token))
+        )
         event.in_title = is_headline(self.doc, sentence)
         event.is_utterance = self.discourse.is_transcript and self.discourse.speaker_at(token) is not None
 

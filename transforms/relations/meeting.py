@@ -41,6 +41,8 @@ class Event:
     in_title: bool = False
     is_utterance: bool = False
     """True where a speaker of a transcript says it."""
+    is_subordinate: bool = False
+    """True for the summit of 'Launched at the summit, the council held its first meeting'."""
     is_one_of_many: bool = False
     """True for each of several calls that one clause tells."""
     is_previous: bool = False
@@ -53,6 +55,8 @@ class Event:
     """True for the ground of another meeting of its sentence ('in line with their call')."""
     subject: Parties = field(default_factory=Parties)
     others: Parties = field(default_factory=Parties)
+    acting: Parties = field(default_factory=Parties)
+    """Who acts 'at the meeting' that names nobody itself."""
 
     @property
     def trigger(self) -> int:

@@ -34,11 +34,22 @@ def merge_events(ctx: Context, events: Sequence[Event]) -> list[Meeting]:
     for event in events:
         if not _founds(event):
             home = _meant(ctx, meetings, event)
+            if home is None and event.acting:
+                home = Meeting([])
+                meetings.append(home)
             if home is not None:
                 home.add(event)
     for meeting in meetings:
+        _take_acting(meeting)
         meeting.events.sort(key=lambda event: event.trigger)
     return meetings
+
+
+def _take_acting(meeting: Meeting) -> None:
+    """Who acts at a meeting of which no parties are told met there."""
+    acting = next((event.acting for event in meeting.events if event.acting), None)
+    if acting is not None and not meeting.parties:
+        meeting.parties.add(acting)
 
 
 def _founds(event: Event) -> bool:

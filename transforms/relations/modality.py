@@ -4,6 +4,7 @@ from transforms.relations.clauses import is_built_upon
 from transforms.relations.context import Context
 from transforms.relations.status_cues import Status, strongest_cue
 from transforms.relations.verbs import GLAD
+from transforms.relations.wording import is_next
 from transforms.text import word_set
 
 _PROPOSING = word_set(
@@ -26,6 +27,7 @@ _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", 
 _AHEAD = frozenset({"plan", "intend", "hope", "expect"})
 """'He plans to raise it during talks': the talks are to come, too."""
 _HAVING = frozenset({"have", "hold"})
+_TAKING_PLACE = _HAVING | {"take", "occur", "happen", "convene", "begin", "open", "start"}
 _OFFERS = frozenset({"invitation", "invitations", "offer", "proposal", "request", "appeal"})
 _TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
 """'Had the opportunity to meet' tells that they met."""
@@ -51,12 +53,11 @@ def status_of(
     called_off = _called_off(ctx, trigger)
     if called_off is not None:
         return called_off
-    if is_built_upon(ctx.doc, trigger):
+    if is_built_upon(ctx.doc, trigger) and not is_next(ctx.doc, trigger):
         span = (ctx.doc.tokens.start[trigger], ctx.doc.tokens.end[trigger])
         return Status("held", "what others build upon", *span)
-    if (clause := _had_in(ctx, trigger)) is not None:
-        span = (ctx.doc.tokens.start[clause], ctx.doc.tokens.end[clause])
-        return Status("held", "a clause of its own in the past", *span)
+    if (clause := _by_own_clause(ctx, trigger)) is not None:
+        return clause
     if verb is not None and not is_argument and not is_content:
         verb = _finite_above(ctx, verb)
     cue = strongest_cue(ctx, trigger)
@@ -74,11 +75,17 @@ def status_of(
     return cue[0] if cue and cue[1] >= 2 else Status("held", NO_SIGN)
 
 
-def _had_in(ctx: Context, noun: int) -> int | None:
-    """The 'had' of 'agreed as a result of the meeting that you and I had'."""
+def _by_own_clause(ctx: Context, noun: int) -> Status | None:
+    """'As a result of the meeting that you and I had'; 'the summit, which will be held in May'."""
     doc = ctx.doc
-    clauses = (child for child in doc.children[noun] if doc.tokens.dep[child] == "relcl")
-    return next((c for c in clauses if doc.tokens.tag[c] == "VBD" and doc.tokens.lemma[c] in _HAVING), None)
+    for clause in (child for child in doc.children[noun] if doc.tokens.dep[child] == "relcl"):
+        span = (doc.tokens.start[clause], doc.tokens.end[clause])
+        lemma, auxiliaries = doc.tokens.lemma[clause], _auxiliaries(ctx, clause)
+        if doc.tokens.tag[clause] == "VBD" and lemma in _HAVING:
+            return Status("held", "a clause of its own in the past", *span)
+        if lemma in _TAKING_PLACE and "will" in auxiliaries and ("be" in auxiliaries or lemma not in _HAVING):
+            return Status("planned", "a clause of its own in the future", *span)
+    return None
 
 
 def _worth(ctx: Context, trigger: int) -> Status | None:
@@ -187,6 +194,8 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status("planned" if future else "held", "a present that goes on", *span)
     if doc.tokens.tag[verb] == "VBG" and doc.tokens.dep[verb] == "pcomp":
         above = next((index for index in doc.ancestors(verb) if doc.tokens.pos[index] == "VERB"), None)
+        if above is not None and doc.lower[above + 1 : above + 3] == ["forward", "to"]:
+            return Status("planned", f"'{doc.lower[above]} forward to'", *span)
         by_above = _by_lemma(doc.tokens.lemma[above].lower()) if above is not None else None
         if by_above:
             return Status(by_above, f"governed by '{doc.lower[above or verb]}'", *span)

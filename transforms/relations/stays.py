@@ -52,11 +52,26 @@ def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting
         if event.where is not None
         for person in event.parties.people
     ]
+    found.extend(_stops(ctx, meetings))
     goals = _goals(ctx.doc)
     for mention in ctx.place_mentions if goals else ():
         if mention.end - 1 in goals and not mention.is_metonym and mention.country_code:
             found.extend(_stays_at(ctx, subjects, mention))
     return sorted(found, key=lambda stay: stay.sentence)
+
+
+def _stops(ctx: Context, meetings: Sequence[Meeting]) -> Iterator[Stay]:
+    """'In Oslo, she met …': who is told to be there is there for what is told next."""
+    places = {place.first: place for place in ctx.place_mentions}
+    for event in (event for meeting in meetings for event in meeting.events):
+        first = ctx.doc.sentence_of(event.trigger).first
+        place = places.get(first + 1) if ctx.doc.lower[first] == "in" else None
+        if place is None or event.where is None or event.where.city != place.city:
+            continue
+        spans_days = event.when is not None and event.when.start_date != event.when.end_date
+        for person in event.subject.people:
+            when = event.when if spans_days else None
+            yield Stay(event.sentence + 1, person, event.where, when, event.status.value in TO_COME)
 
 
 def _goals(doc: Document) -> frozenset[int]:

@@ -37,7 +37,9 @@ def is_next(doc: Document, token: int) -> bool:
 
 
 def is_further(doc: Document, token: int, verb: int | None) -> bool:
-    """True where 'also' stands by the meeting's verb: 'they also held', 'she also met'."""
+    """True where 'also' stands by the meeting's verb: 'they also held'; not in 'also told of his meeting'."""
+    if any(doc.tokens.tag[child] == "PRP$" for child in doc.children[token]):
+        return False
     verbs = {token, *([verb] if verb is not None else [])}
     return any(doc.lower[child] == "also" for index in verbs for child in doc.children[index])
 

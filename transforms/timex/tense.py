@@ -14,6 +14,9 @@ SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]{0,3}\s+(?=['\"“‘(]?[A-Z])|\s
 # What stands before an expression that opens a clause of its own, and how far on its verb may be.
 CLAUSE_START = re.compile(r"(?:[;:—–]|,\s(?:and|but|while))\s+(?:(?:on|in|at|by|early|late)\s+){0,2}$")
 NEAR = 60
+# An adjective after an expression is of what it stands before: "in June, and at the upcoming summit".
+OF_ANOTHER = re.compile(r"(?:the|an?|its|their)?\s*(?:upcoming|forthcoming|scheduled|planned|expected)", re.I)
+TOUCHING = 3
 TENSES: dict[Cue, Tense] = {"planned": "future", "future": "future", "present": "present", "past": "past"}
 
 
@@ -37,10 +40,16 @@ class TenseCues:
         """
         before = SENTENCE_END.split(text[max(0, start - self.window) : start])[-1]
         cues_before = list(self.cues.finditer(before))
-        after = self.cues.search(SENTENCE_END.split(text[end : end + self.window], maxsplit=1)[0])
+        after = self._after(SENTENCE_END.split(text[end : end + self.window], maxsplit=1)[0])
         if cues_before and not (after and after.start() < NEAR and CLAUSE_START.search(before)):
             return cast(Cue, cues_before[-1].lastgroup)
         return cast(Cue, after.lastgroup) if after else None
+
+    def _after(self, following: str) -> re.Match[str] | None:
+        cues = self.cues.finditer(following)
+        return next(
+            (cue for cue in cues if cue.start() <= TOUCHING or not OF_ANOTHER.fullmatch(cue.group())), None
+        )
 
 
 def tense_of(cues: TenseCues, text: str, start: int, end: int, tense_at: TenseAt | None) -> Tense | None:
