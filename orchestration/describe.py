@@ -44,7 +44,7 @@ UPSTREAM: dict[str, tuple[str, ...]] = {
     "fact_claim": ("fact_meeting", "dim_article", "claim"),
     "fact_mention": ("dim_actor", "dim_article", "mention"),
     "fact_relation": ("fact_meeting", "dim_actor", "dim_article", "relation"),
-    "meeting_status_change": ("meeting_report",),
+    "meeting_status_change": ("meeting_report", "claim"),
     "meeting_id_change": ("fact_meeting",),
     "actor_id_change": ("dim_actor",),
     "venue_id_change": ("dim_venue",),

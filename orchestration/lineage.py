@@ -83,7 +83,11 @@ COPIED: dict[str, dict[str, str]] = {
     "meeting_id_change": {"fact_meeting": "old_meeting_id=meeting_id new_meeting_id=meeting_id"},
     "actor_id_change": {"dim_actor": "old_actor_id=actor_id new_actor_id=actor_id"},
     "venue_id_change": {"dim_venue": "old_venue_id=venue_id new_venue_id=venue_id"},
-    "meeting_status_change": {"meeting_report": "status", "dim_article": "reported_at=published_at"},
+    "meeting_status_change": {
+        "meeting_report": "status",
+        "claim": "is_postponed=quote",
+        "dim_article": "reported_at=published_at",
+    },
 }
 """Table to what it is made from: columns that keep their name, and others as `column=source`."""
 

@@ -84,7 +84,7 @@ def read_meeting(warehouse: Warehouse, meeting_id: str) -> dict[str, Any]:
         "reports": _reports(warehouse, meeting_id),
         "conflicts": _conflicts(warehouse, meeting_id),
         "status_history": warehouse.rows(
-            "SELECT reported_at, status, source, title FROM status_history WHERE meeting_id = ?"
+            "SELECT reported_at, status, is_postponed, source, title FROM status_history WHERE meeting_id = ?"
             " ORDER BY report_number",
             [meeting_id],
         ),

@@ -37,6 +37,7 @@ _ATTRIBUTES_OF_FACTS = {
     "length": ("duration",),
     "topics": ("topic",),
 }
+_POSTPONED = ", postponed"
 _CHOSEN, _LOST = Text("✓", style="green"), Text("·", style="dim")
 
 
@@ -50,7 +51,7 @@ def meeting_page(meeting: dict[str, Any]) -> Group:
         ]
     if meeting["conflicts"]:
         parts += [_heading("Where sources disagree"), Padding(_disputes(meeting["conflicts"]), (0, 0, 0, 2))]
-    if len({step["status"] for step in meeting["status_history"]}) > 1:
+    if len({(step["status"], step["is_postponed"]) for step in meeting["status_history"]}) > 1:
         parts += [
             _heading("How the status moved"),
             Padding(_statuses(meeting["status_history"]), (0, 0, 0, 2)),
@@ -69,8 +70,14 @@ def _headline(meeting: Row) -> Text:
         (plain(meeting["label"]), "bold"),
         f"{label}\n{when(meeting['date_text'])}{date} · ",
         status_text(meeting["status"]),
-        f"{status} · {meeting['format'].replace('_', ' ')}{form}",
+        f"{_postponed(meeting)}{status} · {meeting['format'].replace('_', ' ')}{form}",
     )
+
+
+def _postponed(meeting: Row) -> str:
+    """', postponed' where a report gives its status in such words."""
+    said = (step["status"] == meeting["status"] for step in meeting["status_history"] if step["is_postponed"])
+    return _POSTPONED if any(said) else ""
 
 
 def _mark(meeting: Row, *attributes: str) -> str:
@@ -199,7 +206,8 @@ def _statuses(steps: Iterable[Row]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for step in steps:
         day = f"{step['reported_at']:%Y-%m-%d}" if step["reported_at"] else "undated"
-        table.add_row(Text(day, style="dim"), status_text(step["status"]), Text(plain(step["source"])))
+        status = status_text(step["status"]).append(_POSTPONED if step["is_postponed"] else "")
+        table.add_row(Text(day, style="dim"), status, Text(plain(step["source"])))
     return table
 
 

@@ -95,11 +95,17 @@ def _values(meeting: Meeting, own: Mapping[str, list[Row]], texts: Mapping[str, 
         "conflicts": _by_attribute(own["conflicts"]),
         "evidence": _by_attribute(evidence),
         "missing": _by_attribute([row for row in own["evidence"] if row["value"] is None]),
-        "history": own["history"] if len({row["status"] for row in own["history"]}) > 1 else [],
+        "history": own["history"] if len(_moves(own["history"])) > 1 else [],
+        "is_postponed": (meeting.status, True) in _moves(own["history"]),
         "links": own["links"],
         "quoted": [(account, _quoted(account, own["evidence"], texts)) for account in _once(own["accounts"])],
         "texts": texts,
     }
+
+
+def _moves(history: Sequence[Row]) -> set[tuple[str, bool]]:
+    """Each status that some report gives, and whether it puts the meeting off."""
+    return {(row["status"], row["is_postponed"]) for row in history}
 
 
 def delegations(parties: Sequence[Row]) -> list[tuple[Row | None, list[Row]]]:

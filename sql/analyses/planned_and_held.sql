@@ -1,10 +1,11 @@
 -- Question: What was announced, and what became of it?
 -- How to read: One row for each status that a meeting ever had in a report and the status that it has now.
+-- What was put off is told apart: to another day it is planned, without one cancelled.
 -- Held meetings that nobody announced stand in the row held, held.
 with reported as (
     select distinct
         meeting_id,
-        status
+        concat(status, case when is_postponed then ', postponed' end) as status
     from status_history
 )
 

@@ -3,6 +3,8 @@
 -- Columns:
 --   reported_at: Publication time of the report; null if unknown (such reports come last).
 --   status: The status that it gives.
+--   is_postponed: True where it says that the meeting is put off: planned for another day, or cancelled for
+--       now.
 --   previous_status: The status that the report before it gave.
 --   is_change: True where the two differ.
 --   label: The meeting in one readable line, as it is known now.
@@ -21,6 +23,7 @@ numbered as (
         meeting_id,
         article_id,
         status,
+        is_postponed,
         reported_at,
         lag(status) over report_order as previous_status,
         row_number() over report_order as report_number
@@ -31,6 +34,7 @@ numbered as (
 select
     numbered.reported_at,
     numbered.status,
+    numbered.is_postponed,
     numbered.previous_status,
     coalesce(numbered.status <> numbered.previous_status, false) as is_change,
     meeting.label,

@@ -255,9 +255,10 @@ def tables() -> dict[str, Rows]:
     rows["fact_meeting"], rows["bridge_meeting_actor"] = _meetings(), _parties()
     rows["meeting_report"], rows["fact_claim"], rows["fact_mention"] = _reports(), _claims(), _mentions()
     rows["meeting_status_change"] = [
-        {"meeting_id": report["meeting_id"], "status": report["status"], "article_id": report["article_id"]}
+        {"meeting_id": report["meeting_id"], "status": report["status"], "is_postponed": False,
+         "article_id": report["article_id"]}
         for report in rows["meeting_report"]
-    ]
+    ]  # fmt: skip
     rows["meeting_id_change"] = [
         {"old_meeting_id": FORMER, "new_meeting_id": FISH, "change": "merged",
          "changed_at": datetime(2025, 7, 1)},

@@ -169,6 +169,23 @@ def test_status_through_time(reference: Reference) -> None:
     assert moved.select("status", "article_id").rows() == [("planned", "a"), ("held", "c")]
 
 
+def test_put_off_is_told_apart_from_called_off(reference: Reference) -> None:
+    def telling(day: str, status: str, words: str | None = None) -> Telling:
+        return Telling(SIDES, PEOPLE, day, "Riyadh", status=status, quote=words, status_words=words)
+
+    made = (
+        Corpus()
+        .tell("a", telling("2025-02-18", "planned"), published="2025-02-10")
+        .tell("b", telling("2025-02-18", "cancelled", "Postponed"), published="2025-02-12")
+        .tell("c", telling("2025-03-02", "planned", "put off to"), published="2025-02-14")
+        .tell("d", telling("2025-03-02", "cancelled", "called off"), published="2025-02-28")
+    )
+    moved = warehouse(made, reference)["meeting_status_change"].sort("reported_at")
+    assert moved.select("status", "is_postponed").rows() == [
+        ("planned", False), ("cancelled", True), ("planned", True), ("cancelled", False),
+    ]  # fmt: skip
+
+
 def test_values_that_analysts_set(reference: Reference) -> None:
     made = Corpus().tell("a", Telling(SIDES, PEOPLE, "2025-02-18", "Riyadh", minutes=(270,)))
     found = made.resolve(reference)

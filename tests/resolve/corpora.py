@@ -44,6 +44,8 @@ class Telling:
     host: str | None = None
     mediator: str | None = None
     quote: str | None = None
+    status_words: str | None = None
+    """The words that tell the status, where they are not its name."""
     in_passing: bool = False
     is_day_stated: bool = True
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -155,7 +157,7 @@ class Corpus:
                 {
                     "claim_meeting_id": claim["claim_meeting_id"], "article_id": article,
                     "claim_number": place, "attribute": attribute, "value": value, "rule": rule,
-                    "quote": value if attribute != "date" or telling.is_day_stated else None,
+                    "quote": _words(attribute, value, telling),
                 }
             )  # fmt: skip
         for name, title in telling.titles.items():
@@ -247,6 +249,13 @@ class Resolved:
         """Preferred name of a person of an article."""
         names = dict(self.resolution.actors.select("actor_id", "name").iter_rows())
         return names[self.actor(article, name)]
+
+
+def _words(attribute: str, value: str | None, telling: Telling) -> str | None:
+    """The words of a claim: its value, unless the telling has others, or none of a day."""
+    if attribute == "status" and telling.status_words:
+        return telling.status_words
+    return value if attribute != "date" or telling.is_day_stated else None
 
 
 def claim_row(article: str, number: int, telling: Telling) -> dict[str, Any]:

@@ -124,6 +124,28 @@ def test_planned_postponed_and_held_is_one(reference: Reference) -> None:
     assert found.same("a/0", "b/0", "c/0")
 
 
+@pytest.mark.parametrize("names", ["abc", "cab", "bca"])
+def test_put_off_without_a_date_and_held_weeks_later_is_one(reference: Reference, names: str) -> None:
+    people = {"Anita Anand": "CAN", "Maria Malmer Stenergard": "SWE"}
+
+    def telling(day: str, status: str, quote: str) -> Telling:
+        return Telling(("CAN", "SWE"), people, day, "Vienna", status=status, quote=quote)
+
+    plan, put_off, later = names
+    found = (
+        Corpus()
+        .tell(plan, telling("2025-03-05", "planned", "will meet on March 5"), published="2025-03-01")
+        .tell(
+            put_off, telling("2025-03-05", "cancelled", "the meeting was postponed"), published="2025-03-04"
+        )
+        .tell(later, telling("2025-04-20", "held", "met on Sunday"), published="2025-04-21")
+        .tell("next", telling("2025-04-29", "held", "met again"), published="2025-04-30")
+        .resolve(reference)
+    )
+    assert found.same(f"{plan}/0", f"{put_off}/0", f"{later}/0")
+    assert not found.same(f"{later}/0", "next/0")
+
+
 def test_two_rounds_are_two_although_one_was_planned(reference: Reference) -> None:
     def telling(day: str, status: str, number: int) -> Telling:
         return Telling(US_RUSSIA, {}, day, "Istanbul", status=status, number=number)

@@ -261,6 +261,7 @@ insert into meeting_status_change by name
 select
     meeting_id,
     status,
+    false as is_postponed,
     article_id,
     day::timestamp + to_days(n::integer) as reported_at
 from plan_report;

@@ -127,34 +127,36 @@ def test_status_history_follows_the_reports_in_time() -> None:
     world = World()
     world.meeting("m1")
     reports = [
-        ("a1", "2025-02-01T08:00", "planned"),
-        ("a2", "2025-02-10T08:00", "planned"),
-        ("a3", "2025-02-18T08:00", "held"),
-        ("a4", None, "held"),
+        ("a1", "2025-02-01T08:00", "planned", False),
+        ("a2", "2025-02-10T08:00", "planned", True),
+        ("a3", "2025-02-18T08:00", "held", False),
+        ("a4", None, "held", False),
     ]
-    for article, published, status in reports:
+    for article, published, status, is_postponed in reports:
         world.article(article, "Reuters", published)
         world.add(
             "meeting_status_change",
             meeting_id="m1",
             article_id=article,
             status=status,
+            is_postponed=is_postponed,
             reported_at=moment(published),
         )
     rows = (
         world.connect("status_history")
         .sql(
-            "select report_number, article_id, status, previous_status, is_change, label, source, title"
+            "select report_number, article_id, status, is_postponed, previous_status, is_change, label,"
+            " source, title"
             " from status_history"
             " order by report_number"
         )
         .fetchall()
     )
     assert rows == [
-        (1, "a1", "planned", None, False, "Label of m1", "Reuters", "Title of a1"),
-        (2, "a2", "planned", "planned", False, "Label of m1", "Reuters", "Title of a2"),
-        (3, "a3", "held", "planned", True, "Label of m1", "Reuters", "Title of a3"),
-        (4, "a4", "held", "held", False, "Label of m1", "Reuters", "Title of a4"),
+        (1, "a1", "planned", False, None, False, "Label of m1", "Reuters", "Title of a1"),
+        (2, "a2", "planned", True, "planned", False, "Label of m1", "Reuters", "Title of a2"),
+        (3, "a3", "held", False, "planned", True, "Label of m1", "Reuters", "Title of a3"),
+        (4, "a4", "held", False, "held", False, "Label of m1", "Reuters", "Title of a4"),
     ]
 
 

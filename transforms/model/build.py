@@ -12,7 +12,7 @@ from transforms.model.calendar import date_table
 from transforms.model.chosen import Chosen, Row, SetValues, choose_all
 from transforms.model.claims import claim_rows
 from transforms.model.judged_parts import JudgedParts
-from transforms.model.meetings import meeting_rows, report_rows, status_changes
+from transforms.model.meetings import meeting_rows, put_off, report_rows, status_changes
 from transforms.model.parties import Cast, party_rows
 from transforms.model.scope import Changed
 from transforms.model.told import by_meeting, told_reports
@@ -68,7 +68,7 @@ def build_warehouse(
             told, stages_told["relation"], _cast(stages_told, resolution), judged
         ),
         "bridge_meeting_topic": topic_rows(told, folder, judged),
-        "meeting_status_change": status_changes(told),
+        "meeting_status_change": status_changes(told, put_off(stages_told["claim"], reference)),
         **_id_changes(resolution, previous_changes or {}, changed_at),
         "resolution_link": resolution.links,
         "judgement": resolution.judgements,

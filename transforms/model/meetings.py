@@ -18,6 +18,8 @@ from transforms.tables import TABLES
 
 _MOST_SOURCES = 4
 _MOST_CONFLICTS = 3
+_NOT_YET = ("planned", "cancelled")
+"""Statuses of what is put off, to another day or without one."""
 
 
 def meeting_rows(
@@ -171,30 +173,40 @@ def _report_row(
     }
 
 
-def status_changes(told: Mapping[str, Sequence[Row]]) -> pl.DataFrame:
-    """Rows of meeting_status_change: each report that tells another status than the one before it.
+def put_off(claims: pl.DataFrame, reference: Reference) -> frozenset[tuple[str, str]]:
+    """(claim_meeting_id, status) where the words for the status say that it is put off: 'postponed'."""
+    words = sorted(reference.words("meeting_matching_word", "word", word_class="rescheduled"))
+    says_so = pl.col("quote").str.to_lowercase().str.contains_any(words)
+    told = claims.filter(pl.col("attribute") == "status", pl.col("value").is_in(_NOT_YET), says_so)
+    return frozenset(told.select("claim_meeting_id", "value").iter_rows())
+
+
+def status_changes(told: Mapping[str, Sequence[Row]], postponed: frozenset[tuple[str, str]]) -> pl.DataFrame:
+    """Rows of meeting_status_change: each report that tells another status than the one before it, or that it
+    is put off; `postponed` has the (claim_meeting_id, status) that say so.
 
     Reports come in order of publication. Of those without a publication date only a status counts that
     no dated report tells; it has no place in the order, and reported_at is null.
     """
     rows: list[dict[str, Any]] = []
     for meeting_id, reports in sorted(told.items()):
-        last: str | None = None
-        seen: set[str] = set()
+        last: tuple[str, bool] | None = None
+        seen: set[tuple[str, bool]] = set()
         for row in reports:
             published: datetime | None = row["published_at"]
-            is_news = row["status"] != last if published else row["status"] not in seen
-            if is_news:
+            status = row["status"], (row["claim_meeting_id"], row["status"]) in postponed
+            if status != last if published else status not in seen:
                 rows.append(
                     {
                         "meeting_id": meeting_id,
                         "status": row["status"],
+                        "is_postponed": status[1],
                         "article_id": row["article_id"],
                         "reported_at": published,
                     }
                 )
-            last = row["status"] if published else last
-            seen.add(row["status"])
+            last = status if published else last
+            seen.add(status)
     return (
         TABLES["meeting_status_change"]
         .frame(rows)

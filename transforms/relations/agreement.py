@@ -1,5 +1,6 @@
 """Whether an event can tell of a meeting: nothing that it says contradicts what is told of it."""
 
+from transforms.relations.called import called_alike
 from transforms.relations.context import Context
 from transforms.relations.meeting import FORUMS, Event, Meeting
 from transforms.relations.modality import NO_SIGN
@@ -35,7 +36,8 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
     if _is_pair_among_more(ctx, event.parties, meeting.parties, event.is_definite):
         return False
     return (
-        _formats_agree(meeting, event)
+        called_alike(meeting, event)
+        and _formats_agree(meeting, event)
         and _kinds_agree(meeting, event)
         and _dates_agree(meeting, event)
         and _places_agree(meeting, event)

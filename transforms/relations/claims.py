@@ -12,6 +12,7 @@ from typing import Any
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.meeting_status import status_of_meeting, telling_event
+from transforms.relations.moved import MOVED
 from transforms.relations.naming import NAMED_KINDS, event_name
 from transforms.relations.topic_phrases import Topic
 from transforms.relations.when import When
@@ -116,7 +117,12 @@ def best_when(meeting: Meeting) -> When | None:
 
 
 def _telling_of_days(meeting: Meeting) -> list[Event]:
-    """Events that tell the meeting's own day: a journey's day only where there is no other."""
+    """Events that tell the meeting's own day: that to which it is moved, a journey's only where there is
+    no other.
+    """
+    moved = [event for event in meeting.events if event.status.rule == MOVED and event.when]
+    if moved:
+        return moved
     own = [event for event in meeting.events if event.event_type != "visit"]
     return own if any(event.when and event.when.start_date for event in own) else meeting.events
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from transforms.relations.arguments import ArgumentReader
 from transforms.relations.attendance import Attendance, attendance_by_sentence
 from transforms.relations.background import set_apart
+from transforms.relations.called import complete_called, sides_called
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.distribution import distributed
@@ -13,6 +14,7 @@ from transforms.relations.inheritance import inherit
 from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.modality import YET_TO_BE, status_of
+from transforms.relations.moved import moved_to
 from transforms.relations.naming import NAMED_KINDS, event_name_of
 from transforms.relations.needs import NeedChecker, format_of_event
 from transforms.relations.parties import Parties
@@ -97,6 +99,7 @@ class EventReader:
                 self._remember(event)
         set_apart(self.doc, events)
         inherit(self.doc, events)
+        complete_called(events)
         return events
 
     def _remember_present(self, told: Attendance) -> None:
@@ -220,6 +223,8 @@ class EventReader:
         """Day, place, length, number and mediator that the sentence tells; the first token is the main."""
         main = tokens[0]
         event.when = when_of(self.ctx, tokens, governor, others)
+        if (moved := moved_to(self.ctx, main)) is not None:
+            event.status, event.when = moved[0], moved[1] or event.when
         event.where = where_of(self.ctx, tokens, governor, event.parties, others)
         event.durations = durations_of(self.ctx, self.doc.sentence_of(main))
         event.sequence = sequence_of(self.doc, main)
@@ -227,6 +232,7 @@ class EventReader:
         event.name = (
             event_name_of(self.ctx, main, event.triggers) if event.event_type in NAMED_KINDS else None
         )
+        event.sides_called = sides_called(self.doc, tokens)
         event.is_previous = is_previous(self.doc, main)
         event.is_further = (
             event.own_parties

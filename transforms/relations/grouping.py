@@ -12,6 +12,8 @@ from transforms.text import word_set
 
 _CONTENT_DEPS = word_set("dobj pobj prep attr oprd conj nsubjpass compound")
 """Dependencies from a noun up to the verb whose content it is."""
+_OF_THEIR_OWN = word_set("a an trilateral bilateral tripartite")
+"""What may stand before a summit that nobody but those who meet there attends."""
 
 
 def grouped(arguments: ArgumentReader, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
@@ -62,14 +64,21 @@ def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
         head, dep = doc.tokens.head[index], doc.tokens.dep[index]
         if head == index or dep not in _CONTENT_DEPS:
             return False
+        is_at_forum = doc.lower[index] == "at" and trigger.word.event_type in FORUMS
         if dep == "prep" and (
-            doc.lower[index] in APART or (doc.lower[index] == "at" and trigger.word.event_type in FORUMS)
+            doc.lower[index] in APART or (is_at_forum and not _is_their_own(doc, trigger.token))
         ):
             return False
         if head == verb:
             return True
         index = head
     return False
+
+
+def _is_their_own(doc: Document, noun: int) -> bool:
+    """'Met at a trilateral summit': that of those who met; 'at a regional summit' others may have called."""
+    told = {doc.lower[child] for child in doc.children[noun] if child < noun}
+    return doc.lower[noun] == "summit" and bool(told & {"a", "an"}) and told <= _OF_THEIR_OWN
 
 
 def _is_relative_object(doc: Document, noun: int, verb: int) -> bool:

@@ -45,6 +45,8 @@ class Event:
     """True for the summit of 'Launched at the summit, the council held its first meeting'."""
     is_one_of_many: bool = False
     """True for each of several calls that one clause tells."""
+    sides_called: int | None = None
+    """How many sides it is said to have: 3 of a 'trilateral meeting'."""
     is_previous: bool = False
     """True for 'the previous conversation': not what the article is about."""
     is_earlier: bool = False

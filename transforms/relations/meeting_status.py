@@ -5,6 +5,7 @@ Belongs here: which sentence counts. Does not belong here: the status of one sen
 
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
+from transforms.relations.moved import MOVED
 from transforms.relations.when import When
 
 _STATUS_ORDER = ("cancelled", "refused")
@@ -12,13 +13,15 @@ _STATUS_ORDER = ("cancelled", "refused")
 
 def status_of_meeting(ctx: Context, meeting: Meeting, when: When | None) -> str:
     """Called off, or refused where none names those who met, if any event says so, else what the sentence
-    says that tells most; a wish with a day set is a plan. What was put off and held then was held.
+    says that tells most; a wish with a day set is a plan. What was put off and held then was held; what was
+    put off to another day is planned.
     """
     titled = [event.status.value for event in meeting.events if event.in_title]
     if titled and any(event.is_utterance for event in meeting.events):
         return titled[0]
     is_firm = any(
-        event.status.value == "held" and event.own_parties and event.parties.count >= 2
+        (event.status.value == "held" and event.own_parties and event.parties.count >= 2)
+        or event.status.rule == MOVED
         for event in meeting.events
     )
     told = {

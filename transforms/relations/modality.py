@@ -111,7 +111,8 @@ def _called_off(ctx: Context, noun: int) -> Status | None:
         is_put_off = lemma in _CANCELLING_OFF and "off" in below
         is_off = is_put_off or (lemma == "take" and {"never", "place"} <= below)
         if is_off or (lemma in _CANCELLING and doc.tokens.tag[verb] == "VBN"):
-            span = (doc.tokens.start[verb], doc.tokens.end[verb])
+            end = verb + 1 if doc.lower[verb + 1 : verb + 2] == ["off"] else verb
+            span = (doc.tokens.start[verb], doc.tokens.end[end])
             return Status("cancelled", f"its verb '{doc.lower[verb]}'", *span)
         todo.extend(child for child in doc.children[verb] if _goes_on(ctx, child))
     return None

@@ -20,7 +20,7 @@ _DECIDING = word_set(
 _ISSUING = frozenset({"issue", "release", "publish"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve", "'s", "’s"})
 _CALLING_OFF = word_set("cancel postpone scrap suspend shelve delay")
-"""A day before one of these is that on which a meeting was called off."""
+"""A day before one of these, or one that is over after 'was called off', is that on which this was done."""
 _OF_JOURNEY = 2
 _APPOSED = 6
 """Characters between a week and its day: ', on '."""
@@ -201,7 +201,8 @@ def _cost(
         return _FAR
     for step, index in enumerate([last, *doc.ancestors(last)]):
         if index in targets:
-            if _calls_off(doc, index) and first < triggers[0]:
+            is_told_of = index > triggers[0] and _is_over(timex, ctx.anchor)
+            if _calls_off(doc, index) and (first < triggers[0] or is_told_of):
                 return _FAR
             return 0 if step <= 3 else 1
         if index in others:
@@ -216,6 +217,10 @@ def _cost(
             return 5 if governs else _FAR
     between = range(min(first, *triggers), max(last, *triggers))
     return _FAR if others.intersection(between) else 8
+
+
+def _is_over(timex: Timex, published: date | None) -> bool:
+    return bool(timex.start_date and published and timex.start_date <= published)
 
 
 def _calls_off(doc: Document, verb: int) -> bool:

@@ -51,6 +51,10 @@ def cluster(items: Iterable[Item], apart: Mapping[str, frozenset[str]], settings
     return clusterer.result
 
 
+def _days_apart(one: Profile, other: Profile) -> int:
+    return one.date.gap(other.date) if one.date and other.date else 0
+
+
 def _is_sharp(item: Item) -> bool:
     return any(report.is_sharp for report in item)
 
@@ -98,7 +102,7 @@ class _Clusterer:
         """Unite the reports that name their day, and index the groups that come of it."""
         groups = {number: Profile(item, self._share) for number, item in enumerate(items)}
         sets = DisjointSets[int]()
-        for _, left, right in sorted(self._edges(groups)):
+        for _, _, left, right in sorted(self._edges(groups)):
             one, other = sets.find(left), sets.find(right)
             if one == other:
                 continue
@@ -114,20 +118,26 @@ class _Clusterer:
         for group in sorted(groups.values(), key=self._rank_of):
             self._add_group(group)
 
-    def _edges(self, profiles: Mapping[int, Profile]) -> Iterator[tuple[float, int, int]]:
-        """(minus score, earlier number, number) of the pairs in blocks that reach the threshold."""
-        index = self._new_index()
+    def _edges(self, profiles: Mapping[int, Profile]) -> Iterator[tuple[float, int, int, int]]:
+        """(minus score, days apart, earlier number, number) of the pairs in blocks that reach the threshold.
+
+        What was put off is looked for by a meeting of any later day, not only of the days around.
+        """
+        index, put_off = self._new_index(), self._new_index()
         for number, profile in profiles.items():
             missed: list[tuple[Profile, Verdict]] = []
-            for other in sorted(self._candidates(index, profile)):
+            moved = self._candidates(put_off, profile, int(self._settings.values["limit.reschedule_days"]))
+            for other in sorted(self._candidates(index, profile) | moved):
                 verdict = self._compare(profile, profiles[other])
                 if verdict.score >= self._threshold:
-                    yield -verdict.score, other, number
+                    yield -verdict.score, _days_apart(profile, profiles[other]), other, number
                 else:
                     missed.append((profiles[other], verdict))
             self._keep_rejected(profile, missed)
             for report in profile.reports:
                 index.add(report, number)
+                if report.is_rescheduled:
+                    put_off.add(report, number)
 
     # ---------------------------------------------------------------- reports without a day
 
@@ -243,10 +253,10 @@ class _Clusterer:
     def _rank_of(self, group: Profile) -> int:
         return self._rank[group.seed.report_id]
 
-    def _candidates(self, index: Index, profile: Profile) -> set[int]:
+    def _candidates(self, index: Index, profile: Profile, window: int | None = None) -> set[int]:
         found: set[int] = set()
         for report in profile.reports:
-            found |= index.candidates(report, self._window(report))
+            found |= index.candidates(report, window or self._window(report))
         return found
 
     def _window(self, report: Report) -> int | None:

@@ -452,6 +452,12 @@ MEETING_STATUS_CHANGE = Table(
     (
         _MEETING,
         Column("status", pl.String, "The status that the report gives.", nullable=False, allowed=STATUSES),
+        Column(
+            "is_postponed",
+            pl.Boolean,
+            "True where the report says that it is put off: planned for another day, or cancelled for now.",
+            nullable=False,
+        ),
         _ARTICLE,
         Column("reported_at", pl.Datetime("us"), "Publication time of the report, where known."),
     ),

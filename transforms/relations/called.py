@@ -1,0 +1,50 @@
+"""Meetings called by how many sides they have: 'a trilateral meeting', told beside 'bilateral talks'.
+
+Belongs here: what the word tells of who meets. Does not belong here: who is named (`party_reader`).
+"""
+
+from collections.abc import Sequence
+
+from transforms.document import Document
+from transforms.relations.meeting import Event, Meeting
+from transforms.relations.parties import Parties
+from transforms.text import word_set
+
+_SIDES = {"bilateral": 2, "trilateral": 3, "tripartite": 3, "three-way": 3, "quadrilateral": 4, "four-way": 4}
+_BEFORE = word_set("amod compound nmod nummod det poss punct")
+
+
+def sides_called(doc: Document, triggers: Sequence[int]) -> int | None:
+    """How many sides a word before one of the nouns gives the meeting; None where there is none."""
+    for noun in triggers:
+        before = [child for child in doc.children[noun] if child < noun and doc.tokens.dep[child] in _BEFORE]
+        words = doc.text[doc.tokens.start[min(before, default=noun)] : doc.tokens.start[noun]].lower()
+        if (count := next((count for word, count in _SIDES.items() if word in words), None)) is not None:
+            return count
+    return None
+
+
+def complete_called(events: Sequence[Event]) -> None:
+    """'A met B ahead of a trilateral meeting with C': A, B and C meet there. Told of one sentence."""
+    for event in events:
+        lacking = event.sides_called is not None and len(event.parties.sides) < event.sides_called
+        for other in events if lacking else ():
+            together = Parties()
+            together.add(event.parties)
+            together.add(other.parties)
+            is_shared = not event.parties.sides.keys().isdisjoint(other.parties.sides)
+            if is_shared and len(together.sides) == event.sides_called:
+                event.parties = together
+
+
+def called_alike(meeting: Meeting, event: Event) -> bool:
+    """False for a trilateral meeting and the bilateral talks told beside it."""
+    return not any(_differ(event, other) for other in meeting.events)
+
+
+def _differ(one: Event, other: Event) -> bool:
+    called = {one.sides_called, other.sides_called} - {None}
+    is_beside = one.sentence == other.sentence and one.own_parties and other.own_parties
+    return len(called) > 1 or (
+        bool(called) and is_beside and len(one.parties.sides) != len(other.parties.sides)
+    )
