@@ -44,9 +44,10 @@ def _narrow_by_kind(mention: Mention, text: str, words: Words, gazetteer: Gazett
     after = words.key[last + 1] if 0 <= last < len(words) - 1 and words.joined[last] else ""
     cue = words.key[first - 1] if first else ""
     owner = words.key[first - 2] if first > 1 and cue == "of" else ""
+    is_city = after == "city" and words.key[last + 2 : last + 3] != ["of"]  # 'the U.S. city of Derby'
     if after in _UNIT_WORDS or owner in _UNIT_WORDS or cue == "upstate":
         wanted = ADMIN1
-    elif after == "city" or owner in _CITY_WORDS or cue == "downtown":
+    elif is_city or owner in _CITY_WORDS or cue == "downtown":
         wanted = CITY
     else:
         return mention.rows

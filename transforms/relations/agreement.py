@@ -2,6 +2,7 @@
 
 from transforms.relations.called import called_alike
 from transforms.relations.context import Context
+from transforms.relations.forums import is_of_states
 from transforms.relations.meeting import FORUMS, Event, Meeting
 from transforms.relations.modality import NO_SIGN
 from transforms.relations.parties import Parties
@@ -11,6 +12,8 @@ _CALLS = frozenset({"call", "conversation"})
 _FUTURE = frozenset({"planned", "proposed"})
 _LOOSE = 20
 """A date or place linked at this cost or more does not contradict anything."""
+_FORUM_REACH = 3
+"""Sentences within which 'the summit' is the one told before."""
 _NEAR = 2
 """Sentences within which 'the talks', to come, are those just told."""
 
@@ -57,6 +60,15 @@ def _occasions_agree(meeting: Meeting, event: Event) -> bool:
     return not (event.is_previous and event.when and any(not other.is_previous for other in meeting.events))
 
 
+def _names_agree(meeting: Meeting, event: Event) -> bool:
+    """False where both bear a name, and neither's words are among the other's: 'the Bern Peace Forum' is no
+    'Bern Conference on Mali'.
+    """
+    names = [set(other.name[0].lower().split()) for other in meeting.events if other.name]
+    mine = set(event.name[0].lower().split()) if event.name else set()
+    return not names or any(mine <= name or name <= mine for name in names)
+
+
 def _formats_agree(meeting: Meeting, event: Event) -> bool:
     is_open = event.format == "unknown" or (event.in_title and event.format == "in_person")
     return is_open or not meeting.formats or event.format in meeting.formats
@@ -77,7 +89,11 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
     ):
         return False  # more meet there than guest and host
     if event.event_type in FORUMS and meeting.types.isdisjoint(FORUMS):
-        return set(event.parties.sides) == set(meeting.parties.sides) and event.is_definite
+        return (
+            meeting.types != {"visit"}
+            and set(event.parties.sides) == set(meeting.parties.sides)
+            and event.is_definite
+        )
     if event.event_type not in FORUMS and meeting.types <= FORUMS:
         return event.parties.is_reference or (
             set(event.parties.people) == set(meeting.parties.people)
@@ -171,6 +187,8 @@ def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
         return True
     if event.tells_attendance and event.is_definite and people.isdisjoint(others):
         return True  # 'X is also to attend the meeting'
+    if joins_forum(ctx, meeting, event):
+        return True
     if sides and their_sides and not (sides <= their_sides or their_sides <= sides):
         union = sides | their_sides
         if len(union) < 4 or len(sides & their_sides) / len(union) < 0.6:
@@ -191,6 +209,21 @@ def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
     return all(not _rivals(ctx, side, people, others) for side in sides & their_sides) and abs(
         len(sides) - len(their_sides)
     ) <= max(1, len(sides & their_sides) - 1)
+
+
+def joins_forum(ctx: Context, meeting: Meeting, event: Event) -> bool:
+    """'Speaking at the summit, X promised aid' tells of the summit of many told just before."""
+    is_forum = event.event_type in FORUMS and event.is_definite and event.name is None
+    is_near = any(0 <= event.sentence - other.sentence <= _FORUM_REACH for other in meeting.events)
+    if not (is_forum and is_near) or event.others or _bodies(ctx, event.parties):
+        return False
+    return any(is_of_states(ctx, other) for other in meeting.events)
+
+
+def _bodies(ctx: Context, parties: Parties) -> set[str]:
+    """The organizations among the sides for which no person named speaks."""
+    spoken_for = {ctx.actors[person]["side"] for person in parties.people}
+    return {side for side in parties.sides.keys() - spoken_for if not ctx.reference.is_country(side)}
 
 
 def _rivals(ctx: Context, side: str, people: set[str], others: set[str]) -> bool:

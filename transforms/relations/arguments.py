@@ -10,7 +10,7 @@ from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
 from transforms.relations.subjects import SubjectReader
-from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, SPEECH_VERBS, TELLING
+from transforms.relations.verbs import FORUM_VERBS, JOURNEYS, LIGHT_VERBS, SPEECH_VERBS, TELLING
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
@@ -18,9 +18,11 @@ _AT = frozenset({"at", "during", "in"})
 LENDING = frozenset({"host", "mediate", "broker", "facilitate", "sponsor", "arrange", "organize"})
 """Whoever does so for talks between others is no party."""
 _PRESENCE = frozenset({"participation", "attendance", "presence", "engagement", "appearance"})
-_WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer"})
+_WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer", "discuss", "raise", "exchange"})
 """What follows these without a preposition is no partner: 'speaks French'."""
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "CD", "SYM", "JJ", ":"})
+_MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
+"""'A dinner for the Danish premier'."""
 MAX_OCCASION = 12
 
 
@@ -103,8 +105,12 @@ class ArgumentReader:
             own.add(self._right_before(noun))
         courtesy = noun > 0 and self.doc.lower[noun - 1] == "courtesy"
         opening = OPEN_PREPOSITIONS | ({"by", "on"} if courtesy else {"by"}) | ({"to"} if takes_to else set())
+        if self.doc.tokens.lemma[noun].lower() in _MEALS:
+            opening = opening | {"for"}
         start = verb + 1 if takes_to and verb is not None and verb > noun else noun + 1
         after = self.right_side.read(start, collecting=False, opening=opening)
+        if is_forum and verb is None and own.count < 2 and not after:
+            own.add(self._convener(noun))
         own.add(self._namesake(noun))
         named = own.count + after.count
         is_complete = is_forum and any(not self.reader.ctx.reference.is_country(side) for side in own.sides)
@@ -133,6 +139,16 @@ class ArgumentReader:
                 found.add(self.subjects.of(child))
                 found.add(self.right_side.read(child + 1, collecting=False))
         return found
+
+    def _convener(self, noun: int) -> Parties:
+        """Who calls for a forum, speaks to one, or sends someone there: 'A called for an Arab summit'."""
+        doc = self.doc
+        link = doc.tokens.head[noun] if doc.tokens.dep[noun] == "pobj" else noun
+        preposition = doc.lower[link] if link != noun else ""
+        verb = doc.tokens.head[link]
+        if preposition not in FORUM_VERBS.get(doc.tokens.lemma[verb].lower(), ()):
+            return Parties()
+        return self.subjects.of(verb)
 
     def _travellers(self, verb: int) -> Parties:
         """Whose journey it is: "X's first trip is to Oslo for a summit"."""

@@ -6,6 +6,11 @@ from transforms.document import Document
 from transforms.relations.verbs import LIGHT_VERBS
 from transforms.text import word_set
 
+_SHARED = word_set(
+    "agreement agreements deal deals treaty treaties pact contract war conflict relations relationship ties",
+    "border cooperation trade partnership alliance dispute tensions",
+)
+"""What one has with another, and discusses with a third."""
 _HAPPENING = word_set("be take happen open begin start run convene kick occur")
 _BUILDING = frozenset({"build", "follow", "expand", "draw", "reflect"})
 _ARRANGING = word_set("hold plan schedule slate set convene arrange")
@@ -76,3 +81,19 @@ def is_built_upon(doc: Document, token: int) -> bool:
         if is_ground and doc.tokens.lemma[head].lower() in _BUILDING:
             return True
     return False
+
+
+def with_links(doc: Document, verb: int) -> list[int]:
+    """The 'with' of 'discussed visas with the king', 'raised the dam in Mali with her host': wherever parsers
+    hang it in the verb's own clause; that of 'an agreement with B' only tells what is discussed.
+    """
+    found = []
+    for token in doc.subtree(verb):
+        if token < verb or doc.lower[token] != "with" or doc.lower[token - 1] in _SHARED:
+            continue
+        above = next(
+            (index for index in doc.ancestors(token) if doc.tokens.pos[index] in {"VERB", "AUX"}), None
+        )
+        if above == verb:
+            found.append(token)
+    return found

@@ -29,6 +29,8 @@ _ENCOUNTERS = word_set(
     "meet hold visit travel go come fly host attend convene gather return resume reconvene talk speak",
     "discuss start begin launch sign open reopen release continue receive welcome send join negotiate call",
 )
+_OPENING = frozenset({"open", "begin", "start", "convene", "take"})
+"""In the present these tell of a programme: 'talks begin on Monday', 'the summit takes place on Friday'."""
 COMMISSIVES = word_set(
     "direct instruct plan agree decide want hope hop expect order ask urge invite propose intend prepare",
     "schedule set commit pledge offer vow promise",
@@ -226,6 +228,8 @@ class Context:
             return "past"
         if auxiliaries & {"may", "might", "could", "can", "should", "would"}:
             return None
+        if doc.tokens.tag[verb] in {"VBZ", "VBP"} and doc.tokens.lemma[verb].lower() in _OPENING:
+            return "future"  # 'the summit opens on Friday'
         return "past" if doc.tokens.tag[verb] == "VBN" else "present"
 
     def _is_scheduled(self, verb: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from transforms.relations.context import Context, Mention, PlaceMention
 from transforms.relations.gapping import day_before, gapped
 from transforms.relations.meeting import FORUMS, Event
-from transforms.relations.parties import Parties
+from transforms.relations.parties import Parties, is_of_leaders
 from transforms.relations.right_side import FINITE
 from transforms.relations.verbs import DESTINATION_VERBS
 from transforms.relations.when import When, when_between
@@ -190,7 +190,8 @@ def _by_destination(ctx: Context, event: Event) -> list[Event]:
         (token for token in event.triggers if doc.tokens.lemma[token].lower() in DESTINATION_VERBS),
         None,
     )
-    if verb is None or not event.parties.people or event.event_type in FORUMS:
+    is_manned = bool(event.parties.people) or is_of_leaders(ctx, event.parties)
+    if verb is None or not is_manned or event.event_type in FORUMS:
         return [event]
     goals = goals_of(ctx, verb)
     cities = {goal.country_code for goal in goals if goal.city}

@@ -27,6 +27,7 @@ from transforms.relations.setting import (
     place_by_host,
     place_by_name,
     place_here,
+    plan_by_day,
 )
 from transforms.relations.status_cues import Status
 from transforms.relations.triggers import Trigger
@@ -270,6 +271,7 @@ class EventReader:
             complete_transcript(self.ctx, self.discourse, event)
         if self.discourse.is_schedule:
             complete_entry(self.ctx, event)
+        plan_by_day(self.ctx, event)
         if event.where is None and verb is not None and self.doc.tokens.lemma[verb].lower() == "host":
             place_by_host(self.ctx, event, self.arguments.subjects.of(verb))
         if event.where is None:

@@ -5,7 +5,9 @@ affair.
 from collections.abc import Sequence
 
 from transforms.relations.context import Context
+from transforms.relations.forums import are_of_many, is_of_states, is_private
 from transforms.relations.meeting import FORUMS, Meeting
+from transforms.relations.parties import is_of_leaders
 from transforms.relations.verbs import HOSTING
 
 _WISHED = frozenset({"planned", "proposed"})
@@ -23,7 +25,8 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
     if meeting.types <= {"visit"}:
         if meeting.statuses == {"refused"} and len(people) < 2:
             return False  # who is barred from a country refuses nobody
-        return bool(people) and len(sides) >= 2 and (placed or _is_received(ctx, meeting))
+        is_manned = bool(people) or is_of_leaders(ctx, meeting.parties)
+        return is_manned and len(sides) >= 2 and (placed or _is_received(ctx, meeting))
     if not (dated or placed) and (
         meeting.types <= {"dialogue"} or (meeting.statuses <= _WISHED and len(people) < 2)
     ):
@@ -34,9 +37,16 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         return dated or placed or (len(meeting.events) > 1 and not _is_private(ctx, meeting))
     if len(people) >= 2 and any(_is_to_take_office(ctx, person) for person in people):
         return dated or placed
-    if any(not ctx.reference.is_country(side) for side in sides) or (sides and meeting.types & FORUMS):
+    if any(not ctx.reference.is_country(side) for side in sides):
         return dated or placed
-    return placed and _is_of_leaders(ctx, meeting)
+    if sides and meeting.types & FORUMS and not any(is_private(ctx, event) for event in meeting.events):
+        return dated or placed
+    if sides and _is_with_rebels(ctx, meeting):
+        return dated or placed
+    if is_of_leaders(ctx, meeting.parties):
+        return placed or (dated and bool(people) and are_of_many(ctx, meeting.parties))
+    is_wish = meeting.statuses == {"proposed"}
+    return placed and not is_wish and any(is_of_states(ctx, event) for event in meeting.events)
 
 
 def _is_private(ctx: Context, meeting: Meeting) -> bool:
@@ -59,16 +69,11 @@ def _is_received(ctx: Context, meeting: Meeting) -> bool:
     return any(ctx.doc.tokens.lemma[token].lower() in HOSTING for token in tokens)
 
 
-def _is_of_leaders(ctx: Context, meeting: Meeting) -> bool:
-    """'A meeting of West African leaders in Accra': parties that the words tell only as a group.
-
-    Leaders of business, faith and the like do not govern.
-    """
-    leaders = ctx.reference.words("party_noun", "lemma", noun_class="leaders")
-    private = ctx.reference.words("party_noun", "lemma", noun_class="private_modifier")
+def _is_with_rebels(ctx: Context, meeting: Meeting) -> bool:
+    """'The government of Chad and rebel groups held talks': two camps of one country, one without a name."""
+    rebels = ctx.reference.words("party_noun", "lemma", noun_class="insurgent")
     doc = ctx.doc
     return any(
-        doc.tokens.lemma[token].lower() in leaders
-        and private.isdisjoint(doc.lower[index] for index in doc.subtree(token))
+        not rebels.isdisjoint(doc.tokens.lemma[index].lower() for index in (max(token - 1, 0), token))
         for token in meeting.parties.generic
     )

@@ -8,6 +8,8 @@ APART = word_set("after before following since ahead about on during throughout 
 """A meeting after one of these is another than the one that the verb tells of."""
 _NO_CONTENT = APART | {"at", "amid"}
 """Nor is a meeting after one of these what a light verb holds."""
+_BEING_THERE = frozenset({"be", "go", "come", "stop", "return"})
+"""'She goes on to Oslo for talks'."""
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
 MAX_PHRASE = 10
 
@@ -39,7 +41,7 @@ def _above(doc: Document, noun: int) -> int | None:
             return None
         if doc.tokens.pos[head] in {"VERB", "AUX"}:
             dep = doc.tokens.dep[index]
-            is_there_for = doc.tokens.lemma[head] == "be" and doc.lower[index] == "for"
+            is_there_for = doc.tokens.lemma[head] in _BEING_THERE and doc.lower[index] == "for"
             light = is_there_for or doc.tokens.lemma[head].lower() in LIGHT_VERBS
             return (
                 head

@@ -6,7 +6,7 @@ joined to the meeting that they can mean. A meeting is never told by contradicti
 
 from collections.abc import Sequence
 
-from transforms.relations.agreement import agrees, on_same_day
+from transforms.relations.agreement import agrees, joins_forum, on_same_day
 from transforms.relations.context import Context
 from transforms.relations.meeting import FORUMS, Event, Meeting
 
@@ -73,7 +73,7 @@ def _founds(event: Event) -> bool:
 
 def _home(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | None:
     scored = [
-        (_score(meeting, event), number)
+        (_score(meeting, event) or float(joins_forum(ctx, meeting, event)), number)
         for number, meeting in enumerate(meetings)
         if agrees(ctx, meeting, event)
     ]

@@ -2,8 +2,9 @@
 
 from transforms.relations.clauses import is_built_upon
 from transforms.relations.context import Context
+from transforms.relations.noun_status import CANCELLING, called_off, worth_of
 from transforms.relations.status_cues import Status, strongest_cue
-from transforms.relations.verbs import GLAD
+from transforms.relations.verbs import DESTINATION_VERBS, GLAD, JOURNEYS
 from transforms.relations.wording import is_next
 from transforms.text import word_set
 
@@ -18,9 +19,8 @@ _PLANNING = word_set(
 )
 _PREPARING = frozenset({"prepare", "plan", "schedule", "arrange"})
 """Of those the ones whose very object is to come."""
-_CANCELLING = frozenset(["cancel", "postpone", "suspend", "scrap", "delay", "abandon"])
-_CANCELLING_OFF = frozenset({"call", "put"})
-"""With 'off'."""
+_SET = frozenset({"set", "slate"})
+"""'The talks are set for Monday'."""
 _REFUSING = frozenset(["refuse", "decline", "reject", "snub", "deny", "bar", "ban", "prohibit", "forbid"])
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
@@ -31,7 +31,6 @@ _TAKING_PLACE = _HAVING | {"take", "occur", "happen", "convene", "begin", "open"
 _OFFERS = frozenset({"invitation", "invitations", "offer", "proposal", "request", "appeal"})
 _TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
 """'Had the opportunity to meet' tells that they met."""
-_WORTH = frozenset({"importance", "necessity", "urgency", "need"})
 _NEGATED = "a negated verb"
 YET_TO_BE = "what something else is to come before"
 NO_SIGN = "no sign that it is planned, wished or called off"
@@ -48,11 +47,10 @@ def status_of(
     `is_argument` says that the meeting is the verb's subject or object; only then a verb of wishing or
     planning counts.
     """
-    if (worth := _worth(ctx, trigger)) is not None:
+    if (worth := worth_of(ctx, trigger)) is not None:
         return worth
-    called_off = _called_off(ctx, trigger)
-    if called_off is not None:
-        return called_off
+    if (put_off := called_off(ctx, trigger)) is not None:
+        return put_off
     if is_built_upon(ctx.doc, trigger) and not is_next(ctx.doc, trigger):
         span = (ctx.doc.tokens.start[trigger], ctx.doc.tokens.end[trigger])
         return Status("held", "what others build upon", *span)
@@ -76,52 +74,19 @@ def status_of(
 
 
 def _by_own_clause(ctx: Context, noun: int) -> Status | None:
-    """'As a result of the meeting that you and I had'; 'the summit, which will be held in May'."""
+    """'As a result of the meeting that you and I had'; 'the summit, which will be held in May'; 'a summit
+    that could happen'.
+    """
     doc = ctx.doc
     for clause in (child for child in doc.children[noun] if doc.tokens.dep[child] == "relcl"):
-        span = (doc.tokens.start[clause], doc.tokens.end[clause])
-        lemma, auxiliaries = doc.tokens.lemma[clause], _auxiliaries(ctx, clause)
+        lemma = doc.tokens.lemma[clause]
         if doc.tokens.tag[clause] == "VBD" and lemma in _HAVING:
+            span = (doc.tokens.start[clause], doc.tokens.end[clause])
             return Status("held", "a clause of its own in the past", *span)
-        if lemma in _TAKING_PLACE and "will" in auxiliaries and ("be" in auxiliaries or lemma not in _HAVING):
-            return Status("planned", "a clause of its own in the future", *span)
+        if lemma in _TAKING_PLACE and (lemma not in _HAVING or "be" in _auxiliaries(ctx, clause)):
+            status = _verb_status(ctx, clause)
+            return status if status.value in {"planned", "proposed"} else None
     return None
-
-
-def _worth(ctx: Context, trigger: int) -> Status | None:
-    """'The importance of A and B concluding talks': it is told what they are worth, not that they were."""
-    doc = ctx.doc
-    for index in doc.ancestors(trigger):
-        if doc.tokens.tag[index] in {"VBD", "VBZ", "VBP"}:
-            return None
-        if doc.tokens.lemma[index].lower() in _WORTH and doc.lower[index + 1 : index + 2] == ["of"]:
-            span = (doc.tokens.start[index], doc.tokens.end[index])
-            return Status("proposed", f"governed by '{doc.lower[index]}'", *span)
-    return None
-
-
-def _called_off(ctx: Context, noun: int) -> Status | None:
-    """'The talks were to take place on Monday but were called off': a later verb of the same subject."""
-    doc = ctx.doc
-    todo = [doc.tokens.head[noun]] if doc.tokens.dep[noun] in {"nsubj", "nsubjpass"} else []
-    while todo:
-        verb = todo.pop()
-        lemma = doc.tokens.lemma[verb].lower()
-        below = {doc.lower[child] for child in doc.children[verb]}
-        is_put_off = lemma in _CANCELLING_OFF and "off" in below
-        is_off = is_put_off or (lemma == "take" and {"never", "place"} <= below)
-        if is_off or (lemma in _CANCELLING and doc.tokens.tag[verb] == "VBN"):
-            end = verb + 1 if doc.lower[verb + 1 : verb + 2] == ["off"] else verb
-            span = (doc.tokens.start[verb], doc.tokens.end[end])
-            return Status("cancelled", f"its verb '{doc.lower[verb]}'", *span)
-        todo.extend(child for child in doc.children[verb] if _goes_on(ctx, child))
-    return None
-
-
-def _goes_on(ctx: Context, verb: int) -> bool:
-    """True for a further verb of the same subject, not a denied one: 'was to open, but was cancelled'."""
-    below = {ctx.doc.tokens.dep[child] for child in ctx.doc.children[verb]}
-    return ctx.doc.tokens.dep[verb] in {"conj", "xcomp"} and below.isdisjoint({"nsubj", "nsubjpass", "neg"})
 
 
 def _finite_above(ctx: Context, verb: int) -> int:
@@ -154,6 +119,12 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status(
             "refused" if negated and by_lemma != "cancelled" else by_lemma, f"governed by '{lemma}'", *span
         )
+    if depth and lemma == "call" and any(doc.lower[child] == "for" for child in doc.children[verb]):
+        return Status("proposed", "'called for'", *span)
+    if _is_onward(ctx, verb):
+        return Status("planned", "a stop to come", *span)
+    if lemma in _SET and any(doc.tokens.dep[child] == "auxpass" for child in auxiliaries):
+        return Status("planned", f"a passive '{lemma}'", *span)
     if lemma in _PREPARING and "delivery" not in doc.lower[verb : verb + 3]:
         return Status("planned", f"governed by '{lemma}'", *span)
     if any(doc.lower[child] == "if" and doc.tokens.dep[child] == "mark" for child in doc.children[verb]):
@@ -205,6 +176,17 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
     return Status("held", "a verb in the past or present", *span)
 
 
+def _is_onward(ctx: Context, verb: int) -> bool:
+    """'Her next stop is Oslo', 'he goes on to Oslo'."""
+    doc = ctx.doc
+    if doc.tokens.tag[verb] not in {"VBZ", "VBP"}:
+        return False
+    stops = (child for child in doc.children[verb] if doc.tokens.lemma[child].lower() in JOURNEYS)
+    is_next = any(doc.lower[grand] == "next" for stop in stops for grand in doc.children[stop])
+    is_on = any(doc.tokens.dep[child] == "prt" and doc.lower[child] == "on" for child in doc.children[verb])
+    return is_next or (is_on and doc.tokens.lemma[verb] in DESTINATION_VERBS)
+
+
 def _is_glad(ctx: Context, index: int) -> bool:
     """'It was good to speak with you', 'I am glad to see you': said of what is or was, not of the future."""
     doc = ctx.doc
@@ -238,7 +220,7 @@ def _by_lemma(lemma: str) -> str | None:
     groups = (
         ("proposed", _PROPOSING),
         ("planned", _PLANNING),
-        ("cancelled", _CANCELLING),
+        ("cancelled", CANCELLING),
         ("refused", _REFUSING),
     )
     return next((status for status, lemmas in groups if lemma in lemmas), None)

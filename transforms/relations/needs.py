@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 
 from transforms.document import Document
+from transforms.relations.clauses import with_links
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
-from transforms.relations.parties import Parties
+from transforms.relations.parties import Parties, is_of_leaders
 from transforms.relations.triggers import PHONE_WORDS, Trigger
 from transforms.relations.when import durations_of
 from transforms.relations.where import goals_of
@@ -54,8 +55,10 @@ class NeedChecker:
             return True
         if need == "person_and_place":
             return not trigger.is_verb or bool(goals_of(self.ctx, token))
-        if need in {"object_person", "object_party"}:
-            return bool(self.objects.people if need == "object_person" else self.objects)
+        if need == "object_person":
+            return bool(self.objects.people)
+        if need == "object_party":
+            return bool(self.objects) or (bool(self.subject.people) and is_of_leaders(self.ctx, self.objects))
         if need == "with_person":
             return self._has_partner() or (self._is_together() and self._is_talk(token))
         if need == "with_down":
@@ -69,7 +72,7 @@ class NeedChecker:
             )
         if need == "by_phone":
             told = (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
-            return told or (bool(self.subject.people) and self._is_with_person(token))
+            return told or (bool(self.subject.people) and self._is_with_another(token))
         if need == "joint_title":
             return self._is_of_speakers(token)
         if need == "time_with":
@@ -105,7 +108,8 @@ class NeedChecker:
             self.doc.lower[child] == "the" for child in self.doc.children[trigger.token]
         )
         named = self.subject.count + self.objects.count
-        return is_anaphoric or (bool(self.subject) and bool(self.objects)) or named >= 2
+        is_with = bool(self.objects) or is_of_leaders(self.ctx, self.objects)
+        return is_anaphoric or (bool(self.subject) and is_with) or named >= 2
 
     def _has_partner(self) -> bool:
         return bool(self.objects) and bool(self.subject.people or self.objects.people)
@@ -130,19 +134,16 @@ class NeedChecker:
             for child in self.doc.children[verb]
         )
 
-    def _is_with_person(self, verb: int) -> bool:
-        """'raised the matter with the minister X': a named person of another side."""
-        doc = self.doc
-        inside = {
-            index
-            for child in doc.children[verb]
-            if doc.lower[child] == "with"
-            for index in doc.subtree(child)
-        }
-        return any(
-            m.kind == "person" and m.first in inside and m.side not in self.subject.sides
-            for m in self.ctx.mentions
+    def _is_with_another(self, verb: int) -> bool:
+        """'raised the matter with the minister X', 'discussed it with Kenyan officials': with whoever is of
+        another side.
+        """
+        others = {person for person in self.objects.people if person not in self.subject.people}
+        is_foreign = any(self.ctx.actors[one]["side"] not in self.subject.sides for one in others)
+        is_told = (
+            is_foreign or bool(self.objects.sides.keys() - self.subject.sides) or bool(self.objects.generic)
         )
+        return is_told and bool(with_links(self.doc, verb))
 
     def _is_purposeful(self, verb: int) -> bool:
         """'to see X', 'will see X' are meetings; 'saw X as a threat' is none."""

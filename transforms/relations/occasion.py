@@ -10,6 +10,7 @@ from transforms.places import find_dateline
 from transforms.relations.claims import best_when, best_where
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.days import complete_days, complete_sequel, settle_days
+from transforms.relations.hosts import complete_hosts
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.needs import CALL_WORDS
 from transforms.relations.seats import complete_seat
@@ -32,6 +33,7 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting], stays: Seq
         _complete_city(ctx, meeting, meetings)
         complete_seat(ctx, meeting)
         complete_from_stay(ctx, meeting, stays)
+        complete_hosts(ctx, meeting)
         _complete_call(ctx, meeting, meetings)
         complete_sequel(ctx, meeting, meetings)
     main = _main_meeting(ctx, meetings)

@@ -52,3 +52,18 @@ def put_person(ctx: Context, found: Parties, person: str, span: Span) -> None:
 def title_heads(ctx: Context) -> frozenset[str]:
     """Words that a title's last noun can be: 'minister', 'president'."""
     return ctx.reference.words("title_word", "word", word_class="head") | {"lady"}
+
+
+def is_of_leaders(ctx: Context, parties: Parties) -> bool:
+    """'A meeting of West African leaders in Accra': parties that the words tell only as a group.
+
+    Leaders of business, faith and the like do not govern.
+    """
+    leaders = ctx.reference.words("party_noun", "lemma", noun_class="leaders")
+    private = ctx.reference.words("party_noun", "lemma", noun_class="private_modifier")
+    doc = ctx.doc
+    return any(
+        doc.tokens.lemma[token].lower() in leaders
+        and private.isdisjoint(doc.lower[index] for index in doc.subtree(token))
+        for token in parties.generic
+    )

@@ -92,6 +92,8 @@ class MentionRules:
             return head == trigger and not self._is_city(mention)
         if mention.kind == "country" and self._preposition(mention) in _PLACE_PREPOSITIONS:
             return False
+        if dep == "pobj" and doc.lower[head] == "for" and doc.tokens.head[head] in self.triggers:
+            return False  # 'a conference for Gaza'
         if dep in _MODIFIER_DEPS:
             return self._heads_party(head)
         if dep == "pobj" and doc.lower[head] == "of" and trigger is not None:

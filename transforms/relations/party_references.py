@@ -3,6 +3,7 @@
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, put_person, title_heads
+from transforms.relations.party_pairs import paired_sides, pairs_of
 from transforms.text import word_set
 
 _SINGULAR = frozenset({"he", "him", "she", "her"})
@@ -33,12 +34,15 @@ class ReferenceRules:
         self.discourse = discourse
         self.triggers = meeting_nouns
         self.title_heads = title_heads(ctx)
+        self.pairs = pairs_of(ctx.reference)
         self.generic_nouns = ctx.reference.words("party_noun", "lemma", noun_class="generic")
 
     def add(self, found: Parties, index: int) -> None:
         """Add whom the word at the token means, if it means a party."""
         doc = self.doc
         word = doc.lower[index]
+        for side in paired_sides(self.ctx, self.pairs, index):
+            found.sides.setdefault(side, (index, index + 1))
         if word == "their" and doc.tokens.head[index] in self.triggers:
             self._take_group(found, index)
         elif word in {"his", "her"} and doc.tokens.head[index] in self.triggers:
@@ -67,8 +71,17 @@ class ReferenceRules:
             and self._is_bare_plural(index)
         ):
             self._take_group(found, index)
-        elif doc.tokens.lemma[index].lower() in self.generic_nouns:
+        elif doc.tokens.lemma[index].lower() in self.generic_nouns and not self._is_qualifier(index):
             found.generic.append(index)
+
+    def _is_qualifier(self, index: int) -> bool:
+        """True for the 'premier' of 'the premier forum'; the 'leaders' of 'leaders summit' are parties."""
+        tokens = self.doc.tokens
+        is_before_noun = tokens.dep[index] in {"amod", "compound"} and tokens.tag[index] not in {
+            "NNS",
+            "NNPS",
+        }
+        return tokens.pos[index] == "ADJ" or is_before_noun
 
     def add_owner(self, found: Parties, index: int) -> None:
         """Add whom a genitive without a name means: 'his', "the President's"."""
@@ -219,9 +232,14 @@ class ReferenceRules:
 
     def _side_after(self, index: int) -> str | None:
         """Whose the officer is: the France of 'the president of France'."""
-        if self.doc.lower[index + 1 : index + 2] != ["of"]:
+        end = index + 1
+        if self.doc.lower[end : end + 1] == ["and"]:
+            end += 1
+            while end in self.ctx.title_tokens or self.doc.lower[end : end + 1] in (["first"], ["lady"]):
+                end += 1
+        if self.doc.lower[end : end + 1] != ["of"]:
             return None
-        near = (self.ctx.mention_at.get(token) for token in (index + 2, index + 3))
+        near = (self.ctx.mention_at.get(token) for token in (end + 1, end + 2))
         return next((mention.side for mention in near if mention and mention.kind != "person"), None)
 
     def _is_own_officer(self, index: int) -> bool:

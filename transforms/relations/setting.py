@@ -8,10 +8,14 @@ from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties, put_person
+from transforms.relations.status_cues import Status
 from transforms.relations.triggers import Trigger
 from transforms.relations.when import from_timex, publication_day
 from transforms.relations.where import place_of, transcript_place
 
+_PRESENT = frozenset({"VBZ", "VBP"})
+_FIRM = 20
+"""Cost of the link from which on a time is no longer surely the event's own."""
 _BY_TITLE = 6
 """Cost of linking an entry of a schedule to the day that the title names."""
 
@@ -45,6 +49,17 @@ def complete_entry(ctx: Context, event: Event) -> None:
     dated = [timex for timex in ctx.timexes if timex.end <= ctx.doc.title_end and timex.start_date]
     if event.when is None and dated:
         event.when = from_timex(dated[0], ctx.anchor, _BY_TITLE)
+
+
+def plan_by_day(ctx: Context, event: Event) -> None:
+    """What is told in the present of a day to come is a plan: 'the summit opens in Dakar on Friday'."""
+    when, today = event.when, max(filter(None, (ctx.anchor, ctx.doc.published_on)), default=None)
+    if event.status.value != "held" or when is None or when.start_date is None or today is None:
+        return
+    verb = ctx.doc.token_at(event.status.char_start) if event.status.char_start is not None else None
+    is_open = verb is None or ctx.doc.tokens.tag[verb] in _PRESENT
+    if is_open and when.precision == "day" and when.start_date > today and when.weight < _FIRM:
+        event.status = Status("planned", "a day to come", when.char_start, when.char_end)
 
 
 def place_by_host(ctx: Context, event: Event, hosts: Parties) -> None:

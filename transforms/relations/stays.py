@@ -1,4 +1,4 @@
-"""Where a person is told to be: on a visit, just arrived, there for some days; and who is met there."""
+"""Where a person is told to be: on a visit, just arrived, there for some days."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from transforms.document import Document
 from transforms.relations.companions import TO_COME
 from transforms.relations.context import Context, PlaceMention
-from transforms.relations.meeting import FORUMS, Event, Meeting
+from transforms.relations.hosts import add_hosts
+from transforms.relations.meeting import FORUMS, Meeting
 from transforms.relations.modality import status_of
 from transforms.relations.parties import Parties
 from transforms.relations.subjects import SubjectReader
@@ -24,7 +25,6 @@ _JOURNEYING = word_set("make pay begin start open continue end conclude complete
 """'She began her trip to Oslo': who does it is on it."""
 _THERE = frozenset({"in", "to", "into", "at"})
 _DURING = frozenset({"on", "during", "in"})
-_OF_GOVERNMENT = ("head_of_state", "head_of_government", "minister")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +140,5 @@ def complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[Stay]) ->
             event.where, event.format = stay.where, "in_person"
             if not any(other.when for other in meeting.events):
                 event.when = stay.when
-            _add_hosts(ctx, meeting, stay, event)
+            add_hosts(ctx, meeting, stay.where, frozenset({stay.person}))
             return
-
-
-def _add_hosts(ctx: Context, meeting: Meeting, stay: Stay, event: Event) -> None:
-    """Whom a visitor meets as 'the prime minister', without a country, is the visited country's."""
-    land = stay.where.country_code
-    offices = frozenset[str]().union(
-        *(ctx.reference.words("office", "title", rank_class=rank) for rank in _OF_GOVERNMENT)
-    )
-    for person in sorted(meeting.parties.unsided - {stay.person}):
-        titles = ctx.titles_given.get(person, [])
-        if land and not offices.isdisjoint(titles):
-            meeting.parties.sides.setdefault(land, meeting.parties.people[person])
-            meeting.parties.unsided.discard(person)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from transforms.document import Document
 from transforms.reference import Reference
+from transforms.relations.clauses import with_links
 from transforms.relations.context import Context
 from transforms.relations.where import goals_of
 from transforms.text import is_capitalized, word_set
@@ -198,9 +199,7 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
         return not {"leaders", "ministers", "ministerial"}.isdisjoint(doc.lower[max(0, token - 4) : token])
     if word.needs == "by_phone":
         after = doc.lower[token + 1 : doc.sentence_of(token).end]
-        return not PHONE_WORDS.isdisjoint(after) or any(
-            doc.lower[child] == "with" for child in doc.children[token]
-        )
+        return not PHONE_WORDS.isdisjoint(after) or bool(with_links(doc, token))
     if word.lemma == "head" and word.part_of_speech == "verb":
         return all(doc.tokens.dep[child] != "dobj" for child in doc.children[token])
     if word.lemma == "expect":

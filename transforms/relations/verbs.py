@@ -6,13 +6,23 @@ LIGHT_VERBS = word_set(
     "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene",
     "organize arrange participate take meet gather sit continue launch schedule plan make undertake pay",
     "preside complete conclude kick enter set agree propose cancel postpone seek request see prepare",
-    "facilitate return include",
+    "facilitate return include give",
 )
 SPEECH_VERBS = word_set(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe",
     "quote write tweet reply respond comment warn insist argue acknowledge deny suggest",
 )
 HOSTING = frozenset({"receive", "host", "welcome"})
+FORUM_VERBS = {
+    "address": frozenset({""}),
+    "call": frozenset({"for"}),
+    "send": frozenset({"to"}),
+    "speak": frozenset({"to"}),
+    "tell": frozenset({""}),
+}
+"""What whoever takes part in a forum does, and how the forum's noun hangs on the verb: as its object (''), or
+by a preposition.
+"""
 DESTINATION_VERBS = frozenset({"expect", "visit", "travel", "fly", "head", "arrive", "go", "return"})
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
 TELLING = word_set("brief inform assure thank congratulate ask urge warn promise invite")

@@ -16,6 +16,8 @@ _BESIDE = frozenset({"near", "outside"})
 """'The meeting outside Oslo in Ski' is in Ski."""
 _TO = frozenset({"to", "into", "for"})
 _TO_VERBS = word_set("welcome invite visit travel fly head arrive go come return trip host lead send bring")
+_ARRANGED = frozenset({"plan", "schedule", "set", "slate"})
+"""'A summit is planned for Oslo'."""
 _PART_OF_MEETING = word_set("start beginning sideline sidelines margin margins week day session")
 _FORUM_WORDS = frozenset({"summit", "conference", "forum", "assembly"})
 _SAID = frozenset({"comment", "remark", "statement", "announcement", "speech"})
@@ -210,6 +212,8 @@ def _cost(
         return 0
     if _is_where_they_met(ctx, mention, targets):
         return 2
+    if dep == "attr" and head in targets and _is_journey_to(doc, head):
+        return 1
     preposition = _preposition(ctx, mention)
     is_paired = doc.tokens.text[mention.end : mention.end + 1] == ["-"] or (
         dep == "compound" and head in targets
@@ -220,7 +224,9 @@ def _cost(
     governor = doc.tokens.head[preposition]
     if word in _TO:
         is_elsewhere = governor in others and doc.tokens.pos[governor] == "NOUN"  # 'to prepare the trip to X'
-        is_there = doc.tokens.lemma[governor].lower() in _TO_VERBS or _is_journey_to(doc, governor)
+        lemma = doc.tokens.lemma[governor].lower()
+        is_arranged = lemma in _ARRANGED and doc.tokens.pos[governor] == "VERB"
+        is_there = lemma in _TO_VERBS or is_arranged or _is_journey_to(doc, governor)
         is_later = any(doc.lower[child] in _LATER for child in doc.children[governor])
         is_apart = governor not in targets and not _is_in_line(ctx, governor, targets)
         return _FAR if is_elsewhere or is_later or is_apart or not is_there else 1
@@ -274,7 +280,7 @@ def _cost_above(
             continue
         if (
             doc.tokens.pos[index] in {"NOUN", "PROPN"}
-            and not _is_party_token(index, parties)
+            and not _is_party_token(doc, index, parties)
             and not _is_place_token(ctx, index)
         ):
             return 15 if doc.tokens.lemma[index].lower() in _PART_OF_MEETING else _FAR
@@ -290,15 +296,21 @@ def _is_where_they_met(ctx: Context, mention: PlaceMention, targets: set[int]) -
     return any(
         doc.tokens.dep[index] == "relcl"
         and mention.first <= doc.tokens.head[index] < mention.end
-        and any(doc.lower[child] == "where" for child in doc.children[index])
+        and any(doc.lower[token] == "where" for token in range(mention.end, index))
         for index in above
     )
 
 
 def _is_forum(ctx: Context, index: int) -> bool:
-    """True for the last word of a forum's own name: 'on the margins of the East Asia Summit in Bern'."""
-    return ctx.doc.lower[index] in _FORUM_WORDS and any(
-        mention.end - 1 == index and mention.ends_in(ctx.doc, _FORUM_WORDS) for mention in ctx.mentions
+    """True for a word of a forum's own name: 'on the margins of the East Asia Summit in Bern', 'for the
+    Summit of the Americas in Lima'.
+    """
+    lower = ctx.doc.lower
+    return any(
+        mention.kind == "organization"
+        and mention.first <= index < mention.end
+        and not _FORUM_WORDS.isdisjoint((lower[mention.first], lower[mention.end - 1]))
+        for mention in ctx.mentions
     )
 
 
@@ -329,9 +341,11 @@ def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
     return None
 
 
-def _is_party_token(index: int, parties: Parties) -> bool:
+def _is_party_token(doc: Document, index: int, parties: Parties) -> bool:
+    """True for a party's name, and for the 'officials' of 'Kenyan officials'."""
     spans = [*parties.people.values(), *parties.sides.values()]
-    return any(first <= index < end for first, end in spans) or index in parties.generic
+    is_named = any(first <= index < end or doc.tokens.head[end - 1] == index for first, end in spans)
+    return is_named or index in parties.generic
 
 
 def _is_place_token(ctx: Context, index: int) -> bool:

@@ -10,6 +10,8 @@ _COMING = frozenset({"next", "upcoming", "forthcoming"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
 _INDEFINITE = frozenset({"a", "an", "another", "several", "many", "various", "numerous", "multiple"})
 _THANKING = frozenset({"thank", "praise", "congratulate"})
+_SPOKEN = frozenset({"speech", "address", "remark", "statement", "message"})
+"""What is said to a meeting says nothing of its coming about."""
 _RESULTING = frozenset({"lead", "contribute"})
 
 
@@ -68,8 +70,8 @@ def is_argument(doc: Document, noun: int) -> bool:
         index = doc.tokens.head[index]
     if doc.tokens.dep[index] == "pobj":
         preposition = doc.tokens.head[index]
-        thanked = doc.tokens.lemma[doc.tokens.head[preposition]].lower() in _THANKING
-        return doc.lower[preposition] in {"for", "to", "of"} and not thanked
+        above = doc.tokens.lemma[doc.tokens.head[preposition]].lower()
+        return doc.lower[preposition] in {"for", "to", "of"} and above not in _THANKING | _SPOKEN
     return doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "attr"}
 
 

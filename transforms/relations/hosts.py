@@ -1,0 +1,57 @@
+"""Whose officers those are who are met in a country's capital, where the words name no country of theirs."""
+
+from transforms.relations.context import Context
+from transforms.relations.meeting import FORUMS, Meeting
+from transforms.relations.where import Where
+
+_OF_GOVERNMENT = ("head_of_state", "head_of_government", "minister", "royal")
+_THE = frozenset({"the", "his", "her", "its"})
+
+
+def add_hosts(ctx: Context, meeting: Meeting, where: Where, visitors: frozenset[str]) -> None:
+    """Whom visitors meet as 'the prime minister', without a country, is the visited country's."""
+    land = where.country_code
+    for person in sorted(meeting.parties.unsided - visitors):
+        if land and _is_officer(ctx, person):
+            meeting.parties.sides.setdefault(land, meeting.parties.people[person])
+            meeting.parties.unsided.discard(person)
+
+
+def complete_hosts(ctx: Context, meeting: Meeting) -> None:
+    """'In Rabat, A met King X', 'A discussed oil with the king in Riyadh': the king is of that country, where
+    another takes part who is not.
+    """
+    where = next((event.where for event in meeting.events if event.where is not None), None)
+    if where is None or meeting.types & FORUMS or not _is_seat(ctx, where):
+        return
+    land = str(where.country_code)
+    visitors = {one for one in meeting.parties.people if ctx.actors[one]["side"] not in {None, land}}
+    officers = {one for one in meeting.parties.unsided if _is_officer(ctx, one)}
+    if len(officers) > 1:
+        visitors |= {one for event in meeting.events for one in event.subject.people}
+    if land in meeting.parties.sides or not visitors:
+        return
+    add_hosts(ctx, meeting, where, frozenset(visitors))
+    rulers = [token for token in meeting.parties.generic if _is_ruler(ctx, token)]
+    if rulers and len(meeting.parties.sides) == 1:
+        meeting.parties.sides[land] = (rulers[0], rulers[0] + 1)
+
+
+def _is_seat(ctx: Context, where: Where) -> bool:
+    """True for a capital, and for a country told without a city."""
+    capital = ctx.reference.capital_of.get(where.country_code or "")
+    return capital is not None and where.city in {None, capital[0]}
+
+
+def _is_officer(ctx: Context, person: str) -> bool:
+    offices = frozenset[str]().union(
+        *(ctx.reference.words("office", "title", rank_class=rank) for rank in _OF_GOVERNMENT)
+    )
+    return not offices.isdisjoint(ctx.titles_given.get(person, []))
+
+
+def _is_ruler(ctx: Context, token: int) -> bool:
+    """'The king', 'the prime minister', without a name or a country."""
+    doc = ctx.doc
+    rulers = ctx.reference.words("party_noun", "lemma", noun_class="ruler")
+    return doc.lower[token] in rulers and any(doc.lower[child] in _THE for child in doc.children[token])

@@ -1,0 +1,45 @@
+"""Status that the clauses around a meeting's noun tell by themselves: put off, or only worth having."""
+
+from transforms.relations.context import Context
+from transforms.relations.status_cues import Status
+
+CANCELLING = frozenset(["cancel", "postpone", "suspend", "scrap", "delay", "abandon"])
+_CANCELLING_OFF = frozenset({"call", "put"})
+"""With 'off'."""
+_WORTH = frozenset({"importance", "necessity", "urgency", "need"})
+
+
+def worth_of(ctx: Context, trigger: int) -> Status | None:
+    """'The importance of A and B concluding talks': it is told what they are worth, not that they were."""
+    doc = ctx.doc
+    for index in doc.ancestors(trigger):
+        if doc.tokens.tag[index] in {"VBD", "VBZ", "VBP"}:
+            return None
+        if doc.tokens.lemma[index].lower() in _WORTH and doc.lower[index + 1 : index + 2] == ["of"]:
+            span = (doc.tokens.start[index], doc.tokens.end[index])
+            return Status("proposed", f"governed by '{doc.lower[index]}'", *span)
+    return None
+
+
+def called_off(ctx: Context, noun: int) -> Status | None:
+    """'The talks were to take place on Monday but were called off': a later verb of the same subject."""
+    doc = ctx.doc
+    todo = [doc.tokens.head[noun]] if doc.tokens.dep[noun] in {"nsubj", "nsubjpass"} else []
+    while todo:
+        verb = todo.pop()
+        lemma = doc.tokens.lemma[verb].lower()
+        below = {doc.lower[child] for child in doc.children[verb]}
+        is_put_off = lemma in _CANCELLING_OFF and "off" in below
+        is_off = is_put_off or (lemma == "take" and {"never", "place"} <= below)
+        if is_off or (lemma in CANCELLING and doc.tokens.tag[verb] == "VBN"):
+            end = verb + 1 if doc.lower[verb + 1 : verb + 2] == ["off"] else verb
+            span = (doc.tokens.start[verb], doc.tokens.end[end])
+            return Status("cancelled", f"its verb '{doc.lower[verb]}'", *span)
+        todo.extend(child for child in doc.children[verb] if _goes_on(ctx, child))
+    return None
+
+
+def _goes_on(ctx: Context, verb: int) -> bool:
+    """True for a further verb of the same subject, not a denied one: 'was to open, but was cancelled'."""
+    below = {ctx.doc.tokens.dep[child] for child in ctx.doc.children[verb]}
+    return ctx.doc.tokens.dep[verb] in {"conj", "xcomp"} and below.isdisjoint({"nsubj", "nsubjpass", "neg"})
