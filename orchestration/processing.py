@@ -25,6 +25,8 @@ ZONE_ARTICLES = 2_000
 """Until spaCy forgets the words that it met: more would grow, fewer would read the same words again."""
 _EVERYWHERE = frozenset({"be"})
 """A trigger of relations that half of all sentences have; who 'is' something is named, or given a title."""
+_SPEAKERS = frozenset({"i", "you"})
+"""Who speaks in a transcript tells in such words whom he met, often without a word for a meeting."""
 Frames = dict[str, pl.DataFrame]
 
 
@@ -98,13 +100,10 @@ def gate_words(reference: "Reference") -> "GateWords":
     from transforms.relations.patterns import PatternLexicon
     from transforms.relations.triggers import TriggerLexicon
 
-    triggers = TriggerLexicon.from_reference(reference)
-    lemmas = triggers.verbs.keys() | triggers.nouns.keys()
-    pairs = (lemma.replace("-", " ").split() for lemma in lemmas)
     titles = TitleLexicon.from_reference(reference)
     return GateWords(
-        meeting=frozenset(lemmas) | {words[0] for words in pairs if len(words) == 2},
-        relation=PatternLexicon.from_reference(reference).triggers - _EVERYWHERE,
+        meeting=TriggerLexicon.from_reference(reference).words,
+        relation=(PatternLexicon.from_reference(reference).triggers | _SPEAKERS) - _EVERYWHERE,
         attendance=HINT,
         title=titles.heads | titles.honorifics,
     )

@@ -39,6 +39,8 @@ def tokens(nlp: Language, text: str, gate: Gate | None) -> pl.DataFrame:
         "They spoke for an hour.",
         "A sit-down lasted an hour.",
         "The talks went on.",
+        "They got together.",
+        "In June I was with her in Oslo.",
         "Ana Duarte was glad.",
         "Nothing came of it, as Secretary Duarte knew.",
         "Sweden criticised the plan.",

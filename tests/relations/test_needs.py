@@ -101,6 +101,6 @@ def test_every_need_of_the_lexicon_can_be_met(reference: Reference) -> None:
     known = {
         "parties", "named", "person_and_place", "object_person", "object_party", "with_person", "with_down",
         "seen_there", "by_phone", "time_with", "two_parties", "joint_title",
-        "signed_together",
+        "signed_together", "met_there", "guest_here",
     }  # fmt: skip
     assert {row["needs"] for row in reference.rows("meeting_trigger")} <= known

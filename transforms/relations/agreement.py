@@ -25,7 +25,9 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
     ):
         return False
     if event.is_further and any(
-        other.sentence < event.sentence and not other.in_title and other.event_type != "visit"
+        other.sentence < event.sentence
+        and not other.in_title
+        and (other.event_type != "visit" or event.is_utterance)
         for other in meeting.events
     ):
         return False
@@ -95,9 +97,12 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
             and event.is_definite
         )
     if event.event_type not in FORUMS and meeting.types <= FORUMS:
-        return event.parties.is_reference or (
-            set(event.parties.people) == set(meeting.parties.people)
-            and set(event.parties.sides) == set(meeting.parties.sides)
+        return event.event_type != "call" and (
+            event.parties.is_reference
+            or (
+                set(event.parties.people) == set(meeting.parties.people)
+                and set(event.parties.sides) == set(meeting.parties.sides)
+            )
         )
     return True
 

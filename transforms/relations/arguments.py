@@ -20,6 +20,8 @@ LENDING = frozenset({"host", "mediate", "broker", "facilitate", "sponsor", "arra
 _PRESENCE = frozenset({"participation", "attendance", "presence", "engagement", "appearance"})
 _WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer", "discuss", "raise", "exchange"})
 """What follows these without a preposition is no partner: 'speaks French'."""
+_PLACING = frozenset({"make", "place"})
+"""What one does with a call to somebody."""
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "CD", "SYM", "JJ", ":"})
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 """'A dinner for the Danish premier'."""
@@ -111,6 +113,8 @@ class ArgumentReader:
         after = self.right_side.read(start, collecting=False, opening=opening)
         if is_forum and verb is None and own.count < 2 and not after:
             own.add(self._convener(noun))
+        if takes_to and not after and verb is not None:
+            after.add(self._called(verb))
         own.add(self._namesake(noun))
         named = own.count + after.count
         is_complete = is_forum and any(not self.reader.ctx.reference.is_country(side) for side in own.sides)
@@ -149,6 +153,16 @@ class ArgumentReader:
         if preposition not in FORUM_VERBS.get(doc.tokens.lemma[verb].lower(), ()):
             return Parties()
         return self.subjects.of(verb)
+
+    def _called(self, verb: int) -> Parties:
+        """Who is named after 'to' past a clause of time: 'a call made just before meeting envoys to X'."""
+        doc = self.doc
+        if doc.tokens.lemma[verb].lower() not in _PLACING:
+            return Parties()
+        following = range(verb + 1, doc.sentence_of(verb).end - 1)
+        to = (index for index in following if doc.lower[index] == "to" and doc.tokens.pos[index] == "ADP")
+        parties = (self.right_side.read(index + 1, collecting=True) for index in to)
+        return next((found for found in parties if found), Parties())
 
     def _travellers(self, verb: int) -> Parties:
         """Whose journey it is: "X's first trip is to Oslo for a summit"."""

@@ -13,6 +13,7 @@ _SHARED = word_set(
 """What one has with another, and discusses with a third."""
 _HAPPENING = word_set("be take happen open begin start run convene kick occur")
 _BUILDING = frozenset({"build", "follow", "expand", "draw", "reflect"})
+_TIMES = frozenset({"time", "occasion"})
 _ARRANGING = word_set("hold plan schedule slate set convene arrange")
 
 
@@ -30,6 +31,7 @@ def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> se
         and doc.tokens.lemma[child].lower() in LIGHT_VERBS | {"be"}
     )
     todo.extend(verb for token in triggers for verb in _happening(doc, token))
+    todo.extend(verb for token in triggers for verb in _last_time(doc, token))
     if verb is not None:
         todo.extend(
             child
@@ -59,6 +61,14 @@ def _happening(doc: Document, noun: int) -> Iterator[int]:
                 todo.append(child)
             elif child > noun and _tells_happening(doc, child):
                 yield child
+
+
+def _last_time(doc: Document, verb: int) -> Iterator[int]:
+    """The 'was' of 'the last time that they met was in Bari': it places and dates the meeting."""
+    time = doc.tokens.head[verb]
+    is_of_time = doc.tokens.dep[verb] == "relcl" and doc.tokens.lemma[time].lower() in _TIMES
+    if is_of_time and doc.tokens.dep[time] == "nsubj" and doc.tokens.lemma[doc.tokens.head[time]] == "be":
+        yield doc.tokens.head[time]
 
 
 def _tells_happening(doc: Document, verb: int) -> bool:

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from transforms.relations.context import Context
-
-if TYPE_CHECKING:
-    from transforms.relations.parties import Parties
+from transforms.relations.parties import Parties, put_person
 
 _LABEL = re.compile(r"\s*(?:[^\W\d_a-z][^\Wa-z]*[ .'’\-]*){1,8}")
 """A line up to its first colon, where it names a speaker."""
@@ -22,6 +19,8 @@ _LEADING = ("prime minister", "president", "chancellor", "king", "emir", "crown 
 """The titles by which 'the leader of A' may be known, the likeliest to meet first."""
 _TOP_TITLES = frozenset({"president", "prime minister"})
 """In a government's own publication these, without a name, are its own."""
+_PERSON_REACH = 3
+"""Sentences back within which 'he' was named; twice as many where labels of turns count as sentences."""
 _EPITHET_REACH = 5
 """Sentences back within which 'the U.S. diplomat' was named."""
 _SERVED = re.compile(r"\b(?:to|for)\b")
@@ -40,8 +39,9 @@ class Discourse:
         """Those who met, in the order told."""
         self.last_group_sentence = 0
         self.travellers: Parties | None = None
-        self.main: Parties | None = None
         self.turns = self._turns()
+        self.main = self._of_title()
+        """Whom 'we' and 'you' mean: those of the meeting that the text is of."""
 
     @property
     def is_transcript(self) -> bool:
@@ -74,6 +74,15 @@ class Discourse:
         later = [m for m in named if by and doc.tokens.start[m.first] > by.start()]
         return later[0].actor_id if later else None
 
+    def _of_title(self) -> Parties | None:
+        """Those who speak in a transcript, where its title names two or more of them."""
+        speakers, end = {person for _, person in self.turns}, self.ctx.doc.title_end
+        named = Parties()
+        for mention in self.ctx.mentions:
+            if mention.actor_id in speakers and self.ctx.doc.tokens.start[mention.first] < end:
+                put_person(self.ctx, named, mention.actor_id, (mention.first, mention.end))
+        return named if len(named.people) > 1 else None
+
     def _turns(self) -> list[tuple[int, str | None]]:
         """(token, person) where each speaker's turn begins; None for one who is no person of the article."""
         doc = self.ctx.doc
@@ -82,7 +91,7 @@ class Discourse:
         for offset in _label_ends(doc.text):
             colon = doc.token_at(offset)
             mention = by_end.get(colon)
-            turns.append((colon, mention.actor_id if mention else None))
+            turns.append((colon, mention.actor_id if mention else self._of_role(colon)))
         turns.extend(self._titled_turns({colon for colon, _ in turns}))
         turns.extend(
             (index, None)
@@ -90,6 +99,17 @@ class Discourse:
             if word == "Q" and doc.tokens.start[index] and doc.text[doc.tokens.start[index] - 1] == "\n"
         )
         return sorted(turns, key=lambda turn: turn[0])
+
+    @cached_property
+    def _turn_begins(self) -> frozenset[int]:
+        return frozenset(token for token, _ in self.turns)
+
+    def _of_role(self, colon: int) -> str | None:
+        """The one person of the article whom a label by office means: 'THE PRESIDENT:'."""
+        doc = self.ctx.doc
+        first = doc.token_at(doc.text.rfind("\n", 0, doc.tokens.start[colon]) + 1)
+        label = doc.lower[first:colon]
+        return self.person_with_title(" ".join(label[1:]), None) if label[:1] == ["the"] else None
 
     def _titled_turns(self, known: set[int]) -> list[tuple[int, str | None]]:
         """Turns labelled in small letters: 'Secretary General Mark Rutte:' on the line's head, or 'President
@@ -150,14 +170,20 @@ class Discourse:
 
     def last_person(self, token: int) -> str | None:
         """The person last named before the token, in subject position of an earlier clause where there is
-        one.
+        one; in a transcript neither who speaks nor whom a turn's label names.
         """
         doc = self.ctx.doc
         sentence = doc.tokens.sentence[token]
+        speaker = self.speaker_at(token) if self.is_transcript else None
+        reach = _PERSON_REACH + self.is_transcript * _PERSON_REACH
         near = [
             m
             for m in self.ctx.mentions
-            if m.kind == "person" and m.first < token and sentence - doc.tokens.sentence[m.first] <= 3
+            if m.kind == "person"
+            and m.first < token
+            and sentence - doc.tokens.sentence[m.first] <= reach
+            and m.actor_id != speaker
+            and m.end not in self._turn_begins
         ]
         if not near:
             return None

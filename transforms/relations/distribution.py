@@ -14,6 +14,7 @@ from transforms.text import word_set
 
 _JOINT = word_set("conference joint jointly together trilateral group three-way four-way")
 _SEPARATE = frozenset({"separate", "separately", "respectively", "individually", "bilaterally"})
+_OF_TWO = frozenset({"bilateral", "one-on-one", "individual", "separate"})
 _SIDELINES = frozenset({"margins", "margin", "sidelines", "sideline"})
 """Whoever is met there with others is met one by one."""
 _COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral"})
@@ -88,7 +89,7 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
             replace(event, parties=_with_side(event, side), others=Parties(), is_one_of_many=True)
             for side in event.others.sides
         ]
-    if len(event.subject.people) != 1 or len(people) < 2 or not _is_several(ctx, event):
+    if not _is_one(event.subject) or len(people) < 2 or not _is_several(ctx, event):
         return [event]
     return [
         replace(
@@ -100,6 +101,11 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
         )
         for person in people
     ]
+
+
+def _is_one(subject: Parties) -> bool:
+    """True for one person, or an office that stands for a side: 'the President'."""
+    return len(subject.people) == 1 or (not subject.people and len(subject.sides) == 1)
 
 
 def _is_apart(ctx: Context, event: Event) -> bool:
@@ -143,7 +149,10 @@ def _is_several(ctx: Context, event: Event) -> bool:
         return False
     if words & _SIDELINES and len({ctx.actors[person]["side"] for person in event.others.people}) > 1:
         return True
-    if any(_counts_partners(ctx, token) for token in event.triggers) or _is_met_on_journey(ctx, event):
+    tokens = event.triggers
+    if any(_counts_partners(ctx, token) or _is_of_two(ctx, token) for token in tokens):
+        return True
+    if _is_met_on_journey(ctx, event):
         return True
     return event.event_type in {"call", "conversation"} and not ctx.home
 
@@ -166,6 +175,16 @@ def _counts_partners(ctx: Context, noun: int) -> bool:
         and doc.tokens.lemma[noun].lower() in _COUNTED
         and any(doc.lower[child] in _WITH for child in doc.children[noun])
     )
+
+
+def _is_of_two(ctx: Context, noun: int) -> bool:
+    """'One-on-one talks with A, B and C' are as many talks."""
+    doc = ctx.doc
+    first = noun
+    while first and (doc.lower[first - 1] == "-" or first - 1 in doc.children[noun]):
+        first -= 1
+    words = " ".join(doc.lower[first:noun]).replace(" - ", "-").split()
+    return doc.tokens.tag[noun] == "NNS" and not _OF_TWO.isdisjoint(words)
 
 
 def _pair(ctx: Context, event: Event, person: str) -> Parties:

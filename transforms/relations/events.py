@@ -17,7 +17,7 @@ from transforms.relations.modality import YET_TO_BE, status_of
 from transforms.relations.moved import moved_to
 from transforms.relations.naming import NAMED_KINDS, event_name_of
 from transforms.relations.needs import NeedChecker, format_of_event
-from transforms.relations.parties import Parties
+from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.setting import (
     add_peace_sides,
@@ -35,6 +35,7 @@ from transforms.relations.when import durations_of, when_of
 from transforms.relations.where import where_of
 from transforms.relations.wording import (
     governor_of,
+    is_again,
     is_argument,
     is_definite,
     is_earlier,
@@ -119,7 +120,8 @@ class EventReader:
             self.discourse.last_group = event.parties
             self.discourse.groups.append(event.parties)
             self.discourse.last_group_sentence = event.sentence
-            self.discourse.main = self.discourse.main or event.parties
+            if event.in_title or not self.discourse.is_transcript:
+                self.discourse.main = self.discourse.main or event.parties
 
     def _is_delegations(self, event: Event) -> bool:
         """True for the journey of 'a Chilean delegation', whose members are not named."""
@@ -239,7 +241,7 @@ class EventReader:
             event.own_parties
             and is_further(self.doc, main, governor)
             and (not event.is_definite or event.sequence is not None)
-        )
+        ) or (event.when is not None and is_again(self.doc, main, governor))
         event.is_earlier = is_earlier(self.doc, main, governor)
 
     def _take_standing_group(self, event: Event, noun: int) -> None:
@@ -278,6 +280,8 @@ class EventReader:
             place_by_name(self.ctx, event)
         if event.where is None and event.is_utterance:
             place_here(self.ctx, event)
+        if event.event_type == "visit":
+            self._add_host(event)
         if event.format in {"phone", "video"}:
             event.where = None
         is_in_town = event.where is not None and (event.where.city or event.where.venue_name)
@@ -285,6 +289,16 @@ class EventReader:
         is_placed = is_placed or self._is_attended(event, verb)
         if event.format == "unknown" and (is_placed or (is_in_town and event.event_type == "dialogue")):
             event.format = "in_person"
+
+    def _add_host(self, event: Event) -> None:
+        """'When you came to Bern', said by one of that country's own: guest and host are those who speak."""
+        doc = self.doc
+        subjects = {child for token in event.triggers for child in doc.children[token]}
+        speaker = self.discourse.speaker_at(event.trigger) if event.is_utterance else None
+        land = event.where.country_code if event.where else None
+        is_of_you = any(doc.lower[child] == "you" for child in subjects)
+        if speaker is not None and is_of_you and self.ctx.actors[speaker]["side"] == land:
+            put_person(self.ctx, event.parties, speaker, (event.trigger, event.trigger + 1))
 
     def _is_attended(self, event: Event, verb: int | None) -> bool:
         """True for a summit that somebody in person attends."""

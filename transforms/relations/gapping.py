@@ -77,5 +77,5 @@ def _segment_end(ctx: Context, partner: Mention) -> int:
 
 def _tells_circumstance(ctx: Context, first: int, end: int) -> bool:
     return when_between(ctx, first, end) is not None or any(
-        first <= place.first < end and place.city for place in ctx.place_mentions
+        first <= place.first < end and (place.city or place.venue_name) for place in ctx.place_mentions
     )

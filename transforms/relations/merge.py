@@ -107,8 +107,18 @@ def _score(meeting: Meeting, event: Event) -> float:
         score += 1
     if _is_main(meeting) and event.is_definite:
         score += _MAIN_BONUS
+    if _is_under_way(meeting, event):
+        score += _MAIN_BONUS
     nearest = min(abs(other.sentence - event.sentence) for other in meeting.events)
     return score + (1.0 if event.is_definite or event.parties.is_reference else 0.0) + 1.0 / (1 + nearest)
+
+
+def _is_under_way(meeting: Meeting, event: Event) -> bool:
+    """'I would like to discuss with you': told by a speaker without a time or place, it is of the meeting
+    that the transcript is of.
+    """
+    is_open = event.when is None and event.where is None and event.status.value in {"planned", "proposed"}
+    return is_open and event.is_utterance and any(other.in_title for other in meeting.events)
 
 
 def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | None:

@@ -12,8 +12,8 @@ from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, is_of_leaders
 from transforms.relations.triggers import PHONE_WORDS, Trigger
-from transforms.relations.when import durations_of
-from transforms.relations.where import goals_of
+from transforms.relations.when import durations_of, when_of
+from transforms.relations.where import goals_of, where_of
 from transforms.text import is_capitalized, word_set
 
 VIDEO_WORDS = word_set("virtual virtually video videoconference video-conference online remotely vtc")
@@ -23,6 +23,7 @@ _OTHER_OCCASION = re.compile(
 )
 _TWO_WAY = frozenset({"talk", "chat", "confer"})
 """What two do with each other; each may 'speak' for himself."""
+FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 _BEFORE, _AFTER = 6, 12
 
 
@@ -46,7 +47,9 @@ class NeedChecker:
         self.objects = objects
 
     def is_met(self) -> bool:
-        """True where the need of any of the triggers is met."""
+        """True where the need of any of the triggers is met, and nobody is only told to meet."""
+        if self.discourse.is_transcript and is_imperative(self.doc, self.group[0].token):
+            return False
         return any(self._is_met(trigger) for trigger in self.group)
 
     def _is_met(self, trigger: Trigger) -> bool:
@@ -62,7 +65,7 @@ class NeedChecker:
         if need == "with_person":
             return self._has_partner() or (self._is_together() and self._is_talk(token))
         if need == "with_down":
-            return bool(self.objects) and any(
+            return (bool(self.objects) or self._is_together()) and any(
                 self.doc.lower[child] == "down" for child in self.doc.children[token]
             )
         if need == "seen_there":
@@ -70,6 +73,10 @@ class NeedChecker:
             return (is_mutual and self._is_together()) or (
                 bool(self.objects.people) and self._is_purposeful(token)
             )
+        if need == "met_there":
+            return self._is_over_or_to_come(token) and self._are_there(token)
+        if need == "guest_here":
+            return bool(self.subject.people) and self._is_over_or_to_come(token)
         if need == "by_phone":
             told = (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
             return told or (bool(self.subject.people) and self._is_with_another(token))
@@ -80,6 +87,17 @@ class NeedChecker:
         if need == "signed_together":
             return self._is_signed_together(token)
         return self._two_parties(trigger)
+
+    def _is_over_or_to_come(self, verb: int) -> bool:
+        """'Was with', 'will be with', 'is coming here'; 'I am here with X' is said of the present."""
+        words = {self.doc.lower[child] for child in self.doc.children[verb]}
+        return self.doc.tokens.tag[verb] in {"VBD", "VBN", "VBG"} or not words.isdisjoint(FUTURE)
+
+    def _are_there(self, verb: int) -> bool:
+        """'Was in Oslo with X', 'when we were together in May': persons, and a place or day told with it."""
+        is_met = self._is_together() or bool(self.objects.people and self.subject)
+        where = where_of(self.ctx, [verb], verb, self.subject, frozenset())
+        return is_met and (where is not None or when_of(self.ctx, [verb], verb, frozenset()) is not None)
 
     def _is_signed_together(self, verb: int) -> bool:
         """'A and B signed a deal', 'A signed with B', 'a deal was signed by A and B': two persons, of two
@@ -154,7 +172,14 @@ class NeedChecker:
         there = (
             any(self.doc.lower[child] in {"in", "at"} for child in self.doc.children[verb]) and "dobj" in deps
         )
-        return (there or bool(words & {"to", "will"})) and not deps & {"ccomp", "xcomp", "oprd", "advcl"}
+        return (there or bool(words & (FUTURE | {"to"}))) and not deps & {"ccomp", "xcomp", "oprd", "advcl"}
+
+
+def is_imperative(doc: Document, token: int) -> bool:
+    """True for 'Q Please call them.': a bare verb at the root, whose subject is at most a question's mark."""
+    told = {doc.tokens.dep[child] for child in doc.children[token] if doc.tokens.text[child] != "Q"}
+    is_bare = doc.tokens.tag[token] == "VB" and doc.tokens.dep[token] == "ROOT"
+    return is_bare and told.isdisjoint({"nsubj", "nsubjpass", "aux", "expl"})
 
 
 def _is_of_other_call(doc: Document, index: int, group: Sequence[Trigger]) -> bool:

@@ -4,6 +4,7 @@ from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, put_person, title_heads
 from transforms.relations.party_pairs import paired_sides, pairs_of
+from transforms.relations.verbs import DESTINATION_VERBS
 from transforms.text import word_set
 
 _SINGULAR = frozenset({"he", "him", "she", "her"})
@@ -22,6 +23,10 @@ _RANKS = frozenset({"president", "minister"})
 _SOME = frozenset({"one", "some", "several", "many", "most", "few", "none", "half"})
 _OFFICER_DEPS = word_set("nsubj nsubjpass poss pobj dobj conj")
 MAX_OPENING = 3
+_OF_COUNTRY = 4
+"""Tokens between a name and the 'and I' that it is joined to: 'X of the Netherlands'."""
+_ROLE_REACH = 3
+"""Sentences back within which 'the President' is whom 'he' goes on to mean."""
 
 
 class ReferenceRules:
@@ -104,12 +109,42 @@ class ReferenceRules:
         elif word in {"we", "us", "our"} and self.ctx.home and self.discourse.is_statement:
             found.sides.setdefault(self.ctx.home, (index, index + 1))
         elif word in {"we", "us", "our"} and self.discourse.speaker_at(index):
-            self._take_group(found, index, self.discourse.main)
+            self._add_first_plural(found, index)
         elif word in _SINGULAR:
-            meant = self._named_after(index) or self._role_told(index) or self.discourse.last_person(index)
-            self._take_person(found, meant, index)
+            self._add_third_person(found, index)
         elif word in _PLURAL and word not in {"we", "us"} and not self._is_partitive(index):
             self._take_group(found, index)
+
+    def _add_first_plural(self, found: Parties, index: int) -> None:
+        """Whom 'we' means: the speaker for his own side on a journey, or where nobody else speaks; else those
+        who meet.
+        """
+        head = self.doc.tokens.head[index]
+        is_journey = self.doc.tokens.lemma[head].lower() in DESTINATION_VERBS
+        group = self._with_speaker(index) or self.discourse.main
+        is_alone = group is None and self.discourse.is_transcript
+        if is_alone or (is_journey and self.doc.tokens.dep[index] == "nsubj"):
+            self._take_person(found, self.discourse.speaker_at(index), index)
+        else:
+            self._take_group(found, index, group)
+
+    def _with_speaker(self, index: int) -> Parties | None:
+        """'X and I, when we met': whom the sentence names beside 'I'; 'I saw X. We talked': who met last."""
+        doc, speaker = self.doc, self.discourse.speaker_at(index)
+        sentence, group = doc.sentence_of(index), self.discourse.last_group
+        joined = {token - 1 for token in doc.tokens_of.get("i", ()) if sentence.first < token - 1 < index}
+        joined = {token for token in joined if doc.lower[token] == "and"}
+        named = Parties()
+        for mention in self.ctx.mentions:
+            is_beside = any(0 <= token - mention.end <= _OF_COUNTRY for token in joined)
+            if mention.kind == "person" and is_beside and speaker is not None:
+                put_person(self.ctx, named, speaker, (index, index + 1))
+                put_person(self.ctx, named, mention.actor_id, (mention.first, mention.end))
+        if named or group is None or speaker not in group.people:
+            return named or None
+        is_next = sentence.index - self.discourse.last_group_sentence == 1
+        is_past = doc.tokens.tag[doc.tokens.head[index]] == "VBD"
+        return group if is_next and is_past and len(group.people) > 1 else None
 
     def _is_partitive(self, index: int) -> bool:
         """True for the 'them' of 'officials, among them X', 'some of them': not the group itself."""
@@ -151,23 +186,41 @@ class ReferenceRules:
         later = (m for m in self.ctx.mentions if m.kind == "person" and index < m.first < sentence.end)
         return next((m.actor_id for m in later if doc.tokens.dep[m.end - 1].startswith("nsubj")), None)
 
-    def _role_told(self, index: int) -> str | None:
-        """'The president flew to Oslo. He …': the role that is the subject of the sentence before."""
+    def _add_third_person(self, found: Parties, index: int) -> None:
+        """Whom 'he' means: who is named right after, the role told of last, or who was named last."""
+        role = self._role_told(index)
+        if (meant := self._named_after(index)) is not None:
+            self._take_person(found, meant, index)
+        elif role is not None and (person := self._definite_role(role)) is not None:
+            self._take_person(found, person, index)
+        elif role is not None and self._is_own_officer(role):
+            found.sides.setdefault(str(self.ctx.home), (index, index + 1))
+        else:
+            self._take_person(found, self.discourse.last_person(index), index)
+
+    def _role_told(self, index: int) -> int | None:
+        """'The president flew to Oslo. He …': the role that is the subject of the sentence, or of those
+        before, as far as 'he' goes on from one to the next.
+        """
         doc, number = self.doc, self.doc.tokens.sentence[index]
-        here = doc.sentences[number]
-        if number == 0 or any(here.first <= m.first < index for m in self.ctx.mentions if m.kind == "person"):
+        if self._names_before(doc.sentences[number].first, index):
             return None
-        before = doc.sentences[number - 1]
-        subjects = (
-            token
-            for token in range(before.first, before.end)
-            if doc.tokens.dep[token] in {"nsubj", "nsubjpass"}
-            and doc.tokens.dep[doc.tokens.head[token]] == "ROOT"
-        )
-        first = next(subjects, None)
-        if first is None or first in self.ctx.title_tokens or doc.lower[first] not in self.title_heads:
-            return None
-        return self._definite_role(first)
+        for sentence in reversed(doc.sentences[max(0, number - _ROLE_REACH) : number + 1]):
+            subjects = (
+                token
+                for token in range(sentence.first, min(sentence.end, index))
+                if doc.tokens.dep[token] in {"nsubj", "nsubjpass"}
+                and doc.tokens.dep[doc.tokens.head[token]] == "ROOT"
+            )
+            first = next(subjects, None)
+            if first is not None and doc.lower[first] in self.title_heads:
+                return None if first in self.ctx.title_tokens else first
+            if sentence.index != number and (first is None or doc.lower[first] not in _SINGULAR):
+                return None
+        return None
+
+    def _names_before(self, first: int, end: int) -> bool:
+        return any(first <= m.first < end for m in self.ctx.mentions if m.kind == "person")
 
     def _named_here(self, index: int) -> Parties | None:
         """The persons that the sentence names before 'they', where there are two or more."""
@@ -261,7 +314,12 @@ class ReferenceRules:
         group = self.discourse.last_group
         definite = start > 0 and doc.lower[start - 1] in {"the", "both", "two"}
         bare = index + 1 >= len(doc) or doc.lower[index + 1] not in {"of", "from"}
-        return definite and bare and group is not None and len(group.people) >= 2
+        if not (definite and bare) or group is None or len(group.people) < 2:
+            return False
+        titled = [person for person in group.people if self.ctx.titles_of.get(person)]
+        role = doc.lower[index].rstrip("s")
+        is_borne = any(self.discourse.bears(person, role) for person in titled)
+        return is_borne or not titled or role == "leader"
 
     def _role_start(self, index: int) -> int:
         """The first token of a title that ends at the token."""

@@ -11,7 +11,7 @@ from transforms.relations.parties import Parties, put_person
 from transforms.relations.status_cues import Status
 from transforms.relations.triggers import Trigger
 from transforms.relations.when import from_timex, publication_day
-from transforms.relations.where import place_of, transcript_place
+from transforms.relations.where import Where, place_of, transcript_place
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FIRM = 20
@@ -77,16 +77,23 @@ def place_by_name(ctx: Context, event: Event) -> None:
 
 
 def place_here(ctx: Context, event: Event) -> None:
-    """'Our last meeting here', said by a speaker, was in the city in which the transcript is."""
+    """'Our last meeting here', said by a speaker, was in the city in which the transcript is, else in the
+    country whose government publishes it; whoever was here is its guest.
+    """
     doc = ctx.doc
-    words = {index for trigger in event.triggers for index in (*doc.children[trigger], trigger + 1)}
-    head = (
-        transcript_place(ctx)
-        if any(index < len(doc) and doc.lower[index] == "here" for index in words)
-        else None
-    )
-    if head is not None:
+    words = (index for trigger in event.triggers for index in (*doc.children[trigger], trigger + 1))
+    here = next((index for index in words if index < len(doc) and doc.lower[index] == "here"), None)
+    if here is None:
+        return
+    head = transcript_place(ctx)
+    if head is not None and head.country_code:
         event.where = replace(head, venue_name=None, venue_kind=None)
+    elif ctx.home:
+        start, end = doc.tokens.start[here], doc.tokens.end[here]
+        rule = "'here', in the country whose government publishes it"
+        event.where = Where(None, ctx.home, None, None, None, None, None, rule, start, end)
+    if event.event_type == "visit" and event.where is not None and event.where.country_code:
+        event.parties.sides.setdefault(event.where.country_code, (here, here + 1))
 
 
 def add_peace_sides(ctx: Context, group: Sequence[Trigger], subject: Parties) -> None:

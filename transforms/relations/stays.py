@@ -40,7 +40,7 @@ class Stay:
 
 def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting]) -> list[Stay]:
     """Stays that visits and sentences such as 'X was in Oslo this week' tell, in text order; none where every
-    meeting's own place is told.
+    meeting's own place is told. What a speaker recalls is no stay.
     """
     if all(any(event.where for event in meeting.events) for meeting in meetings):
         return []
@@ -49,7 +49,7 @@ def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting
         for meeting in meetings
         if meeting.types <= {"visit"} or meeting.types <= FORUMS
         for event in meeting.events
-        if event.where is not None
+        if event.where is not None and not event.is_utterance
         for person in event.parties.people
     ]
     found.extend(_stops(ctx, meetings))

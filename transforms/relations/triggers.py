@@ -21,6 +21,10 @@ _FORUM_WORDS = frozenset({"summit", "conference"})
 _WINDOW = 3
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
+_PHRASE_REACH = 8
+_AT_ONCE = frozenset({"on"})
+"""'Called on X' is a visit, 'called X on Monday' none."""
+_EVERYWHERE = frozenset({"with", "on", "up", "over", "here"})
 _AUDIENCES = word_set(
     "reporters journalists media press rally crowd audience conference briefing camera lawmakers assembly",
 )
@@ -57,9 +61,21 @@ class TriggerLexicon:
 
     verbs: dict[str, TriggerWord]
     nouns: dict[str, TriggerWord]
+    phrases: dict[str, list[tuple[list[str], TriggerWord]]]
+    """A verb's lemma to the words after it with which it tells of a meeting: 'be … together'."""
     excluded_before: frozenset[tuple[str, str]]
     excluded_after: frozenset[tuple[str, str]]
     excluded_objects: frozenset[tuple[str, str]]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Lemmas of which a text that tells of a meeting has one: triggers, the first word of 'sit-down', and
+        of a phrase the last; such phrases as end in a word of every sentence ('with') are told of persons.
+        """
+        single = {lemma for lemma in self.verbs.keys() | self.nouns.keys() if " " not in lemma}
+        begun = {lemma.split("-")[0] for lemma in single}
+        ends = {rest[-1] for found in self.phrases.values() for rest, _ in found}
+        return frozenset(single | begun | (ends - _EVERYWHERE))
 
     @classmethod
     @lru_cache(maxsize=4)
@@ -67,8 +83,14 @@ class TriggerLexicon:
         """Read the meeting_trigger and meeting_exclusion lexicons."""
         words = [TriggerWord(**row) for row in reference.rows("meeting_trigger")]
         exclusions = reference.rows("meeting_exclusion")
+        phrases: dict[str, list[tuple[list[str], TriggerWord]]] = {}
+        for word in words:
+            verb, *rest = word.lemma.split()
+            if rest:
+                phrases.setdefault(verb, []).append((rest, word))
         return cls(
             verbs={word.lemma: word for word in words if word.part_of_speech == "verb"},
+            phrases=phrases,
             nouns={word.lemma: word for word in words if word.part_of_speech == "noun"},
             excluded_before=frozenset(
                 (row["lemma"], row["word"]) for row in exclusions if row["position"] == "before"
@@ -106,7 +128,7 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
 
 def _candidates(doc: Document, lexicon: TriggerLexicon) -> Iterator[int]:
     """Tokens that may be a trigger by their spelling or lemma alone, in order."""
-    known = lexicon.verbs.keys() | lexicon.nouns.keys()
+    known = lexicon.verbs.keys() | lexicon.nouns.keys() | lexicon.phrases.keys()
     words = {word for word in doc.tokens_of if word.rstrip("s") in known}
     lemmas = {lemma for lemma in set(doc.tokens.lemma) if lemma.lower() in known}
     found = {token for word in words for token in doc.tokens_of[word]}
@@ -140,12 +162,21 @@ def _plain_word(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWor
     doc = ctx.doc
     lemma = doc.tokens.lemma[token].lower()
     if doc.tokens.tag[token] in _VERB_TAGS and doc.tokens.pos[token] != "NOUN":
-        if lemma == "call" and token + 1 < len(doc) and doc.lower[token + 1] == "on":
-            return None if _asks(ctx, token) else lexicon.verbs.get("call on")
-        return lexicon.verbs.get(lemma)
+        phrases = (word for rest, word in lexicon.phrases.get(lemma, ()) if _goes_on(doc, token, rest))
+        return next(phrases, lexicon.verbs.get(lemma))
     if doc.tokens.pos[token] in {"NOUN", "PROPN"}:
         return lexicon.nouns.get(lemma) or lexicon.nouns.get(doc.lower[token].rstrip("s"))
     return None
+
+
+def _goes_on(doc: Document, verb: int, rest: list[str]) -> bool:
+    """True where the words stand near after the verb, in its clause: 'had him | over'."""
+    heads = doc.tokens.head
+    reach = 2 if rest[0] in _AT_ONCE and len(rest) == 1 else _PHRASE_REACH
+    return any(
+        doc.lower[index : index + len(rest)] == rest and verb in {heads[index], heads[heads[index]]}
+        for index in range(verb + 1, min(verb + reach, doc.sentence_of(verb).end))
+    )
 
 
 def _asks(ctx: Context, verb: int) -> bool:
@@ -193,6 +224,10 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
         )
     if word.lemma == "call" and word.part_of_speech == "verb":
         return all(doc.tokens.dep[child] not in {"oprd", "ccomp"} for child in doc.children[token])
+    if word.lemma == "come":
+        return doc.tokens.dep[token] != "amod"  # 'in the coming months'
+    if word.lemma == "call on":
+        return not _asks(ctx, token)
     if word.lemma == "invite":
         return bool(goals_of(ctx, token))
     if word.lemma == "retreat":

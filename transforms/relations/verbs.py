@@ -23,7 +23,7 @@ FORUM_VERBS = {
 """What whoever takes part in a forum does, and how the forum's noun hangs on the verb: as its object (''), or
 by a preposition.
 """
-DESTINATION_VERBS = frozenset({"expect", "visit", "travel", "fly", "head", "arrive", "go", "return"})
+DESTINATION_VERBS = word_set("expect visit travel fly head arrive go return come")
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
 TELLING = word_set("brief inform assure thank congratulate ask urge warn promise invite")
 """What one does to whom one talks to: 'in a call, she briefed him'."""

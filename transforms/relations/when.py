@@ -17,10 +17,14 @@ _DECIDING = word_set(
     "decide agree announce propose offer request ask invite order pledge vow promise threaten",
 )
 """What is dated with one of these verbs is the decision, not the meeting decided on."""
+_WISHING = frozenset({"want", "wish", "hope", "ask", "offer", "like"})
 _ISSUING = frozenset({"issue", "release", "publish"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve", "'s", "’s"})
 _CALLING_OFF = word_set("cancel postpone scrap suspend shelve delay")
 """A day before one of these, or one that is over after 'was called off', is that on which this was done."""
+_BESIDE = frozenset({"before", "after"})
+_JUST = word_set("just shortly right immediately soon minutes moments hours hour")
+"""'Just before', 'hours after' something else: on its day."""
 _OF_JOURNEY = 2
 _APPOSED = 6
 """Characters between a week and its day: ', on '."""
@@ -197,6 +201,8 @@ def _cost(
     doc = ctx.doc
     first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
     targets = {*triggers, *clause_verbs(doc, verb, triggers)}
+    if _dates_wish(doc, timex, verb):
+        return _FAR
     if _is_bound_in_time(doc, timex, first, last, targets) or _modifies_other_noun(ctx, first, last, targets):
         return _FAR
     for step, index in enumerate([last, *doc.ancestors(last)]):
@@ -207,7 +213,10 @@ def _cost(
             return 0 if step <= 3 else 1
         if index in others:
             leads_to = doc.tokens.head[index] in targets and _is_way_there(doc, index)
-            return _SHARED if leads_to or _are_joined(doc, index, triggers) else _FAR
+            is_same_day = (
+                leads_to or _are_joined(doc, index, triggers) or _is_just_beside(doc, index, targets)
+            )
+            return _SHARED if is_same_day else _FAR
         if doc.tokens.pos[index] in {"VERB", "AUX"} and index not in targets:
             governs = any(index in set(doc.ancestors(target)) or index == target for target in targets)
             if doc.tokens.lemma[index].lower() in SPEECH_VERBS:
@@ -221,6 +230,14 @@ def _cost(
 
 def _is_over(timex: Timex, published: date | None) -> bool:
     return bool(timex.start_date and published and timex.start_date <= published)
+
+
+def _dates_wish(doc: Document, timex: Timex, verb: int | None) -> bool:
+    """'He wanted to meet her a month ago': that is when he wanted it."""
+    if verb is None or "ago" not in timex.quote.lower().split():
+        return False
+    above = doc.tokens.head[verb]
+    return doc.tokens.dep[verb] == "xcomp" and doc.tokens.lemma[above].lower() in _WISHING
 
 
 def _calls_off(doc: Document, verb: int) -> bool:
@@ -252,6 +269,15 @@ def _are_joined(doc: Document, other: int, triggers: Sequence[int]) -> bool:
         other in doc.ancestors(token) or (doc.tokens.dep[other] == "conj" and token in doc.ancestors(other))
         for token in triggers
     )
+
+
+def _is_just_beside(doc: Document, other: int, targets: set[int]) -> bool:
+    """True for 'a call just before meeting envoys on Monday': what is told beside is of the same day."""
+    link = other if doc.tokens.dep[other] == "advcl" else doc.tokens.head[other]
+    mark = next((child for child in doc.children[other] if doc.tokens.dep[child] == "mark"), link)
+    near = doc.lower[mark - 1]
+    is_beside = doc.lower[mark] in _BESIDE and near in _JUST
+    return is_beside and not targets.isdisjoint({doc.tokens.head[link], *doc.ancestors(link)})
 
 
 def _is_full(ctx: Context, timex: Timex) -> bool:

@@ -29,7 +29,13 @@ def is_indefinite(doc: Document, token: int) -> bool:
 
 
 def is_previous(doc: Document, token: int) -> bool:
-    """True for 'the previous conversation': not what the article is about."""
+    """True for 'the previous conversation', not for 'this will be our last one': not what the article is
+    about.
+    """
+    be = doc.tokens.head[token]
+    is_present = doc.tokens.dep[token] == "attr" and doc.tokens.tag[be] != "VBD"
+    if is_present and any(doc.lower[child] == "this" for child in doc.children[be]):
+        return False
     return any(doc.lower[child] in _EARLIER for child in doc.children[token])
 
 
@@ -42,8 +48,18 @@ def is_further(doc: Document, token: int, verb: int | None) -> bool:
     """True where 'also' stands by the meeting's verb: 'they also held'; not in 'also told of his meeting'."""
     if any(doc.tokens.tag[child] == "PRP$" for child in doc.children[token]):
         return False
+    return _stands_by(doc, token, verb, "also")
+
+
+def is_again(doc: Document, token: int, verb: int | None) -> bool:
+    """True for 'they met again in May': another time than those told before."""
+    is_past = doc.tokens.tag[verb if verb is not None else token] == "VBD"
+    return is_past and _stands_by(doc, token, verb, "again")
+
+
+def _stands_by(doc: Document, token: int, verb: int | None, word: str) -> bool:
     verbs = {token, *([verb] if verb is not None else [])}
-    return any(doc.lower[child] == "also" for index in verbs for child in doc.children[index])
+    return any(doc.lower[child] == word for index in verbs for child in doc.children[index])
 
 
 def is_earlier(doc: Document, token: int, verb: int | None) -> bool:
