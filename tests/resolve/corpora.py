@@ -72,6 +72,7 @@ class Corpus:
         published: str | None = None,
         source: str | None = None,
         text: str | None = None,
+        title: str | None = None,
         supersedes: str | None = None,
         is_current: bool = True,
     ) -> "Corpus":
@@ -81,7 +82,7 @@ class Corpus:
                 "article_id": article,
                 "source_id": source,
                 "origin": f"{article}.txt",
-                "title": f"Title of {article}",
+                "title": title or f"Title of {article}",
                 "text": text or f"Title of {article}. Words of its own: {article} {article}.",
                 "published_at": datetime.fromisoformat(published) if published else None,
                 "content_sha256": article,

@@ -54,6 +54,23 @@ def test_two_short_notes_of_one_form_are_two(settings: Settings) -> None:
     assert copies(settings, ("a", notes[0], None), ("b", notes[1], None)) == {}
 
 
+def under_titles(settings: Settings, *articles: tuple[str, str, str | None], length: int = 45) -> int:
+    """How many of these are copies: name, title and source of articles with one body."""
+    made = Corpus()
+    for name, title, source in articles:
+        made.tell(name, text=f"{title}\n\n{text(1, length)}", title=title, source=source)
+    return find_copies(made.frames()[0], settings)[0].height
+
+
+def test_an_agencys_note_under_other_titles(settings: Settings) -> None:
+    titles = ("Border posts to open again", "Ministers agree on trucks in Quito")
+    wire, daily = (("wire", titles[0], "Wire"), ("daily", titles[1], "Daily"))
+    assert under_titles(settings, wire, daily) == 1
+    assert under_titles(settings, wire, ("daily", titles[1], None)) == 1
+    assert under_titles(settings, wire, ("other", titles[1], "Wire")) == 0
+    assert under_titles(settings, wire, daily, length=15) == 0
+
+
 def test_like_texts_a_month_apart_are_two(settings: Settings) -> None:
     body = text(1)
     edited = body.replace(body.split()[40], "edited")

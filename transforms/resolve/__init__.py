@@ -6,7 +6,7 @@ and ids.
 """
 
 from transforms.resolve.judgements import JudgementError
-from transforms.resolve.pipeline import explain_reports, find_copies, resolve
+from transforms.resolve.pipeline import explain_reports, resolve
 from transforms.resolve.settings import SettingsError
 
-__all__ = ["JudgementError", "SettingsError", "explain_reports", "find_copies", "resolve"]
+__all__ = ["JudgementError", "SettingsError", "explain_reports", "resolve"]

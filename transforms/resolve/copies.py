@@ -45,14 +45,26 @@ class _Text:
     """An article as the comparison sees it."""
 
     article_id: str
+    source_id: str | None
     published: int | None
     words: list[str]
+    body: list[str]
+    """The words after the title."""
 
     @cached_property
     def shingles(self) -> frozenset[str]:
         """Its word triples; of a shorter text all of it."""
-        runs = zip(*(self.words[start:] for start in range(_SHINGLE)), strict=False)
-        return frozenset(map(" ".join, runs)) or frozenset([" ".join(self.words)])
+        return _shingles(self.words)
+
+    @cached_property
+    def body_shingles(self) -> frozenset[str]:
+        """The same without its title."""
+        return _shingles(self.body)
+
+
+def _shingles(words: Sequence[str]) -> frozenset[str]:
+    runs = zip(*(words[start:] for start in range(_SHINGLE)), strict=False)
+    return frozenset(map(" ".join, runs)) or frozenset([" ".join(words)])
 
 
 @dataclass(frozen=True)
@@ -86,8 +98,9 @@ def find_copies(
 ) -> tuple[pl.DataFrame, CopyMemory]:
     """article_id and duplicate_of_article_id of each current article that copies another; what to remember.
 
-    `articles` has article_id, published_at, is_current, and text where no `texts_of` gives it. Versions of
-    one article are no copies of each other: only current ones are compared. `memory` is an earlier run's.
+    `articles` has article_id, source_id, title, published_at, is_current, and text where no `texts_of` gives
+    it. Versions of one article are no copies of each other: only current ones are compared. `memory` is an
+    earlier run's.
     """
     read = texts_of or (lambda ids: [articles.filter(pl.col("article_id").is_in(ids.implode()))])
     current = _current(articles)
@@ -141,8 +154,10 @@ def _reading(articles: pl.DataFrame, read: TextsOf, settings: Settings, memory: 
 def _read(texts: Sequence["_Text"], settings: Settings) -> list[tuple[str, int, str, list[int]]]:
     """Rows of COPY_MEMORY's texts. A band is a number for what stands in it, the same in any process."""
     bands: dict[str, list[int]] = {}
-    long_enough = [text for text in texts if len(text.words) >= settings.value("copy.least_words")]
-    hashes = RMinHash.from_token_sets([list(text.shingles) for text in long_enough], _PERMUTATIONS, _SEED)
+    long_enough = [text for text in texts if len(text.body) >= settings.value("copy.least_words")]
+    hashes = RMinHash.from_token_sets(
+        [list(text.body_shingles) for text in long_enough], _PERMUTATIONS, _SEED
+    )
     height = _PERMUTATIONS // _BANDS
     for text, hashed in zip(long_enough, hashes, strict=True):
         digest = hashed.digest()
@@ -200,21 +215,34 @@ def _met(asked: pl.DataFrame, known: pl.DataFrame, most_days: float) -> pl.DataF
 
 
 def is_copy(left: "_Text", right: "_Text", settings: Settings) -> bool:
-    """Most of the word triples in common, or the shorter one cut from the longer; published close in time."""
-    limits = settings.values
-    if _days_between(left, right) > limits["copy.days"]:
+    """Most of the word triples in common, or the shorter one cut from the longer; published close in time.
+
+    Another publisher may give an agency's text a title of its own; two notes of one publisher's form may be
+    told apart by nothing but their titles.
+    """
+    if _days_between(left, right) > settings.values["copy.days"]:
         return False
-    shorter, longer = sorted((left, right), key=lambda text: len(text.words))
-    if len(shorter.words) < limits["copy.least_words"]:
+    if left.source_id == right.source_id:
+        parts = [(one.words, one.shingles) for one in (left, right)]
+    else:
+        parts = [(one.body, one.body_shingles) for one in (left, right)]
+    (short, few), (long, many) = sorted(parts, key=lambda part: len(part[0]))
+    return _is_like(len(short), few, len(long), many, settings.values)
+
+
+def _is_like(
+    short: int, few: frozenset[str], long: int, many: frozenset[str], limits: Mapping[str, float]
+) -> bool:
+    """Whether two texts of so many words, the shorter one first, have enough of their triples in common."""
+    if short < limits["copy.least_words"]:
         return False
-    common = len(shorter.shingles & longer.shingles)
-    union = len(shorter.shingles) + len(longer.shingles) - common
-    if len(shorter.words) < limits["copy.short_words"]:
+    common = len(few & many)
+    union = len(few) + len(many) - common
+    if short < limits["copy.short_words"]:
         return common >= limits["copy.jaccard_short"] * union
     if common >= limits["copy.jaccard"] * union:
         return True
-    long_enough = len(shorter.words) >= limits["copy.length_ratio"] * len(longer.words)
-    return long_enough and common >= limits["copy.containment"] * len(shorter.shingles)
+    return short >= limits["copy.length_ratio"] * long and common >= limits["copy.containment"] * len(few)
 
 
 def _days_between(left: "_Text", right: "_Text") -> int:
@@ -225,11 +253,17 @@ def _days_between(left: "_Text", right: "_Text") -> int:
 
 
 def _current(articles: pl.DataFrame) -> pl.DataFrame:
-    return articles.filter("is_current").select("article_id", "published_at").sort("article_id")
+    columns = ("article_id", "source_id", "title", "published_at")
+    return articles.filter("is_current").select(columns).sort("article_id")
 
 
 def _text(row: dict[str, Any]) -> _Text:
-    published = row["published_at"]
+    published, text = row["published_at"], row["text"].casefold()
+    words, title = _WORD.findall(text), (row["title"] or "").casefold()
     return _Text(
-        row["article_id"], published.toordinal() if published else None, _WORD.findall(row["text"].casefold())
+        row["article_id"],
+        row["source_id"],
+        published.toordinal() if published else None,
+        words,
+        words[len(_WORD.findall(title)) :] if text.startswith(title) else words,
     )

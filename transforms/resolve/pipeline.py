@@ -40,14 +40,6 @@ from transforms.resolve.verdict import Verdict
 from transforms.tables import TABLES
 
 
-def find_copies(articles: pl.DataFrame, reference: Reference) -> pl.DataFrame:
-    """article_id, duplicate_of_article_id of each current article that copies another one.
-
-    `articles` has article_id, text, published_at and is_current.
-    """
-    return copy_finder.find_copies(articles, read_settings(reference))[0]
-
-
 @no_cycle_search()
 def resolve(
     articles: pl.DataFrame,
