@@ -47,6 +47,7 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
         and _dates_agree(meeting, event)
         and _places_agree(meeting, event)
         and _sequences_agree(meeting, event)
+        and _names_agree(meeting, event)
         and _parties_agree(ctx, meeting, event)
         and _statuses_agree(meeting, event)
         and _occasions_agree(meeting, event)
@@ -90,6 +91,8 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
         meeting.parties.sides
     ):
         return False  # more meet there than guest and host
+    if event.event_type in FORUMS and meeting.types == {"visit"}:
+        return False
     if event.event_type in FORUMS and meeting.types.isdisjoint(FORUMS):
         return (
             meeting.types != {"visit"}

@@ -203,6 +203,8 @@ class Context:
         }
         if auxiliaries & {"will", "shall", "'ll", "’ll", "wo"} or self._is_scheduled(verb):
             return "future"
+        if not auxiliaries and doc.tokens.tag[verb] == "VB" and doc.tokens.dep[verb] in {"conj", "xcomp"}:
+            return self._verb_tense(doc.tokens.head[verb])  # 'has helped end the war'
         if "to" in auxiliaries:
             head = doc.tokens.head[verb]
             is_bound = doc.tokens.lemma[head].lower() in _WEAK_COMMISSIVES
@@ -210,6 +212,8 @@ class Context:
                 return self._verb_tense(head)
             if doc.tokens.lemma[head].lower() in COMMISSIVES:
                 return "future"
+            if doc.lower[head] == "delegation" and doc.tokens.lemma[doc.tokens.head[head]] == "lead":
+                head = doc.tokens.head[head]
             return (
                 "future"
                 if head == verb or doc.tokens.pos[head] not in {"VERB", "AUX"}

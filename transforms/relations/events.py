@@ -229,7 +229,7 @@ class EventReader:
         if (moved := moved_to(self.ctx, main)) is not None:
             event.status, event.when = moved[0], moved[1] or event.when
         event.where = where_of(self.ctx, tokens, governor, event.parties, others)
-        event.durations = durations_of(self.ctx, self.doc.sentence_of(main))
+        event.durations = durations_of(self.ctx, self.doc.sentence_of(main), tokens, others)
         event.sequence = sequence_of(self.doc, main)
         event.mediator = mediator_of(self.ctx, main)
         event.name = (

@@ -15,6 +15,9 @@ _CONTENT_DEPS = word_set("dobj pobj prep attr oprd conj nsubjpass compound")
 _OF_THEIR_OWN = word_set("a an trilateral bilateral tripartite")
 """What may stand before a summit that nobody but those who meet there attends."""
 
+_WAY_TO = frozenset({"up", "runup", "leadup", "run-up", "lead-up", "eve"})
+"""'Met in the run-up to a summit': not at it."""
+
 
 def grouped(arguments: ArgumentReader, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
     """The triggers of a sentence, those of one event together, in text order."""
@@ -36,12 +39,15 @@ def _is_same(arguments: ArgumentReader, group: Sequence[Trigger], trigger: Trigg
             verb.is_verb
             and not noun.is_verb
             and (_is_content(arguments.doc, noun, verb.token) or _is_purpose(arguments, noun, verb.token))
+            and not _is_next(arguments, noun.token, verb.token)
         ):
             return True
         if verb.is_verb and not noun.is_verb and _is_relative_object(arguments.doc, noun.token, verb.token):
             return True
-        if not verb.is_verb and not noun.is_verb and _is_phrase(arguments.doc, other.token, trigger.token):
-            return True
+        if not verb.is_verb and not noun.is_verb:
+            doc, left, right = arguments.doc, other.token, trigger.token
+            if _is_phrase(doc, left, right) or _is_told_as(doc, left, right):
+                return True
     return False
 
 
@@ -62,7 +68,7 @@ def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
     index = trigger.token
     for _ in range(4):
         head, dep = doc.tokens.head[index], doc.tokens.dep[index]
-        if head == index or dep not in _CONTENT_DEPS:
+        if head == index or dep not in _CONTENT_DEPS or doc.lower[index] in _WAY_TO:
             return False
         is_at_forum = doc.lower[index] == "at" and trigger.word.event_type in FORUMS
         if dep == "prep" and (
@@ -87,6 +93,23 @@ def _is_relative_object(doc: Document, noun: int, verb: int) -> bool:
         return False
     objects = {child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"}
     return doc.tokens.head[noun + 1] == verb and objects <= {noun + 1}
+
+
+def _is_next(arguments: ArgumentReader, noun: int, verb: int) -> bool:
+    """True for the talks of 'met X, and then held talks with Y', which are held with others."""
+    held = arguments.doc.tokens.head[noun]
+    if held == verb or arguments.doc.tokens.dep[held] != "conj" or noun < verb:
+        return False
+    met = arguments.of_verb(verb, takes_to=False)[1].people
+    others = arguments.right_side.read(noun + 1, collecting=False).people
+    return bool(met and others) and met.keys().isdisjoint(others)
+
+
+def _is_told_as(doc: Document, noun: int, other: int) -> bool:
+    """'The summit, which was a meeting with X': the clause says what it was."""
+    verb = doc.tokens.head[other]
+    is_clause = doc.tokens.dep[other] == "attr" and doc.tokens.lemma[verb] == "be"
+    return is_clause and doc.tokens.dep[verb] == "relcl" and doc.tokens.head[verb] == noun
 
 
 def _is_phrase(doc: Document, left: int, right: int) -> bool:

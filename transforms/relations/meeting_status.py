@@ -13,8 +13,8 @@ _STATUS_ORDER = ("cancelled", "refused")
 
 def status_of_meeting(ctx: Context, meeting: Meeting, when: When | None) -> str:
     """Called off, or refused where none names those who met, if any event says so, else what the sentence
-    says that tells most; a wish with a day set is a plan. What was put off and held then was held; what was
-    put off to another day is planned.
+    says that tells most; a wish with a day set is a plan, and so is what is to come by its day. What was put
+    off and held then was held; what was put off to another day is planned.
     """
     titled = [event.status.value for event in meeting.events if event.in_title]
     if titled and any(event.is_utterance for event in meeting.events):
@@ -30,9 +30,17 @@ def status_of_meeting(ctx: Context, meeting: Meeting, when: When | None) -> str:
         if not is_firm or not (event.status.value == "refused" or _is_put_off(ctx, event))
     }
     status = next((one for one in _STATUS_ORDER if one in told), None) or telling_event(meeting).status.value
-    return (
-        "planned" if status == "proposed" and when and when.precision == "day" and when.start_date else status
-    )
+    if status == "proposed" and when and when.precision == "day" and when.start_date:
+        return "planned"
+    return "planned" if status == "held" and _is_to_come(ctx, when) else status
+
+
+def _is_to_come(ctx: Context, when: When | None) -> bool:
+    """True for days, told with their year, that all lie after the day of publication."""
+    published = ctx.doc.published_on
+    if not (published and when and when.start_date and when.start_date > published):
+        return False
+    return str(when.start_date.year) in ctx.doc.text[when.char_start : when.char_end]
 
 
 def _is_put_off(ctx: Context, event: Event) -> bool:

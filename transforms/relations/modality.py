@@ -28,6 +28,7 @@ _AHEAD = frozenset({"plan", "intend", "hope", "expect"})
 """'He plans to raise it during talks': the talks are to come, too."""
 _HAVING = frozenset({"have", "hold"})
 _TAKING_PLACE = _HAVING | {"take", "occur", "happen", "convene", "begin", "open", "start"}
+_PERFECT = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 _OFFERS = frozenset({"invitation", "invitations", "offer", "proposal", "request", "appeal"})
 _TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
 """'Had the opportunity to meet' tells that they met."""
@@ -139,7 +140,8 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status("planned", "someone who is expected", *span)
     if words & {"will", "shall", "'ll", "’ll", "wo"}:
         return Status("refused" if negated else "planned", "a future verb", *span)
-    if not words and doc.tokens.tag[verb] == "VB" and doc.tokens.dep[verb] == "conj" and depth < _MAX_DEPTH:
+    is_bare = not words and doc.tokens.tag[verb] == "VB" and doc.tokens.dep[verb] in {"conj", "xcomp"}
+    if is_bare and depth < _MAX_DEPTH:
         return _verb_status(ctx, doc.tokens.head[verb], depth)
     if words & {"may", "might", "could", "can", "should", "ca"}:
         return Status("refused" if negated and words & {"can", "ca"} else "proposed", "a modal verb", *span)
@@ -192,7 +194,8 @@ def _is_glad(ctx: Context, index: int) -> bool:
     doc = ctx.doc
     verb = index if doc.tokens.lemma[index] == "be" else doc.tokens.head[index]
     below = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"acomp", "attr"}}
-    is_told = doc.tokens.tag[verb] in {"VBZ", "VBP", "VBD"} and not _auxiliaries(ctx, verb)
+    is_perfect = doc.tokens.tag[verb] == "VBN" and _auxiliaries(ctx, verb) <= _PERFECT
+    is_told = is_perfect or (doc.tokens.tag[verb] in {"VBZ", "VBP", "VBD"} and not _auxiliaries(ctx, verb))
     return doc.tokens.lemma[verb] == "be" and is_told and not below.isdisjoint(GLAD)
 
 
@@ -254,5 +257,7 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
         return Status("held", f"'{doc.lower[above]} the {doc.lower[head]} to'", *span)
     if doc.tokens.dep[head] == "dobj" and doc.tokens.lemma[above].lower() in _REFUSING:
         return Status("refused", f"governed by '{doc.lower[above]} … {doc.lower[head]}'", *span)
+    if doc.lower[head] == "delegation" and doc.tokens.lemma[above].lower() == "lead" and _is_past(ctx, above):
+        return Status("held", f"'{doc.lower[above]} a delegation to'", *span)
     by_noun = "proposed" if doc.lower[head] in _OFFERS else _by_lemma(doc.tokens.lemma[head].lower())
     return Status(by_noun or "planned", f"an infinitive after '{doc.lower[head]}'", *span)

@@ -101,12 +101,13 @@ class NeedChecker:
 
     def _is_signed_together(self, verb: int) -> bool:
         """'A and B signed a deal', 'A signed with B', 'a deal was signed by A and B': two persons, of two
-        sides, who act.
+        known sides, who act; a speaker's 'we' may be one side.
         """
         passive = any(self.doc.tokens.dep[child] == "nsubjpass" for child in self.doc.children[verb])
         acts = bool(self.subject.people) or passive
         people = {**self.subject.people, **self.objects.people}
-        return acts and len(people) >= 2 and len({self.ctx.actors[one]["side"] for one in people}) >= 2
+        sides = {self.ctx.actors[one]["side"] for one in people} - {None}
+        return acts and len(sides) >= 2 and not (self.discourse.is_transcript and self.subject.is_reference)
 
     def _is_of_speakers(self, token: int) -> bool:
         """The 'remarks' of a transcript's title, by two who then speak in turn, and not to journalists,
@@ -187,7 +188,7 @@ def _is_of_other_call(doc: Document, index: int, group: Sequence[Trigger]) -> bo
     head = doc.tokens.head[index]
     tokens = {trigger.token for trigger in group}
     is_call = doc.tokens.lemma[head].lower() in {"call", "conversation"} and head not in tokens
-    is_met = any(trigger.word.lemma in {"meeting", "meet"} for trigger in group)
+    is_met = any(trigger.word.lemma in {"meeting", "meet", "receive"} for trigger in group)
     return is_met and is_call and doc.lower[index] in PHONE_WORDS
 
 

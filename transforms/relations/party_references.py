@@ -5,7 +5,7 @@ from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, put_person, title_heads
 from transforms.relations.party_pairs import paired_sides, pairs_of
 from transforms.relations.verbs import DESTINATION_VERBS
-from transforms.text import word_set
+from transforms.text import is_capitalized, word_set
 
 _SINGULAR = frozenset({"he", "him", "she", "her"})
 _PLURAL = frozenset({"they", "them", "both", "we", "us", "themselves"})
@@ -20,6 +20,7 @@ _COLLECTIVES = word_set(
 """Such words stand for the sides, not for the persons, told before."""
 _RANKS = frozenset({"president", "minister"})
 """Of the words for a pair those that name an office, which others than those told before may hold."""
+_PRESIDING = frozenset({"president", "chairman", "chairwoman", "chair"})
 _SOME = frozenset({"one", "some", "several", "many", "most", "few", "none", "half"})
 _OFFICER_DEPS = word_set("nsubj nsubjpass poss pobj dobj conj")
 MAX_OPENING = 3
@@ -279,26 +280,39 @@ class ReferenceRules:
             return None
         title = " ".join(doc.lower[start : index + 1]).replace(" - ", "-")
         if start > 0 and doc.lower[start - 1] in {"the", "his", "her", "their"}:
+            if self._is_of_others(index):
+                return None
             return self.discourse.person_with_title(title, self._side_after(index))
         is_own = self._is_own_officer(index)
         return self.discourse.person_with_title(title, self.ctx.home) if is_own else None
 
     def _side_after(self, index: int) -> str | None:
         """Whose the officer is: the France of 'the president of France'."""
-        end = index + 1
-        if self.doc.lower[end : end + 1] == ["and"]:
-            end += 1
-            while end in self.ctx.title_tokens or self.doc.lower[end : end + 1] in (["first"], ["lady"]):
-                end += 1
-        if self.doc.lower[end : end + 1] != ["of"]:
-            return None
-        near = (self.ctx.mention_at.get(token) for token in (end + 1, end + 2))
+        link = self._of_after(index)
+        near = (self.ctx.mention_at.get(token) for token in (link + 1, link + 2)) if link else ()
         return next((mention.side for mention in near if mention and mention.kind != "person"), None)
+
+    def _of_after(self, index: int) -> int | None:
+        """The 'of' of 'the president of', 'the president and first lady of'."""
+        doc, at = self.doc, index + 1
+        if doc.lower[at : at + 1] == ["and"]:
+            at += 1
+            while at in self.ctx.title_tokens or doc.lower[at : at + 1] in (["first"], ["lady"]):
+                at += 1
+        return at if doc.lower[at : at + 1] == ["of"] else None
+
+    def _is_of_others(self, index: int) -> bool:
+        """True for 'the president of the Riverside Club', of which nothing else is known."""
+        doc, link = self.doc, self._of_after(index)
+        if link is None or doc.lower[index] not in _PRESIDING or self._side_after(index):
+            return False
+        first = link + 1 + (doc.lower[link + 1 : link + 2] == ["the"])
+        return is_capitalized(doc.tokens.text[first : first + 1][0]) if first < len(doc) else False
 
     def _is_own_officer(self, index: int) -> bool:
         """'The Prime Minister' without a name, in a government's own publication: that government's."""
         doc, start = self.doc, self._role_start(index)
-        bare = index + 1 >= len(doc) or doc.lower[index + 1] != "of"
+        bare = self._of_after(index) is None
         alone = start == 0 or start - 1 not in self.ctx.actor_tokens
         return (
             bool(self.ctx.home)

@@ -25,6 +25,8 @@ _PHRASE_REACH = 8
 _AT_ONCE = frozenset({"on"})
 """'Called on X' is a visit, 'called X on Monday' none."""
 _EVERYWHERE = frozenset({"with", "on", "up", "over", "here"})
+_INSTEAD = (["rather", "than"], ["instead", "of"])
+"""What is done rather than to meet tells of no meeting."""
 _AUDIENCES = word_set(
     "reporters journalists media press rally crowd audience conference briefing camera lawmakers assembly",
 )
@@ -194,6 +196,8 @@ def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: Trigge
     after = lower[token + 1 : token + 1 + (1 if word.lemma == "call" else _WINDOW)]
     if word.lemma == "call" and (PHONE_WORDS | {"courtesy"}).intersection(before):
         return False
+    if word.part_of_speech == "verb" and (_is_in_name(ctx, token) or before[-2:] in _INSTEAD):
+        return True
     if word.part_of_speech == "verb" and _has_other_object(ctx, lexicon, token, word):
         return True
     return any((word.lemma, other) in lexicon.excluded_before for other in before[-2:]) or any(
@@ -201,10 +205,23 @@ def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: Trigge
     )
 
 
+def _is_in_name(ctx: Context, verb: int) -> bool:
+    """True for the last word of 'Operation Friends Welcome', in a sentence that is no headline."""
+    doc = ctx.doc
+    sentence = doc.sentence_of(verb)
+    is_capital = verb > sentence.first and all(
+        is_capitalized(w) for w in doc.tokens.text[verb - 1 : verb + 1]
+    )
+    return is_capital and any(
+        doc.tokens.tag[index] in {"VBD", "VBZ", "VBP"} and doc.tokens.text[index].islower()
+        for index in range(sentence.first, sentence.end)
+    )
+
+
 def _has_other_object(ctx: Context, lexicon: TriggerLexicon, token: int, word: TriggerWord) -> bool:
-    """'Met the requirements', 'welcomed the visit', 'called a meeting'."""
+    """'Met the requirements', 'needs are met', 'welcomed the visit', 'called a meeting'."""
     tokens = ctx.doc.tokens
-    objects = (child for child in ctx.doc.children[token] if tokens.dep[child] == "dobj")
+    objects = (child for child in ctx.doc.children[token] if tokens.dep[child] in {"dobj", "nsubjpass"})
     return any((word.lemma, tokens.lemma[child].lower()) in lexicon.excluded_objects for child in objects)
 
 

@@ -20,6 +20,9 @@ _DECIDING = word_set(
 _WISHING = frozenset({"want", "wish", "hope", "ask", "offer", "like"})
 _ISSUING = frozenset({"issue", "release", "publish"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve", "'s", "’s"})
+_WHEN_FROM_NOW = frozenset({"in", "within"})
+_AFTERWARDS = (["later"], ["earlier"], ["ago"], ["before"], ["after"], ["away"], ["old"])
+"""Beside such a word a length tells when something is, not how long it lasts."""
 _CALLING_OFF = word_set("cancel postpone scrap suspend shelve delay")
 """A day before one of these, or one that is over after 'was called off', is that on which this was done."""
 _BESIDE = frozenset({"before", "after"})
@@ -302,12 +305,31 @@ def _modifies_other_noun(ctx: Context, first: int, last: int, targets: set[int])
     return False
 
 
-def durations_of(ctx: Context, sentence: Sentence) -> list[tuple[int, int, int]]:
-    """Lengths that the sentence states, as (minutes, char_start, char_end); lengths of days are none."""
+def durations_of(
+    ctx: Context, sentence: Sentence, triggers: Sequence[int] = (), others: frozenset[int] = frozenset()
+) -> list[tuple[int, int, int]]:
+    """Lengths that the sentence states, as (minutes, char_start, char_end); lengths of days are none, nor are
+    those that tell when ('in an hour'), or how long another of its meetings took, of which `others` tell, not
+    `triggers`.
+    """
     start, end = ctx.doc.tokens.start[sentence.first], ctx.doc.tokens.end[sentence.end - 1]
     return [
         (minutes, timex.start, timex.end)
         for timex in ctx.timexes
         if timex.type == "DURATION" and start <= timex.start and timex.end <= end
+        if _lasts(ctx.doc, timex, triggers, others)
         for minutes in duration_minutes(timex.value)
     ]
+
+
+def _lasts(doc: Document, timex: Timex, triggers: Sequence[int], others: frozenset[int]) -> bool:
+    """True for a length that may be that of the event: 'talked for an hour', 'an hour of talks'."""
+    first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
+    above = [index for index in doc.ancestors(last) if not first <= index <= last]
+    if above and doc.lower[above[0]] in _WHEN_FROM_NOW:
+        return False
+    named = {*triggers, *others}
+    told = next(
+        (index for index in above if index in named or doc.tokens.pos[index] in {"VERB", "AUX"}), None
+    )
+    return told not in others and doc.lower[last + 1 : last + 2] not in _AFTERWARDS
