@@ -5,7 +5,7 @@ tokens; and most labels are asked of a few words only. What they say is remember
 read every token of every text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -71,6 +71,7 @@ def _reads_words_only(ruler: object, lemmatizer: object) -> bool:
             for tokens in _token_rules(ruler)
             for token in tokens
         )
+        and all(len(tokens) == 1 or _sign(tokens) for tokens in _token_rules(ruler))
     )
 
 
@@ -98,6 +99,18 @@ def _labels_of_rules(ruler: AttributeRuler) -> tuple[set[str], set[str]]:
     return labels, words
 
 
+def _sign(tokens: list[dict[str, Any]]) -> tuple[str, int, set[str]] | None:
+    """What tells where a rule over several words may hold: an attribute, the place of the word that has it,
+    and the values asked for. None where no value is asked for by name.
+    """
+    asked = (
+        (attribute, place, _named(token.get(attribute), "IN"))
+        for attribute in ("LOWER", "DEP")
+        for place, token in enumerate(tokens)
+    )
+    return next(((attribute, place, names) for attribute, place, names in asked if names is not None), None)
+
+
 def _named(value: object, *kinds: str) -> set[str] | None:
     """The values that a rule names for an attribute; None where it asks in another way than these."""
     if isinstance(value, str):
@@ -105,6 +118,34 @@ def _named(value: object, *kinds: str) -> set[str] | None:
     if isinstance(value, dict) and value.keys() <= set(kinds):
         return {name for names in value.values() for name in names}
     return None
+
+
+class _Pairs:
+    """Finds what rules over several words are about. spaCy's matcher looks only at where a word or label is
+    that some rule asks for.
+    """
+
+    def __init__(self, vocab: Vocab, rules: list[list[dict[str, Any]]]) -> None:
+        self._matcher = Matcher(vocab)
+        self._matcher.add("pair", rules)
+        self._length = max(map(len, rules), default=0)
+        signs: dict[tuple[str, int], set[str]] = {}
+        for attribute, place, names in filter(None, map(_sign, rules)):
+            signs.setdefault((attribute, place), set()).update(names)
+        self._signs = {
+            sign: np.array([vocab.strings.add(name) for name in sorted(names)], dtype=np.uint64)
+            for sign, names in signs.items()
+        }
+
+    def find(self, doc: Doc, columns: Mapping[str, Keys]) -> Iterator[tuple[int, int]]:
+        """(first token, token after the last) of each, in order; `columns`: LOWER and DEP of the tokens."""
+        is_sign = np.zeros(len(doc), dtype=bool)
+        for (attribute, place), numbers in self._signs.items():
+            is_sign[: max(0, len(doc) - place)] |= np.isin(columns[attribute][place:], numbers)
+        for start in np.flatnonzero(is_sign).tolist():
+            for _, first, end in self._matcher(doc[start : start + self._length], allow_missing=True):
+                if first == 0:
+                    yield start, start + end
 
 
 @Language.factory(WORDS)
@@ -123,8 +164,7 @@ class WordReader:
         """Take the vocabulary and what reads it."""
         self._vocab, self._ruler, self._lemmatizer = vocab, ruler, lemmatizer
         self._known: dict[int, Form] = {}
-        self._pairs = Matcher(vocab)
-        self._pairs.add("pair", [tokens for tokens in _token_rules(ruler) if len(tokens) > 1])
+        self._pairs = _Pairs(vocab, [tokens for tokens in _token_rules(ruler) if len(tokens) > 1])
         labels, words = _labels_of_rules(ruler)
         self._labels_of_any, self._words_of_labels = (
             np.array([vocab.strings.add(name) for name in sorted(names)], dtype=np.uint64)
@@ -142,7 +182,7 @@ class WordReader:
         keys = mixed(telling).tolist()
         self._learn(keys, telling)
         forms = [self._known[key] for key in keys]
-        for _, start, end in self._pairs(doc, allow_missing=True):
+        for start, end in self._pairs.find(doc, {"DEP": rows[:, 2], "LOWER": lower}):
             forms[start:end] = self._read(rows[start:end])
         doc.user_data[WORDS] = Forms([pos for pos, _ in forms], [lemma for _, lemma in forms])
         return doc
