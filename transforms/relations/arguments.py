@@ -5,19 +5,19 @@ read by `right_side`.
 """
 
 from transforms.document import Document
+from transforms.relations.governing import GoverningReader
 from transforms.relations.light_verb import APART, MAX_PHRASE, light_verb
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
 from transforms.relations.subjects import SubjectReader
-from transforms.relations.verbs import FORUM_VERBS, JOURNEYS, LIGHT_VERBS, SPEECH_VERBS, TELLING
+from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS, TELLING
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
 _AT = frozenset({"at", "during", "in"})
 LENDING = frozenset({"host", "mediate", "broker", "facilitate", "sponsor", "arrange", "organize"})
 """Whoever does so for talks between others is no party."""
-_PRESENCE = frozenset({"participation", "attendance", "presence", "engagement", "appearance"})
 _WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer", "discuss", "raise", "exchange"})
 """What follows these without a preposition is no partner: 'speaks French'."""
 _PLACING = frozenset({"make", "place"})
@@ -37,6 +37,7 @@ class ArgumentReader:
         self.reader = reader
         self.right_side = RightReader(doc, reader)
         self.subjects = SubjectReader(doc, reader)
+        self.governing = GoverningReader(doc, self.subjects, self.right_side)
 
     def of_verb(self, verb: int, takes_to: bool) -> tuple[Parties, Parties]:
         """(subject parties, object parties) of a verb; `takes_to` for verbs whose partner follows 'to'
@@ -100,9 +101,10 @@ class ArgumentReader:
         if verb is not None:
             own.add(self._acting(verb))
             own.add(self.agent(verb))
-            own.add(self._travellers(verb))
-        own.add(self._holders(noun))
-        own.add(self._taking_part(noun))
+            own.add(self.governing.travellers(verb))
+        own.add(self.governing.holders(noun))
+        own.add(self.governing.invited(noun))
+        own.add(self.governing.taking_part(noun))
         if not own:
             own.add(self._right_before(noun))
         courtesy = noun > 0 and self.doc.lower[noun - 1] == "courtesy"
@@ -112,7 +114,7 @@ class ArgumentReader:
         start = verb + 1 if takes_to and verb is not None and verb > noun else noun + 1
         after = self.right_side.read(start, collecting=False, opening=opening)
         if is_forum and verb is None and own.count < 2 and not after:
-            own.add(self._convener(noun))
+            own.add(self.governing.conveners(noun))
         if takes_to and not after and verb is not None:
             after.add(self._called(verb))
         own.add(self._namesake(noun))
@@ -135,25 +137,6 @@ class ArgumentReader:
             own.add(self._group_in_charge(noun))
         return own, after
 
-    def _holders(self, noun: int) -> Parties:
-        """Who had the meeting, in a relative clause: 'the conversation I had with X', 'talks that A held'."""
-        found = Parties()
-        for child in self.doc.children[noun]:
-            if self.doc.tokens.dep[child] == "relcl" and self.doc.tokens.lemma[child].lower() in LIGHT_VERBS:
-                found.add(self.subjects.of(child))
-                found.add(self.right_side.read(child + 1, collecting=False))
-        return found
-
-    def _convener(self, noun: int) -> Parties:
-        """Who calls for a forum, speaks to one, or sends someone there: 'A called for an Arab summit'."""
-        doc = self.doc
-        link = doc.tokens.head[noun] if doc.tokens.dep[noun] == "pobj" else noun
-        preposition = doc.lower[link] if link != noun else ""
-        verb = doc.tokens.head[link]
-        if preposition not in FORUM_VERBS.get(doc.tokens.lemma[verb].lower(), ()):
-            return Parties()
-        return self.subjects.of(verb)
-
     def _called(self, verb: int) -> Parties:
         """Who is named after 'to' past a clause of time: 'a call made just before meeting envoys to X'."""
         doc = self.doc
@@ -163,25 +146,6 @@ class ArgumentReader:
         to = (index for index in following if doc.lower[index] == "to" and doc.tokens.pos[index] == "ADP")
         parties = (self.right_side.read(index + 1, collecting=True) for index in to)
         return next((found for found in parties if found), Parties())
-
-    def _travellers(self, verb: int) -> Parties:
-        """Whose journey it is: "X's first trip is to Oslo for a summit"."""
-        doc, found = self.doc, Parties()
-        for child in doc.children[verb]:
-            if doc.tokens.dep[child] == "nsubj" and doc.tokens.lemma[child].lower() in JOURNEYS:
-                found.add(self._owners(child))
-        return found
-
-    def _owners(self, noun: int) -> Parties:
-        """Whose the noun is: "the President's and Vice President's engagements"."""
-        doc, found = self.doc, Parties()
-        for child in doc.children[noun]:
-            if doc.tokens.dep[child] == "poss":
-                found.add(self.reader.read_owner(child))
-                for other in doc.children[child]:
-                    if doc.tokens.dep[other] == "conj":
-                        found.add(self.reader.read_owner(other))
-        return found
 
     def _is_owned(self, noun: int) -> bool:
         """True for "the President's meetings", which are whose the words say."""
@@ -219,15 +183,6 @@ class ArgumentReader:
         """True for the 'summit' of 'summit meeting', whose parties are those of the latter."""
         doc = self.doc
         return doc.tokens.dep[noun] == "compound" and doc.tokens.head[noun] in self.reader.mentions.triggers
-
-    def _taking_part(self, noun: int) -> Parties:
-        """Whose 'participation in the summit' the words tell of."""
-        doc, index = self.doc, noun
-        while doc.tokens.dep[index] in {"conj", "pobj", "prep"} and doc.tokens.head[index] != index:
-            index = doc.tokens.head[index]
-            if doc.tokens.lemma[index].lower() in _PRESENCE:
-                return self._owners(index)
-        return Parties()
 
     def _occasion_preposition(self, noun: int) -> int | None:
         """The 'after' of 'after hours of talks', above the noun and below any verb."""

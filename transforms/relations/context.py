@@ -191,10 +191,15 @@ class Context:
             (i for i in verbs if self.doc.tokens.dep[i] != "prep"), None
         )  # 'following the talks'
         if governing is not None:
-            return self._verb_tense(governing)
+            return "future" if self._is_invited_to(governing, index) else self._verb_tense(governing)
         sentence = self.doc.sentence_of(index)
         spoken = [i for i in range(sentence.first, sentence.end) if self.doc.tokens.pos[i] in {"VERB", "AUX"}]
         return self._verb_tense(min(spoken, key=lambda i: abs(i - index))) if spoken else None
+
+    def _is_invited_to(self, verb: int, index: int) -> bool:
+        """True for the 'April' of 'was invited to Oslo for talks in April'."""
+        goals = (child for child in self.doc.children[verb] if self.doc.lower[child] in {"to", "for"})
+        return self.doc.tokens.lemma[verb] == "invite" and any(verb < goal < index for goal in goals)
 
     def _verb_tense(self, verb: int) -> Tense | None:
         doc = self.doc

@@ -212,12 +212,13 @@ class EventReader:
             self.ctx, main, governor, is_content=verb is not None, is_argument=is_argument(self.doc, main)
         )
         lemma = self.doc.tokens.lemma[verb].lower() if verb is not None else ""
-        if status.value == "refused" and lemma in _ATTENDING:
-            rule = "only who stays away is refused"
-            return objects, Status("planned", rule, status.char_start, status.char_end)
         parties = Parties()
         parties.add(subject)
         parties.add(objects)
+        if status.value == "refused" and lemma in _ATTENDING and verb is not None:
+            rule = "only who stays away is refused"
+            parties.remove(self.arguments.subjects.of(verb))
+            return parties, Status("planned", rule, status.char_start, status.char_end)
         return parties, status
 
     def _read_circumstances(

@@ -120,6 +120,9 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         return Status(
             "refused" if negated and by_lemma != "cancelled" else by_lemma, f"governed by '{lemma}'", *span
         )
+    objects = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"}
+    if depth and lemma in {"accept", "receive", "extend", "issue", "send"} and objects & _OFFERS:
+        return Status("planned" if lemma == "accept" else "proposed", f"'{lemma}' an invitation", *span)
     if depth and lemma == "call" and any(doc.lower[child] == "for" for child in doc.children[verb]):
         return Status("proposed", "'called for'", *span)
     if _is_onward(ctx, verb):
@@ -249,7 +252,8 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
         )
     offered = [doc.lower[child] for child in doc.children[head] if doc.tokens.dep[child] == "dobj"]
     if not _OFFERS.isdisjoint(offered) and doc.tokens.lemma[head].lower() not in _REFUSING:
-        return Status("proposed", f"'{doc.lower[head]} … {offered[0]} to'", *span)
+        value = "planned" if doc.tokens.lemma[head].lower() == "accept" else "proposed"
+        return Status(value, f"'{doc.lower[head]} … {offered[0]} to'", *span)
     if depth < _MAX_DEPTH and doc.tokens.pos[head] in {"VERB", "AUX"}:
         return _verb_status(ctx, head, depth + 1)
     above = doc.tokens.head[head]
@@ -259,5 +263,7 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
         return Status("refused", f"governed by '{doc.lower[above]} … {doc.lower[head]}'", *span)
     if doc.lower[head] == "delegation" and doc.tokens.lemma[above].lower() == "lead" and _is_past(ctx, above):
         return Status("held", f"'{doc.lower[above]} a delegation to'", *span)
+    if doc.lower[head] in _OFFERS and doc.tokens.lemma[above].lower() == "accept":
+        return Status("planned", f"'{doc.lower[above]} … {doc.lower[head]} to'", *span)
     by_noun = "proposed" if doc.lower[head] in _OFFERS else _by_lemma(doc.tokens.lemma[head].lower())
     return Status(by_noun or "planned", f"an infinitive after '{doc.lower[head]}'", *span)

@@ -30,6 +30,14 @@ class Parties:
         self.unsided |= other.unsided
         self.is_reference = self.is_reference or other.is_reference
 
+    def remove(self, other: "Parties") -> None:
+        """Leave out the other's persons and sides."""
+        for person in other.people:
+            self.people.pop(person, None)
+        for side in other.sides:
+            self.sides.pop(side, None)
+        self.unsided -= other.unsided
+
     def __bool__(self) -> bool:
         return bool(self.people or self.sides)
 

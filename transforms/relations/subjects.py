@@ -17,7 +17,11 @@ _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj 
 """Dependencies over which a verb without a subject shares that of a clause above."""
 _DISPOSED = word_set("pleased honored honoured happy delighted glad proud eager due set ready likely keen")
 """'She is pleased to welcome X', 'is due to meet X': who is so is who acts."""
-_TAKING_UP = frozenset({"accept", "receive", "decline", "welcome"})
+_INVITATION_VERBS = word_set(
+    "accept receive get decline reject refuse welcome extend issue send offer renew give have"
+)
+"""What host and guest do with an invitation."""
+_OF_INVITATION = frozenset({"from", "of", "by", "to", "for"})
 _THANKING = word_set("thank congratulate praise commend applaud credit accuse criticize blame condemn")
 MAX_CLIMB = 6
 
@@ -32,7 +36,7 @@ class SubjectReader:
 
     def of(self, verb: int) -> Parties:
         """Parties of the verb's subject, its own or the one that it shares; whoever is urged to act acts."""
-        urged = self._urged(verb) or self._for_whom(verb)
+        urged = self._urged(verb) or self._for_whom(verb) or self._by_invitation(verb)
         if urged:
             return urged
         found = Parties()
@@ -83,6 +87,32 @@ class SubjectReader:
                 found.add(self.reader.read(min(tokens), max(tokens) + 1))
         return found
 
+    def _by_invitation(self, verb: int) -> Parties:
+        """Host and guest of 'A accepted the invitation of B to visit', 'A extended an invitation to B to
+        visit'.
+        """
+        doc, head = self.doc, self.doc.tokens.head[verb]
+        if doc.lower[verb - 1] != "to":
+            return Parties()
+        near = (head, *(child for child in doc.children[head] if doc.tokens.dep[child] == "dobj"))
+        noun = next((token for token in near if doc.tokens.lemma[token].lower() == "invitation"), None)
+        return self.by_invitation(noun, verb) if noun is not None else Parties()
+
+    def by_invitation(self, noun: int, end: int) -> Parties:
+        """Who takes up or sends the invitation, and whose, or to whom, it is told to be before the token
+        `end`; nobody where nothing of the kind is told of it.
+        """
+        doc, above = self.doc, self.doc.tokens.head[noun]
+        if doc.tokens.dep[noun] != "dobj" or doc.tokens.lemma[above].lower() not in _INVITATION_VERBS:
+            return Parties()
+        found = self.of(above)
+        for child in doc.children[noun]:
+            if doc.tokens.dep[child] == "poss":
+                found.add(self.reader.read_owner(child))
+            elif doc.lower[child] in _OF_INVITATION and end not in (tokens := set(doc.subtree(child))):
+                found.add(self.reader.read(min(tokens), min(max(tokens) + 1, end)))
+        return found
+
     def _list_start(self, index: int) -> int:
         """The first token of the list of parties that parsers cut before the token:
         'X, adviser of A, and | general Y met'.
@@ -116,7 +146,7 @@ class SubjectReader:
             return [thanked]
         owners = [child for child in doc.children[head] if doc.tokens.dep[child] == "poss"]
         if dep == "acl" and doc.tokens.pos[head] == "NOUN" and owners:
-            return self._of_owned(verb, head, owners, depth)
+            return self._of_owned(verb, head, owners)
         is_headline = dep == "relcl" and doc.tokens.tag[verb] == "VB" and doc.tokens.head[head] == head
         is_doing = dep == "acl" and (doc.tokens.tag[verb] == "VBG" or doc.tokens.head[head] == head)
         if own or is_doing or is_headline:
@@ -124,14 +154,10 @@ class SubjectReader:
         is_shared = dep in _SHARING or (dep == "acomp" and doc.lower[verb] in _DISPOSED)
         return self._subject_tokens(head, depth + 1) if is_shared else []
 
-    def _of_owned(self, verb: int, noun: int, owners: list[int], depth: int) -> list[int]:
-        """Who is to act by "X's decision to meet": X; by "X's invitation to visit", whoever accepted it."""
-        doc, above = self.doc, self.doc.tokens.head[noun]
-        if doc.tokens.lemma[noun].lower() != "invitation":
-            return owners
-        if doc.tokens.lemma[above].lower() in _TAKING_UP:
-            return self._subject_tokens(above, depth + 1)
-        return owners if doc.tokens.lemma[verb].lower() == "meet" else []
+    def _of_owned(self, verb: int, noun: int, owners: list[int]) -> list[int]:
+        """Who is to act by "X's decision to meet": X; whoever is invited acts by an invitation."""
+        is_invitation = self.doc.tokens.lemma[noun].lower() == "invitation"
+        return owners if not is_invitation or self.doc.tokens.lemma[verb].lower() == "meet" else []
 
     def _thanked(self, verb: int) -> int | None:
         """The 'B' of 'A thanked B for hosting', 'A congratulated B on hosting'."""

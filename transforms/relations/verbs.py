@@ -16,6 +16,7 @@ HOSTING = frozenset({"receive", "host", "welcome"})
 FORUM_VERBS = {
     "address": frozenset({""}),
     "call": frozenset({"for"}),
+    "invite": frozenset({"to"}),
     "send": frozenset({"to"}),
     "speak": frozenset({"to"}),
     "tell": frozenset({""}),

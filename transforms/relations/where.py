@@ -168,7 +168,8 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
     roots = [child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"]
     roots += [
         grand
-        for child in doc.children[verb]
+        for governor in (verb, *_payer(doc, verb))
+        for child in doc.children[governor]
         if doc.lower[child] in {"to", "in", "for"}
         for grand in doc.children[child]
         if doc.tokens.dep[grand] == "pobj"
@@ -183,6 +184,13 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
             if not is_of_city:
                 goals.append(mention)
     return goals
+
+
+def _payer(doc: Document, noun: int) -> list[int]:
+    """The 'pay' of 'will pay a visit to Oslo', on which parsers may hang the goal."""
+    head = doc.tokens.head[noun]
+    is_object = doc.tokens.dep[noun] == "dobj" and doc.tokens.pos[noun] != "VERB"
+    return [head] if is_object and _is_journey_to(doc, head) else []
 
 
 def _conjuncts(ctx: Context, root: int) -> set[int]:
@@ -251,9 +259,10 @@ def _is_in_line(ctx: Context, verb: int, targets: set[int]) -> bool:
 
 
 def _is_journey_to(doc: Document, verb: int) -> bool:
-    """True for the 'is' of 'Her first trip is to Oslo for a summit'."""
-    return doc.tokens.lemma[verb] == "be" and any(
-        doc.tokens.dep[child] == "nsubj" and doc.tokens.lemma[child].lower() in JOURNEYS
+    """True for the 'is' of 'Her first trip is to Oslo for a summit', the 'pay' of 'pays a visit to Oslo'."""
+    link = {"be": "nsubj", "pay": "dobj", "make": "dobj"}.get(doc.tokens.lemma[verb].lower())
+    return any(
+        doc.tokens.dep[child] == link and doc.tokens.lemma[child].lower() in JOURNEYS
         for child in doc.children[verb]
     )
 

@@ -109,11 +109,9 @@ def governor_of(doc: Document, noun: int) -> int | None:
         if head == index:
             return None
         if doc.tokens.pos[head] in {"VERB", "AUX"}:
-            return (
-                head
-                if doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "pobj", "prep", "attr"}
-                else None
-            )
+            is_sent_to = doc.tokens.dep[index] == "dative" and doc.tokens.lemma[head] == "send"
+            is_governed = doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "pobj", "prep", "attr"}
+            return head if is_governed or is_sent_to else None
         index = head
     return None
 

@@ -1,0 +1,86 @@
+"""Who is a party to a meeting by what governs its noun: whoever holds it, calls for it, travels or is invited
+to it, takes part in it.
+"""
+
+from transforms.document import Document
+from transforms.relations.parties import Parties
+from transforms.relations.right_side import RightReader
+from transforms.relations.subjects import SubjectReader
+from transforms.relations.verbs import FORUM_VERBS, JOURNEYS, LIGHT_VERBS
+
+_PRESENCE = frozenset({"participation", "attendance", "presence", "engagement", "appearance"})
+
+
+class GoverningReader:
+    """Reads what stands over the meeting nouns of one article."""
+
+    def __init__(self, doc: Document, subjects: SubjectReader, right_side: RightReader) -> None:
+        """Take the document and the readers of subjects and of what follows a word."""
+        self.doc = doc
+        self.reader = subjects.reader
+        self.subjects = subjects
+        self.right_side = right_side
+
+    def holders(self, noun: int) -> Parties:
+        """Who had the meeting, in a relative clause: 'the conversation I had with X', 'talks that A held'."""
+        found = Parties()
+        for child in self.doc.children[noun]:
+            if self.doc.tokens.dep[child] == "relcl" and self.doc.tokens.lemma[child].lower() in LIGHT_VERBS:
+                found.add(self.subjects.of(child))
+                found.add(self.right_side.read(child + 1, collecting=False))
+        return found
+
+    def conveners(self, noun: int) -> Parties:
+        """Who calls for a forum, speaks to one, sends someone there or invites others to it: 'A called for an
+        Arab summit'.
+        """
+        doc = self.doc
+        link = doc.tokens.head[noun] if doc.tokens.dep[noun] == "pobj" else noun
+        preposition = doc.lower[link] if link != noun else ""
+        verb = doc.tokens.head[link]
+        if preposition not in FORUM_VERBS.get(doc.tokens.lemma[verb].lower(), ()):
+            return Parties()
+        found = self.subjects.of(verb)
+        if doc.tokens.lemma[verb].lower() == "invite":
+            for child in doc.children[verb]:
+                if doc.tokens.dep[child] == "dobj":
+                    tokens = list(self.subjects.pruned_subtree(child))
+                    found.add(self.reader.read(min(tokens), max(tokens) + 1))
+        return found
+
+    def invited(self, noun: int) -> Parties:
+        """Who 'accepted an invitation to talks', and from whom."""
+        doc, link = self.doc, self.doc.tokens.head[noun]
+        is_goal = doc.tokens.dep[noun] == "pobj" and doc.lower[link] == "to"
+        invitation = doc.tokens.head[link]
+        if not is_goal or doc.tokens.lemma[invitation].lower() != "invitation":
+            return Parties()
+        return self.subjects.by_invitation(invitation, noun)
+
+    def travellers(self, verb: int) -> Parties:
+        """Whose journey it is: "X's first trip is to Oslo for a summit"."""
+        doc, found = self.doc, Parties()
+        for child in doc.children[verb]:
+            if doc.tokens.dep[child] == "nsubj" and doc.tokens.lemma[child].lower() in JOURNEYS:
+                found.add(self._owners(child))
+        return found
+
+    def _owners(self, noun: int) -> Parties:
+        """Whose the noun is: "the President's and Vice President's engagements"."""
+        doc, found = self.doc, Parties()
+        for child in doc.children[noun]:
+            if doc.tokens.dep[child] == "poss":
+                found.add(self.reader.read_owner(child))
+                for other in doc.children[child]:
+                    if doc.tokens.dep[other] == "conj":
+                        found.add(self.reader.read_owner(other))
+        return found
+
+    def taking_part(self, noun: int) -> Parties:
+        """Whose 'participation in the summit' the words tell of."""
+        doc, index = self.doc, noun
+        while doc.tokens.dep[index] in {"conj", "pobj", "prep"} and doc.tokens.head[index] != index:
+            index = doc.tokens.head[index]
+            if doc.tokens.lemma[index].lower() in _PRESENCE:
+                return self._owners(index)
+        return Parties()
