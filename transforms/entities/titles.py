@@ -240,8 +240,11 @@ class TitleFinder:
         return hyphen > 0 and starts[hyphen] == ends[hyphen - 1] and starts[hyphen + 1] == ends[hyphen]
 
     def _is_place(self, span: ActorSpan) -> bool:
-        """True for the 'Brussels' of 'While in Brussels President X will speak'."""
-        return span.first > 0 and self.doc.lower[span.first - 1] in {"in", "at", "from"}
+        """True for the 'Brussels' of 'While in Brussels President X will speak', not for 'from Danish Prime
+        Minister X'.
+        """
+        is_demonym = span.alias.alias_kind == "demonym_adjective"
+        return span.first > 0 and not is_demonym and self.doc.lower[span.first - 1] in {"in", "at", "from"}
 
     def _is_title_word(self, index: int) -> bool:
         """A word that a preposition may hang on within a title:
