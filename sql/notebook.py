@@ -31,23 +31,26 @@ with app.setup:
         "unknown": "#9a9a9a",
     }
     MOST_BARS = 15
-    CONTACTS = """
-        SELECT counterpart, counterpart_code, meeting_count, first_date, last_date
+    JUDGED = "(SELECT unnest(ids) FROM judgement WHERE state = 'applied')"
+    CONTACTS = f"""
+        SELECT counterpart, counterpart_code, meeting_count, first_date, last_date,
+            CASE WHEN counterpart_id IN {JUDGED} THEN '✎' ELSE '' END AS judged
         FROM contacts_of(?)"""
     BY_MONTH = """
         SELECT date_trunc('month', date) AS month, status, count(*) AS meetings
         FROM timeline WHERE date_trunc('month', date) = date_trunc('month', end_date)
         GROUP BY ALL ORDER BY month"""
-    MEETINGS = """
+    MEETINGS = f"""
         SELECT date_text AS date, status, label AS meeting, source_count AS sources,
-            conflict_count AS disputes, meeting_id
+            conflict_count AS disputes, CASE WHEN meeting_id IN {JUDGED} THEN '✎' ELSE '' END AS judged,
+            meeting_id
         FROM meetings
         WHERE ? = '' OR meeting_id IN (SELECT meeting_id FROM meetings_of(?))
         ORDER BY date DESC NULLS LAST, meeting_id"""
     EVIDENCE = """
         SELECT attribute, value, CASE WHEN is_chosen THEN '✓' ELSE '' END AS chosen, quote,
             coalesce(source, title) AS told_by, rule AS because
-        FROM meeting_evidence WHERE meeting_id = ? AND value IS NOT NULL
+        FROM why(?) WHERE value IS NOT NULL
         ORDER BY attribute, is_chosen DESC, value, told_by"""
 
 
@@ -205,7 +208,7 @@ def _evidence(chosen, connection):
         evidence,
         selection=None,
         page_size=20,
-        label="Each value that an article states, its words, and why it was read and chosen",
+        label="Each value that an article states or an analyst judged, its words, and why it was chosen",
         wrapped_columns=["quote", "because", "told_by"] if evidence else None,
     )
     return (evidence,)

@@ -78,6 +78,8 @@ class Resolution:
     meetings: pl.DataFrame
     """claim_meeting_id, meeting_report_id, meeting_id, venue_id: one row for each meeting that a current
     article claims."""
+    dropped: pl.DataFrame
+    """The same of meetings that analysts dropped; without venues."""
     links: pl.DataFrame
     """Rows of resolution_link."""
     id_changes: dict[str, pl.DataFrame]

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from orchestration.cli.judged import HEADING, judgement_table, judgements_of, mark
 from orchestration.cli.meetings import when
 from orchestration.cli.output import AsJson, plain, print_json, print_json_rows, print_lines, print_page
 from orchestration.cli.panels import ASK
@@ -109,7 +110,12 @@ def who(
     with opened(data) as warehouse:
         warehouse.known_actors(name)
         cards = [
-            card | _period(warehouse, card["actor_id"]) | {"contacts": _contacts(warehouse, card["actor_id"])}
+            {
+                **card,
+                **_period(warehouse, card["actor_id"]),
+                "contacts": _contacts(warehouse, card["actor_id"]),
+                "judgements": judgements_of(warehouse, card["actor_id"]),
+            }
             for card in warehouse.rows("FROM who_is(?)", [name])
         ]
     if as_json:
@@ -144,10 +150,11 @@ def _card(card: dict[str, Any]) -> RenderableType:
     table.add_column(overflow="fold")
     met = f"{counted(card['held_count'], 'meeting')} held, {card['planned_count']:,} planned"
     period = (when(card[f"{name}_date_text"]) for name in ("first", "last"))
+    said = card["judgements"]
     for label, value in (
-        ("kind", ", ".join(plain(part) for part in (card["kind"], card["country_code"]) if part)),
+        ("kind", _parted(card["kind"], card["country_code"]) + mark(said, "country_code")),
         ("titles", card["titles"]),
-        ("spellings", card["aliases"]),
+        ("spellings", f"{plain(card['aliases'])}{mark(said, None)}"),
         ("met", f"{met}, with {counted(card['counterpart_count'], 'counterpart')}"),
         ("first, last", " to ".join(period) if card["first_date"] else ""),
         ("named in", counted(card["article_count"], "article")),
@@ -160,4 +167,14 @@ def _card(card: dict[str, Any]) -> RenderableType:
         last = f", last {when(contact['last_date_text'])}" if contact["last_date_text"] else ""
         line = f"{plain(contact['counterpart'])}{code}: {counted(contact['meeting_count'], 'meeting')}{last}"
         table.add_row("most often with" if number == 0 else "", Text(line))
-    return Group(Text(plain(card["actor"]), style="bold"), Padding(table, (0, 0, 1, 2)))
+    parts: list[RenderableType] = [
+        Text(plain(card["actor"]) + mark(said, "name"), style="bold"),
+        Padding(table, (0, 0, 1, 2)),
+    ]
+    if said:
+        parts += [Text(HEADING, style="bold"), Padding(judgement_table(said), (0, 0, 1, 2))]
+    return Group(*parts)
+
+
+def _parted(*parts: str | None) -> str:
+    return ", ".join(plain(part) for part in parts if part)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from orchestration.cli import meeting_pages as pages
+from orchestration.cli.judged import judgements_of
 from orchestration.cli.output import AsJson, print_json, print_json_rows, print_lines, print_page
 from orchestration.cli.panels import ASK
 from orchestration.cli.run import Data
@@ -88,11 +89,7 @@ def read_meeting(warehouse: Warehouse, meeting_id: str) -> dict[str, Any]:
             " ORDER BY report_number",
             [meeting_id],
         ),
-        "judgements": warehouse.rows(
-            "SELECT verdict, subject, other, attribute, value, author, made_at, reason FROM judgement"
-            " WHERE state = 'applied' AND list_contains(ids, ?) ORDER BY made_at, judgement_id",
-            [meeting_id],
-        ),
+        "judgements": judgements_of(warehouse, meeting_id),
         "former_ids": [
             former["old_meeting_id"]
             for former in warehouse.rows(

@@ -10,13 +10,14 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from orchestration.cli.judged import HEADING, judgement_table, mark
 from orchestration.cli.meetings import when, where
 from orchestration.cli.output import plain, short_id, status_text
 from orchestration.cli.screen import console
 from orchestration.cli.warehouse import Row
 from orchestration.passages import Passage, passages
 from orchestration.plain_rules import plain_rule
-from orchestration.values import counted, printable, spoken_judgement, spoken_length, spoken_value
+from orchestration.values import counted, printable, spoken_length, spoken_value
 
 QUOTE = "bold yellow"
 MOST_PASSAGES = 4
@@ -28,8 +29,6 @@ _ORDER = {
     ))
 }  # fmt: skip
 """What people ask for first."""
-JUDGED = " ✎"
-"""Marks what an analyst judged."""
 _ATTRIBUTES_OF_FACTS = {
     "host": ("host",),
     "mediator": ("mediator",),
@@ -37,6 +36,7 @@ _ATTRIBUTES_OF_FACTS = {
     "length": ("duration",),
     "topics": ("topic",),
 }
+_OF_PARTIES = ("participant", "side", "title", "head_of_delegation", "visitor")
 _POSTPONED = ", postponed"
 _CHOSEN, _LOST = Text("✓", style="green"), Text("·", style="dim")
 
@@ -46,8 +46,8 @@ def meeting_page(meeting: dict[str, Any]) -> Group:
     parts: list[RenderableType] = [_headline(meeting), Text(""), _facts(meeting)]
     if meeting["judgements"]:
         parts += [
-            _heading(f"What analysts know better{JUDGED}"),
-            Padding(_judgements(meeting["judgements"]), (0, 0, 0, 2)),
+            _heading(HEADING),
+            Padding(judgement_table(meeting["judgements"]), (0, 0, 0, 2)),
         ]
     if meeting["conflicts"]:
         parts += [_heading("Where sources disagree"), Padding(_disputes(meeting["conflicts"]), (0, 0, 0, 2))]
@@ -65,7 +65,8 @@ def meeting_page(meeting: dict[str, Any]) -> Group:
 
 
 def _headline(meeting: Row) -> Text:
-    label, date, status, form = (_mark(meeting, name) for name in ("label", "date", "status", "format"))
+    said = meeting["judgements"]
+    label, date, status, form = (mark(said, name) for name in ("label", "date", "status", "format"))
     return Text.assemble(
         (plain(meeting["label"]), "bold"),
         f"{label}\n{when(meeting['date_text'])}{date} · ",
@@ -80,12 +81,6 @@ def _postponed(meeting: Row) -> str:
     return _POSTPONED if any(said) else ""
 
 
-def _mark(meeting: Row, *attributes: str) -> str:
-    """The mark of what an analyst judged, where one did."""
-    judged = {judgement["attribute"] for judgement in meeting["judgements"]}
-    return JUDGED if judged & set(attributes) else ""
-
-
 def _heading(words: str) -> Text:
     return Text(f"\n{words}", style="bold")
 
@@ -94,15 +89,15 @@ def _facts(meeting: Row) -> Table:
     table = _pairs()
     minutes = meeting["duration_minutes"]
     several = len(meeting["delegations"]) > 1
-    mark = _mark(meeting, "participant", "side", "title", "head_of_delegation", "visitor")
+    of_parties = mark(meeting["judgements"], *_OF_PARTIES)
     for side in meeting["delegations"]:
         table.add_row(
             Text(plain(side["side"]) or ("others" if several else "people")),
-            Text(plain(side["members"]) + mark),
+            Text(plain(side["members"]) + of_parties),
         )
     if meeting["sides_without_people"]:
         name = "also" if meeting["delegations"] else "sides"
-        table.add_row(name, Text(plain(", ".join(meeting["sides_without_people"])) + mark))
+        table.add_row(name, Text(plain(", ".join(meeting["sides_without_people"])) + of_parties))
     for name, value in (
         ("host", meeting["hosts"]),
         ("mediator", meeting["mediators"]),
@@ -115,20 +110,8 @@ def _facts(meeting: Row) -> Table:
         ("formerly", meeting["former_ids"]),
     ):
         if value:
-            mark = _mark(meeting, *_ATTRIBUTES_OF_FACTS.get(name, ()))
-            table.add_row(name, Text(plain(value) + mark))
-    return table
-
-
-def _judgements(rows: Iterable[Row]) -> Table:
-    """What is judged, by whom and when, and why."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(overflow="fold", ratio=3)
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold", ratio=4)
-    for row in rows:
-        who = f"{plain(row['author'])}, {row['made_at']:%Y-%m-%d}"
-        table.add_row(Text(spoken_judgement(row)), Text(who), Text(plain(row["reason"])))
+            judged = mark(meeting["judgements"], *_ATTRIBUTES_OF_FACTS.get(name, ()))
+            table.add_row(name, Text(plain(value) + judged))
     return table
 
 

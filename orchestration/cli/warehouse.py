@@ -100,15 +100,18 @@ class Warehouse:
     def _refuse_dropped(self, given: str, wanted: str) -> None:
         """Raise UsageError, with who says so and why, where an analyst dropped the meeting of that id."""
         dropped = self.rows(
-            "SELECT number, author, made_at, reason FROM judgement"
-            " WHERE verdict = 'drop' AND state = 'applied'"
-            " AND len(list_filter(ids, lambda id: starts_with(id, ?))) > 0 ORDER BY made_at LIMIT 1",
+            "WITH named AS (SELECT $1 AS id UNION SELECT retired_meeting_id FROM agg_meeting_id"
+            " WHERE starts_with(old_meeting_id, $1))"
+            " SELECT number, author, made_at, reason, label FROM judgement JOIN named"
+            " ON len(list_filter(list_append(ids, subject), lambda one: starts_with(one, named.id))) > 0"
+            " WHERE verdict = 'drop' AND state = 'applied' ORDER BY made_at LIMIT 1",
             [wanted],
         )
         for row in dropped:
             back = command(f"judge undo {row['number']}", self.data)
+            called = f" ({printable(row['label'])})" if row["label"] else ""
             raise UsageError(
-                f"{printable(given)}: there was no such meeting, says {printable(row['author'])}"
+                f"{printable(given)}{called}: there was no such meeting, says {printable(row['author'])}"
                 f" ({row['made_at']:%Y-%m-%d}): {printable(row['reason'])}. To take that back: {back}"
             )
 

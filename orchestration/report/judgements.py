@@ -11,7 +11,7 @@ from orchestration.values import spoken_judgement
 
 _JUDGEMENTS = """
     select number, kind, verdict, subject, other, attribute, value, author, made_at, reason, state, message,
-        ids
+        ids, label
     from judgement order by number"""
 
 

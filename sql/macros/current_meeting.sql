@@ -1,4 +1,6 @@
 -- The meetings that an id stands for now: the id itself, or what became of it after mergers and splits.
+--
+-- Nothing where it was retired: meeting_id_current tells who dropped it, and why.
 -- Grain: a meeting. Key: meeting_id.
 -- Example: from current_meeting('meeting id');
 -- Columns:

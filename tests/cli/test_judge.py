@@ -297,7 +297,9 @@ def judged_data(tmp_path: Path) -> DataFolder:
         world.judgement(1, world.FISH),
         world.judgement(2, world.FISH, verdict="add", attribute="host", value="CHE", reason="Readout"),
         world.judgement(3, world.FISH, verdict="remove", attribute="participant", value="Jean Dupré"),
-        world.judgement(4, "meeting_dead000000000000", verdict="drop", attribute=None, reason="A film"),
+        world.judgement(
+            4, "meeting_dead000000000000", verdict="drop", attribute=None, reason="A film", label="Film talks"
+        ),
         world.judgement(5, world.FISH, state="replaced", value="Basel"),
         world.judgement(6, world.FISH, attribute="side", value="EU", other="Jean Dupré", reason="Envoy"),
     ]
@@ -322,11 +324,30 @@ def test_show_and_why_tell_who_judged(summitry: Summitry, judged_data: DataFolde
     assert rules["side of Jean Dupré", "EU", True] == "judgement by Ada (2025-06-03): Envoy"
 
 
+def test_who_tells_what_was_judged_of_an_actor(summitry: Summitry, tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "judged")
+    of = {"kind": "actor", "attribute": "country_code", "value": "HRV", "reason": "Her passport"}
+    same = {"kind": "actor", "verdict": "same", "attribute": None, "other": "A. Kovač"}
+    kovac = world.actor_id("kovac")
+    said = [world.judgement(1, kovac, **of), world.judgement(2, kovac, **same)]
+    publish_world(folder, changes={"judgement": said})
+    page = summitry("who", "kovac", "--data", folder.root, width=100).out
+    assert re.search(r"kind +person, HRV ✎", page)
+    assert re.search(r"spellings .*Kova.* ✎", page)
+    assert re.search(r"country code is HRV +Ada, 2025-06-03 +Her passport", page)
+    assert "Ana Kovač ✎" not in page.splitlines()[0]
+    (card,) = json.loads(summitry("who", "kovac", "--json", "--data", folder.root).out)
+    assert [row["verdict"] for row in card["judgements"]] == ["set", "same"]
+    assert "✎" not in summitry("who", "Dupré", "--data", folder.root, width=100).out
+
+
 def test_a_dropped_meeting_says_who_dropped_it(summitry: Summitry, judged_data: DataFolder) -> None:
     for command in ("show", "why"):
         outcome = summitry(command, "dead0000", "--data", judged_data.root)
         assert outcome.code == 2
-        assert "there was no such meeting, says Ada (2025-06-03): A film." in outcome.err
+        assert (
+            "dead0000 (Film talks): there was no such meeting, says Ada (2025-06-03): A film." in outcome.err
+        )
         assert "judge undo 4" in outcome.err
 
 

@@ -48,6 +48,8 @@ def test_a_dropped_meeting_leaves_no_row(reference: Reference) -> None:
     (row,) = tables["judgement"].to_dicts()
     assert (row["state"], row["message"]) == ("applied", None)
     assert (row["ids"], row["article_ids"]) == ([plain.meeting_of["a/0"]], ["a"])
+    shown = tables_of(plain, reference)["fact_meeting"].filter(meeting_id=plain.meeting_of["a/0"])
+    assert row["label"] == shown["label"].item()
 
 
 def test_its_id_is_retired_once(reference: Reference) -> None:

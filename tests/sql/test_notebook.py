@@ -9,7 +9,7 @@ import pytest
 
 from orchestration.folders import DataFolder
 from sql.notebook import app
-from tests.cli.world import FISH, publish_world
+from tests.cli.world import FISH, actor_id, judgement, publish_world
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,20 @@ def test_the_values_of_a_meeting_stand_with_their_words(data: DataFolder) -> Non
     assert [(row["value"], row["chosen"], row["quote"]) for row in lengths] == [
         ("180", "✓", "three hours"),
         ("240", "", "four hours"),
+    ]
+
+
+def test_what_analysts_judged_is_marked(tmp_path: Path) -> None:
+    data = DataFolder(tmp_path / "data")
+    said = [judgement(1, FISH), judgement(2, actor_id("kovac"), kind="actor", attribute="name", value="Ana")]
+    publish_world(data, changes={"judgement": said})
+    found = run(data, name=SimpleNamespace(value="dupre"))
+    judged = {row["counterpart"]: row["judged"] for row in found["contacts"]}
+    assert judged["Ana Kovač"] == "✎"
+    assert {row["meeting_id"] for row in found["meetings"] if row["judged"]} == {FISH}
+    shown = run(data, chosen=SimpleNamespace(value=[{"meeting_id": FISH}]))["evidence"]
+    assert [row["told_by"] for row in shown if (row["attribute"], row["value"]) == ("city", "Bern")] == [
+        "Ada"
     ]
 
 

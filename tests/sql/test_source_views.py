@@ -170,6 +170,7 @@ def test_meeting_id_current_follows_mergers_splits_and_retirements() -> None:
         ("whole", "part 1", "2025-01-01", "split"),
         ("whole", "part 2", "2025-01-01", "split"),
         ("error", None, "2025-01-01", "retired"),
+        ("gone", None, "2025-03-01", "retired"),
         ("near error", "error", "2024-01-01", "merged"),
         ("back", "now", "2024-01-01", "merged"),
         ("now", "back", "2024-02-01", "split"),
@@ -182,15 +183,29 @@ def test_meeting_id_current_follows_mergers_splits_and_retirements() -> None:
             change=change,
             changed_at=moment(changed),
         )
-    rows = world.connect("meeting_id_current").sql("from meeting_id_current order by all").fetchall()
+    world.add(
+        "judgement", judgement_id="j1", number=1, kind="meeting", verdict="drop", subject="error",
+        author="Ada", made_at=moment("2024-12-31"), reason="A film", state="applied", ids=["moved"],
+        label="Film talks", article_ids=["a1"],
+    )  # fmt: skip
+    rows = (
+        world.connect("meeting_id_current")
+        .sql(
+            "select old_meeting_id, meeting_id, label, dropped_by, reason, change_count, changed_at"
+            " from meeting_id_current order by all"
+        )
+        .fetchall()
+    )
+    dropped = ("Film talks", "Ada", "A film")
     assert rows == [
-        ("error", None, 1, moment("2025-01-01")),
-        ("first", "now", 2, moment("2025-02-01")),
-        ("near error", None, 2, moment("2025-01-01")),
-        ("now", "back", 1, moment("2024-02-01")),
-        ("second", "now", 1, moment("2025-02-01")),
-        ("whole", "part 1", 1, moment("2025-01-01")),
-        ("whole", "part 2", 1, moment("2025-01-01")),
+        ("error", None, *dropped, 1, moment("2025-01-01")),
+        ("first", "now", "Label of now", None, None, 2, moment("2025-02-01")),
+        ("gone", None, None, None, None, 1, moment("2025-03-01")),
+        ("near error", None, *dropped, 2, moment("2025-01-01")),
+        ("now", "back", "Label of back", None, None, 1, moment("2024-02-01")),
+        ("second", "now", "Label of now", None, None, 1, moment("2025-02-01")),
+        ("whole", "part 1", "Label of part 1", None, None, 1, moment("2025-01-01")),
+        ("whole", "part 2", "Label of part 2", None, None, 1, moment("2025-01-01")),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import polars as pl
@@ -11,6 +12,7 @@ from transforms.model.actors import IS_OFFICE, actor_tables, mention_table, rela
 from transforms.model.calendar import date_table
 from transforms.model.chosen import Chosen, Row, SetValues, choose_all
 from transforms.model.claims import claim_rows
+from transforms.model.dropped import dropped_labels, with_labels
 from transforms.model.judged_parts import JudgedParts
 from transforms.model.meetings import meeting_rows, put_off, report_rows, status_changes
 from transforms.model.parties import Cast, party_rows
@@ -71,7 +73,9 @@ def build_warehouse(
         "meeting_status_change": status_changes(told, put_off(stages_told["claim"], reference)),
         **_id_changes(resolution, previous_changes or {}, changed_at),
         "resolution_link": resolution.links,
-        "judgement": resolution.judgements,
+        "judgement": with_labels(
+            resolution.judgements, _dropped_labels(articles, stages, resolution, side_names)
+        ),
         "rejected_input": rejects,
     }
     kept = changed.kept if changed else {}
@@ -144,6 +148,19 @@ def _typed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
 
 def _in_order(claims: pl.DataFrame) -> pl.DataFrame:
     return claims.sort("claim_meeting_id", "claim_number")
+
+
+def _dropped_labels(
+    articles: pl.DataFrame,
+    stages: Mapping[str, pl.DataFrame],
+    resolution: Resolution,
+    side_names: Mapping[str, str],
+) -> dict[str, str]:
+    """Labels of the meetings that analysts dropped."""
+    dropped = replace(resolution, meetings=resolution.dropped)
+    claims, stages_told = _told_stages(stages, dropped, None)
+    told = by_meeting(told_reports(articles, claims, dropped))
+    return dropped_labels(told, _persons(stages_told["local_actor"], resolution)[0], side_names)
 
 
 def _choose(

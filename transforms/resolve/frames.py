@@ -38,6 +38,16 @@ def meeting_frame(meetings: Meetings, places: Mapping[str, Place], venues: Venue
     return pl.DataFrame(rows, schema=MEETING_SCHEMA, orient="row").sort("claim_meeting_id")
 
 
+def dropped_frame(meetings: Meetings) -> pl.DataFrame:
+    """The same of meetings that analysts dropped, whose venues are not looked for."""
+    rows = [
+        (report.claim_meeting_id, report.report_id, meeting_id, None)
+        for meeting_id, reports in meetings.dropped.items()
+        for report in reports
+    ]
+    return pl.DataFrame(rows, schema=MEETING_SCHEMA, orient="row").sort("claim_meeting_id")
+
+
 def link_frame(actors: Actors, meetings: Meetings, venues: Venues) -> pl.DataFrame:
     """Rows of resolution_link."""
     rows = [("actor", *comparison) for comparison in actors.comparisons]

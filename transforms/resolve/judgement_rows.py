@@ -31,7 +31,7 @@ def judgement_frame(
     rows = []
     for one in judgements:
         of = sorted(ids[one.row])
-        row = _said(one) | {"ids": of, "article_ids": []}
+        row = _said(one) | {"ids": of, "label": None, "article_ids": []}
         if one.row in unknown:
             rows.append(row | {"state": "unused", "message": _why_unused(one, of)})
         elif one.row in replaced:

@@ -17,6 +17,7 @@ from transforms.resolve.actors import ACTOR_SCHEMA, Actors, resolve_actors
 from transforms.resolve.bodies import side_actor
 from transforms.resolve.compare import compare
 from transforms.resolve.frames import (
+    dropped_frame,
     id_change_frames,
     inferred_dates,
     link_frame,
@@ -109,6 +110,7 @@ def resolve(
         replaced_sides=replaced,
         venues=TABLES["dim_venue"].frame(venues.rows),
         meetings=meeting_frame(meetings, places, venues),
+        dropped=dropped_frame(meetings),
         links=link_frame(actors, meetings, venues),
         id_changes=id_change_frames(
             meeting_id_change=meetings.changes,

@@ -541,6 +541,7 @@ JUDGEMENT = Table(
         ),
         Column("message", pl.String, "What is to be known of that state."),
         Column("ids", pl.List(pl.String), "Ids of what it speaks of, as they are now.", nullable=False),
+        Column("label", pl.String, "Of a meeting that was dropped, the line by which it would be shown."),
         Column(
             "article_ids",
             pl.List(pl.String),
