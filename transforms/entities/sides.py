@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from transforms.document import Document
 from transforms.entities.actors import ActorSpan
@@ -173,10 +174,9 @@ def _from_implied(doc: Document, titles: Sequence[Title], reference: Reference) 
     publication.
     """
     for title in titles:
-        words = f" {' '.join(doc.lower[index] for index in range(title.first, title.end))} "
-        for row in reference.rows_with_implied_side:
-            if f" {row[0]} " in words:
-                return Side(row[1], f"the title '{row[0]}' implies it")
+        implied = _implied_by(" ".join(doc.lower[title.first : title.end]), reference)
+        if implied:
+            return implied
     home = reference.home_of(doc.source_name)
     if home:
         for title in titles:
@@ -184,6 +184,13 @@ def _from_implied(doc: Document, titles: Sequence[Title], reference: Reference) 
             if title.tense == "current" and words_of & GOVERNMENT_TITLES and not words_of & FOREIGN_TITLES:
                 return Side(home, "a title without a country in a government's own publication")
     return None
+
+
+@lru_cache(maxsize=16_384)
+def _implied_by(title: str, reference: Reference) -> Side | None:
+    """The side that words of the title, in small letters, imply; remembered."""
+    rows = (row for row in reference.rows_with_implied_side if f" {row[0]} " in f" {title} ")
+    return next((Side(side, f"the title '{words}' implies it") for words, side in rows), None)
 
 
 def _holding(

@@ -95,9 +95,10 @@ class NeedChecker:
 
     def _are_there(self, verb: int) -> bool:
         """'Was in Oslo with X', 'when we were together in May': persons, and a place or day told with it."""
-        is_met = self._is_together() or bool(self.objects.people and self.subject)
+        if not (self._is_together() or (self.objects.people and self.subject)):
+            return False
         where = where_of(self.ctx, [verb], verb, self.subject, frozenset())
-        return is_met and (where is not None or when_of(self.ctx, [verb], verb, frozenset()) is not None)
+        return where is not None or when_of(self.ctx, [verb], verb, frozenset()) is not None
 
     def _is_signed_together(self, verb: int) -> bool:
         """'A and B signed a deal', 'A signed with B', 'a deal was signed by A and B': two persons, of two

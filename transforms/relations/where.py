@@ -176,7 +176,7 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
     ]
     heads = {one for root in roots for one in _conjuncts(ctx, root)}
     goals: list[PlaceMention] = []
-    for mention in ctx.place_mentions:
+    for mention in ctx.place_mentions if heads else ():
         if heads.intersection(range(mention.first, mention.end)) and mention.country_code:
             is_of_city = mention.city is None and any(
                 goal.city and goal.country_code == mention.country_code for goal in goals
