@@ -27,6 +27,7 @@ def is_of_states(ctx: Context, event: Event) -> bool:
     members = own | _lower(ctx, _phrase(ctx, noun, _OF))
     return own.isdisjoint(_OWNERS) and (
         bool((told | members) & _words(ctx, "of_states") or told & _words(ctx, "affairs"))
+        or _is_attended(ctx, noun)
         or _is_of_region(ctx, noun)
         or _is_on_country(ctx, noun, event)
     )
@@ -86,6 +87,15 @@ def _is_compared(ctx: Context, noun: int) -> bool:
     """True for the 'forum' of 'the G20 as the premier forum', which is called so and not told to be held."""
     doc = ctx.doc
     return doc.tokens.dep[noun] in {"attr", "oprd"} or doc.lower[doc.tokens.head[noun]] == "as"
+
+
+def _is_attended(ctx: Context, noun: int) -> bool:
+    """'Donors at a conference in Rome', 'leaders at a summit in Bonn': whoever is told to be there."""
+    doc, link = ctx.doc, ctx.doc.tokens.head[noun]
+    leaders = ctx.reference.words("party_noun", "lemma", noun_class="leaders")
+    present = doc.tokens.head[link]
+    is_named = doc.lower[present] in _words(ctx, "of_states") or doc.tokens.lemma[present].lower() in leaders
+    return doc.lower[link] == "at" and is_named
 
 
 def _is_of_region(ctx: Context, noun: int) -> bool:
