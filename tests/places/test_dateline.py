@@ -60,10 +60,13 @@ def test_a_dateline_far_down_is_none(gazetteer: Gazetteer) -> None:
         ("White House Tennis Pavilion\n\n11:00 A.M. EST", "White House Tennis Pavilion", "Washington", "USA"),
         ("Remarks\n\nGeneva, Switzerland\n\nMR. SMITH: Hi", None, "Geneva", "CHE"),
         ("Mar-a-Lago\nPalm Beach, Florida\n", "Mar-a-Lago", "Palm Beach", "USA"),
+        ("Remarks by X | Geneva, Switzerland\n\nMR. SMITH: Hi", None, "Geneva", "CHE"),
+        ("Remarks\n\nObbrunn Lake, Switzerland\n\nMR. SMITH: Hi", None, None, "CHE"),
+        ("Remarks\n\nOval Office *\n\nMR. SMITH: Hi", "Oval Office", "Washington", "USA"),
     ],
 )  # fmt: skip
 def test_the_head_of_a_transcript_tells_its_place(
-    gazetteer: Gazetteer, text: str, venue: str | None, city: str, country: str
+    gazetteer: Gazetteer, text: str, venue: str | None, city: str | None, country: str
 ) -> None:
     found = find_transcript_place(text, gazetteer)
     assert found is not None

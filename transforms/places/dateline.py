@@ -38,6 +38,7 @@ _DATELINE = re.compile(
 _TIME_LINE = re.compile(r"\d{1,2}[:.]\d{2} ?[AaPp]\.?[Mm]|\d{1,2} [AaPp]\.[Mm]\.")
 _SPEAKER_IN_CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+:\s")
 _SPEAKER_LINE = re.compile(r"[^\n:]{2,60}:\s")
+_PART = " | "
 _LINE_CUE = "at the "
 """Read before a line of its own, so that a bare 'Chancellery' counts as a place."""
 _LINE = re.compile(r"[^\n]+")
@@ -90,8 +91,14 @@ def _head_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _transcript_head(text: str) -> Iterator[tuple[int, str]]:
-    """Short lines up to the first speaker or paragraph; a first line of any length may be the title."""
-    for number, (start, line) in enumerate(_head_lines(text)):
+    """Short lines up to the first speaker or paragraph; a first line of any length may be the title, which
+    may end with the place: 'Remarks by X | Oslo, Norway'.
+    """
+    for number, (start, whole) in enumerate(_head_lines(text)):
+        line = whole.rstrip(" *")
+        if number == 0 and _PART in line:
+            start += line.rindex(_PART) + len(_PART)
+            line = line.rpartition(_PART)[2]
         if _TIME_LINE.search(line):
             continue
         is_long = len(line) > MAX_HEAD_LINE
@@ -149,6 +156,8 @@ def _whole_line_place(line: str, gazetteer: Gazetteer, context: PlaceContext) ->
     if not head[:1].isupper() or fold_name(line) in gazetteer.venues or (comma and parent is None):
         return None
     place = resolve_place(head, gazetteer, replace(context, parent=parent))
+    if parent and (place is None or place.kind not in (CITY, COUNTRY, ADMIN1)):
+        place = resolve_place(parent, gazetteer, context)  # a place unknown, or an island, in a known country
     if place is None or place.kind not in (CITY, COUNTRY, ADMIN1):
         return None
     is_large = place.population >= gazetteer.words.weights["well_known_population"]

@@ -99,6 +99,10 @@ class EventReader:
             if event is not None:
                 events.append(event)
                 self._remember(event)
+        for event in events:
+            others = {token for other in events if other is not event for token in other.triggers}
+            sentence = self.doc.sentence_of(event.trigger)
+            event.durations = durations_of(self.ctx, sentence, event.triggers, frozenset(others))
         set_apart(self.doc, events)
         inherit(self.doc, events)
         complete_called(events)
@@ -230,7 +234,6 @@ class EventReader:
         if (moved := moved_to(self.ctx, main)) is not None:
             event.status, event.when = moved[0], moved[1] or event.when
         event.where = where_of(self.ctx, tokens, governor, event.parties, others)
-        event.durations = durations_of(self.ctx, self.doc.sentence_of(main), tokens, others)
         event.sequence = sequence_of(self.doc, main)
         event.mediator = mediator_of(self.ctx, main)
         event.name = (
