@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from transforms.remembered import MOST_WORDS
 from transforms.text import fold, plain_apostrophes
 
 _FIRST_WORD = re.compile(r"[\w.]+|\S")
-MAX_SPELLINGS = 65_536
-"""Remembered by an index, so that its memory stays bounded."""
 MAX_FOLLOWINGS = 1_024
 """Remembered for each spelling of a first word."""
 _FOLLOWING = 2
@@ -96,8 +95,9 @@ class PhraseIndex[Payload]:
         key = fold(word)
         phrases = self._by_first.get(key) or self._by_first.get(key.rstrip("."))
         opening = _Opening(word, phrases) if phrases else None
-        if len(self._by_spelling) < MAX_SPELLINGS:
-            self._by_spelling[word] = opening
+        if len(self._by_spelling) >= MOST_WORDS:
+            self._by_spelling.clear()
+        self._by_spelling[word] = opening
         return opening
 
 

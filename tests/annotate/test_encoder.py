@@ -8,10 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model
 
-from transforms.annotate import encoder, network
+from transforms.annotate import encoder
 from transforms.annotate.encoder import Encoder
 from transforms.annotate.network import remember_vectors
 from transforms.annotate.pipeline import load_plain_model
+from transforms.remembered import Recent
 
 WORDS = (
     "The",
@@ -49,6 +50,13 @@ def vectors_of(nlp: Language, name: str) -> Model[Any, Any]:
     return network
 
 
+def memory_of(nlp: Language, name: str) -> Recent[int, int]:
+    """What the quick network knows of words."""
+    places: Any = vectors_of(nlp, name).get_ref("embed")._func
+    known: Recent[int, int] = places.__self__._known
+    return known
+
+
 def documents(nlp: Language, lengths: tuple[int, ...], seed: int) -> list[Doc]:
     rng = np.random.default_rng(seed)
     return [
@@ -65,7 +73,7 @@ def test_vectors_are_those_of_the_layers(
     plain: Language, quick: Language, monkeypatch: pytest.MonkeyPatch, name: str, block: int, remembered: int
 ) -> None:
     monkeypatch.setattr(encoder, "BLOCK_WORDS", block)
-    monkeypatch.setattr(network, "MAX_REMEMBERED", remembered)
+    monkeypatch.setattr(memory_of(quick, name), "_room", remembered)
     for seed in range(3):  # words of the second and third batch are known, or were forgotten
         found = vectors_of(quick, name).predict(documents(quick, LENGTHS, seed))
         expected = vectors_of(plain, name).predict(documents(plain, LENGTHS, seed))

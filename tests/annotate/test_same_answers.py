@@ -8,11 +8,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tests import shipped
-from transforms.annotate import pipeline, words
+from transforms.annotate import pipeline
 from transforms.annotate.network import mixed
 from transforms.annotate.pipeline import load_plain_model
 from transforms.annotate.sentences import BREAKS, JOINS
-from transforms.annotate.words import WORDS, WordReader, forms_of
+from transforms.annotate.words import WORDS, Form, WordReader, forms_of
+from transforms.remembered import Recent
 
 TEXTS = [
     "Readout\n\nPresident Ana Duarte met with Prime Minister Bo Lind of Sweden in Lisbon on Monday. They'd "
@@ -68,9 +69,9 @@ def test_it_says_the_same_without_the_spellings_of_all_words(
 def test_it_says_the_same_after_forgetting_its_words(
     plain: Language, quick: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(words, "MAX_REMEMBERED", 3)
     reader = quick.get_pipe(WORDS)
     assert isinstance(reader, WordReader)
+    monkeypatch.setattr(reader, "_known", Recent[int, Form](3))
     assert [facts(quick(text)) for text in TEXTS] == [facts(plain(text)) for text in TEXTS]
 
 

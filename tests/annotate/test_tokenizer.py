@@ -6,9 +6,9 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from transforms.annotate import tokenizer
 from transforms.annotate.pipeline import load_plain_model
 from transforms.annotate.tokenizer import Tokenizer
+from transforms.remembered import Recent
 
 TEXTS = (
     "President Ana Duarte met Bo Lind at 3 p.m. in Lisbon.",
@@ -53,9 +53,9 @@ def test_what_was_learned_holds_after_a_memory_zone(nlp: Language) -> None:
 
 
 @pytest.mark.model
-def test_no_more_is_remembered_than_allowed(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tokenizer, "MAX_REMEMBERED", 5)
+def test_no_more_is_remembered_than_allowed(nlp: Language) -> None:
     short = Tokenizer(spacys_own(nlp), nlp.vocab)
+    short._known = Recent(5)
     for text in TEXTS:
         assert facts(short(text)) == facts(spacys_own(nlp)(text))
         assert len(short._known) <= 5 + len(text)

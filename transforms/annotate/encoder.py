@@ -5,7 +5,7 @@ words stay in its cache. What the first layer makes of a word in each place of i
 word alone, and is remembered. Every result is as it was, but for the last bits of floating point.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,39 +131,38 @@ class Encoder:
 class WordTable:
     """Words in rows: their vectors, and what they add to the sums of the first convolution.
 
-    Row 0 is of no word.
+    Row 0 is of no word. Rows that were never filled take no memory.
     """
 
-    def __init__(self, first: Convolution) -> None:
-        """An empty table."""
+    def __init__(self, first: Convolution, room: int = 1) -> None:
+        """An empty table, with room for so many words; it grows where there are more."""
         self._first, self._count = first, 1
-        self.vectors = np.zeros((1, first.width), dtype=np.float32)
-        self.sums = [np.zeros((1, len(first.bias)), dtype=np.float32) for _ in range(2 * first.window + 1)]
+        self._free: list[int] = []
+        self.vectors = np.zeros((room + 1, first.width), dtype=np.float32)
+        sums = (room + 1, len(first.bias))
+        self.sums = [np.zeros(sums, dtype=np.float32) for _ in range(2 * first.window + 1)]
 
-    def __len__(self) -> int:
-        return self._count
+    def free(self, rows: Iterable[int]) -> None:
+        """Have other words take these rows."""
+        self._free += rows
 
-    def clear(self) -> None:
-        """Forget all words."""
-        self._count = 1
-
-    def add(self, vectors: Floats) -> range:
+    def add(self, vectors: Floats) -> list[int]:
         """The rows that the words now have."""
-        start, self._count = self._count, self._count + len(vectors)
-        self.vectors = _put(self.vectors, start, vectors)
+        rows, self._free = self._free[: len(vectors)], self._free[len(vectors) :]
+        start, self._count = self._count, self._count + len(vectors) - len(rows)
+        rows += range(start, self._count)
+        self.vectors = _put(self.vectors, rows, vectors)
         added = self._first.apart(vectors)
-        self.sums = [_put(known, start, new) for known, new in zip(self.sums, added, strict=True)]
-        return range(start, self._count)
+        self.sums = [_put(known, rows, new) for known, new in zip(self.sums, added, strict=True)]
+        return rows
 
 
-def _put(known: Floats, start: int, new: Floats) -> Floats:
-    """The array with the new rows from `start` on; it grows by doubling."""
-    end = start + len(new)
+def _put(known: Floats, rows: Sequence[int], new: Floats) -> Floats:
+    """The array with these rows filled anew; it grows by doubling."""
+    end = max(rows, default=0) + 1
     if end > len(known):
-        grown = np.zeros((2 * end, known.shape[1]), dtype=np.float32)
-        grown[:start] = known[:start]
-        known = grown
-    known[start:end] = new
+        known = np.vstack([known, np.zeros((2 * end - len(known), known.shape[1]), dtype=np.float32)])
+    known[rows] = new
     return known
 
 

@@ -18,9 +18,8 @@ from thinc.types import Ints2d
 
 from transforms.annotate.network import Keys, numbers_of
 from transforms.annotate.words import WORDS, WordReader
+from transforms.remembered import Recent
 
-MAX_REMEMBERED = 200_000
-"""Words whose kinds are remembered, so that memory stays bounded."""
 _MEETING, _RELATION, _TITLE, _CAPITAL, _END, _CLOSING, _SMALL = (1 << bit for bit in range(7))
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’')]»")
@@ -71,7 +70,7 @@ class Gate:
 
     words: GateWords
     reader: WordReader
-    _kinds: dict[int, int] = field(default_factory=dict)
+    _kinds: Recent[int, int] = field(default_factory=Recent)
 
     @classmethod
     def for_pipeline(cls, nlp: Language, words: GateWords) -> "Gate | None":
@@ -106,10 +105,9 @@ class Gate:
 
     def _kinds_of(self, orth: Keys) -> Ints:
         """What is known of each word by itself, as bits."""
-        if len(self._kinds) > MAX_REMEMBERED:
-            self._kinds.clear()
         known, numbers = self._kinds, orth.tolist()
-        for number in set(numbers).difference(known):
+        known.make_room()
+        for number in known.meet(numbers):
             known[number] = self._kind(self.reader.spelling(number))
         return np.array([known[number] for number in numbers], dtype=np.int64)
 

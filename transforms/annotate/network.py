@@ -15,11 +15,12 @@ from spacy.vocab import Vocab
 from thinc.api import Model, NumpyOps
 
 from transforms.annotate.encoder import Encoder, Floats, Places, WordTable
+from transforms.remembered import MOST_WORDS, Recent
 
 Keys = npt.NDArray[np.uint64]
 
-MAX_REMEMBERED = 16_384
-"""Words with their vectors; then all are forgotten, so that memory stays bounded (some 60 MB a network)."""
+MOST_VECTORS = MOST_WORDS // 2
+"""Words that a network remembers; each takes four kilobytes."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 / golden ratio: spreads sums over all bits
 _OF_THE_WORD_ALONE = frozenset(
     {"extract_features", "list2ragged", "ints-getitem", "hashembed", "static_vectors", "maxout", "layernorm",
@@ -105,8 +106,8 @@ class _Vectors:
     def __init__(self, embed: Model[Any, Any], encoder: Encoder) -> None:
         self._embed, self._encoder = embed, encoder
         self._attributes = [*_attributes(embed), ORTH]
-        self._table = WordTable(encoder.layers[0])
-        self._known: dict[int, int] = {}
+        self._table = WordTable(encoder.layers[0], 2 * MOST_VECTORS)
+        self._known = Recent[int, int](MOST_VECTORS)
 
     def places(
         self, model: Model[list[Doc], list[Places]], docs: list[Doc], is_train: bool
@@ -125,13 +126,13 @@ class _Vectors:
 
     def _rows_of(self, keys: list[int], words: Keys, vocab: Vocab) -> Places:
         """Rows of the table for different words; those that are not in it yet are embedded."""
-        if len(self._table) > MAX_REMEMBERED:
-            self._table.clear()
-            self._known.clear()
-        new = [number for number, key in enumerate(keys) if key not in self._known]
+        self._table.free(self._known.make_room())
+        new = self._known.meet(keys)
         if new:
-            (vectors,) = self._embed.predict([_Words(vocab, self._attributes, words[new])])
-            self._known.update(zip((keys[number] for number in new), self._table.add(vectors), strict=True))
+            place = dict(zip(keys, range(len(keys)), strict=True))
+            rows = words[[place[key] for key in new]]
+            (vectors,) = self._embed.predict([_Words(vocab, self._attributes, rows)])
+            self._known.update(zip(new, self._table.add(vectors), strict=True))
         return np.array([self._known[key] for key in keys], dtype=np.int64)
 
 

@@ -15,9 +15,8 @@ from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
 from transforms.annotate.layout import MAX_PUNCTUATION_RUN, has_endless_words, pieces
+from transforms.remembered import Recent
 
-MAX_REMEMBERED = 50_000
-"""Runs of characters; then all are forgotten, so that memory stays bounded (some 20 MB)."""
 _RUN = re.compile(r"\S+ ?|\s+")
 """What spaCy's tokenizer takes at a time; a space that follows belongs to the last token of a run."""
 
@@ -31,7 +30,7 @@ class Tokenizer:
     def __init__(self, tokenizer: Callable[[str], Doc], vocab: Vocab) -> None:
         """Take the tokenizer and its vocabulary."""
         self._tokenizer, self._vocab = tokenizer, vocab
-        self._known: dict[str, Cut] = {}
+        self._known = Recent[str, Cut]()
 
     def __call__(self, text: str) -> Doc:
         """The text's tokens."""
@@ -39,25 +38,24 @@ class Tokenizer:
         if max(map(len, runs), default=0) >= MAX_PUNCTUATION_RUN and has_endless_words(text):
             parts = [self._tokenizer(piece) for piece in pieces(text)]
             return Doc.from_docs(parts, ensure_whitespace=False) or Doc(self._vocab)
-        if len(self._known) > MAX_REMEMBERED:
-            self._known.clear()
+        self._known.make_room()
+        for run in self._known.meet(runs):
+            self._known[run] = self._cut(run)
         words: list[str] = []
         spaces: list[bool] = []
         norms: list[int] = []
         for run in runs:
-            cut = self._known.get(run) or self._learn(run)
+            cut = self._known[run]
             words += cut[0]
             spaces += cut[1]
             norms += cut[2]
         doc = Doc(self._vocab, words=words, spaces=spaces)
         return doc.from_array([NORM], cast(Ints2d, np.array(norms, dtype=np.uint64).reshape(-1, 1)))
 
-    def _learn(self, run: str) -> Cut:
+    def _cut(self, run: str) -> Cut:
         tokens = list(self._tokenizer(run))
-        cut = (
+        return (
             tuple(token.text for token in tokens),
             tuple(bool(token.whitespace_) for token in tokens),
             tuple(token.norm for token in tokens),
         )
-        self._known[run] = cut
-        return cut

@@ -20,10 +20,9 @@ from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
 from transforms.annotate.network import Keys, mixed, numbers_of
+from transforms.remembered import Recent
 
 WORDS = "summitry_words"
-MAX_REMEMBERED = 200_000
-"""Word forms; then all are forgotten, so that memory stays bounded (some 40 MB)."""
 _RULE_KEYS = frozenset({"LOWER", "ORTH", "TEXT", "TAG", "DEP", "IS_SPACE", "SHAPE"})
 _SEPARATOR = "\n"
 _IDLE = "_"
@@ -163,7 +162,7 @@ class WordReader:
     def __init__(self, vocab: Vocab, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
         """Take the vocabulary and what reads it."""
         self._vocab, self._ruler, self._lemmatizer = vocab, ruler, lemmatizer
-        self._known: dict[int, Form] = {}
+        self._known = Recent[int, Form]()
         self._pairs = _Pairs(vocab, [tokens for tokens in _token_rules(ruler) if len(tokens) > 1])
         labels, words = _labels_of_rules(ruler)
         self._labels_of_any, self._words_of_labels = (
@@ -194,12 +193,12 @@ class WordReader:
 
     def _learn(self, keys: list[int], rows: Keys) -> None:
         """Read the word forms that are not known yet, each with a break after it."""
-        if len(self._known) > MAX_REMEMBERED:
-            self._known.clear()
-        new = {key: number for number, key in enumerate(keys) if key not in self._known}
+        self._known.make_room()
+        new = self._known.meet(keys)
         if new:
+            place = dict(zip(keys, range(len(keys)), strict=True))
             apart = np.zeros((2 * len(new), rows.shape[1]), dtype=np.uint64)
-            apart[::2] = rows[list(new.values())]
+            apart[::2] = rows[[place[key] for key in new]]
             apart[1::2, 0] = self._vocab.strings.add(_SEPARATOR)
             self._known.update(zip(new, self._read(apart)[::2], strict=True))
 
@@ -208,6 +207,7 @@ class WordReader:
         doc = Doc(self._vocab, words=[self._vocab.strings[int(orth)] for orth in rows[:, 0]])
         doc.from_array([TAG, DEP], cast(Ints2d, rows[:, 1:]))
         doc = self._lemmatizer(self._ruler(doc))
+        self._lemmatizer.cache.clear()  # it would remember every word for ever
         return [(token.pos_ or None, token.lemma_) for token in doc]
 
     @property

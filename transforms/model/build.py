@@ -207,6 +207,7 @@ def _side_names(resolution: Resolution, reference: Reference) -> dict[str, str]:
 def _cast(stages: Mapping[str, pl.DataFrame], resolution: Resolution) -> Cast:
     side_actor = dict(resolution.side_actors.iter_rows())
     persons = stages["local_actor"].filter(pl.col("kind") == "person")
+    links = resolution.actor_links.join(stages["local_actor"], on="local_actor_id", how="semi")
     sides = persons.select("local_actor_id", pl.coalesce("side", "country_code")).drop_nulls().iter_rows()
     titles: defaultdict[str, list[str]] = defaultdict(list)
     is_held = pl.col("tense").is_null() | (pl.col("tense") != "former")
@@ -216,7 +217,7 @@ def _cast(stages: Mapping[str, pl.DataFrame], resolution: Resolution) -> Cast:
     ):
         titles[local_id].append(title)
     return Cast(
-        actor_of=dict(resolution.actor_links.select("local_actor_id", "actor_id").iter_rows()),
+        actor_of=dict(links.select("local_actor_id", "actor_id").iter_rows()),
         side_of={local_id: side_actor[side] for local_id, side in sides},
         titles_of=titles,
         side_actor=side_actor,

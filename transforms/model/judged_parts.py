@@ -26,10 +26,10 @@ class JudgedParts:
     def __init__(self, resolution: Resolution, fold_topic: Callable[[str], str]) -> None:
         """Read `judged_parts`; topics are folded as those of reports are."""
         self._fold_topic = fold_topic
-        self._actor_of = {
-            **dict(resolution.side_actors.iter_rows()),
-            **dict(resolution.actor_links.select("local_actor_id", "actor_id").iter_rows()),
-        }
+        self._actor_of: dict[str, str] = {}
+        if resolution.judged_parts.height:  # there are many actors, and few judgements
+            links = resolution.actor_links.select("local_actor_id", "actor_id")
+            self._actor_of = {**dict(resolution.side_actors.iter_rows()), **dict(links.iter_rows())}
         self._added: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)
         self._rules: dict[tuple[str, str, str], tuple[bool, str]] = {}
         for (

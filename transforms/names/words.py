@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from transforms.names.lexicon import NameLexicon
 from transforms.names.spelling import Speller, consonants, is_abjad, is_latin, plain
+from transforms.remembered import MOST_WORDS
 
 How = Literal[
     "same", "sound", "variant", "romanization", "consonants", "nickname", "initial", "gender", "phonetic",
@@ -82,8 +83,8 @@ class WordComparer:
             key=lambda form: (-len(form), form),
         )
         self.fold = speller.fold
-        self.word = lru_cache(maxsize=65_536)(self._word)
-        self.alike = lru_cache(maxsize=262_144)(self._alike)
+        self.word = lru_cache(maxsize=MOST_WORDS)(self._word)
+        self.alike = lru_cache(maxsize=MOST_WORDS)(self._alike)
 
     def _word(self, text: str, is_initial: bool = False) -> NameWord:
         """Read one written word; text that holds no letter or digit gives a word without spelling."""

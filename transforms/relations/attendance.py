@@ -11,6 +11,7 @@ from transforms.relations.context import Context, Mention
 from transforms.relations.meeting import Meeting
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
+from transforms.remembered import MOST_WORDS
 
 HINT = re.compile(
     r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|presence|^chair|attendance|^took$|^(?:right|left)$|includ|involv|brought"
@@ -148,7 +149,7 @@ def _hinting(doc: Document) -> list[Sentence]:
     return [doc.sentences[number] for number in sorted(numbers)]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=MOST_WORDS)
 def _hints(word: str) -> bool:
     return HINT.search(word) is not None
 

@@ -10,7 +10,6 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from heapq import nsmallest
 from itertools import combinations
 
 from transforms.resolve.reports import Report
@@ -96,7 +95,8 @@ class Index:
         if len(entries) > limit:
             middle = bisect_left(entries, (day, -1))
             entries = entries[max(0, middle - limit) : middle + limit]
-            entries = nsmallest(limit, entries, key=lambda entry: (abs(entry[0] - day), entry))
+            nearest = sorted((abs(entry[0] - day), entry) for entry in entries)
+            entries = [entry for _, entry in nearest[:limit]]
         return (group for _, group in entries)
 
     def _of_calendar_day(self, entries: list[tuple[int, int]], report: Report) -> Iterator[int]:

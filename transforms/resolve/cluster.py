@@ -11,10 +11,9 @@ alone, neither order nor batching of arrival can change the outcome.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from heapq import nsmallest
 
 from transforms.resolve.blocking import Index
-from transforms.resolve.compare import compare
+from transforms.resolve.compared import Compared, Comparer
 from transforms.resolve.links import Item, Link
 from transforms.resolve.profile import Profile
 from transforms.resolve.ranking import in_order, report_order
@@ -22,7 +21,6 @@ from transforms.resolve.reports import Report
 from transforms.resolve.settings import Settings
 from transforms.resolve.twins import unite_twins
 from transforms.resolve.union_find import DisjointSets
-from transforms.resolve.verdict import Excluded, Verdict
 
 _ROUNDS = 4
 _REJECTED_KEPT = 3
@@ -37,14 +35,16 @@ class Clustering:
     article_days: dict[str, int] = field(default_factory=dict)
 
 
-def cluster(items: Iterable[Item], apart: Mapping[str, frozenset[str]], settings: Settings) -> Clustering:
+def cluster(
+    items: Iterable[Item], apart: Mapping[str, frozenset[str]], settings: Settings, comparer: Comparer
+) -> Clustering:
     """Group the items; `apart` maps a report to those that a judgement keeps from it."""
     held = list(items)
     reports = sorted((report for item in held for report in item), key=report_order)
     rank = {report.report_id: number for number, report in enumerate(reports)}
     ordered = in_order(held, rank)
-    dated, links = unite_twins([item for item in ordered if _is_sharp(item)], apart, settings)
-    clusterer = _Clusterer(rank, apart, settings)
+    dated, links = unite_twins([item for item in ordered if _is_sharp(item)], apart, settings, comparer)
+    clusterer = _Clusterer(rank, apart, settings, comparer)
     clusterer.result.links.extend(links)
     clusterer.unite_dated(in_order(dated, rank))
     clusterer.place_vague([_Pending(item) for item in ordered if not _is_sharp(item)])
@@ -81,9 +81,13 @@ class _Pending:
 
 class _Clusterer:
     def __init__(
-        self, rank: Mapping[str, int], apart: Mapping[str, frozenset[str]], settings: Settings
+        self,
+        rank: Mapping[str, int],
+        apart: Mapping[str, frozenset[str]],
+        settings: Settings,
+        comparer: Comparer,
     ) -> None:
-        self._settings = settings
+        self._settings, self._comparer = settings, comparer
         self._rank = rank
         self._apart = apart
         self._threshold = settings.value("threshold.link")
@@ -92,6 +96,8 @@ class _Clusterer:
         self._share = settings.value("limit.core_share")
         self._well_told = settings.value("limit.well_told")
         self._index = self._new_index()
+        self._ranks: list[int] = []
+        """The rank of each group, which stays: what joins it does not stand for it."""
         self._changed: list[int] = []
         """For each group how many entries the index had when it last grew."""
         self.result = Clustering()
@@ -106,11 +112,11 @@ class _Clusterer:
             one, other = sets.find(left), sets.find(right)
             if one == other:
                 continue
-            verdict = self._compare(groups[one], groups[other])
-            if verdict.score < self._threshold:
-                self._keep_rejected(groups[other], [(groups[one], verdict)])
+            found = self._compare(groups[one], groups[other], in_words=True)
+            is_same = found.score >= self._threshold
+            self._link(groups[other], groups[one], is_same, found)
+            if not is_same:
                 continue
-            self._link(groups[other], groups[one], True, verdict)
             sets.union(one, other)
             kept, gone = sets.find(one), other if sets.find(one) == one else one
             is_first = self._rank_of(groups[gone]) < self._rank_of(groups[kept])
@@ -125,14 +131,14 @@ class _Clusterer:
         """
         index, put_off = self._new_index(), self._new_index()
         for number, profile in profiles.items():
-            missed: list[tuple[Profile, Verdict]] = []
+            missed: list[tuple[Profile, float]] = []
             moved = self._candidates(put_off, profile, int(self._settings.values["limit.reschedule_days"]))
             for other in sorted(self._candidates(index, profile) | moved):
-                verdict = self._compare(profile, profiles[other])
-                if verdict.score >= self._threshold:
-                    yield -verdict.score, _days_apart(profile, profiles[other]), other, number
+                found = self._compare(profile, profiles[other])
+                if found.score >= self._threshold:
+                    yield -found.score, _days_apart(profile, profiles[other]), other, number
                 else:
-                    missed.append((profiles[other], verdict))
+                    missed.append((profiles[other], found.weight))
             self._keep_rejected(profile, missed)
             for report in profile.reports:
                 index.add(report, number)
@@ -176,7 +182,7 @@ class _Clusterer:
             return False
         self._keep_misses(waiting, best)
         profile, group = self._profile(waiting), self.result.groups[best]
-        self._link(profile, group, True, self._compare(profile, group))
+        self._link(profile, group, True, self._compare(profile, group, in_words=True))
         for report in profile.reports:
             group.add(report)
             self._index.add(report, best)
@@ -200,9 +206,7 @@ class _Clusterer:
             for n in found
         }
         waiting.entries = self._index.entries
-        waiting.ranked = sorted(
-            waiting.scores.items(), key=lambda pair: (-pair[1], self._rank_of(groups[pair[0]]))
-        )
+        waiting.ranked = sorted(waiting.scores.items(), key=lambda pair: (-pair[1], self._ranks[pair[0]]))
         return waiting.ranked
 
     def _choose(self, ranked: list[tuple[int, float]], threshold: float) -> int | None:
@@ -268,35 +272,36 @@ class _Clusterer:
         is_movable = report.is_rescheduled or report.status not in {"held", "unknown"}
         return int(self._settings.values["limit.reschedule_days" if is_movable else "limit.sharp_days"])
 
-    def _compare(self, profile: Profile, group: Profile) -> Verdict:
+    def _compare(self, profile: Profile, group: Profile, in_words: bool = False) -> Compared:
+        """What comparing the two finds, with its reason where it is asked for in words."""
         for report in profile.reports if self._apart else ():
             kept_from = self._apart.get(report.report_id, frozenset())
             other = next(
                 (member.report_id for member in group.reports if member.report_id in kept_from), None
             )
             if other is not None:
-                return Verdict((), Excluded("judged_different", (other,)))
-        return compare(profile, group, self._settings)
+                return Compared(float("-inf"), 0.0, "judged_different", f"judged_different: {other}")
+        return self._comparer.compare(profile, group, in_words)
 
     def _add_group(self, group: Profile) -> None:
         self.result.groups.append(group)
+        self._ranks.append(self._rank_of(group))
         for report in group.reports:
             self._index.add(report, len(self.result.groups) - 1)
         self._changed.append(self._index.entries)
 
-    def _link(self, one: Profile, other: Profile, is_same: bool, verdict: Verdict) -> None:
-        link = Link.of(one.seed.report_id, other.seed.report_id, is_same, verdict, self._threshold)
+    def _link(self, one: Profile, other: Profile, is_same: bool, found: Compared) -> None:
+        link = Link.of(one.seed.report_id, other.seed.report_id, is_same, found, self._threshold)
         self.result.links.append(link)
 
     def _keep_misses(self, waiting: _Pending, best: int | None) -> None:
-        """Keep the nearest misses of a report, compared once more: only few of them are kept."""
+        """Keep the nearest misses of a report: only few of them are kept."""
         profile, groups = self._profile(waiting), self.result.groups
-        order = sorted(waiting.scores, key=lambda n: (-waiting.scores[n], self._rank_of(groups[n])))
-        near = [groups[n] for n in order if n != best][:_REJECTED_KEPT]
-        self._keep_rejected(profile, [(group, self._compare(profile, group)) for group in near])
+        near = [groups[n] for n, _ in self._ranked(waiting) if n != best][:_REJECTED_KEPT]
+        self._keep_rejected(profile, [(group, self._compare(profile, group).weight) for group in near])
 
-    def _keep_rejected(self, profile: Profile, missed: Sequence[tuple[Profile, Verdict]]) -> None:
-        """Keep the nearest misses, so that 'why are these two not one' has an answer."""
-        near = nsmallest(_REJECTED_KEPT, missed, key=lambda pair: (-pair[1].weight, self._rank_of(pair[0])))
-        for other, verdict in near:
-            self._link(profile, other, False, verdict)
+    def _keep_rejected(self, profile: Profile, missed: Sequence[tuple[Profile, float]]) -> None:
+        """Keep the nearest misses, by weight, so that 'why are these two not one' has an answer."""
+        near = sorted(missed, key=lambda pair: (-pair[1], self._rank_of(pair[0])))
+        for other, _ in near[:_REJECTED_KEPT]:
+            self._link(profile, other, False, self._compare(profile, other, in_words=True))

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from transforms.resolve.compared import Compared
 from transforms.resolve.reports import Report
-from transforms.resolve.verdict import Verdict
+from transforms.resolve.verdict import probability
 
 Item = tuple[Report, ...]
 """Reports that are one before any comparison: copies, twins, or by judgement."""
@@ -22,6 +23,7 @@ class Link:
     reason: str
 
     @classmethod
-    def of(cls, left: str, right: str, is_same: bool, verdict: Verdict, threshold: float) -> "Link":
-        """The link for a verdict, put in words at once: they take less room than the findings."""
-        return cls(left, right, is_same, verdict.probability(threshold), verdict.rule, verdict.reason())
+    def of(cls, left: str, right: str, is_same: bool, found: Compared, threshold: float) -> "Link":
+        """The link for what was found and put in words."""
+        score = probability(found.score, threshold)
+        return cls(left, right, is_same, score, found.rule or "", found.reason or "")

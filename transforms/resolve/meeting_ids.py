@@ -16,10 +16,9 @@ An id moves only if an earlier report with other parties or dates turns up, or a
 tells where it went.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from transforms.ids import stable_id
+from transforms.ids import longer_where_shared, stable_id
 from transforms.resolve.ranking import specificity
 from transforms.resolve.reports import Report
 
@@ -28,8 +27,11 @@ _NEVER = 10**9
 
 def anchor(reports: Iterable[Report]) -> Report:
     """The earliest published report; of one day the most specific, then the least by content."""
+    known = list(reports)
+    if len(known) == 1:  # most are told once, and need not be weighed
+        return known[0]
     return min(
-        reports,
+        known,
         key=lambda r: (
             r.published if r.published is not None else _NEVER,
             -specificity(r),
@@ -43,10 +45,8 @@ def meeting_ids(groups: Sequence[Sequence[Report]]) -> list[str]:
     """One id for each group of reports, all different, whatever the order of groups and reports."""
     anchors = [anchor(group) for group in groups]
     keys = [_coarse_key(report) for report in anchors]
-    keys = _longer_where_shared(
-        keys, [(*key, *report.content_key) for key, report in zip(keys, anchors, strict=True)]
-    )
-    keys = _longer_where_shared(keys, [("report", report.report_id) for report in anchors])
+    keys = longer_where_shared(keys, lambda n: (*keys[n], *anchors[n].content_key))
+    keys = longer_where_shared(keys, lambda n: ("report", anchors[n].report_id))
     return [stable_id("meeting", *key) for key in keys]
 
 
@@ -56,8 +56,3 @@ def _coarse_key(report: Report) -> tuple[str, ...]:
     if len(report.sides) < 2 or not any(char.isdigit() for char in when):
         return ("report", report.report_id)
     return ("parties", ",".join(sorted(report.sides)), when)
-
-
-def _longer_where_shared(keys: list[tuple[str, ...]], longer: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    counts = Counter(keys)
-    return [key if counts[key] == 1 else long for key, long in zip(keys, longer, strict=True)]

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from transforms.resolve.applied import Applied
 from transforms.resolve.cluster import Clustering, cluster
 from transforms.resolve.compare import compare
+from transforms.resolve.compared import Comparer
 from transforms.resolve.id_change import IdChange, id_changes
 from transforms.resolve.judged_meetings import Said, judged_groups, judged_links, said_of_meetings
 from transforms.resolve.judgements import Judgement
@@ -55,12 +56,13 @@ def resolve_meetings(
     published: pl.DataFrame | None,
     earlier_changes: pl.DataFrame | None,
     settings: Settings,
+    comparer: Comparer,
 ) -> Meetings:
     """Resolve all reports, of `claims` (claim_meeting) and `values` (claim).
 
     `articles` has article_id, published_at, is_current and supersedes_article_id; `copies` maps an
     article to its original; `published` and `earlier_changes` are meeting_report and meeting_id_change of
-    the last release.
+    the last release; `comparer` remembers what it finds.
     """
     reports = make_reports(claims, values, articles, persons, settings)
     before = find_published(published, earlier_changes, reports)
@@ -68,7 +70,7 @@ def resolve_meetings(
     grouped, applied = judged_groups(
         judgements,
         before,
-        lambda applied: _Grouped.of(reports, copies, successor, applied, settings),
+        lambda applied: _Grouped.of(reports, copies, successor, applied, settings, comparer),
         lambda grouped: grouped.meeting_of,
     )
     said = said_of_meetings(applied, grouped.meeting_of)
@@ -108,11 +110,12 @@ class _Grouped:
         successor: Mapping[str, str],
         applied: Applied,
         settings: Settings,
+        comparer: Comparer,
     ) -> "_Grouped":
         """Cluster the current reports, then let corrected versions follow those that replace them."""
         current = [report for report in reports if report.is_current]
         items, copy_links = _items(current, copies, applied)
-        clustering = cluster(items, _apart(applied), settings)
+        clustering = cluster(items, _apart(applied), settings, comparer)
         by_id = {report.report_id: report for report in reports}
         groups = [[by_id[report.report_id] for report in group.reports] for group in clustering.groups]
         _attach_replaced([report for report in reports if not report.is_current], groups, successor, settings)

@@ -6,7 +6,7 @@ An id does not depend on the order of arrival. Does not belong here: who is who.
 from collections import Counter
 from collections.abc import Sequence
 
-from transforms.ids import stable_id
+from transforms.ids import longer_where_shared, stable_id
 from transforms.resolve.person_nodes import PersonNode
 from transforms.text import fold
 
@@ -18,21 +18,12 @@ def person_ids(nodes: Sequence[PersonNode], groups: Sequence[Sequence[int]]) -> 
 
 def _keys(nodes: Sequence[PersonNode], groups: Sequence[Sequence[int]]) -> list[tuple[str, ...]]:
     """A natural key for each group, all different."""
-    keys = [("person", _natural_name(nodes, group)) for group in groups]
-    countries = [(*key, country_of(nodes, group) or "") for key, group in zip(keys, groups, strict=True)]
-    wider = _longer_where_shared(keys, countries)
-    spelled = [
-        (*key, ";".join(sorted({fold(nodes[i].name) for i in group})))
-        for key, group in zip(countries, groups, strict=True)
-    ]
-    wider = _longer_where_shared(wider, spelled)
-    return _longer_where_shared(
-        wider,
-        [
-            (*key, min(nodes[i].least_local_id for i in group))
-            for key, group in zip(spelled, groups, strict=True)
-        ],
+    keys: list[tuple[str, ...]] = [("person", _natural_name(nodes, group)) for group in groups]
+    keys = longer_where_shared(keys, lambda n: (*keys[n], country_of(nodes, groups[n]) or ""))
+    keys = longer_where_shared(
+        keys, lambda n: (*keys[n], ";".join(sorted({fold(nodes[i].name) for i in groups[n]})))
     )
+    return longer_where_shared(keys, lambda n: (*keys[n], min(nodes[i].least_local_id for i in groups[n])))
 
 
 def _natural_name(nodes: Sequence[PersonNode], group: Sequence[int]) -> str:
@@ -40,13 +31,6 @@ def _natural_name(nodes: Sequence[PersonNode], group: Sequence[int]) -> str:
     if holders:
         return holders[0]
     return min(nodes[i].skeleton for i in group if nodes[i].is_full == any(nodes[j].is_full for j in group))
-
-
-def _longer_where_shared(
-    keys: Sequence[tuple[str, ...]], longer: Sequence[tuple[str, ...]]
-) -> list[tuple[str, ...]]:
-    counts = Counter(keys)
-    return [key if counts[key] == 1 else long for key, long in zip(keys, longer, strict=True)]
 
 
 def country_of(nodes: Sequence[PersonNode], group: Sequence[int]) -> str | None:

@@ -5,7 +5,7 @@ Belongs here: gathering `local_actor` and `local_role` rows into nodes. Does not
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import polars as pl
@@ -48,7 +48,7 @@ class PersonNode:
     single: str = ""
     """The local_actor_id, where a judgement speaks of it alone."""
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """Tells it from all other nodes of full names, in this run and in others."""
         return "\x1f".join((self.name, self.country or "", self.holder or "", self.single))
@@ -96,7 +96,8 @@ def _persons(local_actors: pl.DataFrame, singled: Set[str]) -> pl.DataFrame:
     local_id = pl.col("local_actor_id")
     return (
         local_actors.filter(pl.col("kind") == "person")
-        .sort(pl.col("is_current").not_(), "local_actor_id")
+        .sort("local_actor_id")
+        .sort(pl.col("is_current").not_(), maintain_order=True)
         .select(
             local_id,
             "name",

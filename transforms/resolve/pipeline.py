@@ -16,6 +16,7 @@ from transforms.resolve import copies as copy_finder
 from transforms.resolve.actors import ACTOR_SCHEMA, Actors, resolve_actors
 from transforms.resolve.bodies import side_actor
 from transforms.resolve.compare import compare
+from transforms.resolve.compared import Comparer, compared_before, compared_frame
 from transforms.resolve.frames import (
     dropped_frame,
     id_change_frames,
@@ -39,6 +40,9 @@ from transforms.resolve.settings import read_settings
 from transforms.resolve.venues import Place, resolve_venues
 from transforms.resolve.verdict import Verdict
 from transforms.tables import TABLES
+
+_COMPARED = "compared"
+"""Name of what is remembered of comparisons of reports."""
 
 
 @no_cycle_search()
@@ -80,6 +84,7 @@ def resolve(
     replaced = sides.replaced()
     local_actors = with_sides(stages["local_actor"], replaced, "side", "country_code")
     persons = _persons(known, local_actors, actors.links, actors.surnames)
+    comparer = Comparer(settings, compared_before(memory[_COMPARED]) if memory else {})
     meetings = resolve_meetings(
         with_sides(known, replaced, "sides", "host", "mediator"),
         stages["claim"],
@@ -90,6 +95,7 @@ def resolve(
         last.reports,
         last.id_changes.get("meeting_id_change"),
         settings,
+        comparer,
     )
     places = _places(known, meetings)
     placed = judged_places(meetings.said.values, _told_places(meetings, places), reference)
@@ -129,7 +135,11 @@ def resolve(
         ),
         surnames=actors.surnames,
         article_days=meetings.article_days,
-        memory={**_labelled("copy", seen_texts.frames()), **_labelled("name", actors.memory.frames())},
+        memory={
+            **_labelled("copy", seen_texts.frames()),
+            **_labelled("name", actors.memory.frames()),
+            _COMPARED: compared_frame(comparer.found),
+        },
     )
 
 

@@ -23,6 +23,8 @@ class Profile:
 
     def __init__(self, reports: Iterable[Report], core_share: float) -> None:
         self.core_share = core_share
+        self.mark = 0
+        """Stands for its reports, in the order in which they were added."""
         self.reports: list[Report] = []
         self.articles: set[str] = set()
         self.sides: dict[str, int] = {}
@@ -59,6 +61,7 @@ class Profile:
         """Add what one more report says."""
         for name in _DERIVED:
             self.__dict__.pop(name, None)
+        self.mark = hash((self.mark, report.mark, report.not_before or 0))
         self.reports.append(report)
         self.articles.add(report.article_id)
         self._add_parties(report)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from typing import Any
 
 import polars as pl
@@ -19,6 +20,7 @@ from transforms.text import fold
 
 REMOTE = frozenset({"phone", "video"})
 _LEAST_OF_CIRCLE = 3
+_SEED = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Report:
     quote: str
     span: tuple[int, int] | None
     """First code point of the quote in the article's text, and the one after its last."""
+    mark: int
+    """Stands for all of the above, the same in any process."""
     not_before: int | None = None
     """Where the publication date is unknown: the day of the latest meeting held that the article tells of."""
 
@@ -113,9 +117,10 @@ def make_reports(
     ids = report_ids(claims, persons)
     assumed = assumed_days(values)
     dated = claims.join(articles.select("article_id", "published_at", "is_current"), on="article_id")
+    hashes = dated.select(sorted(dated.columns)).hash_rows(_SEED)
     reports = [
-        _report(row, ids[row["claim_meeting_id"]], assumed, persons, settings)
-        for row in dated.iter_rows(named=True)
+        _report(row, ids[row["claim_meeting_id"]], assumed, persons, settings, content)
+        for row, content in zip(dated.iter_rows(named=True), hashes, strict=True)
     ]
     return sorted(reports, key=lambda report: report.report_id)
 
@@ -149,6 +154,7 @@ def _report(
     assumed: Set[str],
     persons: Mapping[str, Person],
     settings: Settings,
+    content: int,
 ) -> Report:
     words = settings.words
     family = _family(row["event_type"], row["event_name"], settings)
@@ -190,7 +196,15 @@ def _report(
         is_current=row["is_current"],
         quote=quote,
         span=(row["char_start"], row["char_end"]) if row["char_start"] is not None else None,
+        mark=_mark(content, row["claim_meeting_id"] in assumed, named.values()),
     )  # fmt: skip
+
+
+def _mark(content: int, is_assumed_day: bool, persons: Iterable[Person]) -> int:
+    """A hash of all that makes a report: its row, whether words give its day, who its persons are."""
+    said = [str(content), str(is_assumed_day), *(repr(person) for person in persons)]
+    digest = blake2b("\x1f".join(said).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
 
 
 def is_circle(sides: Set[str], members: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 import polars as pl
 
 from transforms.reference import Reference
+from transforms.remembered import MOST_WORDS
 from transforms.resolve.verdict import Feature
 from transforms.text import fold
 
@@ -76,7 +77,7 @@ def read_settings(reference: Reference) -> Settings:
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=MOST_WORDS)
 def distinct_words(text: str | None, generic: frozenset[str]) -> frozenset[str]:
     """Folded words of a name that tell it from others of its kind; a dotted 'U.S.' counts as 'us'."""
     words = {word.replace(".", "") for word in _WORD.findall(fold(text or ""))}

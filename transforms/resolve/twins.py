@@ -7,18 +7,17 @@ hundred such reports with each other would tell nothing new. Belongs here: uniti
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from transforms.resolve.compare import compare
+from transforms.resolve.compared import Compared, Comparer
 from transforms.resolve.links import Item, Link
 from transforms.resolve.profile import Profile
 from transforms.resolve.reports import Report
 from transforms.resolve.settings import Settings
-from transforms.resolve.verdict import Verdict
 
 Content = tuple[object, ...]
 
 
 def unite_twins(
-    items: Iterable[Item], apart: Mapping[str, frozenset[str]], settings: Settings
+    items: Iterable[Item], apart: Mapping[str, frozenset[str]], settings: Settings, comparer: Comparer
 ) -> tuple[list[Item], list[Link]]:
     """The items with equal ones united, and a link for each that was.
 
@@ -36,12 +35,12 @@ def unite_twins(
             by_content.setdefault(content, []).append(item)
     for twins in by_content.values():
         for group in _without_shared_articles(twins):
-            verdict = _verdict(group, settings)
-            if verdict is None:
+            found = _found(group, settings, comparer)
+            if found is None:
                 kept.extend(group)
             else:
                 kept.append(tuple(report for item in group for report in item))
-                link = Link.of("", group[0][0].report_id, True, verdict, settings.value("threshold.link"))
+                link = Link.of("", group[0][0].report_id, True, found, settings.value("threshold.link"))
                 links.extend(replace(link, left=item[0].report_id) for item in group[1:])
     return kept, links
 
@@ -77,10 +76,10 @@ def _without_shared_articles(twins: Sequence[Item]) -> list[list[Item]]:
     return groups
 
 
-def _verdict(group: Sequence[Item], settings: Settings) -> Verdict | None:
-    """The verdict on two of them, which holds for all; None where it does not reach the threshold."""
+def _found(group: Sequence[Item], settings: Settings, comparer: Comparer) -> Compared | None:
+    """What comparing two of them finds, which holds for all; None where it does not reach the threshold."""
     if len(group) < 2:
         return None
     share = settings.value("limit.core_share")
-    verdict = compare(Profile(group[0], share), Profile(group[1], share), settings)
-    return verdict if verdict.score >= settings.value("threshold.link") else None
+    found = comparer.compare(Profile(group[0], share), Profile(group[1], share), in_words=True)
+    return found if found.score >= settings.value("threshold.link") else None

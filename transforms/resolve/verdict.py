@@ -43,12 +43,6 @@ class Verdict:
         """Sum of the weights; minus infinity where a rule excludes."""
         return float("-inf") if self.excluded else self.weight
 
-    def probability(self, threshold: float) -> float:
-        """The score between 0 and 1: one half at the threshold, 0 where a rule excludes."""
-        if self.excluded:
-            return 0.0
-        return round(1.0 / (1.0 + exp(threshold - self.score)), 4)
-
     @property
     def rule(self) -> str:
         """The excluding rule, or the strongest feature for or against."""
@@ -68,6 +62,11 @@ class Verdict:
         return "; ".join(
             f"{f.name} {f.weight:+.1f}" + (f" ({_words(f.seen)})" if f.seen else "") for f in ordered
         )
+
+
+def probability(score: float, threshold: float) -> float:
+    """A score as a number between 0 and 1: one half at the threshold, 0 for minus infinity."""
+    return round(1.0 / (1.0 + exp(threshold - score)), 4)
 
 
 def _words(seen: Iterable[object]) -> str:

@@ -1,0 +1,36 @@
+"""What is remembered of words from text to text: how much, for all stages, and a memory for it.
+
+Texts bring new words for ever, most of which are never met again. Whoever remembers what a word is keeps
+`MOST_WORDS` of them at most, those that were met last, so that a process that has read a million articles is
+no larger than one that has read a thousand: by `functools.lru_cache` where words are asked one by one, in
+`Recent` where all of a text are.
+"""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable
+
+MOST_WORDS = 32_768
+"""Words that a memory holds: fewer, and some of ordinary news would be read again and again."""
+
+
+class Recent[K: Hashable, V](OrderedDict[K, V]):
+    """What is known of the keys that were met last."""
+
+    def __init__(self, room: int = MOST_WORDS) -> None:
+        """An empty memory for so many keys, and those of one text."""
+        super().__init__()
+        self._room = room
+
+    def make_room(self) -> list[V]:
+        """Forget those that were not met for longest, where there are too many; what was known of them."""
+        return [self.popitem(last=False)[1] for _ in range(len(self) - self._room)]
+
+    def meet(self, keys: Iterable[K]) -> list[K]:
+        """Those of the keys of which nothing is known, once each; the others count as met last."""
+        unknown = []
+        for key in dict.fromkeys(keys):
+            if key in self:
+                self.move_to_end(key)
+            else:
+                unknown.append(key)
+        return unknown
