@@ -21,7 +21,7 @@ from transforms.tables import TABLES, Table
 SMALL_SHARD = 2_000
 """Shards of fewer articles are put together ..."""
 MAX_SMALL_SHARDS = 16
-"""... once there are more than this many of them, so that adding stays appending."""
+"""... once there are more than this many of like size: no article is written more than a few times."""
 
 ARTICLES_AT_A_TIME = 4_000
 """Texts that are read at a time."""
@@ -163,12 +163,16 @@ class Store:
         return articles.join(self.ledger.versions().lazy(), on="article_id").sort("article_id")
 
     def compact(self, stage: str, version: str) -> None:
-        """Put small shards of a stage together once there are many."""
-        small = self.ledger.shards(stage, version).filter(
-            (pl.col("article_count") < SMALL_SHARD) & (pl.col("live_count") > 0)
-        )["name"].to_list()  # fmt: skip
-        if len(small) <= MAX_SMALL_SHARDS:
-            return
+        """Put small shards of a stage together once there are many of like size."""
+        size = pl.col("article_count")
+        small = self.ledger.shards(stage, version).filter((size < SMALL_SHARD) & (pl.col("live_count") > 0))
+        like = small.group_by(size.log(MAX_SMALL_SHARDS).floor(), maintain_order=True).agg("name")
+        for names in like["name"].to_list():
+            if len(names) > MAX_SMALL_SHARDS:
+                self._put_together(stage, version, names)
+
+    def _put_together(self, stage: str, version: str, small: Sequence[str]) -> None:
+        """Write the live rows of these shards as one, in their place."""
         live = {name: self.ledger.live_articles(name) for name in small}
         article_ids = [article_id for ids in live.values() for article_id in ids]
         frames = {

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
@@ -25,6 +26,7 @@ from orchestration.runners import (
     workers_worth,
 )
 from orchestration.store import Store
+from orchestration.store import store as store_module
 from orchestration.store.ledger import ANNOTATE, EXTRACT
 from orchestration.store.store import MAX_SMALL_SHARDS
 from tests.orchestration.conftest import Put
@@ -180,6 +182,34 @@ def test_many_small_shards_become_few(store: Store, inbox: Path, put: Put) -> No
     assert store.scan("mention", EXTRACT, VERSIONS.extractor).collect().height == MAX_SMALL_SHARDS + 2
     assert store.articles().collect().height == MAX_SMALL_SHARDS + 2
     assert len(list(store.data.stages.glob("mention/*"))) <= 2
+
+
+def test_adding_one_by_one_writes_no_article_many_times(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "SMALL_SHARD", 64)
+    monkeypatch.setattr(store_module, "MAX_SMALL_SHARDS", 4)
+    written: list[int] = []
+    write = store.shards.write
+
+    def counted(frames: Mapping[str, pl.DataFrame]) -> str:
+        written.append(frames["mention"].height)
+        return write(frames)
+
+    monkeypatch.setattr(store.shards, "write", counted)
+    most_shards = 0
+    for number in range(400):
+        frame = pl.DataFrame({"article_id": [f"article_{number}"]})
+        name = store.shards.write({"mention": frame})
+        with store.ledger.transaction():
+            store.ledger.add_shard(EXTRACT, "v", name, frame["article_id"].to_list())
+        store.compact(EXTRACT, "v")
+        most_shards = max(most_shards, store.ledger.shards(EXTRACT, "v").height)
+        store.recover()
+    assert store.ledger.shards(EXTRACT, "v")["live_count"].sum() == 400
+    assert most_shards <= 3 * 5 + 400 // 64  # at three sizes some small ones, and those that are no longer
+    assert sum(written) <= 4 * 400
+    assert sum(written[: len(written) // 2]) > 0.4 * sum(written)  # the second half cost no more
 
 
 def test_forcing_processes_all_again(store: Store, inbox: Path, put: Put) -> None:
