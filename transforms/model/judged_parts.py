@@ -27,7 +27,7 @@ class JudgedParts:
         """Read `judged_parts`; topics are folded as those of reports are."""
         self._fold_topic = fold_topic
         self._actor_of: dict[str, str] = {}
-        if resolution.judged_parts.height:  # there are many actors, and few judgements
+        if resolution.judged_parts.height or resolution.participant_values.height:  # few are; actors are many
             links = resolution.actor_links.select("local_actor_id", "actor_id")
             self._actor_of = {**dict(resolution.side_actors.iter_rows()), **dict(links.iter_rows())}
         self._added: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)
