@@ -3,6 +3,7 @@
 from transforms.model.chosen import choose_all
 
 REPORT = {
+    "event_type": "talks",
     "status": "held",
     "format": "in_person",
     "city": "Riyadh",

@@ -44,6 +44,28 @@ def test_the_day_on_which_it_was_held_over_the_day_for_which_it_was_planned() ->
     assert choose_date(votes, "held").value == OTHER_DAY
 
 
+def test_a_forums_days_over_one_of_them() -> None:
+    days = Span(date(2025, 2, 18), date(2025, 2, 20), "day")
+    votes = [vote(days, "s1", 10, "planned"), vote(DAY, "s2", 18), vote(OTHER_DAY, "s3", 19)]
+    assert choose_date(votes, "held", is_forum=True).value == days
+    assert choose_date(votes, "held").value == OTHER_DAY
+
+
+def test_a_day_outside_its_days_is_no_day_of_the_forum() -> None:
+    days = Span(date(2025, 2, 19), date(2025, 2, 20), "day")
+    votes = [vote(days, "s1", 10, "planned"), vote(DAY, "s2", 18)]
+    assert choose_date(votes, "held", is_forum=True).value == DAY
+
+
+def test_of_publication_days_the_first() -> None:
+    votes = [
+        vote(day, source, 19)._replace(is_stated=False) for day, source in ((OTHER_DAY, "s1"), (DAY, "s2"))
+    ]
+    choice = choose_date(votes, "held")
+    assert choice.value == DAY
+    assert choice.lost[OTHER_DAY] == "lost: the winner is the first day on which it was told"
+
+
 def test_held_outlives_later_talk_of_plans() -> None:
     choice = choose_status([vote("held", "s1", 18), vote("planned", "s2", 20)])
     assert choice.value == "held"

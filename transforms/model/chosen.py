@@ -20,6 +20,8 @@ from transforms.model.winners import (
     choose_status,
 )
 
+FORUMS = frozenset({"summit", "conference"})
+"""Kinds of meetings that last for days, of which a report may tell one."""
 REMOTE = frozenset({"phone", "video"})
 _FINENESS = {"venue": 2, "city": 1, "country": 0}
 _DAYS = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
@@ -56,7 +58,8 @@ def choose_all(rows: Sequence[Row], venues: Mapping[str, Row], set_values: SetVa
     """Choose for the reports of one meeting; `venues` maps venue_id to its row of dim_venue."""
     status = _set(choose_status(_votes(rows, "status")), "status", set_values)
     spans = [vote for row in rows if (vote := _date_vote(row)) is not None]
-    when = choose_date(spans, status.value) if spans else _inferred(rows)
+    is_forum = any(row["event_type"] in FORUMS for row in rows)
+    when = choose_date(spans, status.value, is_forum=is_forum) if spans else _inferred(rows)
     form = _set(choose_most_told(_votes(rows, "format", "unknown")), "format", set_values)
     city = _set(choose_most_told(_votes(rows, "city")), "city", set_values)
     country = _set(choose_most_told(_votes(rows, "country_code")), "country", set_values)

@@ -136,29 +136,40 @@ class Span(NamedTuple):
         )
 
 
-def choose_date(votes: Sequence[Vote], status: str | None) -> Choice:
-    """Specific over vague, stated over assumed, what came of it over plans; more sources; narrower."""
+def choose_date(votes: Sequence[Vote], status: str | None, *, is_forum: bool = False) -> Choice:
+    """Specific over vague, a forum's days over one of them, stated over assumed, what came of it over plans;
+    more sources; narrower; of publication days, after which it cannot have been, the first.
+    """
     finer = {"day": 2, "month": 1, "year": 0}
+    days = [vote.value for vote in votes if vote.value.precision == "day"]
 
     def criteria(value: Span, group: Sequence[Vote]) -> tuple[Any, ...]:
         return (
             finer[value.precision],
+            is_forum and value.start < value.end and all(_lies_in(day, value) for day in days),
             any(vote.is_stated for vote in group),
             any(vote.status == status for vote in group),
             independent(group),
             (value.start - value.end).days,
+            0 if any(vote.is_stated for vote in group) else -value.start.toordinal(),
             latest(group),
         )
 
     names = (
         "more precise",
+        "all the days of the forum",
         "stated in words",
         f"told along with the status '{status}'",
         "told by more independent sources",
         "narrower",
+        "the first day on which it was told",
         "reported later",
     )
     return choose(votes, criteria, names)
+
+
+def _lies_in(day: Span, days: Span) -> bool:
+    return days.precision == "day" and days.start <= day.start and day.end <= days.end
 
 
 def choose_place(votes: Sequence[Vote], fineness: Mapping[str, int]) -> Choice:

@@ -41,7 +41,8 @@ def _by_body(ctx: Context, event: Event) -> list[Event]:
     if len(bodies) < 2 or not all(_is_body(group) for group in bodies):
         return []
     named = {mention.side for group in bodies for mention in group}
-    return [replace(event, parties=_of_body(event, group, named), is_one_of_many=True) for group in bodies]
+    first = replace(event, name=None, is_one_of_many=True)
+    return [replace(first, parties=_of_body(event, group, named)) for group in bodies]
 
 
 def _bodies_before(ctx: Context, noun: int) -> list[list[Mention]]:
