@@ -220,12 +220,23 @@ def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
 
 
 def joins_forum(ctx: Context, meeting: Meeting, event: Event) -> bool:
-    """'Speaking at the summit, X promised aid' tells of the summit of many told just before."""
+    """'Speaking at the summit, X promised aid' tells of the summit of many told just before; 'this summit' of
+    that of the title.
+    """
+    is_titled = meeting.types & FORUMS and any(other.in_title for other in meeting.events)
+    if is_titled and event.event_type in FORUMS and _is_this(ctx, event):
+        return True
     is_forum = event.event_type in FORUMS and event.is_definite and event.name is None
     is_near = any(0 <= event.sentence - other.sentence <= _FORUM_REACH for other in meeting.events)
     if not (is_forum and is_near) or event.others or _bodies(ctx, event.parties):
         return False
     return any(is_of_states(ctx, other) for other in meeting.events)
+
+
+def _is_this(ctx: Context, event: Event) -> bool:
+    """True for 'this summit'."""
+    doc = ctx.doc
+    return any(doc.lower[child] == "this" for token in event.triggers for child in doc.children[token])
 
 
 def _bodies(ctx: Context, parties: Parties) -> set[str]:

@@ -8,13 +8,13 @@ from functools import lru_cache
 from transforms.document import Document, Sentence
 from transforms.reference import Reference
 from transforms.relations.context import Context, Mention
-from transforms.relations.meeting import Meeting
+from transforms.relations.meeting import FORUMS, Meeting
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
 from transforms.remembered import MOST_WORDS
 
 HINT = re.compile(
-    r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|presence|^chair|attendance|^took$|^(?:right|left)$|includ|involv|brought"
+    r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|presence|^chair|attendance|^took$|^(?:right|left)$|includ|involv|brought|hosting|chairing|convening|organizing"
 )
 """Without one of these no cue can match: asked first, being quick."""
 _FUTURE = re.compile(
@@ -62,7 +62,7 @@ class Attendance:
     """Of the parties the persons, with their sides."""
     is_future: bool
     told_of: str
-    """'delegation', 'companions' at each meeting of the one named first, 'chair', or ''."""
+    """'delegation', 'companions' at each meeting of the one named first, 'chair', 'hosts', or ''."""
 
 
 def attendance_by_sentence(ctx: Context, reader: PartyReader) -> dict[int, Attendance]:
@@ -82,18 +82,29 @@ def attendance_by_sentence(ctx: Context, reader: PartyReader) -> dict[int, Atten
 
 def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Attendance]) -> None:
     """Add the parties of attendance sentences to the meeting last told before, where their sides fit;
-    companions to each meeting of the one whom they join.
+    companions to each meeting of the one whom they join; hosts whom a speaker thanks to the title's forum.
     """
     continued: dict[int, int] = {}
     for sentence, told in sorted(attendance.items()):
         if told.told_of == "companions":
             leader = next(iter(told.parties.people), None)
             homes = [n for n, meeting in enumerate(meetings) if leader in meeting.parties.people]
+        elif told.told_of == "hosts":
+            homes = _titled_forums(meetings)
         else:
             homes = _homes(meetings, sentence, told, continued)
             continued.update(dict.fromkeys(homes, sentence))
         for number in homes:
             _add(meetings[number], sentence, told)
+
+
+def _titled_forums(meetings: Sequence[Meeting]) -> list[int]:
+    """The summits and conferences that the article's title tells of."""
+    return [
+        number
+        for number, meeting in enumerate(meetings)
+        if meeting.types & FORUMS and any(event.in_title for event in meeting.events)
+    ]
 
 
 def _add(meeting: Meeting, sentence: int, told: Attendance) -> None:
@@ -103,7 +114,8 @@ def _add(meeting: Meeting, sentence: int, told: Attendance) -> None:
         for person, span in told.persons.people.items():
             meeting.parties.people.setdefault(person, span)
     else:
-        is_known = bool(meeting.parties) and (tells or told.told_of == "companions")
+        is_told = tells and told.told_of != "hosts"
+        is_known = bool(meeting.parties) and (is_told or told.told_of == "companions")
         meeting.parties.add(told.persons if is_known else told.parties)
 
 

@@ -109,8 +109,10 @@ class EventReader:
         return events
 
     def _remember_present(self, told: Attendance) -> None:
-        """Let 'both sides' mean those told to be present, 'the delegation' the one led by someone."""
-        if _is_group(told.parties):
+        """Let 'both sides' mean those told to be present, but for hosts who are thanked; 'the delegation' the
+        one led by someone.
+        """
+        if _is_group(told.parties) and told.told_of != "hosts":
             self.discourse.last_group = told.parties
         if told.told_of == "delegation" and told.persons and len(told.persons.sides) == 1:
             self.discourse.travellers = told.persons

@@ -163,7 +163,14 @@ class NeedChecker:
         is_told = (
             is_foreign or bool(self.objects.sides.keys() - self.subject.sides) or bool(self.objects.generic)
         )
-        return is_told and bool(with_links(self.doc, verb))
+        return is_told and any(self._is_partner(verb, link) for link in with_links(self.doc, verb))
+
+    def _is_partner(self, verb: int, link: int) -> bool:
+        """'Discussed competition with China': a bare country is a partner only with the verb's own 'with'."""
+        doc = self.doc
+        ends = {mention.end - 1 for mention in self.ctx.mentions if mention.kind == "country"}
+        is_country = any(child in ends for child in doc.children[link] if doc.tokens.dep[child] == "pobj")
+        return doc.tokens.head[link] == verb or not is_country
 
     def _is_purposeful(self, verb: int) -> bool:
         """'to see X', 'will see X' are meetings; 'saw X as a threat' is none."""
