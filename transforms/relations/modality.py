@@ -178,7 +178,18 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
             return Status(by_above, f"governed by '{doc.lower[above or verb]}'", *span)
     if negated:
         return Status("refused", _NEGATED, *span)
-    return Status("held", "a verb in the past or present", *span)
+    return _at_goal(ctx, verb) or Status("held", "a verb in the past or present", *span)
+
+
+def _at_goal(ctx: Context, verb: int) -> Status | None:
+    """'He will travel to Oslo, where he sees the king': what is done there is to come, too."""
+    doc = ctx.doc
+    is_there = any(doc.lower[child] == "where" for child in doc.children[verb])
+    if doc.tokens.dep[verb] != "relcl" or doc.tokens.tag[verb] not in {"VBZ", "VBP"} or not is_there:
+        return None
+    above = next((index for index in doc.ancestors(verb) if doc.tokens.pos[index] == "VERB"), None)
+    status = _verb_status(ctx, above) if above is not None else None
+    return status if status is not None and status.value == "planned" else None
 
 
 def _is_onward(ctx: Context, verb: int) -> bool:

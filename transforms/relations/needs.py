@@ -12,6 +12,7 @@ from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, is_of_leaders
 from transforms.relations.triggers import PHONE_WORDS, Trigger
+from transforms.relations.verbs import HOSTING
 from transforms.relations.when import durations_of, when_of
 from transforms.relations.where import goals_of, where_of
 from transforms.text import is_capitalized, word_set
@@ -58,10 +59,9 @@ class NeedChecker:
             return True
         if need == "person_and_place":
             return not trigger.is_verb or bool(goals_of(self.ctx, token))
-        if need == "object_person":
-            return bool(self.objects.people)
-        if need == "object_party":
-            return bool(self.objects) or (bool(self.subject.people) and is_of_leaders(self.ctx, self.objects))
+        if need in {"object_person", "object_party"}:
+            others = self.objects.people if need == "object_person" else self.objects
+            return bool(others) or self._receives_leaders(trigger)
         if need == "with_person":
             return self._has_partner() or (self._is_together() and self._is_talk(token))
         if need == "with_down":
@@ -99,6 +99,11 @@ class NeedChecker:
             return False
         where = where_of(self.ctx, [verb], verb, self.subject, frozenset())
         return where is not None or when_of(self.ctx, [verb], verb, frozenset()) is not None
+
+    def _receives_leaders(self, trigger: Trigger) -> bool:
+        """'The president hosts African leaders': guests who are told as a group."""
+        is_host = self.doc.tokens.lemma[trigger.token].lower() in HOSTING
+        return is_host and bool(self.subject.people) and is_of_leaders(self.ctx, self.objects)
 
     def _is_signed_together(self, verb: int) -> bool:
         """'A and B signed a deal', 'A signed with B', 'a deal was signed by A and B': two persons, of two
@@ -179,7 +184,8 @@ class NeedChecker:
             self.doc.lower[child] for child in self.doc.children[verb] if self.doc.tokens.dep[child] == "aux"
         }
         there = (
-            any(self.doc.lower[child] in {"in", "at"} for child in self.doc.children[verb]) and "dobj" in deps
+            any(self.doc.lower[child] in {"in", "at", "where"} for child in self.doc.children[verb])
+            and "dobj" in deps
         )
         return (there or bool(words & (FUTURE | {"to"}))) and not deps & {"ccomp", "xcomp", "oprd", "advcl"}
 
