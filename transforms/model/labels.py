@@ -55,9 +55,11 @@ def _parties(
 
 
 def _leads(persons: Sequence[tuple[str, str | None]], sides: Sequence[str]) -> list[tuple[str, str | None]]:
-    """The person of each side who is named most; those of no known side where sides are left without one."""
+    """The person of each side who is named most, rather by a full name than by a surname; those of no known
+    side where sides are left without one.
+    """
     counts = Counter(persons)
-    ranked = sorted(counts, key=lambda person: (-counts[person], person[0], person[1] or ""))
+    ranked = sorted(counts, key=lambda one: (-counts[one], " " not in one[0], one[0], one[1] or ""))
     leads: list[tuple[str, str | None]] = []
     for person in ranked:
         if person[1] and all(person[1] != side for _, side in leads):
