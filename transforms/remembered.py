@@ -11,6 +11,8 @@ from collections.abc import Hashable, Iterable
 
 MOST_WORDS = 32_768
 """Words that a memory holds: fewer, and some of ordinary news would be read again and again."""
+MOST_NAMES = MOST_WORDS // 8
+"""Names, and words of names, that are held as they were read: large, and compared with few that are near."""
 
 
 class Recent[K: Hashable, V](OrderedDict[K, V]):

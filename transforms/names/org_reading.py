@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from transforms.names.lexicon import NameLexicon
 from transforms.names.spelling import Speller, clean_text, plain, without_marks
-from transforms.remembered import MOST_WORDS
+from transforms.remembered import MOST_NAMES
 
 _MAX_CHARS = 300
 _MAX_WORDS = 24
@@ -59,7 +59,7 @@ class OrganizationReader:
             for words, form in lexicon.legal_forms.items()
             if len("".join(words)) >= _MIN_FORM_WITH_SLIP
         ]
-        self.read = lru_cache(maxsize=MOST_WORDS)(self._read)
+        self.read = lru_cache(maxsize=MOST_NAMES)(self._read)
 
     def _read(self, text: str) -> OrganizationName:
         """Read one name; any text is accepted."""

@@ -13,7 +13,7 @@ from transforms.names.person import Order, PersonName
 from transforms.names.pieces import Cutter, Piece, without_asides
 from transforms.names.spelling import clean_text, ideograms, plain
 from transforms.names.words import NameWord, WordComparer
-from transforms.remembered import MOST_WORDS
+from transforms.remembered import MOST_NAMES
 
 _MAX_TITLE_WORDS = 4
 _MIN_JOINED = 3
@@ -48,7 +48,7 @@ class PersonReader:
         self._lexicon = lexicon
         self._comparer = comparer
         self._cutter = Cutter(lexicon, comparer)
-        self.read = lru_cache(maxsize=MOST_WORDS)(self._read)
+        self.read = lru_cache(maxsize=MOST_NAMES)(self._read)
 
     def _read(self, text: str) -> PersonName:
         """Read one name; any text is accepted, and what holds no letter gives a name without words."""

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from transforms.names.lexicon import NameLexicon
 from transforms.names.spelling import Speller, consonants, is_abjad, is_latin, plain
-from transforms.remembered import MOST_WORDS
+from transforms.remembered import MOST_NAMES
 
 How = Literal[
     "same", "sound", "variant", "romanization", "consonants", "nickname", "initial", "gender", "phonetic",
@@ -83,8 +83,8 @@ class WordComparer:
             key=lambda form: (-len(form), form),
         )
         self.fold = speller.fold
-        self.word = lru_cache(maxsize=MOST_WORDS)(self._word)
-        self.alike = lru_cache(maxsize=MOST_WORDS)(self._alike)
+        self.word = lru_cache(maxsize=MOST_NAMES)(self._word)
+        self.alike = lru_cache(maxsize=4 * MOST_NAMES)(self._alike)
 
     def _word(self, text: str, is_initial: bool = False) -> NameWord:
         """Read one written word; text that holds no letter or digit gives a word without spelling."""
