@@ -4,6 +4,8 @@ Subjects are found by `subjects`, the verb of a meeting's noun by `light_verb`; 
 read by `right_side`.
 """
 
+from itertools import takewhile
+
 from transforms.document import Document
 from transforms.relations.governing import GoverningReader
 from transforms.relations.light_verb import APART, MAX_PHRASE, light_verb
@@ -12,6 +14,7 @@ from transforms.relations.party_reader import PartyReader
 from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS, TELLING
+from transforms.text import word_set
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
@@ -20,6 +23,7 @@ LENDING = frozenset({"host", "mediate", "broker", "facilitate", "sponsor", "arra
 """Whoever does so for talks between others is no party."""
 _WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer", "discuss", "raise", "exchange"})
 """What follows these without a preposition is no partner: 'speaks French'."""
+_SIDELINES = word_set("sideline sidelines margin margins")
 _PLACING = frozenset({"make", "place"})
 """What one does with a call to somebody."""
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "CD", "SYM", "JJ", ":"})
@@ -115,6 +119,8 @@ class ArgumentReader:
         after = self.right_side.read(start, collecting=False, opening=opening)
         if is_forum and verb is None and own.count < 2 and not after:
             own.add(self.governing.conveners(noun))
+        if is_forum and self._is_beside(noun):
+            after = Parties()
         if takes_to and not after and verb is not None:
             after.add(self._called(verb))
         own.add(self._namesake(noun))
@@ -136,6 +142,11 @@ class ArgumentReader:
         if not own and not after and not is_anaphoric and self.doc.tokens.lemma[noun].lower() in _ARRANGED:
             own.add(self._group_in_charge(noun))
         return own, after
+
+    def _is_beside(self, noun: int) -> bool:
+        """'Met on the sidelines of the summit with X': X is met, and not said to be at the summit."""
+        above = takewhile(lambda index: self.doc.tokens.pos[index] != "VERB", self.doc.ancestors(noun))
+        return any(self.doc.tokens.lemma[index].lower() in _SIDELINES for index in above)
 
     def _called(self, verb: int) -> Parties:
         """Who is named after 'to' past a clause of time: 'a call made just before meeting envoys to X'."""

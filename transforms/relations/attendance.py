@@ -85,7 +85,10 @@ def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Attenda
     companions to each meeting of the one whom they join; hosts whom a speaker thanks to the title's forum.
     """
     continued: dict[int, int] = {}
+    apart = {event.sentence for meeting in meetings for event in meeting.events if event.is_one_of_many}
     for sentence, told in sorted(attendance.items()):
+        if sentence in apart and not told.told_of:
+            continue  # whom one meets one by one does not attend the rest
         if told.told_of == "companions":
             leader = next(iter(told.parties.people), None)
             homes = [n for n, meeting in enumerate(meetings) if leader in meeting.parties.people]

@@ -31,6 +31,8 @@ _ENCOUNTERS = word_set(
 )
 _OPENING = frozenset({"open", "begin", "start", "convene", "take"})
 """In the present these tell of a programme: 'talks begin on Monday', 'the summit takes place on Friday'."""
+_SETTING_OUT = word_set("travel fly head depart leave")
+"""'She travels to Oslo on Monday' is said of a day to come."""
 COMMISSIVES = word_set(
     "direct instruct plan agree decide want hope hop expect order ask urge invite propose intend prepare",
     "schedule set commit pledge offer vow promise",
@@ -239,6 +241,8 @@ class Context:
             return None
         if doc.tokens.tag[verb] in {"VBZ", "VBP"} and doc.tokens.lemma[verb].lower() in _OPENING:
             return "future"  # 'the summit opens on Friday'
+        if doc.tokens.tag[verb] == "VBZ" and doc.tokens.lemma[verb].lower() in _SETTING_OUT:
+            return "future"
         return "past" if doc.tokens.tag[verb] == "VBN" else "present"
 
     def _is_scheduled(self, verb: int) -> bool:

@@ -14,7 +14,7 @@ from transforms.relations.companions import LOOSE, SURE, complete_from_neighbour
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.modality import REPORTED_FUTURE
-from transforms.relations.verbs import DESTINATION_VERBS
+from transforms.relations.verbs import DESTINATION_VERBS, HOSTING
 from transforms.relations.when import When, from_timex, publication_day, report_day
 from transforms.text import word_set
 from transforms.timex import UPDATED, find_publication_date, month_interval
@@ -40,7 +40,7 @@ _READOUT = frozenset({"readout", "readouts"})
 def settle_days(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
     """Drop days that cannot be the meeting's, and give 'earlier in the day' its day."""
     _drop_impossible_dates(ctx, meeting)
-    _widen_departure(meeting)
+    _widen_departure(ctx, meeting)
     _settle_days_to_come(ctx, meeting)
     _complete_that_day(meeting, meetings)
 
@@ -118,9 +118,12 @@ def _drop_impossible_dates(ctx: Context, meeting: Meeting) -> None:
             event.when = None
 
 
-def _widen_departure(meeting: Meeting) -> None:
-    """'I will travel there tonight' tells of the conference told further on no more than its month."""
-    journeys = [event for event in meeting.events if event.event_type == "visit" and event.when]
+def _widen_departure(ctx: Context, meeting: Meeting) -> None:
+    """'I will travel there tonight' tells of the conference told further on no more than its month; the day
+    on which a guest is received is the meeting's.
+    """
+    visits = [event for event in meeting.events if event.event_type == "visit" and event.when]
+    journeys = [event for event in visits if not _is_received(ctx, event)]
     others = [event for event in meeting.events if event.event_type != "visit"]
     if meeting.statuses != {"planned"} or not others or any(event.when for event in others):
         return
@@ -128,6 +131,10 @@ def _widen_departure(meeting: Meeting) -> None:
         is_day = event.when is not None and event.when.start_date == event.when.end_date
         if event.when is not None and is_day and event.sentence not in {other.sentence for other in others}:
             event.when = month_of(event.when, "the month of the journey")
+
+
+def _is_received(ctx: Context, event: Event) -> bool:
+    return any(ctx.doc.tokens.lemma[token].lower() in HOSTING for token in event.triggers)
 
 
 def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
@@ -237,7 +244,7 @@ def _complete_from_head(ctx: Context, main: Meeting, *, is_journey: bool) -> Non
         and not is_several
         and (is_call or not _READOUT.isdisjoint(ctx.doc.lower[: event.trigger]))
     )
-    if (head := _head_day(ctx)) is not None:
+    if (head := head_day(ctx)) is not None:
         event.when = head
     elif is_readout and ctx.home and not is_journey:
         day = _opening_time(ctx) or publication_day(ctx.anchor)
@@ -273,7 +280,7 @@ def _is_latest(ctx: Context, main: Meeting) -> bool:
     )
 
 
-def _head_day(ctx: Context) -> When | None:
+def head_day(ctx: Context) -> When | None:
     """The day in the dateline ('MOSCOW, August 2. /TASS/.'), or on a line of its own at the top."""
     if ctx.dateline_day is not None:
         return _own_day(*ctx.dateline_day, "the dateline's day")

@@ -17,7 +17,7 @@ _TIME_OF_DAY = re.compile(r"(?m)^\d{1,2}:\d{2} [AP]\.M\.")
 _HEAD_CHARS = 200
 _LEADING = ("prime minister", "president", "chancellor", "king", "emir", "crown prince", "premier")
 """The titles by which 'the leader of A' may be known, the likeliest to meet first."""
-_TOP_TITLES = frozenset({"president", "prime minister"})
+_TOP_TITLES = frozenset({"president", "prime minister", "vice president", "secretary"})
 """In a government's own publication these, without a name, are its own."""
 _PERSON_REACH = 3
 """Sentences back within which 'he' was named; twice as many where labels of turns count as sentences."""

@@ -1,6 +1,7 @@
 """One clause that tells of several meetings: one with each partner, or one at each destination."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from transforms.relations.context import Context, Mention, PlaceMention
 from transforms.relations.gapping import day_before, gapped
@@ -9,12 +10,14 @@ from transforms.relations.parties import Parties, is_of_leaders
 from transforms.relations.right_side import FINITE
 from transforms.relations.verbs import DESTINATION_VERBS
 from transforms.relations.when import When, when_between
-from transforms.relations.where import goals_of, place_of
+from transforms.relations.where import Where, goals_of, place_of
 from transforms.text import word_set
 
 _JOINT = word_set("conference joint jointly together trilateral group three-way four-way")
 _SEPARATE = frozenset({"separate", "separately", "respectively", "individually", "bilaterally"})
-_OF_TWO = frozenset({"bilateral", "one-on-one", "individual", "separate"})
+_OF_TWO = (["bilateral"], ["one-on-one"], ["individual"], ["separate"])
+_ONE_ON_ONE = 5
+"""Tokens of 'one-on-one'."""
 _SIDELINES = frozenset({"margins", "margin", "sidelines", "sideline"})
 """Whoever is met there with others is met one by one."""
 _COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral"})
@@ -99,6 +102,7 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
             others=Parties(),
             is_one_of_many=True,
             when=_own_day(ctx, event, person) or event.when,
+            where=_own_place(ctx, event, person),
         )
         for person in people
     ]
@@ -133,6 +137,16 @@ def _own_day(ctx: Context, event: Event, person: str) -> When | None:
     return when_between(ctx, end, min(verbs, default=stop))
 
 
+def _own_place(ctx: Context, event: Event, person: str) -> Where | None:
+    """The place told right after a partner, where each has one; else that of all."""
+    if not _are_apart(ctx, event):
+        return event.where
+    end = event.others.people[person][1]
+    starts = (first for first, _ in event.others.people.values() if first >= end)
+    place = _place_between(ctx, end, min(starts, default=ctx.doc.sentence_of(event.trigger).end))
+    return place_of(ctx, place, place.reason) if place is not None else None
+
+
 def _is_companion(ctx: Context, event: Event, person: str) -> bool:
     """True for one of the acting side's own, who came along to meet others; at home all are met."""
     own = set(event.subject.sides)
@@ -145,6 +159,8 @@ def _is_several(ctx: Context, event: Event) -> bool:
     sentence = doc.sentence_of(event.trigger)
     words = {doc.lower[index] for index in range(sentence.first, sentence.end)}
     if words & _SEPARATE or {"in", "turn"} <= words:
+        return True
+    if _are_apart(ctx, event):
         return True
     if words & _JOINT:
         return False
@@ -180,12 +196,25 @@ def _counts_partners(ctx: Context, noun: int) -> bool:
 
 def _is_of_two(ctx: Context, noun: int) -> bool:
     """'One-on-one talks with A, B and C' are as many talks."""
+    before = " ".join(ctx.doc.lower[max(0, noun - _ONE_ON_ONE) : noun]).replace(" - ", "-")
+    return ctx.doc.tokens.tag[noun] == "NNS" and before.split()[-1:] in _OF_TWO
+
+
+def _are_apart(ctx: Context, event: Event) -> bool:
+    """'With A in Bern and with B in Oslo': each partner told with a place of his own."""
     doc = ctx.doc
-    first = noun
-    while first and (doc.lower[first - 1] == "-" or first - 1 in doc.children[noun]):
-        first -= 1
-    words = " ".join(doc.lower[first:noun]).replace(" - ", "-").split()
-    return doc.tokens.tag[noun] == "NNS" and not _OF_TWO.isdisjoint(words)
+    spans = sorted(event.others.people.values())
+    pairs = pairwise(spans)
+    between = [(end, following) for (_, end), (following, _) in pairs]
+    return all(
+        {"and", "with"} <= set(doc.lower[end:following]) and _place_between(ctx, end, following) is not None
+        for end, following in between
+    )
+
+
+def _place_between(ctx: Context, first: int, end: int) -> PlaceMention | None:
+    places = (place for place in ctx.place_mentions if first <= place.first < end)
+    return next((place for place in places if place.city or place.venue_name), None)
 
 
 def _pair(ctx: Context, event: Event, person: str) -> Parties:

@@ -75,6 +75,9 @@ def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
             doc.lower[index] in APART or (is_at_forum and not _is_their_own(doc, trigger.token))
         ):
             return False
+        is_stay = dep == "prep" and doc.tokens.dep[head] == "prep"  # 'while in Bern for the summit, she met'
+        if is_stay and trigger.word.event_type in FORUMS:
+            return False
         if head == verb:
             return True
         index = head

@@ -95,8 +95,10 @@ def _score(meeting: Meeting, event: Event) -> float:
         return 0.0
     people, sides = set(meeting.parties.people), set(meeting.parties.sides)
     common = len(people & set(event.parties.people))
+    is_same_group = _is_of_group_told(meeting, event)
     is_nameless = not people and sides == set(event.parties.sides)
-    if event.is_indefinite and common < 2 and not (here or is_same_day or is_nameless or _is_main(meeting)):
+    is_close = here or is_same_day or is_nameless or is_same_group or _is_main(meeting)
+    if event.is_indefinite and common < 2 and not is_close:
         return 0.0
     score = 2.0 * common + len(sides & set(event.parties.sides))
     if not score:
@@ -111,6 +113,13 @@ def _score(meeting: Meeting, event: Event) -> float:
         score += _MAIN_BONUS
     nearest = min(abs(other.sentence - event.sentence) for other in meeting.events)
     return score + (1.0 if event.is_definite or event.parties.is_reference else 0.0) + 1.0 / (1 + nearest)
+
+
+def _is_of_group_told(meeting: Meeting, event: Event) -> bool:
+    """'A will host B. They will hold a bilateral meeting': of those just told of, and without another day."""
+    gap = event.sentence - max(other.sentence for other in meeting.events)
+    is_same = set(event.parties.sides) == set(meeting.parties.sides)
+    return event.parties.is_reference and is_same and event.when is None and 0 <= gap <= 1
 
 
 def _is_under_way(meeting: Meeting, event: Event) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from transforms.document import Document, Sentence
 from transforms.relations.context import Context
+from transforms.relations.days import head_day
 from transforms.relations.discourse import Discourse
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties, put_person
@@ -36,7 +37,7 @@ def complete_transcript(ctx: Context, discourse: Discourse, event: Event) -> Non
         if person is not None:
             put_person(ctx, event.parties, person, (max(token - 1, 0), max(token, 1)))
     if event.when is None and (discourse.is_transcript or not discourse.is_statement):
-        event.when = publication_day(ctx.doc.published_on)
+        event.when = head_day(ctx) or publication_day(ctx.doc.published_on)
     head = transcript_place(ctx)
     if event.where is None or (head and head.venue_name and head.city == event.where.city):
         event.where = head

@@ -35,6 +35,9 @@ DEICTIC_RULES = ("weekday", "near-day", "part-of-near-day", "night", "near-unit"
 # How far back a paragraph's own dates count, in characters.
 PARAGRAPH = 700
 BY_NARRATIVE = re.compile(r"year of the date before it|counted from")
+# A weekday that opens a sentence of plans: "On Thursday, he will …".
+AHEAD_RULES = ("weekday: future", "weekday: present")
+OPENING = re.compile(r"(?:^|\n|[.!?:]\s)\s*(?:(?:and|then|finally|next),? )?(?:on )?$", re.I)
 SINCE = re.compile(r"(?:since|until|after|before|from)\s+$", re.I)
 MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:T.*)?$", re.ASCII)
 
@@ -51,7 +54,7 @@ def resolve_in_narrative(
     (of a text without a day of its own, only as annotators take it: `base_of` wants no guess).
     """
     is_history = tells_history(timexes, anchor) and (anchor is not None or base_of is None)
-    timexes = _one_day_each(timexes, anchor)
+    timexes = _in_their_order(_one_day_each(timexes, anchor), text)
     start = Interval(anchor, anchor, "day") if anchor else None
     resolved: list[Timex] = []
     for timex in timexes:
@@ -82,6 +85,31 @@ def _one_day_each(timexes: Sequence[Timex], anchor: date | None) -> list[Timex]:
         else timex
         for timex in timexes
     ]
+
+
+def _in_their_order(timexes: Sequence[Timex], text: str) -> list[Timex]:
+    """Weekdays to come that open one sentence after another follow each other: after "On Tuesday, he will …",
+    "On Monday, he …" is six days later.
+    """
+    ordered: list[Timex] = []
+    last: Timex | None = None
+    for timex in timexes:
+        is_stop = timex.rule in AHEAD_RULES and OPENING.search(text, 0, timex.start) is not None
+        if is_stop and last is not None and timex.start - last.end <= PARAGRAPH:
+            timex = _after(timex, last)
+        last = timex if is_stop else last
+        ordered.append(timex)
+    return ordered
+
+
+def _after(timex: Timex, last: Timex) -> Timex:
+    """The weekday a week later if it would come before the one told last."""
+    if timex.start_date is None or last.start_date is None or timex.start_date >= last.start_date:
+        return timex
+    later = shift(timex.start_date, 7, "D")
+    if later is None or later < last.start_date:
+        return timex
+    return moved_to(timex, later.isoformat(), "after the weekday told before it") or timex
 
 
 def _told(resolved: Sequence[Timex], is_history: bool) -> Iterator[Timex]:
