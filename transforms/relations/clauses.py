@@ -41,6 +41,8 @@ def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> se
             and doc.lower[child - 1] == ","
             and doc.tokens.lemma[child].lower() in _ARRANGING
         )
+    if verb is not None:
+        todo.extend(child for child in doc.children[verb] if _is_when_there(doc, child))
     while todo:
         current = todo.pop()
         found.add(current)
@@ -61,6 +63,13 @@ def _happening(doc: Document, noun: int) -> Iterator[int]:
                 todo.append(child)
             elif child > noun and _tells_happening(doc, child):
                 yield child
+
+
+def _is_when_there(doc: Document, clause: int) -> bool:
+    """True for 'when she was in Bari last month, they talked': it places and dates what is told above it."""
+    is_when = any(doc.lower[child] == "when" for child in doc.children[clause])
+    is_stay = doc.tokens.lemma[clause].lower() in {"be", "come", "visit"}
+    return doc.tokens.dep[clause] == "advcl" and is_when and is_stay
 
 
 def _last_time(doc: Document, verb: int) -> Iterator[int]:

@@ -151,10 +151,16 @@ def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
         if day == ctx.anchor and not _is_setting_out(ctx, event):
             continue
         verbs = {token for trigger in event.triggers for token in (trigger, ctx.doc.tokens.head[trigger])}
+        verbs |= {child for verb in verbs for child in ctx.doc.children[verb] if _is_auxiliary(ctx, child)}
         if any(tags[token] in {"VBZ", "VBP"} for token in verbs | _up_to_verbs(ctx, event)):
             event.status = replace(event.status, value="planned", rule="a present with a day still to come")
         elif any(tags[token] == "VBD" for token in verbs | _feelings(ctx, verbs)):
             event.when = _year_before(event.when, ctx.anchor)
+
+
+def _is_auxiliary(ctx: Context, token: int) -> bool:
+    """True for the 'is' of 'is coming'."""
+    return ctx.doc.tokens.dep[token] == "aux" and ctx.doc.tokens.lemma[token] == "be"
 
 
 def _is_setting_out(ctx: Context, event: Event) -> bool:

@@ -142,6 +142,12 @@ class Discourse:
             speaker = person
         return speaker
 
+    def asked_at(self, token: int) -> str | None:
+        """Whom a question of nobody known is put to: who speaks next."""
+        if self.speaker_at(token) is not None:
+            return None
+        return next((person for begin, person in self.turns if begin > token), None)
+
     def _quoted_at(self, token: int) -> str | None:
         """Who says a quotation: the person that is the subject of a verb of the sentence outside the
         quotation marks.

@@ -97,8 +97,9 @@ class EventReader:
         for group in grouped(self.arguments, triggers):
             event = self._event(group, tokens - {trigger.token for trigger in group})
             if event is not None:
-                events.append(event)
                 self._remember(event)
+                if not self._is_asked(event):
+                    events.append(event)
         for event in events:
             others = {token for other in events if other is not event for token in other.triggers}
             sentence = self.doc.sentence_of(event.trigger)
@@ -107,6 +108,12 @@ class EventReader:
         inherit(self.doc, events)
         complete_called(events)
         return events
+
+    def _is_asked(self, event: Event) -> bool:
+        """True for 'And your meeting with X?': it need not have been; the answer tells."""
+        last = self.doc.sentence_of(event.trigger).end - 1
+        owners = {self.doc.lower[child] for token in event.triggers for child in self.doc.children[token]}
+        return self.doc.tokens.text[last] == "?" and "your" in owners
 
     def _remember_present(self, told: Attendance) -> None:
         """Let 'both sides' mean those told to be present, but for hosts who are thanked; 'the delegation' the

@@ -29,12 +29,21 @@ def _right_before(doc: Document, noun: int) -> int | None:
     return index if is_torn and doc.tokens.lemma[index].lower() in LIGHT_VERBS else None
 
 
+def _is_on_call(doc: Document, preposition: int, verb: int) -> bool:
+    """True for the 'on' of 'she was on a video call with X'."""
+    calls = (child for child in doc.children[preposition] if doc.tokens.lemma[child].lower() == "call")
+    is_on = doc.lower[preposition] == "on" and doc.tokens.lemma[verb] == "be"
+    return is_on and next(calls, None) is not None
+
+
 def _above(doc: Document, noun: int) -> int | None:
     index, steps = noun, 0
     while steps < 4:
         head = doc.tokens.head[index]
         if head == index:
             return None
+        if _is_on_call(doc, index, head):
+            return head
         is_apart = doc.tokens.dep[index] == "prep" and doc.lower[index] in _NO_CONTENT
         is_in_line = doc.lower[index] == "with" and doc.tokens.pos[head] == "NOUN"  # 'in line with the talks'
         if doc.lower[head] in _NO_CONTENT or is_apart or is_in_line:

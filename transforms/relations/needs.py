@@ -76,7 +76,8 @@ class NeedChecker:
         if need == "met_there":
             return self._is_over_or_to_come(token) and self._are_there(token)
         if need == "guest_here":
-            return bool(self.subject.people) and self._is_over_or_to_come(token)
+            is_speaker = any(self.doc.lower[child] in {"i", "we"} for child in self.doc.children[token])
+            return bool(self.subject.people) and not is_speaker and self._is_over_or_to_come(token)
         if need == "by_phone":
             told = (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
             return told or (bool(self.subject.people) and self._is_with_another(token))

@@ -26,6 +26,8 @@ _OFFICER_DEPS = word_set("nsubj nsubjpass poss pobj dobj conj")
 MAX_OPENING = 3
 _OF_COUNTRY = 4
 """Tokens between a name and the 'and I' that it is joined to: 'X of the Netherlands'."""
+_TALK_REACH = 3
+"""Sentences, labels among them, within which 'we met' goes on from a meeting told."""
 _ROLE_REACH = 3
 """Sentences back within which 'the President' is whom 'he' goes on to mean."""
 
@@ -53,6 +55,8 @@ class ReferenceRules:
             self._take_group(found, index)
         elif word in {"his", "her"} and doc.tokens.head[index] in self.triggers:
             self._take_person(found, self._owner(index), index)
+        elif word == "your" and doc.tokens.head[index] in self.triggers:
+            self._take_person(found, self.discourse.asked_at(index), index)
         elif doc.tokens.pos[index] == "PRON" and (
             doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"
         ):
@@ -143,7 +147,7 @@ class ReferenceRules:
                 put_person(self.ctx, named, mention.actor_id, (mention.first, mention.end))
         if named or group is None or speaker not in group.people:
             return named or None
-        is_next = sentence.index - self.discourse.last_group_sentence == 1
+        is_next = 0 < sentence.index - self.discourse.last_group_sentence <= _TALK_REACH
         is_past = doc.tokens.tag[doc.tokens.head[index]] == "VBD"
         return group if is_next and is_past and len(group.people) > 1 else None
 

@@ -92,7 +92,7 @@ class TriggerLexicon:
                 phrases.setdefault(verb, []).append((rest, word))
         return cls(
             verbs={word.lemma: word for word in words if word.part_of_speech == "verb"},
-            phrases=phrases,
+            phrases={verb: sorted(found, key=lambda one: -len(one[0])) for verb, found in phrases.items()},
             nouns={word.lemma: word for word in words if word.part_of_speech == "noun"},
             excluded_before=frozenset(
                 (row["lemma"], row["word"]) for row in exclusions if row["position"] == "before"
