@@ -53,9 +53,14 @@ class Mention:
     side: str | None
     name: str
 
-    def ends_in(self, doc: Document, words: frozenset[str]) -> bool:
-        """True for an organization whose name ends in one of the words: 'the East Asia Summit'."""
-        return self.kind == "organization" and doc.lower[self.end - 1] in words
+    def tokens_but_for(self, doc: Document, words: frozenset[str]) -> range:
+        """The tokens of the name, but for one of the words that an organization's ends in ('the East Asia
+        Summit'), or the first of 'Summit of the Americas'; a 'Conference of' may be a standing body.
+        """
+        is_body = self.kind == "organization"
+        ends = is_body and doc.lower[self.end - 1] in words
+        begins = is_body and doc.lower[self.first : self.first + 2] == ["summit", "of"]
+        return range(self.first + begins, self.end - ends)
 
 
 @dataclass(frozen=True, slots=True)

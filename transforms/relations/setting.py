@@ -17,6 +17,8 @@ from transforms.relations.where import Where, place_of, transcript_place
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FIRM = 20
 """Cost of the link from which on a time is no longer surely the event's own."""
+_OPENING = 12
+"""Sentences with which a transcript opens."""
 _BY_TITLE = 6
 """Cost of linking an entry of a schedule to the day that the title names."""
 
@@ -38,9 +40,19 @@ def complete_transcript(ctx: Context, discourse: Discourse, event: Event) -> Non
             put_person(ctx, event.parties, person, (max(token - 1, 0), max(token, 1)))
     if event.when is None and (discourse.is_transcript or not discourse.is_statement):
         event.when = head_day(ctx) or publication_day(ctx.doc.published_on)
-    head = transcript_place(ctx)
+    head = transcript_place(ctx) or _place_of_welcome(ctx)
     if event.where is None or (head and head.venue_name and head.city == event.where.city):
         event.where = head
+
+
+def _place_of_welcome(ctx: Context) -> Where | None:
+    """'Welcome to Bali', as one of the first things that are said: they meet there."""
+    doc = ctx.doc
+    for place in ctx.place_mentions:
+        before = [word for word in doc.lower[max(0, place.first - 4) : place.first] if word != "the"]
+        if before[-2:] == ["welcome", "to"] and doc.tokens.sentence[place.first] < _OPENING:
+            return place_of(ctx, place, "where a speaker welcomes the other")
+    return None
 
 
 def complete_entry(ctx: Context, event: Event) -> None:

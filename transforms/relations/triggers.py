@@ -109,11 +109,7 @@ class TriggerLexicon:
 def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
     """Triggers of the article in text order."""
     doc = ctx.doc
-    named = {
-        index
-        for mention in ctx.mentions
-        for index in range(mention.first, mention.end - mention.ends_in(doc, _FORUM_WORDS))
-    }
+    named = {index for mention in ctx.mentions for index in mention.tokens_but_for(doc, _FORUM_WORDS)}
     count: Counter[int] = Counter()
     for token in _candidates(doc, lexicon):
         word = _word_at(ctx, lexicon, token)

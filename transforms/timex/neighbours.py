@@ -55,7 +55,10 @@ def settled_symbol(
         return OTHER_WORD
     is_month = own in (symbol["MONTH"], symbol["MAYBE_MONTH"])
     may_be_name = (
-        own == symbol["MONTH"] and number in context["given_names"] and _is_surname(following, grammar)
+        own == symbol["MONTH"]
+        and number in context["given_names"]
+        and before.lower() != "the"
+        and _is_surname(following, grammar)
     )
     if own in (symbol["MAYBE_MONTH"], symbol["MAYBE_WEEKDAY"]) or may_be_name:
         around = [symbols[at] if 0 <= at < len(symbols) else "" for at in range(index - 2, index + 3)]
@@ -84,7 +87,7 @@ def _stands(around: Sequence[str], is_month: bool, is_short: bool, following: st
         return True
     if (
         before == symbol["THE"]
-        and following.islower()
+        and (following.islower() or following.isupper())
         and following not in grammar.context["not_after_month"]
     ):
         return True

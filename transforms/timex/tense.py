@@ -17,6 +17,7 @@ NEAR = 60
 # An adjective after an expression is of what it stands before: "in June, and at the upcoming summit".
 OF_ANOTHER = re.compile(r"(?:the|an?|its|their)?\s*(?:upcoming|forthcoming|scheduled|planned|expected)", re.I)
 TOUCHING = 3
+BACK_THEN = re.compile(r"\bback (?:in|on) (?:early |mid-|late )?$")
 TENSES: dict[Cue, Tense] = {"planned": "future", "future": "future", "present": "present", "past": "past"}
 
 
@@ -53,7 +54,11 @@ class TenseCues:
 
 
 def tense_of(cues: TenseCues, text: str, start: int, end: int, tense_at: TenseAt | None) -> Tense | None:
-    """Tense around an expression: a plan in words first, then the caller's parser, then the nearest cue."""
+    """Tense around an expression: "back in" and a plan in words first, then the caller's parser, then the
+    nearest cue.
+    """
+    if BACK_THEN.search(text, max(0, start - NEAR), start):
+        return "past"
     cue = cues.nearest(text, start, end)
     if cue == "planned":
         return "future"
