@@ -41,9 +41,11 @@ from transforms.relations.wording import (
     is_earlier,
     is_further,
     is_indefinite,
+    is_negated,
     is_next,
     is_previous,
     is_result,
+    is_supposed,
     mediator_of,
     sequence_of,
 )
@@ -153,6 +155,8 @@ class EventReader:
         parties, status = self._parties_and_status(main.token, verb, governor, subject, objects)
         if status.rule == YET_TO_BE or (status.value == "proposed" and is_result(self.doc, main.token)):
             return None  # 'this could lead to talks': nobody proposes any
+        if status.value == "refused" and is_supposed(self.doc, main.token):
+            return None
         event = Event(
             triggers=sorted(trigger.token for trigger in group),
             event_type=main.word.event_type,
@@ -228,7 +232,8 @@ class EventReader:
         parties = Parties()
         parties.add(subject)
         parties.add(objects)
-        if status.value == "refused" and lemma in _ATTENDING and verb is not None:
+        is_away = status.value == "refused" or (verb is not None and is_negated(self.doc, verb))
+        if is_away and lemma in _ATTENDING and verb is not None:
             rule = "only who stays away is refused"
             parties.remove(self.arguments.subjects.of(verb))
             return parties, Status("planned", rule, status.char_start, status.char_end)

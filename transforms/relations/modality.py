@@ -31,7 +31,8 @@ _TAKING_PLACE = _HAVING | {"take", "occur", "happen", "convene", "begin", "open"
 _PERFECT = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 _OFFERS = frozenset({"invitation", "invitations", "offer", "proposal", "request", "appeal"})
 _TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
-"""'Had the opportunity to meet' tells that they met."""
+_TAKING = frozenset({"have", "welcome", "appreciate"})
+"""'Had the opportunity to meet', 'welcomed the chance to speak' tell that they did."""
 _NEGATED = "a negated verb"
 YET_TO_BE = "what something else is to come before"
 NO_SIGN = "no sign that it is planned, wished or called off"
@@ -268,7 +269,7 @@ def _infinitive_status(ctx: Context, verb: int, depth: int, span: tuple[int, int
     if depth < _MAX_DEPTH and doc.tokens.pos[head] in {"VERB", "AUX"}:
         return _verb_status(ctx, head, depth + 1)
     above = doc.tokens.head[head]
-    if doc.lower[head] in _TAKEN and doc.tokens.lemma[above].lower() == "have" and _is_past(ctx, above):
+    if doc.lower[head] in _TAKEN and doc.tokens.lemma[above].lower() in _TAKING and _is_past(ctx, above):
         return Status("held", f"'{doc.lower[above]} the {doc.lower[head]} to'", *span)
     if doc.tokens.dep[head] == "dobj" and doc.tokens.lemma[above].lower() in _REFUSING:
         return Status("refused", f"governed by '{doc.lower[above]} … {doc.lower[head]}'", *span)

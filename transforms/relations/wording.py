@@ -91,6 +91,20 @@ def is_argument(doc: Document, noun: int) -> bool:
     return doc.tokens.dep[index] in {"nsubj", "nsubjpass", "dobj", "attr"}
 
 
+def is_negated(doc: Document, verb: int) -> bool:
+    """True for 'will not attend'."""
+    return any(doc.tokens.dep[child] == "neg" for child in doc.children[verb])
+
+
+def is_supposed(doc: Document, token: int) -> bool:
+    """True in a clause with 'if' or 'unless': 'if they refused to talk'."""
+    return any(
+        doc.lower[child] in {"if", "unless"} and doc.tokens.dep[child] == "mark"
+        for index in (token, *doc.ancestors(token))
+        for child in doc.children[index]
+    )
+
+
 def is_result(doc: Document, noun: int) -> bool:
     """True for the 'talks' of 'led to talks': what comes of something else."""
     preposition = doc.tokens.head[noun]
