@@ -39,6 +39,8 @@ class Event:
     char_end: int = 0
     sentence: int = 0
     in_title: bool = False
+    has_speakers: bool = False
+    """True for the title of remarks, whose speakers take part."""
     is_utterance: bool = False
     """True where a speaker of a transcript says it."""
     is_subordinate: bool = False
@@ -89,7 +91,10 @@ class Meeting:
         return {event.status.value for event in self.events}
 
     def add(self, event: Event) -> None:
-        """Join an event; parties that pronouns stand for add nothing new to parties known by name."""
+        """Join an event; parties that pronouns stand for add nothing new to parties known by name, nor does a
+        title but for those who speak there, where the text names nobody.
+        """
         self.events.append(event)
-        if (event.own_parties and not event.in_title) or not self.parties:
+        is_spoken_at = event.has_speakers and not self.parties.people
+        if (event.own_parties and not event.in_title) or not self.parties or is_spoken_at:
             self.parties.add(event.parties)

@@ -38,6 +38,7 @@ def complete_transcript(ctx: Context, discourse: Discourse, event: Event) -> Non
     for token, person in speakers:
         if person is not None:
             put_person(ctx, event.parties, person, (max(token - 1, 0), max(token, 1)))
+            event.has_speakers = not discourse.is_statement
     if event.when is None and (discourse.is_transcript or not discourse.is_statement):
         event.when = head_day(ctx) or publication_day(ctx.doc.published_on)
     head = transcript_place(ctx) or _place_of_welcome(ctx)
