@@ -58,7 +58,7 @@ def _occasions_agree(meeting: Meeting, event: Event) -> bool:
     """What a speaker tells as past is not the meeting that the transcript is of;
     nor is 'our last meeting' the present one.
     """
-    if any(other.in_title for other in meeting.events) and event.is_earlier:
+    if meeting.is_titled and event.is_earlier:
         return not event.is_utterance
     return not (event.is_previous and event.when and any(not other.is_previous for other in meeting.events))
 
@@ -95,11 +95,7 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
     if event.event_type in FORUMS and meeting.types == {"visit"}:
         return False
     if event.event_type in FORUMS and meeting.types.isdisjoint(FORUMS):
-        return (
-            meeting.types != {"visit"}
-            and set(event.parties.sides) == set(meeting.parties.sides)
-            and event.is_definite
-        )
+        return set(event.parties.sides) == set(meeting.parties.sides) and event.is_definite
     if event.event_type not in FORUMS and meeting.types <= FORUMS:
         return event.event_type != "call" and (
             event.parties.is_reference
@@ -224,8 +220,8 @@ def joins_forum(ctx: Context, meeting: Meeting, event: Event) -> bool:
     """'Speaking at the summit, X promised aid' tells of the summit of many told just before; 'this summit' of
     that of the title.
     """
-    is_titled = meeting.types & FORUMS and any(other.in_title for other in meeting.events)
-    if is_titled and event.event_type in FORUMS and _is_this(ctx, event):
+    is_here = meeting.is_titled and meeting.types & FORUMS
+    if is_here and event.event_type in FORUMS and _is_this(ctx, event):
         return True
     is_forum = event.event_type in FORUMS and event.is_definite and event.name is None
     is_near = any(0 <= event.sentence - other.sentence <= _FORUM_REACH for other in meeting.events)
@@ -257,7 +253,7 @@ def _statuses_agree(meeting: Meeting, event: Event) -> bool:
     mine, status = meeting.statuses, event.status.value
     if event.in_title and event.status.rule == NO_SIGN and not event.is_utterance:
         return True
-    if event.is_utterance and any(other.in_title for other in meeting.events):
+    if event.is_utterance and meeting.is_titled:
         return True
     near = any(abs(other.sentence - event.sentence) <= _NEAR for other in meeting.events)
     if status == "refused" and not event.parties and not near and mine <= _FUTURE:

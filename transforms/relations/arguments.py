@@ -14,7 +14,7 @@ from transforms.relations.party_reader import PartyReader
 from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS, TELLING
-from transforms.text import word_set
+from transforms.relations.wording import SIDELINES
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
@@ -23,7 +23,6 @@ LENDING = frozenset({"host", "mediate", "broker", "facilitate", "sponsor", "arra
 """Whoever does so for talks between others is no party."""
 _WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer", "discuss", "raise", "exchange"})
 """What follows these without a preposition is no partner: 'speaks French'."""
-_SIDELINES = word_set("sideline sidelines margin margins")
 _PLACING = frozenset({"make", "place"})
 """What one does with a call to somebody."""
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "CD", "SYM", "JJ", ":"})
@@ -146,7 +145,7 @@ class ArgumentReader:
     def _is_beside(self, noun: int) -> bool:
         """'Met on the sidelines of the summit with X': X is met, and not said to be at the summit."""
         above = takewhile(lambda index: self.doc.tokens.pos[index] != "VERB", self.doc.ancestors(noun))
-        return any(self.doc.tokens.lemma[index].lower() in _SIDELINES for index in above)
+        return any(self.doc.tokens.lemma[index].lower() in SIDELINES for index in above)
 
     def _called(self, verb: int) -> Parties:
         """Who is named after 'to' past a clause of time: 'a call made just before meeting envoys to X'."""

@@ -103,11 +103,7 @@ def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Attenda
 
 def _titled_forums(meetings: Sequence[Meeting]) -> list[int]:
     """The summits and conferences that the article's title tells of."""
-    return [
-        number
-        for number, meeting in enumerate(meetings)
-        if meeting.types & FORUMS and any(event.in_title for event in meeting.events)
-    ]
+    return [n for n, meeting in enumerate(meetings) if meeting.is_titled and meeting.types & FORUMS]
 
 
 def _add(meeting: Meeting, sentence: int, told: Attendance) -> None:

@@ -11,6 +11,7 @@ from transforms.relations.right_side import FINITE
 from transforms.relations.verbs import DESTINATION_VERBS
 from transforms.relations.when import When, when_between
 from transforms.relations.where import Where, goals_of, place_of
+from transforms.relations.wording import SIDELINES
 from transforms.text import word_set
 
 _JOINT = word_set("conference joint jointly together trilateral group three-way four-way")
@@ -18,8 +19,6 @@ _SEPARATE = frozenset({"separate", "separately", "respectively", "individually",
 _OF_TWO = (["bilateral"], ["one-on-one"], ["individual"], ["separate"])
 _ONE_ON_ONE = 5
 """Tokens of 'one-on-one'."""
-_SIDELINES = frozenset({"margins", "margin", "sidelines", "sideline"})
-"""Whoever is met there with others is met one by one."""
 _COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral"})
 """Nouns whose plural, with a list of partners, tells as many meetings."""
 _JOURNEYS = frozenset({"trip", "visit", "tour", "journey"})
@@ -164,7 +163,7 @@ def _is_several(ctx: Context, event: Event) -> bool:
         return True
     if words & _JOINT:
         return False
-    if words & _SIDELINES and len({ctx.actors[person]["side"] for person in event.others.people}) > 1:
+    if words & SIDELINES and len({ctx.actors[person]["side"] for person in event.others.people}) > 1:
         return True
     tokens = event.triggers
     if any(_counts_partners(ctx, token) or _is_of_two(ctx, token) for token in tokens):

@@ -90,6 +90,11 @@ class Meeting:
         """Statuses of its events."""
         return {event.status.value for event in self.events}
 
+    @property
+    def is_titled(self) -> bool:
+        """True where the article's title tells of it."""
+        return any(event.in_title for event in self.events)
+
     def add(self, event: Event) -> None:
         """Join an event; parties that pronouns stand for add nothing new to parties known by name, nor does a
         title but for those who speak there, where the text names nobody.

@@ -127,7 +127,7 @@ def _is_under_way(meeting: Meeting, event: Event) -> bool:
     that the transcript is of.
     """
     is_open = event.when is None and event.where is None and event.status.value in {"planned", "proposed"}
-    return is_open and event.is_utterance and any(other.in_title for other in meeting.events)
+    return is_open and event.is_utterance and meeting.is_titled
 
 
 def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | None:

@@ -5,7 +5,7 @@ from transforms.relations.context import Context
 from transforms.relations.noun_status import CANCELLING, called_off, worth_of
 from transforms.relations.status_cues import Status, strongest_cue
 from transforms.relations.verbs import DESTINATION_VERBS, GLAD, JOURNEYS
-from transforms.relations.wording import is_next
+from transforms.relations.wording import is_negated, is_next
 from transforms.text import word_set
 
 _PROPOSING = word_set(
@@ -114,7 +114,7 @@ def _verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
         child for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "auxpass", "neg"}
     ]
     words = {doc.lower[child] for child in auxiliaries}
-    negated = any(doc.tokens.dep[child] == "neg" for child in auxiliaries)
+    negated = is_negated(doc, verb)
     lemma = doc.tokens.lemma[verb].lower()
     by_lemma = _by_lemma(lemma)
     if by_lemma and depth:

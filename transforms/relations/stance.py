@@ -11,6 +11,7 @@ from transforms.relations.context import Context
 from transforms.relations.modality import status_of
 from transforms.relations.paths import PathWalker
 from transforms.relations.patterns import Words
+from transforms.relations.wording import is_negated
 
 MAX_CLIMB = 8
 """Clauses above that may govern or hedge."""
@@ -87,7 +88,7 @@ class StanceReader:
         """By auxiliaries, by what governs an infinitive, and by a present tense with a time to come."""
         auxiliaries = self.walker.children(verb, _AUXILIARIES)
         words = {self.doc.lower[child] for child in auxiliaries}
-        negated = any(self.doc.tokens.dep[child] == "neg" for child in auxiliaries)
+        negated = is_negated(self.doc, verb)
         stance = self._by_auxiliaries(verb, words)
         if stance is None and depth < MAX_CLIMB:
             stance = self._governed(verb, words, depth)

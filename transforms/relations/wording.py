@@ -9,6 +9,8 @@ _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", 
 _COMING = frozenset({"next", "upcoming", "forthcoming"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
 _INDEFINITE = frozenset({"a", "an", "another", "several", "many", "various", "numerous", "multiple"})
+SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins"})
+"""Whoever is met there is met apart from those who are at the summit, and one by one."""
 _THANKING = frozenset({"thank", "praise", "congratulate"})
 _SPOKEN = frozenset({"speech", "address", "remark", "statement", "message"})
 """What is said to a meeting says nothing of its coming about."""
