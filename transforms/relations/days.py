@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from transforms.relations.companions import LOOSE, SURE, complete_from_neighbours, month_of
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
-from transforms.relations.modality import REPORTED_FUTURE
+from transforms.relations.verb_status import REPORTED_FUTURE
 from transforms.relations.verbs import DESTINATION_VERBS, HOSTING
 from transforms.relations.when import When, from_timex, publication_day, report_day
 from transforms.text import word_set

@@ -13,7 +13,7 @@ from transforms.relations.grouping import grouped
 from transforms.relations.inheritance import inherit
 from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import FORUMS, Event
-from transforms.relations.modality import YET_TO_BE, status_of
+from transforms.relations.modality import status_of
 from transforms.relations.moved import moved_to
 from transforms.relations.naming import NAMED_KINDS, event_name_of
 from transforms.relations.needs import NeedChecker, format_of_event
@@ -31,6 +31,7 @@ from transforms.relations.setting import (
 )
 from transforms.relations.status_cues import Status
 from transforms.relations.triggers import Trigger
+from transforms.relations.verb_status import YET_TO_BE
 from transforms.relations.when import durations_of, when_of
 from transforms.relations.where import where_of
 from transforms.relations.wording import (

@@ -1,0 +1,81 @@
+"""Status that an infinitive tells by what it hangs on: 'Macron to meet Scholz', 'had the chance to meet'."""
+
+from transforms.relations.status_cues import Status
+from transforms.relations.verb_form import (
+    OFFERS,
+    REFUSING,
+    VerbForm,
+    is_glad,
+    is_past,
+    objects,
+    status_governed_by,
+)
+
+_OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
+_MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
+_TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
+_TAKING = frozenset({"have", "welcome", "appreciate"})
+"""'Had the opportunity to meet', 'welcomed the chance to speak' tell that they did."""
+
+
+def infinitive_status(form: VerbForm) -> Status | None:
+    """The status of an infinitive, None where it is that of the verb or noun that it hangs on."""
+    read = (reading(form) for reading in _READINGS)
+    return next(filter(None, read), None)
+
+
+def status_by_noun(form: VerbForm) -> Status:
+    """An infinitive after a noun: 'had the chance to meet', 'declined an invitation to meet'."""
+    doc, noun = form.doc, form.doc.lower[form.head]
+    above = doc.tokens.head[form.head]
+    verb, verb_lemma = doc.lower[above], doc.tokens.lemma[above].lower()
+    if noun in _TAKEN and verb_lemma in _TAKING and is_past(form.ctx, above):
+        return form.told("held", f"'{verb} the {noun} to'")
+    if doc.tokens.dep[form.head] == "dobj" and verb_lemma in REFUSING:
+        return form.told("refused", f"governed by '{verb} … {noun}'")
+    if noun == "delegation" and verb_lemma == "lead" and is_past(form.ctx, above):
+        return form.told("held", f"'{verb} a delegation to'")
+    if noun in OFFERS and verb_lemma == "accept":
+        return form.told("planned", f"'{verb} … {noun} to'")
+    value = "proposed" if noun in OFFERS else status_governed_by(form.head_lemma)
+    return form.told(value or "planned", f"an infinitive after '{noun}'")
+
+
+def _headline(form: VerbForm) -> Status | None:
+    """'Macron to meet Scholz'."""
+    return form.told("planned", "an infinitive headline") if form.head == form.verb else None
+
+
+def _of_gladness(form: VerbForm) -> Status | None:
+    is_so = is_glad(form.ctx, form.head)
+    return form.told("held", f"a feeling of being there, '{form.doc.lower[form.head]}'") if is_so else None
+
+
+def _of_being(form: VerbForm) -> Status | None:
+    """'He was there to meet her', 'he is to meet her'."""
+    tokens = form.doc.tokens
+    if form.head_lemma != "be" or tokens.pos[form.head] not in {"AUX", "VERB"}:
+        return None
+    if tokens.dep[form.verb] == "advcl" and is_past(form.ctx, form.head):
+        return form.told("held", "who was there to do it")
+    return form.told("planned", "'is to'")
+
+
+def _purpose(form: VerbForm) -> Status | None:
+    """'They agreed to resume talks'; not 'they came to hold talks', which is as the coming."""
+    if form.lemma not in _OPENING or form.head_lemma in _MOTION:
+        return None
+    return form.told(status_governed_by(form.head_lemma) or "planned", "an infinitive of purpose")
+
+
+def _offered(form: VerbForm) -> Status | None:
+    """'He extended an invitation to meet'; not what is declined."""
+    offered = objects(form.ctx, form.head)
+    if OFFERS.isdisjoint(offered) or form.head_lemma in REFUSING:
+        return None
+    value = "planned" if form.head_lemma == "accept" else "proposed"
+    return form.told(value, f"'{form.doc.lower[form.head]} … {offered[0]} to'")
+
+
+_READINGS = (_headline, _of_gladness, _of_being, _purpose, _offered)
+"""What an infinitive may tell; the first that tells anything decides."""

@@ -1,0 +1,230 @@
+"""Status of a meeting by the form of its governing verb: modal, tense, negation, and what governs it."""
+
+from collections.abc import Callable
+
+from transforms.relations.context import Context
+from transforms.relations.infinitives import infinitive_status, status_by_noun
+from transforms.relations.status_cues import Status
+from transforms.relations.verb_form import (
+    OFFERS,
+    VerbForm,
+    auxiliaries,
+    form_of,
+    is_glad,
+    objects,
+    status_governed_by,
+    verb_above,
+)
+from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS
+
+_INVITING = frozenset({"invite"})
+_PREPARING = frozenset({"prepare", "plan", "schedule", "arrange"})
+"""Verbs of planning of which the very object is to come."""
+_SET = frozenset({"set", "slate"})
+"""'The talks are set for Monday'."""
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_MODAL = frozenset({"may", "might", "could", "can", "should", "ca"})
+_ABLE = frozenset({"can", "ca"})
+_PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
+_UNCERTAIN = frozenset({"will", "would", "may", "might", "could"})
+_OFFERING = frozenset({"accept", "receive", "extend", "issue", "send"})
+NEGATED = "a negated verb"
+YET_TO_BE = "what something else is to come before"
+REPORTED_FUTURE = "a reported future"
+_MAX_DEPTH = 4
+
+
+_Reading = Callable[[VerbForm], Status | None]
+
+
+def verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
+    """The status that the verb's form tells; `depth` counts the verbs from it down to the
+    meeting's own.
+    """
+    form = form_of(ctx, verb, depth)
+    read = (reading(form) for reading in _READINGS)
+    return next(filter(None, read), None) or form.told("held", "a verb in the past or present")
+
+
+def _governs(form: VerbForm) -> Status | None:
+    """'She refused to meet'."""
+    value = status_governed_by(form.lemma) if form.depth else None
+    if value is None:
+        return None
+    is_refused = form.is_negated and value != "cancelled"
+    return form.told("refused" if is_refused else value, f"governed by '{form.lemma}'")
+
+
+def _gives_or_takes_an_offer(form: VerbForm) -> Status | None:
+    """'He accepted an invitation to meet'."""
+    if not form.depth or form.lemma not in _OFFERING or OFFERS.isdisjoint(objects(form.ctx, form.verb)):
+        return None
+    return form.told("planned" if form.lemma == "accept" else "proposed", f"'{form.lemma}' an invitation")
+
+
+def _calls_for(form: VerbForm) -> Status | None:
+    """'She called for them to meet'."""
+    is_so = form.depth and form.lemma == "call" and form.has_child("for")
+    return form.told("proposed", "'called for'") if is_so else None
+
+
+def _onward(form: VerbForm) -> Status | None:
+    """'Her next stop is Oslo', 'he goes on to Oslo'."""
+    doc, verb = form.doc, form.verb
+    if doc.tokens.tag[verb] not in {"VBZ", "VBP"}:
+        return None
+    stops = (child for child in doc.children[verb] if doc.tokens.lemma[child].lower() in JOURNEYS)
+    is_next = any(doc.lower[grand] == "next" for stop in stops for grand in doc.children[stop])
+    is_on = form.has_child("on", "prt") and doc.tokens.lemma[verb] in DESTINATION_VERBS
+    return form.told("planned", "a stop to come") if is_next or is_on else None
+
+
+def _set(form: VerbForm) -> Status | None:
+    is_so = form.lemma in _SET and form.is_passive
+    return form.told("planned", f"a passive '{form.lemma}'") if is_so else None
+
+
+def _prepared(form: VerbForm) -> Status | None:
+    is_so = form.lemma in _PREPARING and "delivery" not in form.doc.lower[form.verb : form.verb + 3]
+    return form.told("planned", f"governed by '{form.lemma}'") if is_so else None
+
+
+def _condition(form: VerbForm) -> Status | None:
+    return form.told("proposed", "a condition") if form.has_child("if", "mark") else None
+
+
+def _invites(form: VerbForm) -> Status | None:
+    if form.lemma not in _INVITING or form.words & {"will", "would"}:
+        return None
+    return form.told("refused" if form.is_negated else "proposed", f"a verb of asking, '{form.lemma}'")
+
+
+def _yet_to_be(form: VerbForm) -> Status | None:
+    """'could travel before she has met X': what comes before something else that has not happened yet."""
+    is_so = (
+        not form.words.isdisjoint({"has", "have"})
+        and form.doc.tokens.dep[form.verb] == "advcl"
+        and (form.has_child("before", "mark") or form.has_child("until", "mark"))
+        and not _UNCERTAIN.isdisjoint(auxiliaries(form.ctx, form.head))
+    )
+    return form.told("proposed", YET_TO_BE) if is_so else None
+
+
+def _denied(form: VerbForm) -> Status | None:
+    is_so = form.doc.tokens.dep[form.verb] == "ccomp" and form.head_lemma == "deny"
+    return form.told("refused", "it is denied") if is_so else None
+
+
+def _expected(form: VerbForm) -> Status | None:
+    is_so = form.lemma == "expect" and form.is_passive
+    return form.told("planned", "someone who is expected") if is_so else None
+
+
+def _future(form: VerbForm) -> Status | None:
+    if form.words.isdisjoint(_FUTURE):
+        return None
+    return form.told("refused" if form.is_negated else "planned", "a future verb")
+
+
+def _shares_auxiliaries(form: VerbForm) -> Status | None:
+    """'They will travel and meet': a bare verb is as the verb before it."""
+    is_bare = not form.words and form.doc.tokens.tag[form.verb] == "VB"
+    if not is_bare or form.doc.tokens.dep[form.verb] not in {"conj", "xcomp"} or form.depth >= _MAX_DEPTH:
+        return None
+    return verb_status(form.ctx, form.head, form.depth)
+
+
+def _modal(form: VerbForm) -> Status | None:
+    if form.words.isdisjoint(_MODAL):
+        return None
+    is_refused = form.is_negated and not form.words.isdisjoint(_ABLE)
+    return form.told("refused" if is_refused else "proposed", "a modal verb")
+
+
+def _reported_future(form: VerbForm) -> Status | None:
+    if "would" not in form.words:
+        return None
+    return form.told("refused" if form.is_negated else "planned", REPORTED_FUTURE)
+
+
+def _to(form: VerbForm) -> Status | None:
+    """'He is to meet her'."""
+    doc = form.doc
+    if form.lemma != "be" or is_glad(form.ctx, form.verb):
+        return None
+    below = (child for child in doc.children[form.verb] if doc.tokens.dep[child] == "xcomp")
+    is_so = any("to" in auxiliaries(form.ctx, child) for child in below)
+    return form.told("planned", "'is to'") if is_so else None
+
+
+def _infinitive(form: VerbForm) -> Status | None:
+    if "to" not in form.words:
+        return None
+    if (status := infinitive_status(form)) is not None:
+        return status
+    if form.depth < _MAX_DEPTH and form.doc.tokens.pos[form.head] in {"VERB", "AUX"}:
+        return verb_status(form.ctx, form.head, form.depth + 1)
+    return status_by_noun(form)
+
+
+def _goes_on(form: VerbForm) -> Status | None:
+    """'They are meeting now', 'they are meeting tomorrow'."""
+    doc, verb = form.doc, form.verb
+    is_of_be = any(
+        doc.tokens.lemma[child] == "be" and doc.tokens.dep[child] == "aux" for child in doc.children[verb]
+    )
+    if doc.tokens.tag[verb] != "VBG" or not is_of_be or form.words.isdisjoint(_PRESENT_BE):
+        return None
+    future = form.ctx.tense_at(doc.tokens.start[verb], doc.tokens.end[verb]) == "future"
+    return form.told("planned" if future else "held", "a present that goes on")
+
+
+def _looked_at(form: VerbForm) -> Status | None:
+    """'He looks forward to meeting her', 'she insisted on meeting him'."""
+    doc = form.doc
+    above = verb_above(form) if doc.tokens.dep[form.verb] == "pcomp" else None
+    if above is None or doc.tokens.tag[form.verb] != "VBG":
+        return None
+    if doc.lower[above + 1 : above + 3] == ["forward", "to"]:
+        return form.told("planned", f"'{doc.lower[above]} forward to'")
+    value = status_governed_by(doc.tokens.lemma[above].lower())
+    return form.told(value, f"governed by '{doc.lower[above]}'") if value else None
+
+
+def _refused(form: VerbForm) -> Status | None:
+    return form.told("refused", NEGATED) if form.is_negated else None
+
+
+def _at_goal(form: VerbForm) -> Status | None:
+    """'He will travel to Oslo, where he sees the king': what is done there is to come, too."""
+    tokens = form.doc.tokens
+    is_present_clause = tokens.dep[form.verb] == "relcl" and tokens.tag[form.verb] in {"VBZ", "VBP"}
+    above = verb_above(form) if is_present_clause and form.has_child("where") else None
+    status = verb_status(form.ctx, above) if above is not None else None
+    return status if status is not None and status.value == "planned" else None
+
+
+_READINGS: tuple[_Reading, ...] = (
+    _governs,
+    _gives_or_takes_an_offer,
+    _calls_for,
+    _onward,
+    _set,
+    _prepared,
+    _condition,
+    _invites,
+    _yet_to_be,
+    _denied,
+    _expected,
+    _future,
+    _shares_auxiliaries,
+    _modal,
+    _reported_future,
+    _to,
+    _infinitive,
+    _goes_on,
+    _looked_at,
+    _refused,
+    _at_goal,
+)
+"""What a verb's form may tell; the first that tells anything decides."""
