@@ -57,6 +57,12 @@ def put_person(ctx: Context, found: Parties, person: str, span: Span) -> None:
         found.unsided.add(person)
 
 
+def put_meant(ctx: Context, found: Parties, person: str | None, index: int) -> None:
+    """Add the person whom the word at the token means, if it means one."""
+    if person is not None:
+        put_person(ctx, found, person, (index, index + 1))
+
+
 def title_heads(ctx: Context) -> frozenset[str]:
     """Words that a title's last noun can be: 'minister', 'president'."""
     return ctx.reference.words("title_word", "word", word_class="head") | {"lady"}

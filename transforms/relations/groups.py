@@ -1,0 +1,123 @@
+"""Whom a group without a name means: 'they', 'both sides', 'the two presidents'."""
+
+from transforms.relations.context import Context
+from transforms.relations.discourse import Discourse
+from transforms.relations.parties import Parties, put_person
+from transforms.relations.roles import Roles
+from transforms.text import word_set
+
+_PAIR_NOUNS = word_set(
+    "leaders sides presidents ministers parties men countries nations counterparts governments partners",
+    "two pair officials diplomats women delegations teams representatives envoys negotiators",
+)
+_COLLECTIVES = word_set(
+    "sides parties countries nations governments partners officials diplomats delegations teams",
+    "representatives envoys negotiators",
+)
+"""Such words stand for the sides, not for the persons, told before."""
+_COUNTRIES = frozenset({"countries", "nations", "governments"})
+_RANKS = frozenset({"president", "minister"})
+"""Of the words for a pair those that name an office, which others than those told before may hold."""
+
+
+class Groups:
+    """Adds the members of a group that is meant rather than named."""
+
+    def __init__(self, ctx: Context, discourse: Discourse, roles: Roles) -> None:
+        """Take the article, what it told before, and the reader of its offices."""
+        self.ctx = ctx
+        self.doc = ctx.doc
+        self.discourse = discourse
+        self.roles = roles
+
+    def add(self, found: Parties, index: int, group: Parties | None = None) -> None:
+        """Add whom the word at the token means: `group` where it is known, else who was told before."""
+        here = self._named_here(index) if self.doc.lower[index] in {"they", "them", "their"} else None
+        group = here or group or self.discourse.last_group or self._named_pair(index)
+        group = group or self._named_countries(index)
+        group = self._bearers(index, group) if group is not None else None
+        found.is_reference = True
+        if group is not None:
+            for person in group.people if not self._is_collective(index) else ():
+                put_person(self.ctx, found, person, (index, index + 1))
+            for side in group.sides:
+                found.sides.setdefault(side, (index, index + 1))
+
+    def is_definite(self, index: int) -> bool:
+        """True for the noun of 'the leaders', 'both sides', and not for 'the leaders of'."""
+        if self.doc.lower[index] not in _PAIR_NOUNS or self.doc.tokens.dep[index] == "nummod":
+            return False  # 'the two ministers' are told by their noun
+        before = self.doc.lower[max(0, index - 2) : index]
+        if self.doc.lower[index + 1 : index + 2] in (["of"], ["from"]):
+            return False
+        return (
+            bool(before) and (before[-1] in {"the", "both", "two", "three", "four", "these", "those"})
+        ) or "two" in before
+
+    def _named_here(self, index: int) -> Parties | None:
+        """The persons that the sentence names before 'they', where there are two or more."""
+        sentence = self.doc.tokens.sentence[index]
+        named = Parties()
+        for mention in self.ctx.mentions:
+            if (
+                mention.kind == "person"
+                and mention.first < index
+                and self.doc.tokens.sentence[mention.first] == sentence
+            ):
+                put_person(self.ctx, named, mention.actor_id, (mention.first, mention.end))
+        return named if len(named.people) >= 2 else None
+
+    def _named_pair(self, index: int) -> Parties | None:
+        """The two persons that the sentence before names together, where no meeting was told yet."""
+        sentence = self.doc.tokens.sentence[index]
+        named = {
+            m.actor_id: m
+            for m in self.ctx.mentions
+            if m.kind == "person" and self.doc.tokens.sentence[m.first] == sentence - 1
+        }
+        if len(named) != 2:
+            return None
+        pair = Parties()
+        for mention in named.values():
+            put_person(self.ctx, pair, mention.actor_id, (mention.first, mention.end))
+        return pair
+
+    def _named_countries(self, index: int) -> Parties | None:
+        """The two countries named just before 'both countries', where no meeting was told yet."""
+        number = self.doc.tokens.sentence[index]
+        named = {
+            m.side: (m.first, m.end)
+            for m in self.ctx.mentions
+            if m.kind == "country" and m.side and m.first < index
+            if number - self.doc.tokens.sentence[m.first] <= 1
+        }
+        is_of_countries = self.doc.lower[index] in _COUNTRIES
+        return Parties(sides=named) if is_of_countries and len(named) == 2 else None
+
+    def _is_collective(self, index: int) -> bool:
+        """True for words for the sides rather than the persons: 'both sides', 'the May leaders'."""
+        doc = self.doc
+        return doc.lower[index] in _COLLECTIVES or any(
+            doc.tokens.entity[token].endswith("DATE") for token in range(self.roles.start_of(index), index)
+        )
+
+    def _bearers(self, index: int, group: Parties) -> Parties:
+        """Whom 'the two presidents' fits: the group, one told before it, or others of the group's sides."""
+        role = self.doc.lower[index].rstrip("s")
+        if role not in _RANKS or self._all_bear(group, role):
+            return group
+        fitting = (one for one in reversed(self.discourse.groups) if self._all_bear(one, role))
+        if (told := next(fitting, None)) is not None:
+            return told
+        if any(self.discourse.bears(person, role) for person in group.people):
+            return group
+        meant = Parties()
+        for side, span in group.sides.items():
+            person = self.discourse.person_with_title(role, side)
+            meant.sides.setdefault(side, span)
+            if person is not None:
+                meant.people.setdefault(person, (index, index + 1))
+        return meant
+
+    def _all_bear(self, group: Parties, role: str) -> bool:
+        return bool(group.people) and all(self.discourse.bears(person, role) for person in group.people)

@@ -1,0 +1,162 @@
+"""Whom personal pronouns mean: 'I', 'you', 'we', 'she', 'his'."""
+
+from transforms.relations.context import Context
+from transforms.relations.discourse import Discourse
+from transforms.relations.groups import Groups
+from transforms.relations.parties import Parties, put_meant, put_person
+from transforms.relations.roles import Roles
+from transforms.relations.verbs import DESTINATION_VERBS
+
+_FIRST_PLURAL = frozenset({"we", "us", "our"})
+_SINGULAR = frozenset({"he", "him", "she", "her"})
+_PLURAL = frozenset({"they", "them", "both", "themselves"})
+_SOME = frozenset({"one", "some", "several", "many", "most", "few", "none", "half"})
+_MAX_OPENING = 3
+_OF_COUNTRY = 4
+"""Tokens between a name and the 'and I' that it is joined to: 'X of the Netherlands'."""
+_TALK_REACH = 3
+"""Sentences, labels among them, within which 'we met' goes on from a meeting told."""
+_ROLE_REACH = 3
+"""Sentences back within which 'the President' is whom 'he' goes on to mean."""
+
+
+class Pronouns:
+    """Adds whom a pronoun means."""
+
+    def __init__(self, ctx: Context, discourse: Discourse, roles: Roles, groups: Groups) -> None:
+        """Take the article, what it told before, and the readers of its offices and groups."""
+        self.ctx = ctx
+        self.doc = ctx.doc
+        self.discourse = discourse
+        self.roles = roles
+        self.groups = groups
+
+    def add(self, found: Parties, index: int) -> None:
+        """Add whom the pronoun at the token means."""
+        word = self.doc.lower[index]
+        if word in {"i", "me", "my"} and self.discourse.speaker_at(index):
+            put_meant(self.ctx, found, self.discourse.speaker_at(index), index)
+        elif word in {"i", "me"} and self.ctx.home and self.discourse.is_statement:
+            found.sides.setdefault(self.ctx.home, (index, index + 1))
+        elif word == "you" and self.discourse.speaker_at(index):
+            for person in self.discourse.addressees_at(index):
+                put_meant(self.ctx, found, person, index)
+        elif word in _FIRST_PLURAL and self.ctx.home and self.discourse.is_statement:
+            found.sides.setdefault(self.ctx.home, (index, index + 1))
+        elif word in _FIRST_PLURAL and self.discourse.speaker_at(index):
+            self._add_first_plural(found, index)
+        elif word in _SINGULAR:
+            self._add_third_person(found, index)
+        elif word in _PLURAL and not self._is_partitive(index):
+            self.groups.add(found, index)
+
+    def owner(self, index: int) -> str | None:
+        """Whose something is that 'his' or 'her' at the token tells of."""
+        return self._subject_before(index) or self._role_before(index) or self.discourse.last_person(index)
+
+    def _add_first_plural(self, found: Parties, index: int) -> None:
+        """Whom 'we' means: the speaker for his own side on a journey, or where nobody else speaks; else those
+        who meet.
+        """
+        head = self.doc.tokens.head[index]
+        is_journey = self.doc.tokens.lemma[head].lower() in DESTINATION_VERBS
+        group = self._with_speaker(index) or self.discourse.main
+        is_alone = group is None and self.discourse.is_transcript
+        if is_alone or (is_journey and self.doc.tokens.dep[index] == "nsubj"):
+            put_meant(self.ctx, found, self.discourse.speaker_at(index), index)
+        else:
+            self.groups.add(found, index, group)
+
+    def _with_speaker(self, index: int) -> Parties | None:
+        """'X and I, when we met': whom the sentence names beside 'I'; 'I saw X. We talked': who met last."""
+        doc, speaker = self.doc, self.discourse.speaker_at(index)
+        sentence, group = doc.sentence_of(index), self.discourse.last_group
+        joined = {token - 1 for token in doc.tokens_of.get("i", ()) if sentence.first < token - 1 < index}
+        joined = {token for token in joined if doc.lower[token] == "and"}
+        named = Parties()
+        for mention in self.ctx.mentions:
+            is_beside = any(0 <= token - mention.end <= _OF_COUNTRY for token in joined)
+            if mention.kind == "person" and is_beside and speaker is not None:
+                put_person(self.ctx, named, speaker, (index, index + 1))
+                put_person(self.ctx, named, mention.actor_id, (mention.first, mention.end))
+        if named or group is None or speaker not in group.people:
+            return named or None
+        is_next = 0 < sentence.index - self.discourse.last_group_sentence <= _TALK_REACH
+        is_past = doc.tokens.tag[doc.tokens.head[index]] == "VBD"
+        return group if is_next and is_past and len(group.people) > 1 else None
+
+    def _is_partitive(self, index: int) -> bool:
+        """True for the 'them' of 'officials, among them X', 'some of them': not the group itself."""
+        before = self.doc.lower[max(0, index - 2) : index]
+        return before[-1:] == ["among"] or (before[-1:] == ["of"] and before[0] in _SOME)
+
+    def _subject_before(self, index: int) -> str | None:
+        """The person who is a subject earlier in the sentence: whose call 'his call' is."""
+        doc = self.doc
+        first = doc.sentence_of(index).first
+        subjects = (
+            m
+            for m in self.ctx.mentions
+            if m.kind == "person"
+            and first <= m.first < index
+            and doc.tokens.dep[m.end - 1].startswith("nsubj")
+        )
+        return next((mention.actor_id for mention in subjects), None)
+
+    def _role_before(self, index: int) -> str | None:
+        """Whom a role earlier in the sentence means: "the Vice President's trip builds on her visit"."""
+        first = self.doc.sentence_of(index).first
+        roles = (
+            person
+            for token in range(index - 1, first, -1)
+            if self.doc.lower[token] in self.roles.heads and token not in self.ctx.title_tokens
+            if (person := self.roles.bearer(token))
+        )
+        return next(roles, None)
+
+    def _named_after(self, index: int) -> str | None:
+        """'As she entered …, the minister X said': the first subject named after a pronoun that opens the
+        sentence.
+        """
+        doc = self.doc
+        sentence = doc.sentence_of(index)
+        if doc.tokens.dep[doc.tokens.head[index]] != "advcl" or index - sentence.first > _MAX_OPENING:
+            return None
+        later = (m for m in self.ctx.mentions if m.kind == "person" and index < m.first < sentence.end)
+        return next((m.actor_id for m in later if doc.tokens.dep[m.end - 1].startswith("nsubj")), None)
+
+    def _add_third_person(self, found: Parties, index: int) -> None:
+        """Whom 'he' means: who is named right after, the role told of last, or who was named last."""
+        role = self._role_told(index)
+        if (meant := self._named_after(index)) is not None:
+            put_meant(self.ctx, found, meant, index)
+        elif role is not None and (person := self.roles.bearer(role)) is not None:
+            put_meant(self.ctx, found, person, index)
+        elif role is not None and self.roles.is_own_officer(role):
+            found.sides.setdefault(str(self.ctx.home), (index, index + 1))
+        else:
+            put_meant(self.ctx, found, self.discourse.last_person(index), index)
+
+    def _role_told(self, index: int) -> int | None:
+        """'The president flew to Oslo. He …': the role that is the subject of the sentence, or of those
+        before, as far as 'he' goes on from one to the next.
+        """
+        doc, number = self.doc, self.doc.tokens.sentence[index]
+        if self._names_before(doc.sentences[number].first, index):
+            return None
+        for sentence in reversed(doc.sentences[max(0, number - _ROLE_REACH) : number + 1]):
+            subjects = (
+                token
+                for token in range(sentence.first, min(sentence.end, index))
+                if doc.tokens.dep[token] in {"nsubj", "nsubjpass"}
+                and doc.tokens.dep[doc.tokens.head[token]] == "ROOT"
+            )
+            first = next(subjects, None)
+            if first is not None and doc.lower[first] in self.roles.heads:
+                return None if first in self.ctx.title_tokens else first
+            if sentence.index != number and (first is None or doc.lower[first] not in _SINGULAR):
+                return None
+        return None
+
+    def _names_before(self, first: int, end: int) -> bool:
+        return any(first <= m.first < end for m in self.ctx.mentions if m.kind == "person")
