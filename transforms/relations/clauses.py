@@ -116,3 +116,8 @@ def with_links(doc: Document, verb: int) -> list[int]:
         if above == verb:
             found.append(token)
     return found
+
+
+def auxiliaries(doc: Document, verb: int) -> set[str]:
+    """The auxiliaries of a verb, 'to' among them."""
+    return {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "auxpass"}}

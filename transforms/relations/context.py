@@ -13,33 +13,10 @@ from transforms.document import Document
 from transforms.places import Place, Toponym, VenueMention, find_toponyms, find_venues
 from transforms.reference import Reference
 from transforms.relations.chronology import base_in, day_of_dateline
-from transforms.relations.clauses import is_built_upon
-from transforms.relations.verbs import GLAD
-from transforms.text import word_set
+from transforms.relations.tense import tense_at
 from transforms.timex import Tense, Timex, find_timexes, resolve_in_narrative
 
 Row = Mapping[str, Any]
-
-
-_WEAK_COMMISSIVES = word_set("agree decide want order ask urge invite offer vow promise commit pledge")
-"""What is vowed or wanted is dated by the occasion of the vow ("vowed to end the war at talks on Monday"),
-unless it is an encounter.
-"""
-_ENCOUNTERS = word_set(
-    "meet hold visit travel go come fly host attend convene gather return resume reconvene talk speak",
-    "discuss start begin launch sign open reopen release continue receive welcome send join negotiate call",
-)
-_OPENING = frozenset({"open", "begin", "start", "convene", "take"})
-"""In the present these tell of a programme: 'talks begin on Monday', 'the summit takes place on Friday'."""
-_SETTING_OUT = word_set("travel fly head depart leave")
-"""'She travels to Oslo on Monday' is said of a day to come."""
-COMMISSIVES = word_set(
-    "direct instruct plan agree decide want hope hop expect order ask urge invite propose intend prepare",
-    "schedule set commit pledge offer vow promise",
-)
-"""What depends as an infinitive on one of these verbs lies in the future of it, whatever the verb's own
-tense.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,73 +166,7 @@ class Context:
 
     def tense_at(self, start: int, end: int) -> Tense | None:
         """Tense of the clause around the characters: past, present, future, or None where no verb tells."""
-        index = self.doc.token_at(start)
-        noun_before = index - 1 - (index > 0 and self.doc.tokens.pos[index - 1] == "ADP")
-        if is_built_upon(self.doc, index) or is_built_upon(self.doc, max(noun_before, 0)):
-            return "past"
-        verbs = (i for i in self.doc.ancestors(index) if self.doc.tokens.pos[i] in {"VERB", "AUX"})
-        governing = next(
-            (i for i in verbs if self.doc.tokens.dep[i] != "prep"), None
-        )  # 'following the talks'
-        if governing is not None:
-            return "future" if self._is_invited_to(governing, index) else self._verb_tense(governing)
-        sentence = self.doc.sentence_of(index)
-        spoken = [i for i in range(sentence.first, sentence.end) if self.doc.tokens.pos[i] in {"VERB", "AUX"}]
-        return self._verb_tense(min(spoken, key=lambda i: abs(i - index))) if spoken else None
-
-    def _is_invited_to(self, verb: int, index: int) -> bool:
-        """True for the 'April' of 'was invited to Oslo for talks in April'."""
-        goals = (child for child in self.doc.children[verb] if self.doc.lower[child] in {"to", "for"})
-        return self.doc.tokens.lemma[verb] == "invite" and any(verb < goal < index for goal in goals)
-
-    def _verb_tense(self, verb: int) -> Tense | None:
-        doc = self.doc
-        auxiliaries = {
-            doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "auxpass"}
-        }
-        if auxiliaries & {"will", "shall", "'ll", "’ll", "wo"} or self._is_scheduled(verb):
-            return "future"
-        if not auxiliaries and doc.tokens.tag[verb] == "VB" and doc.tokens.dep[verb] in {"conj", "xcomp"}:
-            return self._verb_tense(doc.tokens.head[verb])  # 'has helped end the war'
-        if "to" in auxiliaries:
-            head = doc.tokens.head[verb]
-            is_bound = doc.tokens.lemma[head].lower() in _WEAK_COMMISSIVES
-            if is_bound and doc.tokens.lemma[verb].lower() not in _ENCOUNTERS:
-                return self._verb_tense(head)
-            if doc.tokens.lemma[head].lower() in COMMISSIVES:
-                return "future"
-            if doc.lower[head] == "delegation" and doc.tokens.lemma[doc.tokens.head[head]] == "lead":
-                head = doc.tokens.head[head]
-            return (
-                "future"
-                if head == verb or doc.tokens.pos[head] not in {"VERB", "AUX"}
-                else self._verb_tense(head)
-            )
-        if doc.tokens.tag[verb] == "VBD" or auxiliaries & {
-            "was",
-            "were",
-            "had",
-            "has",
-            "have",
-            "did",
-            "'ve",
-            "’ve",
-        }:
-            return "past"
-        if auxiliaries & {"may", "might", "could", "can", "should", "would"}:
-            return None
-        if doc.tokens.tag[verb] in {"VBZ", "VBP"} and doc.tokens.lemma[verb].lower() in _OPENING:
-            return "future"  # 'the summit opens on Friday'
-        if doc.tokens.tag[verb] == "VBZ" and doc.tokens.lemma[verb].lower() in _SETTING_OUT:
-            return "future"
-        return "past" if doc.tokens.tag[verb] == "VBN" else "present"
-
-    def _is_scheduled(self, verb: int) -> bool:
-        """'is to', 'is set to', 'is expected to', 'plans to'."""
-        following = self.doc.lower[verb : verb + 4]
-        return ("to" in following and GLAD.isdisjoint(following)) and (
-            self.doc.tokens.lemma[verb] in {"be", "plan", "hope", "intend", "expect"} or "set" in following
-        )
+        return tense_at(self.doc, self.doc.token_at(start))
 
     @cached_property
     def toponyms(self) -> list[Toponym]:

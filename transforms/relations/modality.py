@@ -1,10 +1,10 @@
 """Status of a meeting from its noun, its governing verb and cue words: which of them decides."""
 
-from transforms.relations.clauses import is_built_upon
+from transforms.relations.clauses import auxiliaries, is_built_upon
 from transforms.relations.context import Context
 from transforms.relations.noun_status import called_off, worth_of
 from transforms.relations.status_cues import Status, strongest_cue
-from transforms.relations.verb_form import auxiliaries, is_past
+from transforms.relations.verb_form import is_past
 from transforms.relations.verb_status import NEGATED, verb_status
 from transforms.relations.wording import is_next
 
@@ -58,7 +58,7 @@ def _by_own_clause(ctx: Context, noun: int) -> Status | None:
         if doc.tokens.tag[clause] == "VBD" and lemma in _HAVING:
             span = (doc.tokens.start[clause], doc.tokens.end[clause])
             return Status("held", "a clause of its own in the past", *span)
-        if lemma in _TAKING_PLACE and (lemma not in _HAVING or "be" in auxiliaries(ctx, clause)):
+        if lemma in _TAKING_PLACE and (lemma not in _HAVING or "be" in auxiliaries(ctx.doc, clause)):
             status = verb_status(ctx, clause)
             return status if status.value in {"planned", "proposed"} else None
     return None
@@ -67,7 +67,7 @@ def _by_own_clause(ctx: Context, noun: int) -> Status | None:
 def _finite_above(ctx: Context, verb: int) -> int:
     """'They agreed to deepen ties during talks': what the talks are told beside was agreed, not planned."""
     doc = ctx.doc
-    while "to" in auxiliaries(ctx, verb) and doc.tokens.pos[doc.tokens.head[verb]] in {"VERB", "AUX"}:
+    while "to" in auxiliaries(ctx.doc, verb) and doc.tokens.pos[doc.tokens.head[verb]] in {"VERB", "AUX"}:
         above = doc.tokens.head[verb]
         if above == verb or doc.tokens.lemma[above].lower() in _AHEAD:
             break

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from transforms.document import Document
+from transforms.relations.clauses import auxiliaries
 from transforms.relations.context import Context
 from transforms.relations.noun_status import CANCELLING
 from transforms.relations.status_cues import Status
@@ -87,12 +88,6 @@ def form_of(ctx: Context, verb: int, depth: int) -> VerbForm:
     )
 
 
-def auxiliaries(ctx: Context, verb: int) -> set[str]:
-    """The auxiliaries of a verb, 'to' among them."""
-    doc = ctx.doc
-    return {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "auxpass"}}
-
-
 def is_past(ctx: Context, verb: int | None) -> bool:
     """True for a past tense or participle."""
     return verb is not None and ctx.doc.tokens.tag[verb] in {"VBD", "VBN"}
@@ -108,7 +103,7 @@ def is_glad(ctx: Context, index: int) -> bool:
     doc = ctx.doc
     verb = index if doc.tokens.lemma[index] == "be" else doc.tokens.head[index]
     below = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"acomp", "attr"}}
-    words = auxiliaries(ctx, verb)
+    words = auxiliaries(doc, verb)
     is_perfect = doc.tokens.tag[verb] == "VBN" and words <= _PERFECT
     is_told = is_perfect or (doc.tokens.tag[verb] in {"VBZ", "VBP", "VBD"} and not words)
     return doc.tokens.lemma[verb] == "be" and is_told and not below.isdisjoint(GLAD)

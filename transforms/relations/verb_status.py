@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from transforms.relations.clauses import auxiliaries
 from transforms.relations.context import Context
 from transforms.relations.infinitives import infinitive_status, status_by_noun
 from transforms.relations.status_cues import Status
+from transforms.relations.tense import tense_at
 from transforms.relations.verb_form import (
     OFFERS,
     VerbForm,
-    auxiliaries,
     form_of,
     is_glad,
     objects,
@@ -105,7 +106,7 @@ def _yet_to_be(form: VerbForm) -> Status | None:
         not form.words.isdisjoint({"has", "have"})
         and form.doc.tokens.dep[form.verb] == "advcl"
         and (form.has_child("before", "mark") or form.has_child("until", "mark"))
-        and not _UNCERTAIN.isdisjoint(auxiliaries(form.ctx, form.head))
+        and not _UNCERTAIN.isdisjoint(auxiliaries(form.doc, form.head))
     )
     return form.told("proposed", YET_TO_BE) if is_so else None
 
@@ -153,7 +154,7 @@ def _to(form: VerbForm) -> Status | None:
     if form.lemma != "be" or is_glad(form.ctx, form.verb):
         return None
     below = (child for child in doc.children[form.verb] if doc.tokens.dep[child] == "xcomp")
-    is_so = any("to" in auxiliaries(form.ctx, child) for child in below)
+    is_so = any("to" in auxiliaries(form.doc, child) for child in below)
     return form.told("planned", "'is to'") if is_so else None
 
 
@@ -175,7 +176,7 @@ def _goes_on(form: VerbForm) -> Status | None:
     )
     if doc.tokens.tag[verb] != "VBG" or not is_of_be or form.words.isdisjoint(_PRESENT_BE):
         return None
-    future = form.ctx.tense_at(doc.tokens.start[verb], doc.tokens.end[verb]) == "future"
+    future = tense_at(doc, verb) == "future"
     return form.told("planned" if future else "held", "a present that goes on")
 
 

@@ -5,33 +5,10 @@ from dataclasses import dataclass
 
 from transforms.document import Document
 from transforms.places import find_transcript_place
-from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.parties import Parties
-from transforms.relations.verbs import JOURNEYS
-from transforms.text import word_set
+from transforms.relations.place_cost import FAR, cost_of, is_journey_to
 
-_AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
-_BESIDE = frozenset({"near", "outside"})
-"""'The meeting outside Oslo in Ski' is in Ski."""
-_TO = frozenset({"to", "into", "for"})
-_TO_VERBS = word_set("welcome invite visit travel fly head arrive go come return trip host lead send bring")
-_ARRANGED = frozenset({"plan", "schedule", "set", "slate"})
-"""'A summit is planned for Oslo'."""
-_PART_OF_MEETING = word_set("start beginning sideline sidelines margin margins week day session")
-_FORUM_WORDS = frozenset({"summit", "conference", "forum", "assembly"})
-_SAID = frozenset({"comment", "remark", "statement", "announcement", "speech"})
-"""'He made the comment in Oslo after meeting X': what is done there, not what is placed."""
-_BEFORE_PLACES = frozenset({",", "the", "nearby", "downtown"})
-_LATER = frozenset({"before", "after"})
-"""'Talks before he flies to Oslo' are not there."""
-_SITES = word_set("residence palace office headquarters ministry embassy villa compound mansion hotel resort")
-"""'At the leader's residence in Oslo' is in Oslo."""
-_SETTLEMENTS = word_set("city town village capital port resort suburb hometown")
-"""'In the town of Sucre' is in Sucre."""
-_FINITE_MARKS = frozenset({"as", "because", "although", "though", "since", "while", "if"})
-"""What is told in such a clause does not place what is told above it."""
-_FAR = 99
 _SLACK = 3
 """By how much a city may hang more loosely than a country and still be the meeting's."""
 
@@ -59,31 +36,16 @@ def where_of(
     """The place of the event: the nearest building and the nearest city or country that hang on it."""
     doc = ctx.doc
     sentence = doc.sentence_of(triggers[0])
-    near = [
-        (_cost(ctx, mention, triggers, verb, parties, others), mention)
+    fitting = [
+        (cost, mention)
         for mention in ctx.place_mentions
         if sentence.first <= mention.first < sentence.end and not mention.is_metonym
+        if (cost := cost_of(ctx, mention, triggers, verb, parties, others)) < FAR
     ]
-    fitting = sorted(
-        (
-            (cost, abs(mention.first - triggers[0]), mention.first, mention)
-            for cost, mention in near
-            if cost < _FAR
-        ),
-        key=lambda item: item[:3],
-    )
-    venue = next(((cost, mention) for cost, _, _, mention in fitting if mention.venue_name), None)
-    town = next(
-        ((cost, mention) for cost, _, _, mention in fitting if not mention.venue_name and mention.city), None
-    )
-    land = next(
-        (
-            (cost, mention)
-            for cost, _, _, mention in fitting
-            if not mention.venue_name and mention.country_code
-        ),
-        None,
-    )
+    fitting.sort(key=lambda item: (item[0], abs(item[1].first - triggers[0]), item[1].first))
+    venue = next((item for item in fitting if item[1].venue_name), None)
+    town = next((item for item in fitting if not item[1].venue_name and item[1].city), None)
+    land = next((item for item in fitting if not item[1].venue_name and item[1].country_code), None)
     return combine(ctx, venue, town, land)
 
 
@@ -190,7 +152,7 @@ def _payer(doc: Document, noun: int) -> list[int]:
     """The 'pay' of 'will pay a visit to Oslo', on which parsers may hang the goal."""
     head = doc.tokens.head[noun]
     is_object = doc.tokens.dep[noun] == "dobj" and doc.tokens.pos[noun] != "VERB"
-    return [head] if is_object and _is_journey_to(doc, head) else []
+    return [head] if is_object and is_journey_to(doc, head) else []
 
 
 def _conjuncts(ctx: Context, root: int) -> set[int]:
@@ -199,163 +161,3 @@ def _conjuncts(ctx: Context, root: int) -> set[int]:
         if ctx.doc.tokens.dep[child] == "conj":
             found |= _conjuncts(ctx, child)
     return found
-
-
-def _cost(
-    ctx: Context,
-    mention: PlaceMention,
-    triggers: Sequence[int],
-    verb: int | None,
-    parties: Parties,
-    others: frozenset[int],
-) -> int:
-    """0 for a place that hangs on the trigger, more the looser, `_FAR` for one that places something else."""
-    doc = ctx.doc
-    targets = {*triggers, *clause_verbs(doc, verb, triggers)}
-    last = mention.end - 1
-    head, dep = doc.tokens.head[last], doc.tokens.dep[last]
-    if head in targets and dep in {"compound", "nmod", "amod"} and mention.kind in {"city", "venue"}:
-        return 0
-    if dep == "dobj" and head in targets and doc.tokens.lemma[head].lower() == "visit":
-        return 0
-    if _is_where_they_met(ctx, mention, targets):
-        return 2
-    if dep == "attr" and head in targets and _is_journey_to(doc, head):
-        return 1
-    preposition = _preposition(ctx, mention)
-    is_paired = doc.tokens.text[mention.end : mention.end + 1] == ["-"] or (
-        dep == "compound" and head in targets
-    )
-    if preposition is None or (mention.kind == "country" and is_paired):
-        return _FAR  # 'invited to an EU-Ukraine summit'
-    word = doc.lower[preposition]
-    governor = doc.tokens.head[preposition]
-    if word in _TO:
-        is_elsewhere = governor in others and doc.tokens.pos[governor] == "NOUN"  # 'to prepare the trip to X'
-        lemma = doc.tokens.lemma[governor].lower()
-        is_arranged = lemma in _ARRANGED and doc.tokens.pos[governor] == "VERB"
-        is_there = lemma in _TO_VERBS or is_arranged or _is_journey_to(doc, governor)
-        is_later = any(doc.lower[child] in _LATER for child in doc.children[governor])
-        is_apart = governor not in targets and not _is_in_line(ctx, governor, targets)
-        return _FAR if is_elsewhere or is_later or is_apart or not is_there else 1
-    if word not in _AT or (word == "on" and not mention.venue_name):
-        return _FAR
-    return _cost_above(ctx, governor, targets, parties, others) + (word in _BESIDE)
-
-
-def _is_in_line(ctx: Context, verb: int, targets: set[int]) -> bool:
-    """True where one stands above the other: 'travels to Oslo to meet', not 'as he said at talks, aid is sent
-    to Oslo'.
-    """
-    doc = ctx.doc
-    below: set[int] = set()
-    for target in targets:
-        for index in (target, *doc.ancestors(target)):
-            below.add(index)
-            marks = {doc.lower[child] for child in doc.children[index] if doc.tokens.dep[child] == "mark"}
-            if not marks.isdisjoint(_FINITE_MARKS):
-                break
-    return verb in below or not targets.isdisjoint(doc.ancestors(verb))
-
-
-def _is_journey_to(doc: Document, verb: int) -> bool:
-    """True for the 'is' of 'Her first trip is to Oslo for a summit', the 'pay' of 'pays a visit to Oslo'."""
-    link = {"be": "nsubj", "pay": "dobj", "make": "dobj"}.get(doc.tokens.lemma[verb].lower())
-    return any(
-        doc.tokens.dep[child] == link and doc.tokens.lemma[child].lower() in JOURNEYS
-        for child in doc.children[verb]
-    )
-
-
-def _cost_above(
-    ctx: Context, governor: int, targets: set[int], parties: Parties, others: frozenset[int]
-) -> int:
-    """The cost by what stands over the place's preposition: the trigger, another meeting, a verb, a noun."""
-    doc = ctx.doc
-    for step, index in enumerate([governor, *doc.ancestors(governor)]):
-        if index in targets:
-            return step
-        if index in others:
-            return _FAR
-        if doc.tokens.pos[index] in {"VERB", "AUX"}:
-            governs = any(index in set(doc.ancestors(target)) for target in targets)
-            return 4 if governs else _FAR
-        is_said = doc.tokens.lemma[index].lower() in _SAID and doc.tokens.dep[index] == "dobj"
-        is_signed = doc.tokens.dep[index] == "dobj" and doc.tokens.lemma[doc.tokens.head[index]] == "sign"
-        is_passed = (
-            is_said or is_signed or index in ctx.title_tokens or doc.tokens.lemma[index].lower() in _SITES
-        )
-        if is_passed or doc.tokens.entity[index].endswith(("DATE", "TIME")) or _is_forum(ctx, index):
-            continue
-        if (
-            doc.tokens.pos[index] in {"NOUN", "PROPN"}
-            and not _is_party_token(doc, index, parties)
-            and not _is_place_token(ctx, index)
-        ):
-            return 15 if doc.tokens.lemma[index].lower() in _PART_OF_MEETING else _FAR
-    return 10
-
-
-def _is_where_they_met(ctx: Context, mention: PlaceMention, targets: set[int]) -> bool:
-    """True for the 'Bern' of 'a flight to Bern, where she is to attend a conference'."""
-    doc = ctx.doc
-    if doc.lower[doc.tokens.head[mention.end - 1]] in {"with", "between"}:
-        return False
-    above = {index for target in targets for index in (target, *doc.ancestors(target))}
-    return any(
-        doc.tokens.dep[index] == "relcl"
-        and mention.first <= doc.tokens.head[index] < mention.end
-        and any(doc.lower[token] == "where" for token in range(mention.end, index))
-        for index in above
-    )
-
-
-def _is_forum(ctx: Context, index: int) -> bool:
-    """True for a word of a forum's own name: 'on the margins of the East Asia Summit in Bern', 'for the
-    Summit of the Americas in Lima'.
-    """
-    lower = ctx.doc.lower
-    return any(
-        mention.kind == "organization"
-        and mention.first <= index < mention.end
-        and not _FORUM_WORDS.isdisjoint((lower[mention.first], lower[mention.end - 1]))
-        for mention in ctx.mentions
-    )
-
-
-def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
-    """The preposition before the place, past articles, adjectives and places that contain it ('in Paris,
-    France').
-    """
-    doc, index = ctx.doc, mention.first - 1
-    while index >= 0 and doc.tokens.sentence[index] == doc.tokens.sentence[mention.first]:
-        word = doc.lower[index]
-        if word in _AT | _TO and doc.tokens.pos[index] in {"ADP", "SCONJ", "PART"}:
-            return index
-        covered = next((place for place in ctx.place_mentions if place.first <= index < place.end), None)
-        if covered is not None:
-            index = covered.first - 1
-        elif doc.tokens.entity[index].endswith("DATE"):
-            return None  # 'at the summit in June, Italy said'
-        elif doc.tokens.pos[index] in {"DET", "ADJ", "PUNCT", "PROPN"} or word in _BEFORE_PLACES:
-            index -= 1
-        elif word == "of" and doc.lower[index - 1] in _SETTLEMENTS:
-            index -= 2
-        elif word in {"capital", "home"} and doc.lower[index + 1] in _SETTLEMENTS:
-            index -= 1
-        else:
-            return None
-        if mention.first - index > 8:
-            return None
-    return None
-
-
-def _is_party_token(doc: Document, index: int, parties: Parties) -> bool:
-    """True for a party's name, and for the 'officials' of 'Kenyan officials'."""
-    spans = [*parties.people.values(), *parties.sides.values()]
-    is_named = any(first <= index < end or doc.tokens.head[end - 1] == index for first, end in spans)
-    return is_named or index in parties.generic
-
-
-def _is_place_token(ctx: Context, index: int) -> bool:
-    return any(mention.first <= index < mention.end for mention in ctx.place_mentions)

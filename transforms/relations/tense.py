@@ -1,0 +1,89 @@
+"""Tense of the clause around some words: past, present, future; the direction of a time expression."""
+
+from transforms.document import Document
+from transforms.relations.clauses import auxiliaries, is_built_upon
+from transforms.relations.verbs import GLAD
+from transforms.text import word_set
+from transforms.timex import Tense
+
+_WEAK_COMMISSIVES = word_set("agree decide want order ask urge invite offer vow promise commit pledge")
+"""What is vowed or wanted is dated by the occasion of the vow ("vowed to end the war at talks on Monday"),
+unless it is an encounter.
+"""
+_ENCOUNTERS = word_set(
+    "meet hold visit travel go come fly host attend convene gather return resume reconvene talk speak",
+    "discuss start begin launch sign open reopen release continue receive welcome send join negotiate call",
+)
+_OPENING = frozenset({"open", "begin", "start", "convene", "take"})
+"""In the present these tell of a programme: 'talks begin on Monday', 'the summit takes place on Friday'."""
+_SETTING_OUT = word_set("travel fly head depart leave")
+"""'She travels to Oslo on Monday' is said of a day to come."""
+_COMMISSIVES = word_set(
+    "direct instruct plan agree decide want hope hop expect order ask urge invite propose intend prepare",
+    "schedule set commit pledge offer vow promise",
+)
+"""What depends as an infinitive on one of these verbs lies in the future of it, whatever the verb's own
+tense.
+"""
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_PAST = frozenset({"was", "were", "had", "has", "have", "did", "'ve", "’ve"})
+_MODAL = frozenset({"may", "might", "could", "can", "should", "would"})
+
+
+def tense_at(doc: Document, index: int) -> Tense | None:
+    """Tense of the clause around the token: past, present, future, or None where no verb tells."""
+    noun_before = index - 1 - (index > 0 and doc.tokens.pos[index - 1] == "ADP")
+    if is_built_upon(doc, index) or is_built_upon(doc, max(noun_before, 0)):
+        return "past"
+    verbs = (i for i in doc.ancestors(index) if doc.tokens.pos[i] in {"VERB", "AUX"})
+    governing = next((i for i in verbs if doc.tokens.dep[i] != "prep"), None)  # 'following the talks'
+    if governing is not None:
+        return "future" if _is_invited_to(doc, governing, index) else _verb_tense(doc, governing)
+    sentence = doc.sentence_of(index)
+    spoken = [i for i in range(sentence.first, sentence.end) if doc.tokens.pos[i] in {"VERB", "AUX"}]
+    return _verb_tense(doc, min(spoken, key=lambda i: abs(i - index))) if spoken else None
+
+
+def _is_invited_to(doc: Document, verb: int, index: int) -> bool:
+    """True for the 'April' of 'was invited to Oslo for talks in April'."""
+    goals = (child for child in doc.children[verb] if doc.lower[child] in {"to", "for"})
+    return doc.tokens.lemma[verb] == "invite" and any(verb < goal < index for goal in goals)
+
+
+def _verb_tense(doc: Document, verb: int) -> Tense | None:
+    tag, lemma, words = doc.tokens.tag[verb], doc.tokens.lemma[verb].lower(), auxiliaries(doc, verb)
+    if words & _FUTURE or _is_scheduled(doc, verb):
+        return "future"
+    if not words and tag == "VB" and doc.tokens.dep[verb] in {"conj", "xcomp"}:
+        return _verb_tense(doc, doc.tokens.head[verb])  # 'has helped end the war'
+    if "to" in words:
+        return _infinitive_tense(doc, verb, lemma)
+    if tag == "VBD" or words & _PAST:
+        return "past"
+    if words & _MODAL:
+        return None
+    is_programme = tag in {"VBZ", "VBP"} and lemma in _OPENING
+    if is_programme or (tag == "VBZ" and lemma in _SETTING_OUT):
+        return "future"
+    return "past" if tag == "VBN" else "present"
+
+
+def _infinitive_tense(doc: Document, verb: int, lemma: str) -> Tense | None:
+    head = doc.tokens.head[verb]
+    governor = doc.tokens.lemma[head].lower()
+    if governor in _WEAK_COMMISSIVES and lemma not in _ENCOUNTERS:
+        return _verb_tense(doc, head)
+    if governor in _COMMISSIVES:
+        return "future"
+    if doc.lower[head] == "delegation" and doc.tokens.lemma[doc.tokens.head[head]] == "lead":
+        head = doc.tokens.head[head]
+    is_free = head == verb or doc.tokens.pos[head] not in {"VERB", "AUX"}
+    return "future" if is_free else _verb_tense(doc, head)
+
+
+def _is_scheduled(doc: Document, verb: int) -> bool:
+    """'is to', 'is set to', 'is expected to', 'plans to'."""
+    following = doc.lower[verb : verb + 4]
+    return ("to" in following and GLAD.isdisjoint(following)) and (
+        doc.tokens.lemma[verb] in {"be", "plan", "hope", "intend", "expect"} or "set" in following
+    )
