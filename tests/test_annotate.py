@@ -250,6 +250,11 @@ def starts(text: str) -> list[str]:
         ("Login\t\tNews", ["News"]),
         ("Login\u00a0\u00a0News", ["News"]),
         ("One line, single spaces", []),
+        ("LIMA, Peru (AP) — The minister", ["The"]),
+        ("A headline\n\nTOKYO, July 18 (Reuters) - The minister", ["TOKYO,", "The"]),
+        ("OSLO/BERN — The minister", ["The"]),
+        ("NATO - Ukraine talks", []),
+        ("The talks in OSLO — the third — ended", []),
         ("", []),
     ],
 )

@@ -15,11 +15,21 @@ _PUNCTUATION_RUN = re.compile(rf"[^\w\s]{{{MAX_PUNCTUATION_RUN},}}")
 _LONG_WORD = re.compile(rf"\S{{{20 * MAX_PUNCTUATION_RUN},}}")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _BREAK = re.compile(r"\n\s*\n|\n|[ \t\u00a0]{2,}")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
+_AGENCY = r"(?: ?[(/\[][^()\[\]\n/]{2,40}[)/\]])"
+_TOWN = r"[A-Z][A-Z.'’/ -]{2,30}[A-Z](?:, [A-Z][^\W\d_][\w.'’ -]{1,30}?)?"
+_DATELINE = re.compile(
+    rf"^[ \t]*{_TOWN}(?:{_DAY}?{_AGENCY} ?(?:-+|[–—])|{_DAY}? ?(?:--+|[–—])) ?(?=\S)", re.MULTILINE
+)
+"""'OSLO —', 'LIMA, Peru (AP) —', 'TOKYO, July 18 (Reuters) -'."""
+_DATELINE_REACH = 2_000
+"""Code points from the top within which a report's dateline stands."""
 
 
 def break_offsets(text: str) -> set[int]:
     """Offsets at which the layout begins a new sentence:
-    after blank lines, lines, and wide gaps within a line.
+    after blank lines, lines, wide gaps within a line, and a dateline, which parsers take for the subject.
     """
     lines = [len(line) for line in text.split("\n") if line.strip()]
     low, high = HARD_WRAP_COLUMNS
@@ -29,7 +39,8 @@ def break_offsets(text: str) -> set[int]:
         blank = match.group().count("\n") != 1
         if blank or not wrapped:
             offsets.add(match.end())
-    return offsets
+    dateline = _DATELINE.search(text, 0, _DATELINE_REACH)
+    return offsets | {dateline.end()} if dateline else offsets
 
 
 def chunks(text: str) -> list[tuple[int, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.document import Document
-from transforms.relations.verbs import LIGHT_VERBS
+from transforms.relations.verbs import LIGHT_VERBS, NAMING
 from transforms.text import word_set
 
 _SHARED = word_set(
@@ -46,8 +46,14 @@ def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> se
     while todo:
         current = todo.pop()
         found.add(current)
-        todo.extend(child for child in doc.children[current] if doc.tokens.dep[child] in {"xcomp", "acomp"})
+        todo.extend(child for child in doc.children[current] if _completes(doc, child))
     return found
+
+
+def _completes(doc: Document, verb: int) -> bool:
+    """'is due | to meet', and the 'called' of 'held what aides called frank talks on Monday'."""
+    is_naming = doc.tokens.lemma[verb].lower() in NAMING
+    return doc.tokens.dep[verb] in {"xcomp", "acomp"} or (is_naming and doc.tokens.dep[verb] == "ccomp")
 
 
 def _happening(doc: Document, noun: int) -> Iterator[int]:

@@ -34,7 +34,8 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
     if len(sides) >= 2:
         return True
     if meeting.parties.count >= 2 and meeting.parties.unsided:
-        return dated or placed or (len(meeting.events) > 1 and not _is_private(ctx, meeting))
+        is_timed = any(event.durations for event in meeting.events)
+        return dated or placed or is_timed or (len(meeting.events) > 1 and not _is_private(ctx, meeting))
     if len(people) >= 2 and any(_is_to_take_office(ctx, person) for person in people):
         return dated or placed
     if any(not ctx.reference.is_country(side) for side in sides):

@@ -1,7 +1,7 @@
 """The verb of which a meeting's noun is the true content: 'held talks', 'arrived for talks'."""
 
 from transforms.document import Document
-from transforms.relations.verbs import LIGHT_VERBS
+from transforms.relations.verbs import LIGHT_VERBS, NAMING
 from transforms.text import word_set
 
 APART = word_set("after before following since ahead about on during throughout until despite")
@@ -36,6 +36,13 @@ def _is_on_call(doc: Document, preposition: int, verb: int) -> bool:
     return is_on and next(calls, None) is not None
 
 
+def _held_as(doc: Document, naming: int) -> int | None:
+    """The 'held' of 'held what aides | called frank talks', 'what was | described as talks'."""
+    verb = doc.tokens.head[naming]
+    is_clause = doc.tokens.dep[naming] in {"ccomp", "dobj", "pcomp"}
+    return verb if is_clause and doc.tokens.lemma[verb].lower() in LIGHT_VERBS else None
+
+
 def _above(doc: Document, noun: int) -> int | None:
     index, steps = noun, 0
     while steps < 4:
@@ -51,6 +58,9 @@ def _above(doc: Document, noun: int) -> int | None:
         if doc.tokens.pos[head] in {"VERB", "AUX"}:
             dep = doc.tokens.dep[index]
             is_there_for = doc.tokens.lemma[head] in _BEING_THERE and doc.lower[index] == "for"
+            is_named = dep == "oprd" or doc.lower[index] == "as"
+            if is_named and doc.tokens.lemma[head].lower() in NAMING:
+                return _held_as(doc, head)
             light = is_there_for or doc.tokens.lemma[head].lower() in LIGHT_VERBS
             return (
                 head

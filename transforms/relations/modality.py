@@ -4,7 +4,7 @@ from transforms.relations.clauses import auxiliaries, is_built_upon
 from transforms.relations.context import Context
 from transforms.relations.noun_status import called_off, worth_of
 from transforms.relations.status_cues import Status, strongest_cue
-from transforms.relations.verb_form import is_past
+from transforms.relations.verb_form import REFUSING, is_past
 from transforms.relations.verb_status import NEGATED, verb_status
 from transforms.relations.wording import is_next
 
@@ -36,7 +36,9 @@ def status_of(
     if verb is not None and not is_argument and not is_content:
         verb = _finite_above(ctx, verb)
     cue = strongest_cue(ctx, trigger)
-    by_verb = verb_status(ctx, verb, int(is_argument and not is_content)) if verb is not None else None
+    is_refusal = verb is not None and ctx.doc.tokens.lemma[verb].lower() in REFUSING
+    depth = int(is_argument and (is_refusal or not is_content))
+    by_verb = verb_status(ctx, verb, depth) if verb is not None else None
     if by_verb is not None and not is_content and by_verb.rule == NEGATED:
         by_verb = None
     if cue and (

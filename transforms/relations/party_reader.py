@@ -60,6 +60,10 @@ class PartyReader:
         """True for a token that can stand in a list of titled parties: names, titles, commas, 'and'."""
         return self.is_name_token(index) or self.ctx.doc.lower[index] in _LIST_WORDS
 
+    def name_start(self, index: int) -> int:
+        """The first token of the name that the token is in, where parsers tear names apart; else itself."""
+        return next((m.first for m in self.ctx.mentions if m.first < index < m.end), index)
+
     def is_name_token(self, index: int) -> bool:
         """True for a token of a party's name or title."""
         return self.is_title(index) or index in self.named_tokens

@@ -43,7 +43,8 @@ class SubjectReader:
         for token in self._subject_tokens(verb):
             tokens = list(self.pruned_subtree(token))
             skip = frozenset(range(min(tokens), max(tokens) + 1)) - frozenset(tokens)
-            found.add(self.reader.read(self._list_start(min(tokens)), max(tokens) + 1, skip=skip))
+            first = self.reader.name_start(min(tokens))
+            found.add(self.reader.read(self._list_start(first), max(tokens) + 1, skip=skip))
         return found or self._named_before(verb)
 
     def _named_before(self, verb: int) -> Parties:

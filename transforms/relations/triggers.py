@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from transforms.document import Document
 from transforms.reference import Reference
@@ -22,6 +23,8 @@ _WINDOW = 3
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
 _PHRASE_REACH = 8
+_PHRASE_DEPTH = 3
+"""Steps up to the verb: 'told his counterpart X | by phone'."""
 _AT_ONCE = frozenset({"on"})
 """'Called on X' is a visit, 'called X on Monday' none."""
 _EVERYWHERE = frozenset({"with", "on", "up", "over", "here"})
@@ -169,10 +172,9 @@ def _plain_word(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWor
 
 def _goes_on(doc: Document, verb: int, rest: list[str]) -> bool:
     """True where the words stand near after the verb, in its clause: 'had him | over'."""
-    heads = doc.tokens.head
     reach = 2 if rest[0] in _AT_ONCE and len(rest) == 1 else _PHRASE_REACH
     return any(
-        doc.lower[index : index + len(rest)] == rest and verb in {heads[index], heads[heads[index]]}
+        doc.lower[index : index + len(rest)] == rest and verb in islice(doc.ancestors(index), _PHRASE_DEPTH)
         for index in range(verb + 1, min(verb + reach, doc.sentence_of(verb).end))
     )
 

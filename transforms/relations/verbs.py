@@ -6,7 +6,7 @@ LIGHT_VERBS = word_set(
     "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene",
     "organize arrange participate take meet gather sit continue launch schedule plan make undertake pay",
     "preside complete conclude kick enter set agree propose cancel postpone seek request see prepare",
-    "facilitate return include give",
+    "facilitate return include give emerge rule refuse reject decline",
 )
 SPEECH_VERBS = word_set(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe",
@@ -26,6 +26,8 @@ by a preposition.
 """
 DESTINATION_VERBS = word_set("expect visit travel fly head arrive go return come")
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
+NAMING = frozenset({"call", "describe", "term", "dub", "label"})
+"""What is said of talks in 'held what aides called frank talks'."""
 TELLING = word_set("brief inform assure thank congratulate ask urge warn promise invite")
 """What one does to whom one talks to: 'in a call, she briefed him'."""
 GLAD = word_set(
