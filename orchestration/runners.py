@@ -161,18 +161,23 @@ class WorkerPool:
             _kill(worker)
 
     def run(self, work: Iterable[Batch]) -> Iterator[Outcome]:
-        """Outcomes of the batches, in the order in which they are done."""
-        todo, retries = iter(work), deque[Batch]()
-        while self._give(todo, retries):
-            busy = [worker for worker in self._workers if worker.batch is not None]
-            left = min(worker.deadline for worker in busy) - time.monotonic()
-            ready = wait([worker.pipe for worker in busy], timeout=max(0.0, left))
-            for worker in busy:
-                if worker.pipe in ready:
-                    yield from self._receive(worker, retries)
-                elif time.monotonic() > worker.deadline:
-                    limit = f"{self._seconds_for(worker.batch):,.0f} seconds"
-                    yield from self._replace(worker, retries, "took_too_long", limit)
+        """Outcomes of the batches, in the order in which they are done; workers are at the next meanwhile."""
+        todo, retries, done = iter(work), deque[Batch](), list[Outcome]()
+        while self._give(todo, retries) or done:
+            yield from done
+            done = list(self._wait(retries))
+
+    def _wait(self, retries: deque[Batch]) -> Iterator[Outcome]:
+        """Outcomes of workers that are done, or too slow, as soon as there is one; none where none works."""
+        busy = [worker for worker in self._workers if worker.batch is not None]
+        left = min((worker.deadline for worker in busy), default=0.0) - time.monotonic()
+        ready = wait([worker.pipe for worker in busy], timeout=max(0.0, left))
+        for worker in busy:
+            if worker.pipe in ready:
+                yield from self._receive(worker, retries)
+            elif time.monotonic() > worker.deadline:
+                limit = f"{self._seconds_for(worker.batch):,.0f} seconds"
+                yield from self._replace(worker, retries, "took_too_long", limit)
 
     def _give(self, todo: Iterator[Batch], retries: deque[Batch]) -> bool:
         """Give every idle worker a batch; False once none is left and none is being worked on."""

@@ -1,9 +1,11 @@
-"""Engines of Dagster's event log are made once a file."""
+"""Engines of Dagster's history are made once a file, and their connections stay."""
 
 from pathlib import Path
 
 import dagster as dg
 from dagster._core.storage.event_log.sqlite import sqlite_event_log
+from dagster._core.storage.runs.sqlite import sqlite_run_storage
+from sqlalchemy import NullPool
 
 from orchestration.engines import keep_engines
 
@@ -36,6 +38,17 @@ def test_what_a_run_logs_is_there_for_other_instances(tmp_path: Path) -> None:
         logged = [event.dagster_event_type for event in later.all_logs(done.run_id)]
     assert logged[-1] == dg.DagsterEventType.RUN_SUCCESS
     assert dg.DagsterEventType.STEP_OUTPUT in logged
+
+
+def test_a_connection_stays_though_it_is_let_go(tmp_path: Path) -> None:
+    keep_engines()
+    engine = vars(sqlite_run_storage)["create_engine"](f"sqlite:///{tmp_path}/one.db", poolclass=NullPool)
+    with engine.connect() as first:
+        kept = first.connection.dbapi_connection
+    engine.dispose()
+    with engine.connect() as later:
+        assert later.connection.dbapi_connection is kept
+        assert later.exec_driver_sql("PRAGMA synchronous").scalar() == 1
 
 
 def test_to_keep_them_twice_changes_nothing() -> None:
