@@ -11,6 +11,7 @@ from transforms.relations.clauses import with_links
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, is_of_leaders
+from transforms.relations.pronouns import SINGULAR
 from transforms.relations.triggers import PHONE_WORDS, Trigger
 from transforms.relations.verbs import HOSTING
 from transforms.relations.when import durations_of, when_of
@@ -51,6 +52,8 @@ class NeedChecker:
         """True where the need of any of the triggers is met, and nobody is only told to meet."""
         if self.discourse.is_transcript and is_imperative(self.doc, self.group[0].token):
             return False
+        if not self.subject and self._has_third_person(self.group[0].token):
+            return False
         return any(self._is_met(trigger) for trigger in self.group)
 
     def _is_met(self, trigger: Trigger) -> bool:
@@ -88,6 +91,14 @@ class NeedChecker:
         if need == "signed_together":
             return self._is_signed_together(token)
         return self._two_parties(trigger)
+
+    def _has_third_person(self, verb: int) -> bool:
+        """True for the 'spoke' of 'she spoke to me'."""
+        tokens = self.doc.tokens
+        return any(
+            tokens.dep[child] == "nsubj" and self.doc.lower[child] in SINGULAR
+            for child in self.doc.children[verb]
+        )
 
     def _is_over_or_to_come(self, verb: int) -> bool:
         """'Was with', 'will be with', 'is coming here'; 'I am here with X' is said of the present."""

@@ -8,7 +8,7 @@ from transforms.relations.roles import Roles
 from transforms.relations.verbs import DESTINATION_VERBS
 
 _FIRST_PLURAL = frozenset({"we", "us", "our"})
-_SINGULAR = frozenset({"he", "him", "she", "her"})
+SINGULAR = frozenset({"he", "him", "she", "her"})
 _PLURAL = frozenset({"they", "them", "both", "themselves"})
 _SOME = frozenset({"one", "some", "several", "many", "most", "few", "none", "half"})
 _MAX_OPENING = 3
@@ -30,6 +30,7 @@ class Pronouns:
         self.discourse = discourse
         self.roles = roles
         self.groups = groups
+        self.relatives = ctx.reference.words("party_noun", "lemma", noun_class="relative")
 
     def add(self, found: Parties, index: int) -> None:
         """Add whom the pronoun at the token means."""
@@ -45,7 +46,7 @@ class Pronouns:
             found.sides.setdefault(self.ctx.home, (index, index + 1))
         elif word in _FIRST_PLURAL and self.discourse.speaker_at(index):
             self._add_first_plural(found, index)
-        elif word in _SINGULAR:
+        elif word in SINGULAR:
             self._add_third_person(found, index)
         elif word in _PLURAL and not self._is_partitive(index):
             self.groups.add(found, index)
@@ -126,37 +127,43 @@ class Pronouns:
         return next((m.actor_id for m in later if doc.tokens.dep[m.end - 1].startswith("nsubj")), None)
 
     def _add_third_person(self, found: Parties, index: int) -> None:
-        """Whom 'he' means: who is named right after, the role told of last, or who was named last."""
-        role = self._role_told(index)
+        """Whom 'he' means: who is named right after, who was told of last, or who was named last."""
+        told = self._told_before(index)
         if (meant := self._named_after(index)) is not None:
             put_meant(self.ctx, found, meant, index)
-        elif role is not None and (person := self.roles.bearer(role)) is not None:
+        elif told is not None and self.doc.tokens.lemma[told].lower() in self.relatives:
+            return  # 'His wife … She called me': somebody without a name
+        elif told is not None and (person := self.roles.bearer(told)) is not None:
             put_meant(self.ctx, found, person, index)
-        elif role is not None and self.roles.is_own_officer(role):
+        elif told is not None and self.roles.is_own_officer(told):
             found.sides.setdefault(str(self.ctx.home), (index, index + 1))
         else:
             put_meant(self.ctx, found, self.discourse.last_person(index), index)
 
-    def _role_told(self, index: int) -> int | None:
-        """'The president flew to Oslo. He …': the role that is the subject of the sentence, or of those
-        before, as far as 'he' goes on from one to the next.
+    def _told_before(self, index: int) -> int | None:
+        """'The president flew to Oslo. He …': the role, or relative, that is the subject of the sentence, or
+        of those before, as far as 'he' goes on from one to the next.
         """
         doc, number = self.doc, self.doc.tokens.sentence[index]
         if self._names_before(doc.sentences[number].first, index):
             return None
         for sentence in reversed(doc.sentences[max(0, number - _ROLE_REACH) : number + 1]):
-            subjects = (
-                token
-                for token in range(sentence.first, min(sentence.end, index))
-                if doc.tokens.dep[token] in {"nsubj", "nsubjpass"}
-                and doc.tokens.dep[doc.tokens.head[token]] == "ROOT"
-            )
-            first = next(subjects, None)
-            if first is not None and doc.lower[first] in self.roles.heads:
+            first = self._subject_of(sentence.first, min(sentence.end, index))
+            if first is not None and doc.lower[first] in self.roles.heads | self.relatives:
                 return None if first in self.ctx.title_tokens else first
-            if sentence.index != number and (first is None or doc.lower[first] not in _SINGULAR):
+            if sentence.index != number and (first is None or doc.lower[first] not in SINGULAR):
                 return None
         return None
+
+    def _subject_of(self, first: int, end: int) -> int | None:
+        """The subject of the main verb, of a sentence's tokens `first:end`."""
+        dep, head = self.doc.tokens.dep, self.doc.tokens.head
+        subjects = (
+            token
+            for token in range(first, end)
+            if dep[token] in {"nsubj", "nsubjpass"} and dep[head[token]] == "ROOT"
+        )
+        return next(subjects, None)
 
     def _names_before(self, first: int, end: int) -> bool:
         return any(first <= m.first < end for m in self.ctx.mentions if m.kind == "person")
