@@ -61,7 +61,7 @@ KINDS = {
         "capital_metonym", "government_metonym",
     },
     "organization": {
-        "intergovernmental", "forum", "organ", "agency", "authority", "party", "armed_group", "ngo",
+        "intergovernmental", "forum", "event", "organ", "agency", "authority", "party", "armed_group", "ngo",
     },
     "publisher": {"agency", "newspaper", "broadcaster", "government", "aggregator", "unknown"},
     "region": {"continent", "region", "sea", "mountains", "islands", "river", "lake", "strait", "border"},

@@ -18,6 +18,8 @@ _INNER = frozenset({"-", "–", "'", "’", "."})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _ELIDED = re.compile(r"^(?:d|l|n|m)['’][^\W\d_a-z]")
 """A particle that has lost its vowel: 'd'Almeida'."""
+_LAST_SYLLABLES = frozenset({"in"})
+"""Words that never are a name by themselves, but end one behind a hyphen: 'Jae-in'."""
 _OFFICE_LINKS = word_set("of for and on &")
 
 
@@ -166,7 +168,8 @@ def _continues_name(doc: Document, first: int, index: int, titles: TitleLexicon)
         and doc.tokens.text[index - 1] == "-"
         and doc.tokens.start[index] == doc.tokens.end[index - 1]
     ):
-        return any(char.isalpha() for char in word) and lower not in titles.never_names
+        is_word = lower in titles.never_names and lower not in _LAST_SYLLABLES
+        return any(char.isalpha() for char in word) and not is_word
     if word == "-" and joins_two_names(doc, index):
         return False
     if word in _QUOTES - _INNER:

@@ -7,20 +7,19 @@ read by `right_side`.
 from itertools import takewhile
 
 from transforms.document import Document
+from transforms.relations.acting import MAX_OCCASION, ActingReader
 from transforms.relations.governing import GoverningReader
 from transforms.relations.light_verb import APART, MAX_PHRASE, light_verb
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
 from transforms.relations.subjects import SubjectReader
-from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS, TELLING
 from transforms.relations.wording import SIDELINES
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
-OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
-_AT = frozenset({"at", "during", "in"})
 LENDING = frozenset({"host", "mediate", "broker", "facilitate", "sponsor", "arrange", "organize"})
 """Whoever does so for talks between others is no party."""
+_CHAIRING = frozenset({"chair", "co-chair", "lead", "head"})
 _WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer", "discuss", "raise", "exchange"})
 """What follows these without a preposition is no partner: 'speaks French'."""
 _PLACING = frozenset({"make", "place"})
@@ -28,7 +27,6 @@ _PLACING = frozenset({"make", "place"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "CD", "SYM", "JJ", ":"})
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 """'A dinner for the Danish premier'."""
-MAX_OCCASION = 12
 
 
 class ArgumentReader:
@@ -40,6 +38,7 @@ class ArgumentReader:
         self.reader = reader
         self.right_side = RightReader(doc, reader)
         self.subjects = SubjectReader(doc, reader)
+        self.acting = ActingReader(self.subjects)
         self.governing = GoverningReader(doc, self.subjects, self.right_side)
 
     def of_verb(self, verb: int, takes_to: bool) -> tuple[Parties, Parties]:
@@ -103,11 +102,15 @@ class ArgumentReader:
         verb = light_verb(self.doc, noun)
         if verb is not None:
             own.add(self._acting(verb))
-            own.add(self.agent(verb))
+            if not (is_forum and self._is_only_chaired(noun, verb)):
+                own.add(self.agent(verb))
             own.add(self.governing.travellers(verb))
         own.add(self.governing.holders(noun))
         own.add(self.governing.invited(noun))
-        own.add(self.governing.taking_part(noun))
+        if present := self.governing.taking_part(noun):
+            own.add(present)
+            own.add(self._namesake(noun))
+            return own, Parties()
         if not own:
             own.add(self._right_before(noun))
         courtesy = noun > 0 and self.doc.lower[noun - 1] == "courtesy"
@@ -126,7 +129,7 @@ class ArgumentReader:
         named = own.count + after.count
         is_complete = is_forum and any(not self.reader.ctx.reference.is_country(side) for side in own.sides)
         if is_complete and not own.people:
-            own.add(self._present_at(noun))
+            own.add(self.acting.present_at(noun))
         if (
             named <= 1
             and not is_complete
@@ -135,12 +138,17 @@ class ArgumentReader:
             and not after.is_reference
             and not self._is_owned(noun)
         ):
-            own.add(self.occasion(noun))
+            own.add(self.acting.of(noun))
         if not own and not after and not is_anaphoric:
             after.add(self.between(noun))
         if not own and not after and not is_anaphoric and self.doc.tokens.lemma[noun].lower() in _ARRANGED:
             own.add(self._group_in_charge(noun))
         return own, after
+
+    def _is_only_chaired(self, noun: int, verb: int) -> bool:
+        """'The summit was co-chaired by A and B', told of one told before: others were there too."""
+        before = [self.doc.lower[child] for child in self.doc.children[noun] if child < noun]
+        return self.doc.tokens.lemma[verb].lower() in _CHAIRING and before == ["the"]
 
     def _is_beside(self, noun: int) -> bool:
         """'Met on the sidelines of the summit with X': X is met, and not said to be at the summit."""
@@ -178,31 +186,10 @@ class ArgumentReader:
             index -= 1
         return self.reader.read(index, noun) if index < noun else Parties()
 
-    def _present_at(self, noun: int) -> Parties:
-        """The persons who act 'at the summit'."""
-        doc = self.doc
-        preposition = doc.tokens.head[noun]
-        verb = doc.tokens.head[preposition]
-        if doc.tokens.pos[verb] != "VERB" or doc.lower[preposition] not in {"at", "during"}:
-            return Parties()
-        found = self.occasion(noun)
-        is_meant = not found.is_reference or doc.tokens.lemma[verb].lower() in LIGHT_VERBS
-        return found if found.people and is_meant else Parties()
-
     def _names_a_meeting(self, noun: int) -> bool:
         """True for the 'summit' of 'summit meeting', whose parties are those of the latter."""
         doc = self.doc
         return doc.tokens.dep[noun] == "compound" and doc.tokens.head[noun] in self.reader.mentions.triggers
-
-    def _occasion_preposition(self, noun: int) -> int | None:
-        """The 'after' of 'after hours of talks', above the noun and below any verb."""
-        doc = self.doc
-        for index in (noun, *doc.ancestors(noun)):
-            if doc.lower[index] in OCCASIONS:
-                return index
-            if doc.tokens.pos[index] in {"VERB", "AUX"}:
-                return None
-        return None
 
     def _namesake(self, noun: int) -> Parties:
         """The forum whose own name the noun is part of ('the East Asia Summit')."""
@@ -242,37 +229,6 @@ class ArgumentReader:
             if self.doc.lower[index] == "between":
                 return self.right_side.read(index + 1, collecting=True)
         return Parties()
-
-    def occasion(self, noun: int) -> Parties:
-        """Who acts in the clause of which the meeting is the occasion:
-        'During the summit, A and B agreed', 'Remarks by A and B Before Meeting'.
-        """
-        doc = self.doc
-        preposition = self._occasion_preposition(noun)
-        if preposition is None or abs(preposition - noun) > MAX_OCCASION:
-            return Parties()
-        verb = next(
-            (index for index in doc.ancestors(preposition) if doc.tokens.pos[index] in {"VERB", "AUX"}), None
-        )
-        if verb is None:
-            first = doc.sentence_of(noun).first
-            return self.reader.read(first, preposition)
-        found = self.subjects.of(verb)
-        if not found and doc.tokens.pos[doc.tokens.head[preposition]] == "NOUN":
-            found = self.reader.read(min(doc.subtree(doc.tokens.head[preposition])), preposition)
-        if doc.tokens.lemma[verb].lower() in SPEECH_VERBS | TELLING:
-            for child in doc.children[verb]:
-                if doc.tokens.dep[child] in {"dobj", "dative"}:
-                    found.add(self.reader.read(min(self.subjects.pruned_subtree(child)), child + 1))
-        return found
-
-    def acting_at(self, noun: int) -> Parties:
-        """Two parties or more that act 'at the meeting': who meets, where nobody else is told."""
-        preposition = self._occasion_preposition(noun)
-        if preposition is None or self.doc.lower[preposition] not in _AT:
-            return Parties()
-        found = self.occasion(noun)
-        return found if found.count >= 2 and not found.is_reference else Parties()
 
     def modifiers(self, noun: int) -> Parties:
         """Parties within the noun's own phrase, before it: 'Trump-Putin', "Biden's", 'U.S.-Russia'."""

@@ -13,6 +13,7 @@ from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.meeting_status import status_of_meeting, telling_event
 from transforms.relations.moved import MOVED
+from transforms.relations.named_events import sides_taking_part
 from transforms.relations.naming import NAMED_KINDS, event_name
 from transforms.relations.topic_phrases import Topic
 from transforms.relations.when import When
@@ -47,7 +48,7 @@ def meeting_rows(
         "timex_value": when.value if when else None,
         "duration_minutes": [minutes for minutes, _, _ in durations],
         "participants": list(meeting.parties.people),
-        "sides": list(meeting.parties.sides),
+        "sides": list(sides_taking_part(ctx, meeting.parties)),
         "mediator": next((other.mediator for other in meeting.events if other.mediator), None),
         "topics": [words for words, _, _ in topics],
         "sequence_number": next((other.sequence[0] for other in meeting.events if other.sequence), None),
@@ -298,7 +299,8 @@ def _duration_claims(ctx: Context, meeting: Meeting) -> Iterator[dict[str, Any]]
 
 
 def _party_claims(ctx: Context, meeting: Meeting) -> Iterator[dict[str, Any]]:
-    for attribute, parties in (("participant", meeting.parties.people), ("side", meeting.parties.sides)):
+    sides = sides_taking_part(ctx, meeting.parties)
+    for attribute, parties in (("participant", meeting.parties.people), ("side", sides)):
         for value, (first, end) in parties.items():
             start, stop = ctx.doc.tokens.start[first], ctx.doc.tokens.end[end - 1]
             yield _claim(ctx, attribute, value, "named as a party of the meeting", start, stop)

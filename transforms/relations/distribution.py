@@ -3,8 +3,9 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from transforms.relations.context import Context, Mention, PlaceMention
+from transforms.relations.context import Context, PlaceMention
 from transforms.relations.gapping import day_before, gapped
+from transforms.relations.listed_bodies import ListedBody, bodies_before
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties, is_of_leaders
 from transforms.relations.right_side import FINITE
@@ -22,7 +23,6 @@ _ONE_ON_ONE = 5
 _COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral"})
 """Nouns whose plural, with a list of partners, tells as many meetings."""
 _JOURNEYS = frozenset({"trip", "visit", "tour", "journey"})
-_HYPHENS = frozenset({"-", "–"})
 _WITH = frozenset({"with", "to", "between"})
 
 
@@ -39,44 +39,28 @@ def _by_body(ctx: Context, event: Event) -> list[Event]:
     plural = next((one for one in event.triggers if ctx.doc.tokens.tag[one] in {"NNS", "NNPS"}), None)
     if event.event_type not in FORUMS or plural is None:
         return []
-    bodies = _bodies_before(ctx, plural)
-    if len(bodies) < 2 or not all(_is_body(group) for group in bodies):
+    bodies = bodies_before(ctx, plural)
+    is_told = any(body.mentions for body in bodies) and all(body.meets_as_one for body in bodies)
+    if len(bodies) < 2 or not is_told:
         return []
-    named = {mention.side for group in bodies for mention in group}
-    first = replace(event, name=None, is_one_of_many=True)
-    return [replace(first, parties=_of_body(event, group, named)) for group in bodies]
+    named = {mention.side for body in bodies for mention in body.mentions}
+    return [
+        replace(
+            event,
+            name=None if body.mentions else body.event_name(ctx, plural),
+            parties=_of_body(event, body, named),
+            is_one_of_many=True,
+        )
+        for body in bodies
+    ]
 
 
-def _bodies_before(ctx: Context, noun: int) -> list[list[Mention]]:
-    """The organizations and countries listed right before the noun; those joined by a hyphen together."""
-    by_end = {mention.end: mention for mention in ctx.mentions if mention.kind != "person"}
-    groups: list[list[Mention]] = [[]]
-    index = noun
-    while index > 0:
-        mention = by_end.get(index)
-        if mention is not None:
-            groups[-1].insert(0, mention)
-            index = mention.first
-        elif ctx.doc.lower[index - 1] in {"and", ","} and groups[-1]:
-            groups.append([])
-            index -= 1
-        elif ctx.doc.lower[index - 1] in _HYPHENS | {"the"}:
-            index -= 1
-        else:
-            break
-    return [group for group in reversed(groups) if group]
-
-
-def _is_body(group: list[Mention]) -> bool:
-    return len(group) > 1 or group[0].kind == "organization"
-
-
-def _of_body(event: Event, group: list[Mention], named: set[str | None]) -> Parties:
+def _of_body(event: Event, body: ListedBody, named: set[str | None]) -> Parties:
     """Who takes part in one of the summits: those who go to all, and the body itself."""
     parties = Parties()
     parties.add(event.parties)
     parties.sides = {side: span for side, span in parties.sides.items() if side not in named}
-    for mention in group:
+    for mention in body.mentions:
         if mention.side:
             parties.sides[mention.side] = (mention.first, mention.end)
     return parties

@@ -19,11 +19,13 @@ from transforms.relations.naming import NAMED_KINDS, event_name_of
 from transforms.relations.needs import NeedChecker, format_of_event
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
+from transforms.relations.presence import keep_to_own_part
 from transforms.relations.setting import (
     add_peace_sides,
     complete_entry,
     complete_transcript,
     is_headline,
+    place_by_day,
     place_by_host,
     place_by_name,
     place_here,
@@ -171,7 +173,7 @@ class EventReader:
             others=objects,
         )
         if event.is_definite and not parties and not main.is_verb:
-            event.acting = self.arguments.acting_at(main.token)
+            event.acting = self.arguments.acting.acting_at(main.token)
         event.tells_attendance = verb is not None and self.doc.tokens.lemma[verb].lower() in _COMING
         tokens = [main.token, *(trigger.token for trigger in group if trigger is not main)]
         self._read_circumstances(event, tokens, governor, others)
@@ -249,6 +251,7 @@ class EventReader:
         if (moved := moved_to(self.ctx, main)) is not None:
             event.status, event.when = moved[0], moved[1] or event.when
         event.where = where_of(self.ctx, tokens, governor, event.parties, others)
+        keep_to_own_part(self.ctx, event, main)
         event.sequence = sequence_of(self.doc, main)
         event.mediator = mediator_of(self.ctx, main)
         event.name = (
@@ -299,6 +302,8 @@ class EventReader:
             place_by_name(self.ctx, event)
         if event.where is None and event.is_utterance:
             place_here(self.ctx, event)
+        if event.where is None and event.is_utterance:
+            place_by_day(self.ctx, event)
         if event.event_type == "visit":
             self._add_host(event)
         if event.format in {"phone", "video"}:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from transforms.relations.context import Context
 from transforms.relations.forums import are_of_many, is_of_states, is_private
 from transforms.relations.meeting import FORUMS, Meeting
+from transforms.relations.named_events import is_label, sides_taking_part
 from transforms.relations.parties import is_of_leaders
 from transforms.relations.verbs import HOSTING
 
@@ -19,7 +20,9 @@ def kept_meetings(ctx: Context, meetings: Sequence[Meeting]) -> list[Meeting]:
 
 
 def _is_told(ctx: Context, meeting: Meeting) -> bool:
-    sides, people = set(meeting.parties.sides), set(meeting.parties.people)
+    sides, people = set(sides_taking_part(ctx, meeting.parties)), set(meeting.parties.people)
+    if not (sides or people) and all(is_label(ctx, event) for event in meeting.events):
+        return False
     dated = any(event.when is not None and event.when.start_date is not None for event in meeting.events)
     placed = any(event.where is not None for event in meeting.events)
     if meeting.types <= {"visit"}:

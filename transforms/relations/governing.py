@@ -4,11 +4,10 @@ to it, takes part in it.
 
 from transforms.document import Document
 from transforms.relations.parties import Parties
+from transforms.relations.presence import presence_at
 from transforms.relations.right_side import RightReader
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import FORUM_VERBS, JOURNEYS, LIGHT_VERBS
-
-_PRESENCE = frozenset({"participation", "attendance", "presence", "engagement", "appearance"})
 
 
 class GoverningReader:
@@ -78,9 +77,5 @@ class GoverningReader:
 
     def taking_part(self, noun: int) -> Parties:
         """Whose 'participation in the summit' the words tell of."""
-        doc, index = self.doc, noun
-        while doc.tokens.dep[index] in {"conj", "pobj", "prep"} and doc.tokens.head[index] != index:
-            index = doc.tokens.head[index]
-            if doc.tokens.lemma[index].lower() in _PRESENCE:
-                return self._owners(index)
-        return Parties()
+        presence = presence_at(self.doc, noun)
+        return self._owners(presence) if presence is not None else Parties()

@@ -12,6 +12,20 @@ def inherit(doc: Document, events: Sequence[Event]) -> None:
     for event in events:
         _inherit_sides(doc, event, events)
         _inherit_occasion(doc, event, events)
+    for event in reversed(events):
+        _share_place(doc, event, events)
+
+
+def _share_place(doc: Document, event: Event, events: Sequence[Event]) -> None:
+    """'The A Summit and the B Summit in Bern' are both there."""
+    for other in events:
+        is_joined = (
+            doc.tokens.dep[other.trigger] == "conj" and doc.tokens.head[other.trigger] == event.trigger
+        )
+        if is_joined and {event.event_type, other.event_type} <= FORUMS and event.format != "video":
+            event.where, event.when = event.where or other.where, event.when or other.when
+            if event.format == "unknown":
+                event.format = other.format
 
 
 def _inherit_sides(doc: Document, event: Event, events: Sequence[Event]) -> None:

@@ -97,9 +97,11 @@ class Meeting:
 
     def add(self, event: Event) -> None:
         """Join an event; parties that pronouns stand for add nothing new to parties known by name, nor does a
-        title but for those who speak there, where the text names nobody.
+        title but for unnamed ones ('leaders') and those who speak there, where the text names nobody.
         """
         self.events.append(event)
         is_spoken_at = event.has_speakers and not self.parties.people
         if (event.own_parties and not event.in_title) or not self.parties or is_spoken_at:
             self.parties.add(event.parties)
+        else:
+            self.parties.generic.extend(event.parties.generic)

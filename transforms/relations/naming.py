@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event
+from transforms.relations.named_events import end_of_event_name, is_beside
 
 NAMED_KINDS = frozenset({"summit", "conference", "dialogue"})
 _NAME_TAGS = ("NN", "JJ", "CD")
@@ -14,7 +15,6 @@ _JOINS = frozenset({"'", "’", "'s", "’s", "-", "+", "of", "and", "for"})
 _TOPIC = frozenset({"on", "for", "of"})
 _ON = frozenset({"on", "for", "of", "in", "and", "the", "-"})
 _CONTACT = frozenset({"meet", "speak", "talk", "confer", "consult", "chat"})
-_EDGES = frozenset({"sideline", "sidelines", "margin", "margins"})
 _MOST_WORDS = 12
 
 
@@ -25,10 +25,12 @@ def event_name_of(ctx: Context, noun: int, triggers: Sequence[int]) -> tuple[str
     two met at a forum or on its sidelines (`triggers`: the event's words), the forum's name is not theirs.
     """
     tokens = ctx.doc.tokens
-    if any(tokens.lemma[index].lower() in _CONTACT for index in triggers) or _is_beside(ctx, noun):
+    if any(tokens.lemma[index].lower() in _CONTACT for index in triggers) or is_beside(ctx, noun):
         return None
-    first, end = _first_of_name(ctx, noun), _end_of_name(ctx, noun)
-    if end == noun + 1 and not any(_is_own_word(ctx, index) for index in range(first, noun)):
+    known = end_of_event_name(ctx, noun)
+    first, end = _first_of_name(ctx, noun), known or _end_of_name(ctx, noun)
+    is_bare = end == noun + 1 and not known
+    if is_bare and not any(_is_own_word(ctx, index) for index in range(first, noun)):
         return None
     if tokens.text[noun].islower() and _party_count(ctx, first, noun) > 1:
         return None  # 'the EU-Ukraine summit' names who meets; 'the U.S.-EU Summit' is a name
@@ -42,12 +44,6 @@ def event_name(events: Sequence[Event]) -> tuple[str, int, int] | None:
     return max(names, key=lambda name: (len(name[0].split()), -name[1]), default=None)
 
 
-def _is_beside(ctx: Context, noun: int) -> bool:
-    """True for 'on the sidelines of the summit'."""
-    doc = ctx.doc
-    return doc.lower[doc.tokens.head[doc.tokens.head[noun]]] in _EDGES
-
-
 def _party_count(ctx: Context, first: int, end: int) -> int:
     """How many countries and organizations are named between two tokens."""
     return sum(m.kind != "person" and first <= m.first < end for m in ctx.mentions)
@@ -58,6 +54,8 @@ def _first_of_name(ctx: Context, noun: int) -> int:
     sentence = ctx.doc.sentence_of(noun)
     first = noun
     for index in range(noun - 1, max(sentence.first, noun - _MOST_WORDS) - 1, -1):
+        if ctx.doc.tokens.lemma[index].lower() == ctx.doc.tokens.lemma[noun].lower():
+            break  # 'the A Summit and B Summit' are two names
         if _is_name_word(ctx, index):
             first = index
         elif ctx.doc.lower[index] not in _JOINS:

@@ -11,6 +11,7 @@ from transforms.relations.clauses import with_links
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, is_of_leaders
+from transforms.relations.presence import words_of_presence
 from transforms.relations.pronouns import SINGULAR
 from transforms.relations.triggers import PHONE_WORDS, Trigger
 from transforms.relations.verbs import HOSTING
@@ -231,6 +232,7 @@ def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
     if any(trigger.word.needs == "by_phone" for trigger in group):
         near = range(sentence.first, sentence.end)
     nouns = [trigger.token for trigger in group if not trigger.is_verb]
+    near = (words_of_presence(doc, nouns[0]) if nouns else None) or near
     own = {child for noun in nouns for child in doc.children[noun] if child < noun}
     words = {
         doc.lower[index]

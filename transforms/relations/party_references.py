@@ -42,7 +42,7 @@ class ReferenceRules:
             self.pronouns.add(found, index)
         elif word == "delegation" and doc.lower[index - 1] == "the" and self.discourse.travellers:
             found.add(self.discourse.travellers)
-        elif self.groups.is_definite(index):
+        elif self.groups.is_definite(index) and not self._names_meeting(index):
             self.groups.add(found, index)
         elif index in self.ctx.title_tokens:
             return
@@ -60,8 +60,21 @@ class ReferenceRules:
             and self.roles.is_bare_plural(index)
         ):
             self.groups.add(found, index)
-        elif doc.tokens.lemma[index].lower() in self.generic_nouns and not self._is_qualifier(index):
+        elif self._is_unnamed_party(index) and not self._is_qualifier(index):
             found.generic.append(index)
+
+    def _names_meeting(self, index: int) -> bool:
+        """True for the 'Leaders' of 'the Leaders Summit', which is what it is called."""
+        return self.doc.tokens.dep[index] == "compound" and self.doc.tokens.head[index] in self.triggers
+
+    def _is_unnamed_party(self, index: int) -> bool:
+        """True for 'officials'; for 'Leaders', as a headline has it, right after 'Caribbean' or 'African'."""
+        doc = self.doc
+        if doc.tokens.tag[index] != "NNPS":
+            return doc.tokens.lemma[index].lower() in self.generic_nouns
+        states = self.ctx.reference.words("forum_word", "word", word_class="of_states")
+        is_of_states = index > 0 and doc.lower[index - 1] in states
+        return is_of_states and doc.lower[index].removesuffix("s") in self.generic_nouns
 
     def _is_qualifier(self, index: int) -> bool:
         """True for the 'premier' of 'the premier forum'; the 'leaders' of 'leaders summit' are parties."""
@@ -77,4 +90,7 @@ class ReferenceRules:
         if self.doc.lower[index] in {"his", "her"}:
             put_meant(self.ctx, found, self.pronouns.owner(index), index)
         elif self.doc.lower[index] in self.roles.heads:
-            put_meant(self.ctx, found, self.roles.bearer(index), index)
+            person = self.roles.bearer(index)
+            put_meant(self.ctx, found, person, index)
+            if person is None and self.roles.is_own_officer(index):
+                found.sides.setdefault(str(self.ctx.home), (index, index + 1))

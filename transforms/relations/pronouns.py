@@ -53,7 +53,14 @@ class Pronouns:
 
     def owner(self, index: int) -> str | None:
         """Whose something is that 'his' or 'her' at the token tells of."""
-        return self._subject_before(index) or self._role_before(index) or self.discourse.last_person(index)
+        here = self._subject_before(index) or self._role_before(index) or self._only_before(index)
+        return here or self.discourse.last_person(index)
+
+    def _only_before(self, index: int) -> str | None:
+        """The one person that the sentence names before: "builds on X's participation in A and his in B"."""
+        first = self.doc.sentence_of(index).first
+        named = {m.actor_id for m in self.ctx.mentions if m.kind == "person" and first <= m.first < index}
+        return named.pop() if len(named) == 1 else None
 
     def _add_first_plural(self, found: Parties, index: int) -> None:
         """Whom 'we' means: the speaker for his own side on a journey, or where nobody else speaks; else those
@@ -62,11 +69,18 @@ class Pronouns:
         head = self.doc.tokens.head[index]
         is_journey = self.doc.tokens.lemma[head].lower() in DESTINATION_VERBS
         group = self._with_speaker(index) or self.discourse.main
-        is_alone = group is None and self.discourse.is_transcript
+        is_own = self.doc.lower[index] == "our" and self._is_only_author(index)
+        is_alone = group is None and (self.discourse.is_transcript or is_own)
         if is_alone or (is_journey and self.doc.tokens.dep[index] == "nsubj"):
             put_meant(self.ctx, found, self.discourse.speaker_at(index), index)
         else:
             self.groups.add(found, index, group)
+
+    def _is_only_author(self, index: int) -> bool:
+        """True for the one whose remarks the text is, where those who met last are others."""
+        author, group = self.discourse.author, self.discourse.last_group
+        is_told = group is not None and author in group.people
+        return author is not None and not is_told and self.discourse.speaker_at(index) == author
 
     def _with_speaker(self, index: int) -> Parties | None:
         """'X and I, when we met': whom the sentence names beside 'I'; 'I saw X. We talked': who met last."""

@@ -1,5 +1,6 @@
 """What an event takes from where it is told: a transcript's title, a schedule's day, a host's own place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,8 +18,19 @@ from transforms.relations.where import Where, place_of, transcript_place
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FIRM = 20
 """Cost of the link from which on a time is no longer surely the event's own."""
+_HEAD_CHARS = 160
+_REMOTE_LINES = {
+    "video": re.compile(
+        r"(?im)^\W*(?:via|by|over|through)? ?(?:secure )?(?:video|teleconference|tele-conference|zoom|webex)"
+        r"(?:[ -]?(?:call|link|conference|teleconference))?\W*$"
+    ),
+    "phone": re.compile(r"(?im)^\W*(?:via|by|over) (?:the )?(?:tele)?phone(?: call)?\W*$"),
+}
+"""Lines above a transcript that name no place but how they were joined."""
 _OPENING = 12
 """Sentences with which a transcript opens."""
+_BY_DAY = 20
+"""Cost of linking a place to a meeting by the day alone: any place that the text names for it is better."""
 _BY_TITLE = 6
 """Cost of linking an entry of a schedule to the day that the title names."""
 
@@ -41,9 +53,20 @@ def complete_transcript(ctx: Context, discourse: Discourse, event: Event) -> Non
             event.has_speakers = not discourse.is_statement
     if event.when is None and (discourse.is_transcript or not discourse.is_statement):
         event.when = head_day(ctx) or publication_day(ctx.doc.published_on)
+    remote = _remote_head(ctx.doc)
+    if remote is not None and event.format != "phone":
+        event.format, event.where = remote, None
+        return
     head = transcript_place(ctx) or _place_of_welcome(ctx)
     if event.where is None or (head and head.venue_name and head.city == event.where.city):
         event.where = head
+
+
+def _remote_head(doc: Document) -> str | None:
+    """The format that a line of its own above the transcript tells: 'Via Teleconference'."""
+    head = doc.text[doc.title_end : doc.title_end + _HEAD_CHARS]
+    told = (kind for kind, line in _REMOTE_LINES.items() if line.search(head))
+    return next(told, None)
 
 
 def _place_of_welcome(ctx: Context) -> Where | None:
@@ -108,6 +131,22 @@ def place_here(ctx: Context, event: Event) -> None:
         event.where = Where(None, ctx.home, None, None, None, None, None, rule, start, end)
     if event.event_type == "visit" and event.where is not None and event.where.country_code:
         event.parties.sides.setdefault(event.where.country_code, (here, here + 1))
+
+
+def place_by_day(ctx: Context, event: Event) -> None:
+    """A meeting of the day on which a speaker tells of it, or a forum of the day before or after, is held in
+    the town in which he speaks, unless another is named.
+    """
+    is_forum = event.event_type in FORUMS
+    day = event.when.start_date if event.when and event.when.precision == "day" else None
+    today = head_day(ctx) or publication_day(ctx.doc.published_on)
+    is_met = event.format == "in_person" and bool(event.parties.people)
+    if day is None or today is None or today.start_date is None or not (is_forum or is_met):
+        return
+    head = transcript_place(ctx) or _place_of_welcome(ctx)
+    if head is not None and head.country_code and abs((day - today.start_date).days) <= is_forum:
+        rule = "where the speaker is on that day"
+        event.where = replace(head, venue_name=None, venue_kind=None, rule=rule, weight=_BY_DAY)
 
 
 def add_peace_sides(ctx: Context, group: Sequence[Trigger], subject: Parties) -> None:

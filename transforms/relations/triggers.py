@@ -18,7 +18,9 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 MAX_TRIGGERS = 24
 """In one sentence; what is longer is a list or made to hang us."""
 _FORUM_WORDS = frozenset({"summit", "conference"})
-"""Such a word at the end of an organization's name is a trigger too: 'the East Asia Summit'."""
+"""Such a word at the end of an organization's name is a trigger too: 'the East Asia Summit'; in a person's
+title it is none: 'chairman of the Munich Security Conference'.
+"""
 _WINDOW = 3
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
@@ -120,6 +122,7 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
             word is not None
             and count[doc.tokens.sentence[token]] < MAX_TRIGGERS
             and token not in named
+            and not (word.lemma in _FORUM_WORDS and token in ctx.title_tokens)
             and not _is_excluded(ctx, lexicon, token, word)
             and _is_meant(ctx, token, word)
         ):

@@ -1,0 +1,88 @@
+"""Who acts where a meeting is but the occasion: "At the summit, A and B agreed", "our gathering at the G7".
+
+Belongs here: the clause that such an occasion belongs to. Does not belong here: the meeting's own words
+(`arguments`).
+"""
+
+from transforms.relations.parties import Parties
+from transforms.relations.subjects import SubjectReader
+from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS, TELLING
+
+OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
+_AT = frozenset({"at", "during", "in"})
+MAX_OCCASION = 12
+
+
+class ActingReader:
+    """Reads who acts at, before or after the meetings of one article."""
+
+    def __init__(self, subjects: SubjectReader) -> None:
+        """Take the reader of subjects."""
+        self.doc = subjects.doc
+        self.reader = subjects.reader
+        self.subjects = subjects
+
+    def of(self, noun: int) -> Parties:
+        """Who acts in the clause of which the meeting is the occasion:
+        'During the summit, A and B agreed', 'Remarks by A and B Before Meeting'.
+        """
+        doc = self.doc
+        preposition = self._preposition(noun)
+        if preposition is None or abs(preposition - noun) > MAX_OCCASION:
+            return Parties()
+        verb = next(
+            (index for index in doc.ancestors(preposition) if doc.tokens.pos[index] in {"VERB", "AUX"}), None
+        )
+        if verb is None:
+            first = doc.sentence_of(noun).first
+            return self.reader.read(first, preposition)
+        found = self.subjects.of(verb)
+        if not found and doc.tokens.pos[doc.tokens.head[preposition]] == "NOUN":
+            found = self.reader.read(min(doc.subtree(doc.tokens.head[preposition])), preposition)
+        if doc.tokens.lemma[verb].lower() in SPEECH_VERBS | TELLING:
+            for child in doc.children[verb]:
+                if doc.tokens.dep[child] in {"dobj", "dative"}:
+                    found.add(self.reader.read(min(self.subjects.pruned_subtree(child)), child + 1))
+        return found
+
+    def acting_at(self, noun: int) -> Parties:
+        """Two parties or more that act 'at the meeting': who meets, where nobody else is told."""
+        preposition = self._preposition(noun)
+        if preposition is None or self.doc.lower[preposition] not in _AT:
+            return Parties()
+        found = self.of(noun)
+        return found if found.count >= 2 and not found.is_reference else Parties()
+
+    def present_at(self, noun: int) -> Parties:
+        """Who acts 'at the summit': persons, or the publisher's own officer ('the President announced')."""
+        doc = self.doc
+        preposition = doc.tokens.head[noun]
+        verb = doc.tokens.head[preposition]
+        if doc.lower[preposition] not in {"at", "during"}:
+            return Parties()
+        if doc.tokens.pos[verb] == "NOUN":
+            return self._coming_together(verb)
+        if doc.tokens.pos[verb] != "VERB":
+            return Parties()
+        found = self.of(noun)
+        is_of_speaker = any(doc.lower[child] in {"i", "we"} for child in doc.children[verb])
+        is_light = doc.tokens.lemma[verb].lower() in LIGHT_VERBS
+        is_meant = is_light or is_of_speaker or not found.is_reference
+        is_known = bool(found.people) or found.sides.keys() <= {self.reader.ctx.home}
+        return found if is_meant and is_known else Parties()
+
+    def _coming_together(self, noun: int) -> Parties:
+        """The speaker of 'our gathering at the summit'."""
+        owners = (child for child in self.doc.children[noun] if self.doc.lower[child] in {"our", "my"})
+        owner = next(owners, None)
+        return self.reader.read(owner, owner + 1) if owner is not None else Parties()
+
+    def _preposition(self, noun: int) -> int | None:
+        """The 'after' of 'after hours of talks', above the noun and below any verb."""
+        doc = self.doc
+        for index in (noun, *doc.ancestors(noun)):
+            if doc.lower[index] in OCCASIONS:
+                return index
+            if doc.tokens.pos[index] in {"VERB", "AUX"}:
+                return None
+        return None
