@@ -1,8 +1,9 @@
 """Which groups of reports are worth comparing with a report: those that share a party key near in time.
 
 A party key is two sides, two persons, a word of the event's name (an organization that takes part may
-be one), or the city with a side or person. Under each key the groups stand in order of their day, so
-that a look-up costs a bisection and a bounded number of neighbours: no all pairs, n log n over all.
+be one), or the city with a side or person, or with what a forum without parties is about. Under each
+key the groups stand in order of their day, so that a look-up costs a bisection and a bounded number of
+neighbours: no all pairs, n log n over all.
 Does not belong here: any score.
 """
 
@@ -17,6 +18,7 @@ from transforms.resolve.reports import Report
 Key = tuple[str, ...]
 _MOST_PARTIES = 6
 _LONGEST_DAYS = 14
+_MONTH_DAYS = 31
 
 
 def party_keys(report: Report) -> set[Key]:
@@ -28,6 +30,7 @@ def party_keys(report: Report) -> set[Key]:
     keys |= {("event", word) for word in report.event_name | report.forums}
     if report.city:
         keys |= {("city", report.city, party) for party in (*sides, *persons)}
+        keys |= {("forum", report.city, word) for word in report.subject}
     return keys
 
 
@@ -126,9 +129,12 @@ def _anchor(report: Report) -> int | None:
 
 
 def _days(report: Report) -> list[int]:
-    """The days of its interval, a fortnight at most; the middle of a vaguer one; else that of publication."""
+    """The days of its interval, a fortnight at most; the middle of a month, or of each month of a longer
+    one; else that of publication."""
     interval = report.interval
     if interval is not None and report.is_sharp:
         return list(range(interval.start, min(interval.end, interval.start + _LONGEST_DAYS - 1) + 1))
+    if interval is not None and interval.days > _MONTH_DAYS:
+        return list(range(interval.start + _MONTH_DAYS // 2, interval.end + 1, _MONTH_DAYS))
     anchor = _anchor(report)
     return [] if anchor is None else [anchor]

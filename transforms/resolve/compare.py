@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from transforms.resolve.compare_event import compare_event, compare_format, compare_place
 from transforms.resolve.compare_parties import compare_persons, compare_sides, matched_persons
 from transforms.resolve.compare_time import compare_time
-from transforms.resolve.profile import Profile, common_circle, common_event_name, named_forums
+from transforms.resolve.profile import Profile, common_circle, common_event_name, common_subject, named_forums
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature, Verdict
 
@@ -44,7 +44,10 @@ def compare(a: Profile, b: Profile, settings: Settings) -> Verdict:
 
 
 def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | None:
-    """Two parties or persons or the event's name suffice, a party and the city just so; None: too little."""
+    """Two parties or persons or the event's name suffice, a person or a forum's subject only with the city.
+
+    None where it is too little.
+    """
     sides = a.core_sides & b.core_sides
     if len(sides) > 1 or common_event_name(a, b) or named_forums(a, b):
         return []
@@ -53,6 +56,9 @@ def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | No
     persons = len(matched_persons(a, b))
     if persons > 1:
         return []
-    if a.cities.keys() & b.cities.keys() and (sides or persons):
-        return [settings.feature("side.one_party")]
-    return None
+    if not a.cities.keys() & b.cities.keys():
+        return None
+    subject = common_subject(a, b)
+    if subject:
+        return [settings.feature("event.subject_equal", frozenset(subject))]
+    return [settings.feature("side.one_party")] if persons else None

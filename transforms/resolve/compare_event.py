@@ -17,7 +17,10 @@ _MAX_FURTHER_WORDS = 2
 
 
 def compare_format(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
-    """In person against remote excludes, but for a plan and what was held that day; phone or video weighs."""
+    """In person against remote excludes, but for a plan and what was held that day; phone or video weighs.
+
+    A meeting by video is often recalled as a mere 'meeting' or 'summit': without a place that may be it.
+    """
     left, right = a.format, b.format
     if left is None or right is None:
         return
@@ -27,8 +30,17 @@ def compare_format(a: Profile, b: Profile, settings: Settings) -> Iterator[Featu
         yield settings.feature("format.remote_differs", left, right)
     elif _is_plan_of_the_day(a, b) or _is_plan_of_the_day(b, a):
         yield settings.feature("format.plan_differs", left, right)
+    elif {left, right} == {"video", "in_person"} and _may_be_recalled(a, b):
+        yield settings.feature("format.video_recalled", left, right)
     else:
         yield Excluded("format_differs", (left, right))
+
+
+def _may_be_recalled(a: Profile, b: Profile) -> bool:
+    """True where neither has a place, and no dates are apart."""
+    if a.countries or b.countries:
+        return False
+    return a.date is None or b.date is None or a.date.overlaps(b.date)
 
 
 def _is_plan_of_the_day(plan: Profile, other: Profile) -> bool:
@@ -105,10 +117,14 @@ def compare_event(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
             yield settings.feature(
                 "event.topics", common, times=len(common) / min(len(a.topics), len(b.topics))
             )
-    if (a.is_vague or b.is_vague) and not common_event_name(a, b):
+    if (a.is_vague or b.is_vague) and not common_event_name(a, b) and not _are_summits_of_one_body(a, b):
         yield settings.feature("event.vague")
         if _is_wish(a) != _is_wish(b):
             yield settings.feature("event.wish")
+
+
+def _are_summits_of_one_body(a: Profile, b: Profile) -> bool:
+    return a.family == b.family == "summit" and bool(named_forums(a, b))
 
 
 def _is_wish(profile: Profile) -> bool:
@@ -132,14 +148,15 @@ def _kind(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excl
 
 
 def _name(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
-    forums = named_forums(a, b)
+    forums, words = named_forums(a, b), common_event_name(a, b)
     if forums:
         yield settings.feature("event.name_is_side", forums)
+    if (forums or words) and _are_summits_near(a, b):
+        yield settings.feature("event.name_in_month", frozenset(words or forums))
     if bool(a.event_names) != bool(b.event_names) and not forums and a.family == b.family:
         yield settings.feature("event.name_in_one")
     if not a.event_names or not b.event_names:
         return
-    words = common_event_name(a, b)
     if words:
         yield settings.feature("event.name_equal", words)
         if len(words) > 1:
@@ -148,6 +165,13 @@ def _name(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excl
         yield Excluded("other_event", (_one_name(a), _one_name(b)))
     else:
         yield settings.feature("event.name_differs", _one_name(a), _one_name(b))
+
+
+def _are_summits_near(a: Profile, b: Profile) -> bool:
+    """True for two summits on days or in months that overlap: few bodies hold two in a month."""
+    if a.family != "summit" or b.family != "summit" or a.date is None or b.date is None:
+        return False
+    return a.date.overlaps(b.date) and "year" not in (a.date.precision, b.date.precision)
 
 
 def _one_name(profile: Profile) -> str:

@@ -6,7 +6,7 @@ Belongs here: findings about parties. Does not belong here: time, place, thresho
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.resolve.profile import Profile, common_circle, common_event_name
+from transforms.resolve.profile import Profile, common_circle, common_event_name, plenary_body
 from transforms.resolve.reports import Person
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
@@ -89,14 +89,14 @@ def _is_larger_meeting(small: Profile, large: Profile) -> bool:
 
 def compare_persons(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
     """Common persons, and sides that are led by other persons."""
-    if not a.persons or not b.persons:
-        return
     pairs = matched_persons(a, b)
-    matched = _Matched.of(pairs)
-    excluded = _two_people_against(a, b, pairs)
+    excluded = _two_people_at_summit(a, b, settings) or _two_people_against(a, b, pairs, settings)
     if excluded is not None:
         yield excluded
         return
+    if not a.persons or not b.persons:
+        return
+    matched = _Matched.of(pairs)
     conflict = _conflicting_side(a, b, matched)
     if conflict:
         names = (_names(a, conflict), _names(b, conflict))
@@ -109,16 +109,39 @@ def compare_persons(a: Profile, b: Profile, settings: Settings) -> Iterator[Feat
     yield from _completeness(a, b, pairs, settings)
 
 
-def _two_people_against(a: Profile, b: Profile, pairs: list[tuple[Person, Person]]) -> Excluded | None:
-    """A meeting of two people against one of two others, or against one of the people of three sides."""
+def _two_people_at_summit(a: Profile, b: Profile, settings: Settings) -> Excluded | None:
+    """Two people who meet for themselves against the summit of a whole body."""
+    if a.family == b.family or "summit" not in (a.family, b.family):
+        return None
+    summit, two = (a, b) if a.family == "summit" else (b, a)
+    if two.family is None or not _is_of_two_people(two) or common_event_name(a, b):
+        return None
+    if plenary_body(summit, settings.members):
+        return Excluded("two_at_summit", (_all_names(two), summit.core_sides))
+    return None
+
+
+def _two_people_against(
+    a: Profile, b: Profile, pairs: list[tuple[Person, Person]], settings: Settings
+) -> Excluded | None:
+    """A meeting of two people against one of two others, or against one of the people of three sides.
+
+    A body that brings the others together is no third side.
+    """
     small, large = (a, b) if len(a.persons) <= len(b.persons) else (b, a)
     if not _is_of_two_people(small) or common_event_name(a, b):
         return None
     if _is_of_two_people(large) and len(pairs) == 1 and all(p.is_full for p in _people(a, b)):
         return Excluded("other_persons", (_all_names(a), _all_names(b)))
-    if len(large.persons_by_side) > 2 and len(small.core_sides) < 3 and len(pairs) == 2:
-        return Excluded("two_against_three", (_all_names(a), _all_names(b)))
+    if len(small.core_sides) < 3 and len(pairs) == 2:
+        bodies = (a.lenders | b.lenders) - settings.countries
+        if len(_sides_with_people(large) - bodies) > 2:
+            return Excluded("two_against_three", (_all_names(a), _all_names(b)))
     return None
+
+
+def _sides_with_people(profile: Profile) -> set[str]:
+    return profile.persons_by_side.keys() & profile.sides.keys()
 
 
 def _is_of_two_people(profile: Profile) -> bool:

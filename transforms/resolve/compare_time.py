@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from transforms.resolve.dates import Interval, PartialDate
-from transforms.resolve.profile import FUTURE, Profile, common_event_name
+from transforms.resolve.profile import FUTURE, Profile, common_event_name, plenary_body
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
 
@@ -58,9 +58,22 @@ def _apart(
         return settings.feature("date.day_slip", first, second)
     if days and (not a.stated or not b.stated) and gap <= settings.values["limit.assumed_days"]:
         return settings.feature("date.assumed_day", first, second)
+    if days and gap <= settings.values["limit.summit_days"] and _is_one_summit(a, b, settings):
+        return settings.feature("date.day_of_summit", first, second)
     if days and (_was_moved(a, b, gap, settings) or _was_moved(b, a, gap, settings)):
         return settings.feature("date.rescheduled", first, second)
     return Excluded("days_apart", (first, second))
+
+
+def _is_one_summit(a: Profile, b: Profile, settings: Settings) -> bool:
+    """True for a body's summit, or a larger one of the same name, in one city: such last for days."""
+    if not a.core_cities & b.core_cities:
+        return False
+    body = plenary_body(a, settings.members)
+    if body is not None:
+        return body == plenary_body(b, settings.members)
+    are_summits = a.family == b.family == "summit" and a.is_multilateral and b.is_multilateral
+    return are_summits and bool(a.event_names & b.event_names)
 
 
 def _was_moved(plan: Profile, later: Profile, gap: int, settings: Settings) -> bool:

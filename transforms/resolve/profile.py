@@ -46,6 +46,7 @@ class Profile:
         self.formats: dict[str, int] = {}
         self.families: dict[str, int] = {}
         self.event_names: set[frozenset[str]] = set()
+        self.subject: set[str] = set()
         self.sequences: dict[int, int] = {}
         self.durations: set[int] = set()
         self.topics: set[str] = set()
@@ -113,6 +114,7 @@ class Profile:
             _count(self.families, report.family)
         if report.event_name:
             self.event_names.add(report.event_name)
+        self.subject |= report.subject
         if report.sequence is not None:
             _count(self.sequences, report.sequence)
         self.durations |= report.durations
@@ -223,3 +225,19 @@ def common_circle(a: Profile, b: Profile, members: Mapping[str, frozenset[str]])
         ),
         default=None,
     )
+
+
+def common_subject(a: Profile, b: Profile) -> set[str] | None:
+    """What two forums of which no parties are told are about: all that one says is said by the other."""
+    if not a.subject or not b.subject or a.sides or b.sides or a.persons or b.persons:
+        return None
+    common = a.subject & b.subject
+    return common if common in (a.subject, b.subject) else None
+
+
+def plenary_body(profile: Profile, members: Mapping[str, frozenset[str]]) -> str | None:
+    """The body that meets as a whole: a summit of it, at which nobody takes part but its members."""
+    if profile.family != "summit" or not profile.forums:
+        return None
+    sides = profile.core_sides
+    return min((body for body in sides & members.keys() if sides - {body} <= members[body]), default=None)

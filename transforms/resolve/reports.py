@@ -64,6 +64,8 @@ class Report:
     lenders: frozenset[str]
     """Host, mediator and the country of the place: a side or not, as reporters please."""
     event_name: frozenset[str]
+    subject: frozenset[str]
+    """Of a forum without sides and persons: the words of its name and topics, but for those of its city."""
     topics: frozenset[str]
     durations: frozenset[int]
     sequence: int | None
@@ -165,6 +167,7 @@ def _report(
     event_name = distinct_words(row["event_name"], words["event_generic"])
     point = (row["latitude"], row["longitude"]) if row["latitude"] is not None and row["city"] else None
     lenders = (row["host"], row["mediator"], row["country_code"])
+    topics = _topic_words(row["topics"], words["topic_generic"])
     named = {persons[key].actor_id: persons[key] for key in row["participants"] or () if key in persons}
     return Report(
         report_id=report_id,
@@ -186,7 +189,8 @@ def _report(
         persons=tuple(named[key] for key in sorted(named)),
         lenders=frozenset(value for value in lenders if value),
         event_name=event_name,
-        topics=_topic_words(row["topics"], words["topic_generic"]),
+        subject=_subject(row, family, event_name | topics),
+        topics=topics,
         durations=frozenset(row["duration_minutes"] or ()),
         sequence=row["sequence_number"],
         is_vague=bool(row["is_background"]) or (row["status"] == "proposed" and row["start_date"] is None),
@@ -229,6 +233,11 @@ def _family(event_type: str, event_name: str | None, settings: Settings) -> str 
 
 def _topic_words(topics: Iterable[str] | None, generic: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*(distinct_words(topic, generic) for topic in topics or ()))
+
+
+def _subject(row: Mapping[str, Any], family: str | None, said: frozenset[str]) -> frozenset[str]:
+    is_nameless = family == "summit" and row["city"] and not row["sides"] and not row["participants"]
+    return said - set(fold(row["city"]).split()) if is_nameless else frozenset()
 
 
 def _has_word(text: str, words: frozenset[str]) -> bool:

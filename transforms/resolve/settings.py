@@ -44,7 +44,7 @@ class Settings:
     site_of: dict[frozenset[str], frozenset[str]]
     """A room's words to those of the building that it is in."""
     members: dict[str, frozenset[str]]
-    """Small circles of states, such as the Quad, to the codes of their members."""
+    """Bodies and circles of states, such as NATO and the Quad, to the codes of their members."""
 
     def value(self, name: str) -> float:
         """One parameter by 'group.parameter'; raises SettingsError where the lexicon lacks it."""
