@@ -177,9 +177,17 @@ def _goes_on(doc: Document, verb: int, rest: list[str]) -> bool:
     """True where the words stand near after the verb, in its clause: 'had him | over'."""
     reach = 2 if rest[0] in _AT_ONCE and len(rest) == 1 else _PHRASE_REACH
     return any(
-        doc.lower[index : index + len(rest)] == rest and verb in islice(doc.ancestors(index), _PHRASE_DEPTH)
+        doc.lower[index : index + len(rest)] == rest and _hangs_on(doc, index, verb)
         for index in range(verb + 1, min(verb + reach, doc.sentence_of(verb).end))
     )
+
+
+def _hangs_on(doc: Document, index: int, verb: int) -> bool:
+    """True where no other verb stands between: not the 'with' of 'our role will be dealing with it'."""
+    for above in islice(doc.ancestors(index), _PHRASE_DEPTH):
+        if above == verb or doc.tokens.tag[above] in _VERB_TAGS:
+            return above == verb
+    return False
 
 
 def _asks(ctx: Context, verb: int) -> bool:
