@@ -18,7 +18,7 @@ from orchestration.seeds import files_version, reference_version
 from orchestration.store import Store
 from orchestration.store.ledger import ANNOTATE, EXTRACT, READ
 from transforms.ingest import ARTICLE, READER_VERSION
-from transforms.version import EXTRACTOR_VERSION
+from transforms.version import EXTRACTOR_VERSION, GATE_VERSION
 
 GATE_FILES = ("meeting_trigger", "relation_pattern", "title_word")
 """Lexicons that the gate's words come from."""
@@ -47,7 +47,9 @@ class Versions:
 
 def _parsed(recipe: ProcessorRecipe) -> str:
     """What is parsed, as part of a version: other words of the gate leave other sentences out."""
-    return f"gate {files_version(recipe.seeds, GATE_FILES)}" if recipe.use_gate else "all parsed"
+    if not recipe.use_gate:
+        return "all parsed"
+    return f"gate {GATE_VERSION}, words {files_version(recipe.seeds, GATE_FILES)}"
 
 
 @dataclass(slots=True)

@@ -25,6 +25,8 @@ ZONE_ARTICLES = 2_000
 """Until spaCy forgets the words that it met: more would grow, fewer would read the same words again."""
 _EVERYWHERE = frozenset({"be"})
 """A trigger of relations that half of all sentences have; who 'is' something is named, or given a title."""
+_CONTRACTED = frozenset(mark + rest for mark in "'’" for rest in ("m", "re", "s", "ve", "d"))
+"""Forms of 'be' and 'have' that no table of lemmas has."""
 _SPEAKERS = frozenset({"i", "you"})
 """Who speaks in a transcript tells in such words whom he met, often without a word for a meeting."""
 Frames = dict[str, pl.DataFrame]
@@ -98,12 +100,16 @@ def gate_words(reference: "Reference") -> "GateWords":
     from transforms.entities.lexicon import TitleLexicon
     from transforms.relations.attendance import HINT
     from transforms.relations.patterns import PatternLexicon
-    from transforms.relations.triggers import TriggerLexicon
+    from transforms.relations.triggers import COMMON_ENDS, TriggerLexicon
 
-    titles = TitleLexicon.from_reference(reference)
+    titles, triggers = TitleLexicon.from_reference(reference), TriggerLexicon.from_reference(reference)
     return GateWords(
-        meeting=TriggerLexicon.from_reference(reference).words,
-        relation=(PatternLexicon.from_reference(reference).triggers | _SPEAKERS) - _EVERYWHERE,
+        meeting=triggers.words,
+        phrase=_CONTRACTED.union(triggers.phrases),
+        phrase_end=triggers.phrase_ends - COMMON_ENDS,
+        spoken_end=triggers.phrase_ends & COMMON_ENDS,
+        speaker=_SPEAKERS,
+        relation=PatternLexicon.from_reference(reference).triggers - _EVERYWHERE,
         attendance=HINT,
         title=titles.heads | titles.honorifics,
     )

@@ -40,6 +40,7 @@ def tokens(nlp: Language, text: str, gate: Gate | None) -> pl.DataFrame:
         "A sit-down lasted an hour.",
         "The talks went on.",
         "They got together.",
+        "Today you're here with us in Norway.",
         "In June I was with her in Oslo.",
         "Ana Duarte was glad.",
         "Nothing came of it, as Secretary Duarte knew.",
@@ -56,6 +57,21 @@ def test_a_sentence_is_parsed_where_a_rule_may_find_something(
     middle = found.filter(pl.col("sentence_index") == 1)
     assert middle["text"].str.join(" ").item().split()[0] == sentence.split()[0].split("-")[0]
     assert middle.select(PARSED).null_count().sum_horizontal().item() == 0
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Together it rained on.",
+        "One after the other the clouds left.",
+        "I like the rain in Oslo.",
+        "I live with the rain in Oslo.",
+    ],
+)
+def test_a_word_of_a_phrase_opens_only_beside_its_verb(nlp: Language, gate: Gate, sentence: str) -> None:
+    assert tokens(nlp, f"{DULL} {sentence} {DULL}", gate)["head_index"].null_count() > 0
+    assert tokens(nlp, sentence, gate)["head_index"].is_null().all()
 
 
 @pytest.mark.model

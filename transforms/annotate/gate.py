@@ -21,6 +21,7 @@ from transforms.annotate.words import WORDS, WordReader
 from transforms.remembered import Recent
 
 _MEETING, _RELATION, _TITLE, _CAPITAL, _END, _CLOSING, _SMALL = (1 << bit for bit in range(7))
+_PHRASE, _PHRASE_END, _SPOKEN_END, _SPEAKER = (1 << bit for bit in range(7, 11))
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’')]»")
 _ACTORS = ("PERSON", "GPE", "NORP", "ORG")
@@ -39,6 +40,14 @@ class GateWords:
 
     meeting: frozenset[str]
     """Alone: the triggers of meetings."""
+    phrase: frozenset[str]
+    """The verbs of triggers of several words ('get together'), each with a last word of one:"""
+    phrase_end: frozenset[str]
+    """one that is rare ('together'),"""
+    spoken_end: frozenset[str]
+    """or one that is everywhere ('with'), told of a person, or by a speaker beside an actor."""
+    speaker: frozenset[str]
+    """Words in which speakers tell of themselves and of whom they address."""
     relation: frozenset[str]
     """Beside an actor: the triggers of relations."""
     attendance: re.Pattern[str]
@@ -100,8 +109,12 @@ class Gate:
         )
         bears = np.append(((kinds & _CAPITAL) > 0)[1:] & ~no_bearer[1:], False)
         alone = ((kinds & _MEETING) > 0) | person | (((kinds & _TITLE) > 0) & bears)
-        is_open: Mask = _any(alone, unit) | (_any((kinds & _RELATION) > 0, unit) & _any(actor, unit))
-        return is_open
+
+        def has(kind: int) -> Mask:
+            return _any((kinds & kind) > 0, unit)
+
+        beside_actor = has(_RELATION) | (has(_PHRASE) & has(_SPOKEN_END) & has(_SPEAKER))
+        return _any(alone, unit) | (has(_PHRASE) & has(_PHRASE_END)) | (beside_actor & _any(actor, unit))
 
     def _kinds_of(self, orth: Keys) -> Ints:
         """What is known of each word by itself, as bits."""
@@ -116,6 +129,10 @@ class Gate:
         lemmas = self.reader.possible_lemmas(small)
         return (
             _MEETING * (not self.words.meeting.isdisjoint(lemmas))
+            | _PHRASE * (not self.words.phrase.isdisjoint(lemmas))
+            | _PHRASE_END * (small in self.words.phrase_end)
+            | _SPOKEN_END * (small in self.words.spoken_end)
+            | _SPEAKER * (small in self.words.speaker)
             | _RELATION * (not self.words.relation.isdisjoint(lemmas))
             | _RELATION * (self.words.attendance.search(small) is not None)
             | _TITLE * (small in self.words.title)

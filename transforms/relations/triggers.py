@@ -29,7 +29,8 @@ _PHRASE_DEPTH = 3
 """Steps up to the verb: 'told his counterpart X | by phone'."""
 _AT_ONCE = frozenset({"on"})
 """'Called on X' is a visit, 'called X on Monday' none."""
-_EVERYWHERE = frozenset({"with", "on", "up", "over", "here"})
+COMMON_ENDS = frozenset({"with", "on", "up", "over", "here"})
+"""Last words of triggers that every other sentence has: of these a trigger is told of persons alone."""
 _INSTEAD = (["rather", "than"], ["instead", "of"])
 """What is done rather than to meet tells of no meeting."""
 _AUDIENCES = word_set(
@@ -76,13 +77,14 @@ class TriggerLexicon:
 
     @property
     def words(self) -> frozenset[str]:
-        """Lemmas of which a text that tells of a meeting has one: triggers, the first word of 'sit-down', and
-        of a phrase the last; such phrases as end in a word of every sentence ('with') are told of persons.
-        """
+        """Lemmas that tell of a meeting alone: triggers of one word, and the first half of 'sit-down'."""
         single = {lemma for lemma in self.verbs.keys() | self.nouns.keys() if " " not in lemma}
-        begun = {lemma.split("-")[0] for lemma in single}
-        ends = {rest[-1] for found in self.phrases.values() for rest, _ in found}
-        return frozenset(single | begun | (ends - _EVERYWHERE))
+        return frozenset(single | {lemma.split("-")[0] for lemma in single if lemma.count("-") == 1})
+
+    @property
+    def phrase_ends(self) -> frozenset[str]:
+        """The last words of triggers of several words, each of which needs its verb before it."""
+        return frozenset(rest[-1] for found in self.phrases.values() for rest, _ in found)
 
     @classmethod
     @lru_cache(maxsize=4)
