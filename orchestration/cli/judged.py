@@ -11,6 +11,26 @@ from orchestration.values import spoken_judgement
 
 JUDGED = " ✎"
 """Marks what an analyst judged."""
+_OF_PARTIES = ("participant", "side", "title", "head_of_delegation", "visitor")
+_SIDES_OF = """
+    WITH named AS (SELECT actor_id, country_code FROM find_actor(?) WHERE is_best),
+    party AS (SELECT actor_id, role, side_actor_id FROM bridge_meeting_actor WHERE meeting_id = ?),
+    side AS (
+        SELECT side_actor_id AS actor_id FROM party WHERE side_actor_id IS NOT NULL
+        UNION SELECT actor_id FROM party WHERE role = 'side'
+    ),
+    present AS (
+        SELECT actor_id FROM side SEMI JOIN named USING (actor_id)
+        UNION SELECT side_actor_id FROM party SEMI JOIN named USING (actor_id)
+        WHERE role IN ('participant', 'head_of_delegation') OR side_actor_id IS NOT NULL
+    ),
+    judged AS (
+        FROM present
+        UNION SELECT side.actor_id FROM side JOIN dim_actor USING (actor_id)
+        WHERE dim_actor.country_code IN (SELECT country_code FROM named) AND NOT EXISTS (FROM present)
+    )
+    SELECT dim_actor.name AS side FROM judged LEFT JOIN dim_actor USING (actor_id)
+"""
 HEADING = f"What analysts know better{JUDGED}"
 
 
@@ -21,6 +41,16 @@ def judgements_of(warehouse: Warehouse, identifier: str) -> list[Row]:
         " WHERE state = 'applied' AND list_contains(ids, ?) ORDER BY made_at, judgement_id",
         [identifier],
     )
+
+
+def judged_sides(warehouse: Warehouse, meeting_id: str, judgements: Iterable[Row]) -> list[str | None]:
+    """Names of the sides that were judged, or of which a person was; None: people of no known side.
+
+    Whoever was removed counts for the side of their country.
+    """
+    named = {said["other"] or said["value"] for said in judgements if said["attribute"] in _OF_PARTIES}
+    sides = {row["side"] for name in named for row in warehouse.rows(_SIDES_OF, [name, meeting_id])}
+    return sorted(sides, key=lambda side: side or "")
 
 
 def mark(judgements: Iterable[Row], *attributes: str | None) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from orchestration.cli import meeting_pages as pages
-from orchestration.cli.judged import judgements_of
+from orchestration.cli.judged import judged_sides, judgements_of
 from orchestration.cli.output import AsJson, print_json, print_json_rows, print_lines, print_page
 from orchestration.cli.panels import ASK
 from orchestration.cli.run import Data
@@ -66,6 +66,7 @@ def _without_text(report: Row) -> Row:
 def read_meeting(warehouse: Warehouse, meeting_id: str) -> dict[str, Any]:
     """All that the warehouse holds of a meeting: its row, parties, reports, disagreements, former ids."""
     (row,) = warehouse.rows("SELECT * FROM meetings WHERE meeting_id = ?", [meeting_id])
+    judgements = judgements_of(warehouse, meeting_id)
     return {
         **row,
         "delegations": warehouse.rows(
@@ -89,7 +90,8 @@ def read_meeting(warehouse: Warehouse, meeting_id: str) -> dict[str, Any]:
             " ORDER BY report_number",
             [meeting_id],
         ),
-        "judgements": judgements_of(warehouse, meeting_id),
+        "judgements": judgements,
+        "judged_sides": judged_sides(warehouse, meeting_id, judgements),
         "former_ids": [
             former["old_meeting_id"]
             for former in warehouse.rows(

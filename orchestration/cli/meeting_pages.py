@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from orchestration.cli.judged import HEADING, judgement_table, mark
+from orchestration.cli.judged import HEADING, JUDGED, judgement_table, mark
 from orchestration.cli.meetings import when, where
 from orchestration.cli.output import plain, short_id, status_text
 from orchestration.cli.screen import console
@@ -36,7 +36,6 @@ _ATTRIBUTES_OF_FACTS = {
     "length": ("duration",),
     "topics": ("topic",),
 }
-_OF_PARTIES = ("participant", "side", "title", "head_of_delegation", "visitor")
 _POSTPONED = ", postponed"
 _CHOSEN, _LOST = Text("✓", style="green"), Text("·", style="dim")
 
@@ -89,15 +88,15 @@ def _facts(meeting: Row) -> Table:
     table = _pairs()
     minutes = meeting["duration_minutes"]
     several = len(meeting["delegations"]) > 1
-    of_parties = mark(meeting["judgements"], *_OF_PARTIES)
     for side in meeting["delegations"]:
         table.add_row(
             Text(plain(side["side"]) or ("others" if several else "people")),
-            Text(plain(side["members"]) + of_parties),
+            Text(plain(side["members"]) + _mark_of(side["side"], meeting)),
         )
     if meeting["sides_without_people"]:
         name = "also" if meeting["delegations"] else "sides"
-        table.add_row(name, Text(plain(", ".join(meeting["sides_without_people"])) + of_parties))
+        sides = (plain(side) + _mark_of(side, meeting) for side in meeting["sides_without_people"])
+        table.add_row(name, Text(", ".join(sides)))
     for name, value in (
         ("host", meeting["hosts"]),
         ("mediator", meeting["mediators"]),
@@ -113,6 +112,10 @@ def _facts(meeting: Row) -> Table:
             judged = mark(meeting["judgements"], *_ATTRIBUTES_OF_FACTS.get(name, ()))
             table.add_row(name, Text(plain(value) + judged))
     return table
+
+
+def _mark_of(side: str | None, meeting: Row) -> str:
+    return JUDGED if side in meeting["judged_sides"] else ""
 
 
 def _told_by(meeting: Row) -> str:

@@ -324,6 +324,36 @@ def test_show_and_why_tell_who_judged(summitry: Summitry, judged_data: DataFolde
     assert rules["side of Jean Dupré", "EU", True] == "judgement by Ada (2025-06-03): Envoy"
 
 
+@pytest.mark.parametrize(
+    ("said", "marked"),
+    [
+        ({"attribute": "title", "other": "Ana Kovač", "value": "Envoy"}, ["Croatia"]),
+        ({"attribute": "title", "other": world.actor_id("dupre"), "value": "Envoy"}, ["France"]),
+        ({"verdict": "remove", "attribute": "participant", "value": "Petrova"}, []),
+        ({"verdict": "add", "attribute": "side", "value": "FRA"}, ["France"]),
+        ({"verdict": "add", "attribute": "host", "value": "FRA"}, []),
+        ({"verdict": "remove", "attribute": "participant", "value": "Nobody Known"}, []),
+    ],
+)
+def test_only_the_delegation_that_was_put_right_is_marked(
+    summitry: Summitry, tmp_path: Path, said: dict[str, str], marked: list[str]
+) -> None:
+    folder = DataFolder(tmp_path / "judged")
+    publish_world(folder, changes={"judgement": [world.judgement(1, world.FISH, **said)]})
+    page = summitry("show", world.FISH, "--data", folder.root, width=100).out
+    parties = re.findall(r"^ *(Croatia|France) +\S.*$", page, re.M)
+    assert parties[:2] == ["Croatia", "France"]
+    assert re.findall(r"^ *(Croatia|France) +\S.*✎ *$", page, re.M) == marked
+
+
+def test_whoever_was_removed_counts_for_the_side_of_their_country(summitry: Summitry, tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "judged")
+    said = {"verdict": "remove", "attribute": "participant", "value": "Jean Dupré"}
+    publish_world(folder, changes={"judgement": [world.judgement(1, world.FISH_AGAIN, **said)]})
+    page = summitry("show", world.FISH_AGAIN, "--data", folder.root, width=100).out
+    assert re.search(r"^ *sides +Croatia, France ✎ *$", page, re.M)
+
+
 def test_who_tells_what_was_judged_of_an_actor(summitry: Summitry, tmp_path: Path) -> None:
     folder = DataFolder(tmp_path / "judged")
     of = {"kind": "actor", "attribute": "country_code", "value": "HRV", "reason": "Her passport"}
