@@ -9,6 +9,7 @@ from transforms.relations.called import complete_called, sides_called
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.distribution import distributed
+from transforms.relations.durations import durations_of
 from transforms.relations.grouping import grouped
 from transforms.relations.inheritance import inherit
 from transforms.relations.light_verb import light_verb
@@ -34,7 +35,7 @@ from transforms.relations.setting import (
 from transforms.relations.status_cues import Status
 from transforms.relations.triggers import Trigger
 from transforms.relations.verb_status import YET_TO_BE
-from transforms.relations.when import durations_of, when_of
+from transforms.relations.when import when_of
 from transforms.relations.where import where_of
 from transforms.relations.wording import (
     governor_of,

@@ -10,12 +10,13 @@ from transforms.document import Document
 from transforms.relations.clauses import with_links
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
+from transforms.relations.durations import durations_of
 from transforms.relations.parties import Parties, is_of_leaders
 from transforms.relations.presence import words_of_presence
 from transforms.relations.pronouns import SINGULAR
 from transforms.relations.triggers import PHONE_WORDS, Trigger
 from transforms.relations.verbs import HOSTING
-from transforms.relations.when import durations_of, when_of
+from transforms.relations.when import when_of
 from transforms.relations.where import goals_of, where_of
 from transforms.text import is_capitalized, word_set
 

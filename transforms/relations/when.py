@@ -1,16 +1,16 @@
-"""When: which time expression of a sentence belongs to a meeting, and how long it lasted."""
+"""When: which time expression of a sentence belongs to a meeting."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from transforms.document import Document, Sentence
+from transforms.document import Document
 from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context
 from transforms.relations.offsets import counted_beside, counted_from_clause
 from transforms.relations.verbs import DESTINATION_VERBS, SPEECH_VERBS
 from transforms.text import word_set
-from transforms.timex import Timex, duration_minutes, reported_interval
+from transforms.timex import Timex, reported_interval
 
 _NOT_THE_EVENT = frozenset({"since", "until", "by", "before", "after", "from", "following"})
 _DECIDING = word_set(
@@ -20,9 +20,6 @@ _DECIDING = word_set(
 _WISHING = frozenset({"want", "wish", "hope", "ask", "offer", "like"})
 _ISSUING = frozenset({"issue", "release", "publish"})
 _PERFECT = frozenset({"have", "has", "'ve", "’ve", "'s", "’s"})
-_WHEN_FROM_NOW = frozenset({"in", "within"})
-_AFTERWARDS = (["later"], ["earlier"], ["ago"], ["before"], ["after"], ["away"], ["old"])
-"""Beside such a word a length tells when something is, not how long it lasts."""
 _CALLING_OFF = word_set("cancel postpone scrap suspend shelve delay")
 """A day before one of these, or one that is over after 'was called off', is that on which this was done."""
 _BESIDE = frozenset({"before", "after"})
@@ -69,18 +66,36 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
         counted = counted_from_clause(ctx.doc, [*told, *_day_before(ctx, first)], triggers, verb, None)
     if counted is not None:
         return from_timex(counted, ctx.anchor)
-    best: tuple[int, bool, int, Timex] | None = None
-    for timex in dated:
-        cost = _cost(ctx, timex, triggers, verb, others)
-        if cost < _FAR:
-            own = ctx.doc.tokens.start[triggers[0]]
-            is_journeys = timex.start < own and any(_is_journey(ctx.doc, one) for one in triggers[1:])
-            rank = (cost + _OF_JOURNEY * is_journeys, timex.precision != "day", abs(timex.start - own))
-            if best is None or rank < best[:3]:
-                best = (*rank, timex)
-    if best:
-        return from_timex(_with_day(best[3], told), ctx.anchor, best[0])
+    fitting = _fitting(ctx, dated, triggers, verb, others)
+    if fitting:
+        cost, best = fitting[0]
+        within = (one for one in fitting[1:] if best.precision == "year" != one[1].precision)
+        cost, best = next((one for one in within if _lies_in(one[1], best)), (cost, best))
+        return from_timex(_with_day(best, told), ctx.anchor, cost)
     return _just_now(ctx, triggers)
+
+
+def _fitting(
+    ctx: Context, dated: Sequence[Timex], triggers: Sequence[int], verb: int | None, others: frozenset[int]
+) -> list[tuple[int, Timex]]:
+    """(cost, date) of the dates that may be the event's, the one that hangs on it closest first."""
+    own = ctx.doc.tokens.start[triggers[0]]
+    is_on_journey = any(_is_journey(ctx.doc, one) for one in triggers[1:])
+    costs = [(_cost(ctx, timex, triggers, verb, others), timex) for timex in dated]
+    return sorted(
+        ((cost, timex) for cost, timex in costs if cost < _FAR),
+        key=lambda one: (
+            one[0] + _OF_JOURNEY * (is_on_journey and one[1].start < own),
+            one[1].precision != "day",
+            abs(one[1].start - own),
+        ),
+    )
+
+
+def _lies_in(inner: Timex, outer: Timex) -> bool:
+    """True where the one's first day is a day of the other."""
+    first, last = outer.start_date, outer.end_date
+    return bool(first and last and inner.start_date and first <= inner.start_date <= last)
 
 
 def _with_day(timex: Timex, told: Sequence[Timex]) -> Timex:
@@ -89,10 +104,7 @@ def _with_day(timex: Timex, told: Sequence[Timex]) -> Timex:
         if (
             other.precision == "day" != timex.precision
             and 0 <= other.start - timex.end <= _APPOSED
-            and timex.start_date
-            and timex.end_date
-            and other.start_date
-            and timex.start_date <= other.start_date <= timex.end_date
+            and _lies_in(other, timex)
         ):
             return other
     return timex
@@ -303,33 +315,3 @@ def _modifies_other_noun(ctx: Context, first: int, last: int, targets: set[int])
             named = any(mention.first <= head < mention.end for mention in ctx.mentions)
             return not (named or head in targets or doc.tokens.head[head] in targets)
     return False
-
-
-def durations_of(
-    ctx: Context, sentence: Sentence, triggers: Sequence[int] = (), others: frozenset[int] = frozenset()
-) -> list[tuple[int, int, int]]:
-    """Lengths that the sentence states, as (minutes, char_start, char_end); lengths of days are none, nor are
-    those that tell when ('in an hour'), or how long another of its meetings took, of which `others` tell, not
-    `triggers`.
-    """
-    start, end = ctx.doc.tokens.start[sentence.first], ctx.doc.tokens.end[sentence.end - 1]
-    return [
-        (minutes, timex.start, timex.end)
-        for timex in ctx.timexes
-        if timex.type == "DURATION" and start <= timex.start and timex.end <= end
-        if _lasts(ctx.doc, timex, triggers, others)
-        for minutes in duration_minutes(timex.value)
-    ]
-
-
-def _lasts(doc: Document, timex: Timex, triggers: Sequence[int], others: frozenset[int]) -> bool:
-    """True for a length that may be that of the event: 'talked for an hour', 'an hour of talks'."""
-    first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
-    above = [index for index in doc.ancestors(last) if not first <= index <= last]
-    if above and doc.lower[above[0]] in _WHEN_FROM_NOW:
-        return False
-    named = {*triggers, *others}
-    told = next(
-        (index for index in above if index in named or doc.tokens.pos[index] in {"VERB", "AUX"}), None
-    )
-    return told not in others and doc.lower[last + 1 : last + 2] not in _AFTERWARDS
