@@ -7,7 +7,8 @@ import pytest
 from tests.relations.handmade import context, document
 from transforms.document import Document
 from transforms.reference import Reference
-from transforms.relations.when import When, durations_of, publication_day, when_of
+from transforms.relations.durations import durations_of
+from transforms.relations.when import When, publication_day, when_of
 
 TUESDAY = date(2024, 5, 21)
 MET = ("Ana NNP nsubj 1", "met/meet VBD ROOT 1", "Bo NNP dobj 1")
