@@ -148,3 +148,21 @@ def test_a_month_and_its_year_are_found_in_either_order(reference: Reference, fi
     days = {"a": "2021-11", "b": "2021"} if first == "a" else {"a": "2021", "b": "2021-11"}
     tellings = {key: Telling(("GBR", "USA"), people, day, "Paris") for key, day in days.items()}
     assert _two(reference, tellings["a"], tellings["b"]).same("a/0", "b/0")
+
+
+def test_two_people_who_meet_beside_a_named_forum_are_another_meeting(reference: Reference) -> None:
+    forum = Telling(
+        ("USA",), BIDEN, "2022-06-29", "Munich", event_type="conference", event_name="Security Conference"
+    )
+    talks = Telling(("USA", "GBR"), BIDEN | TRUSS, "2022-06-29", "Munich")
+    found = _two(reference, forum, talks)
+    assert not found.same("a/0", "b/0")
+    assert found.why("a/0", "b/0")[1] == "two_at_summit"
+
+
+def test_talks_of_two_are_the_summit_that_is_named_after_them(reference: Reference) -> None:
+    summit = Telling(
+        ("USA", "GBR"), BIDEN, "2022-06-29", "Munich", event_type="summit", event_name="U.S.-UK Summit"
+    )
+    talks = Telling(("USA", "GBR"), BIDEN | TRUSS, "2022-06-29", "Munich")
+    assert _two(reference, summit, talks).same("a/0", "b/0")

@@ -110,13 +110,16 @@ def compare_persons(a: Profile, b: Profile, settings: Settings) -> Iterator[Feat
 
 
 def _two_people_at_summit(a: Profile, b: Profile, settings: Settings) -> Excluded | None:
-    """Two people who meet for themselves against the summit of a whole body."""
+    """Two people who meet for themselves against the summit of a whole body, or a forum by its name at which
+    only one of their sides is told to be.
+    """
     if a.family == b.family or "summit" not in (a.family, b.family):
         return None
     summit, two = (a, b) if a.family == "summit" else (b, a)
     if two.family is None or not _is_of_two_people(two) or common_event_name(a, b):
         return None
-    if plenary_body(summit, settings.members):
+    is_around = bool(summit.event_names) and not two.core_sides <= summit.core_sides
+    if is_around or plenary_body(summit, settings.members):
         return Excluded("two_at_summit", (_all_names(two), summit.core_sides))
     return None
 
