@@ -106,7 +106,7 @@ def model_tables(
                 f"{error}. Nothing was published; take one back with `summitry judge undo`, or mend its file."
             ) from error
         step.advance(articles.height)
-    now = standing(articles, staged.stages["local_actor"], resolution)
+    now = standing(articles, staged.stages, resolution)
     changed = changed_since(store, base, now) if base else None
     tables = build_warehouse(
         articles=articles,

@@ -32,8 +32,10 @@ _FINGERPRINT, _BASE, _NOTE = "fingerprint", "base", "note_"
 
 
 def fingerprint(store: Store, versions: Versions) -> str:
-    """Hash of all that a release depends on: articles, rejects, and its foundation."""
+    """Hash of all that a release depends on: articles, rejects, judgements, and its foundation."""
     digest = hashlib.sha256(foundation(store, versions).encode())
+    for path in judgement_files(store.data):
+        digest.update(path.read_bytes())
     rejects = store.ledger.rejects().select("origin", "code", "content_sha256", "message")
     for frame in (store.ledger.versions(), rejects):
         digest.update(frame.write_csv().encode())
@@ -41,7 +43,7 @@ def fingerprint(store: Store, versions: Versions) -> str:
 
 
 def foundation(store: Store, versions: Versions) -> str:
-    """Hash of what all rows of a release rest on: judgements, versions, our own code and the engines'.
+    """Hash of what all rows of a release rest on: versions, our own code and the engines'.
 
     Only a release of the same foundation can be gone on from.
     """
@@ -50,8 +52,6 @@ def foundation(store: Store, versions: Versions) -> str:
     for path in _code():
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{path.relative_to(PROJECT_ROOT)}\0{content}\n".encode())
-    for path in judgement_files(store.data):
-        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -4,11 +4,14 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
-from orchestration import modeling, release_tables
+from orchestration import modeling
 from orchestration.errors import UsageError
+from orchestration.folders import DataFolder
+from orchestration.release_tables import CHANGED_MEETINGS, note_path
 from orchestration.store import Store
 from tests.orchestration.grown import Facts, folder, made_facts, release, rows, stage
 from tests.resolve.corpora import judgements
@@ -52,20 +55,72 @@ def test_corrections_retire_what_the_replaced_versions_told(tmp_path: Path) -> N
     assert_same(tmp_path / "grown", tmp_path / "whole")
 
 
-def test_judgements_added_and_taken_back_build_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    facts = made_facts(60, 4)
-    names = facts.frames["local_actor"]["name"].unique().sort().to_list()
-    judged = judgements({"kind": "actor", "verdict": "same", "left": names[0], "right": names[-1]})
-    states: list[pl.DataFrame] = [judgements(), judged, judgements(), judgements()]
-    bases = []
-    for batch, state in zip((facts.article_ids[:20], [], [], facts.article_ids[20:]), states, strict=True):
-        monkeypatch.setattr(modeling, "load_judgements", lambda data, state=state: state)
-        monkeypatch.setattr(release_tables, "_code", lambda: [])
-        monkeypatch.setattr(modeling, "foundation", lambda store, versions, state=state: repr(state.rows()))
-        bases += grow(tmp_path / "grown", facts, [batch])
-    assert [base is None for base in bases] == [True, True, True, False]
+def _column(release: duckdb.DuckDBPyConnection, query: str) -> list[str]:
+    return [value for (value,) in release.execute(query).fetchall()]
+
+
+def sayings(data: DataFolder) -> list[dict[str, str]]:
+    """Judgements of many kinds on what the served release has; none contradicts another."""
+    with duckdb.connect(str(data.warehouse.resolve()), read_only=True) as release:
+        people = _column(release, "SELECT name FROM dim_actor WHERE kind = 'person' ORDER BY actor_id")
+        countries = _column(
+            release, "SELECT DISTINCT unnest(sides) AS side FROM meeting_report ORDER BY side"
+        )
+        venues = _column(release, "SELECT venue_id FROM dim_venue ORDER BY venue_id")
+        reports = _column(
+            release, "SELECT min(meeting_report_id) AS id FROM meeting_report GROUP BY meeting_id ORDER BY id"
+        )
+    meeting = {"kind": "meeting", "verdict": "set"}
+    actor = {"kind": "actor", "verdict": "set"}
+    return [
+        {**actor, "verdict": "same", "left": people[0], "right": people[1]},
+        {**actor, "left": people[2], "attribute": "name", "value": "Somebody Else"},
+        {**actor, "left": people[3], "attribute": "country_code", "value": "NZL"},
+        {**actor, "left": countries[0], "attribute": "name", "value": "The Realm"},
+        {"kind": "venue", "verdict": "set", "left": venues[0], "attribute": "name", "value": "Old Mill"},
+        {**meeting, "verdict": "same", "left": reports[0], "right": reports[1]},
+        {**meeting, "verdict": "drop", "left": reports[2]},
+        {**meeting, "left": reports[3], "attribute": "date", "value": "2025-04"},
+        {**meeting, "left": reports[4], "attribute": "city", "value": "Geneva"},
+        {**meeting, "left": reports[5], "attribute": "label", "value": "The talks"},
+        {**meeting, "verdict": "add", "left": reports[6], "attribute": "participant", "value": people[4]},
+        {**meeting, "verdict": "add", "left": reports[6], "attribute": "host", "value": "NATO"},
+        {**meeting, "verdict": "remove", "left": reports[7], "attribute": "side", "value": countries[1]},
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_judgements_added_and_taken_back_make_the_rows_of_a_full_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    facts, choose = made_facts(60, 4 + seed), random.Random(seed)
+    grow(tmp_path / "grown", facts, [facts.article_ids[:30]])
+    said = sayings(folder(tmp_path / "grown"))
+    states = [said, choose.sample(said, 6), choose.sample(said, 6)]
+    for batch, state in zip(([], [], facts.article_ids[30:]), states, strict=True):
+        monkeypatch.setattr(modeling, "load_judgements", lambda data, state=state: judgements(*state))
+        assert grow(tmp_path / "grown", facts, [batch]) != [None]
     grow(tmp_path / "whole", facts, [facts.article_ids])
     assert_same(tmp_path / "grown", tmp_path / "whole")
+
+
+def test_a_judgement_has_only_what_it_touches_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = made_facts(60, 4)
+    grow(tmp_path / "grown", facts, [facts.article_ids])
+    renamed = next(one for one in sayings(folder(tmp_path / "grown")) if one.get("attribute") == "label")
+    monkeypatch.setattr(modeling, "load_judgements", lambda data: judgements(renamed))
+    assert grow(tmp_path / "grown", facts, [[]]) != [None]
+    with Store.open(folder(tmp_path / "grown")) as store:
+        changed = pl.read_parquet(note_path(store, CHANGED_MEETINGS))["meeting_id"].to_list()
+    with duckdb.connect(str(folder(tmp_path / "grown").warehouse.resolve()), read_only=True) as connection:
+        told_together = (
+            "SELECT DISTINCT meeting_id FROM meeting_report SEMI JOIN (SELECT article_id FROM meeting_report"
+            " WHERE meeting_id = (SELECT meeting_id FROM fact_meeting WHERE label = 'The talks'))"
+            " USING (article_id) ORDER BY meeting_id"
+        )
+        assert changed == _column(connection, told_together)
 
 
 def test_contradictory_judgements_publish_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

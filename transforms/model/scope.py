@@ -48,16 +48,22 @@ class Changed:
     """Of tables whose other rows stay: those columns of them that tables made whole add up."""
 
 
-def standing(articles: pl.DataFrame, local_actors: pl.DataFrame, resolution: Resolution) -> Standing:
-    """What the rows of a release would rest on."""
+def standing(articles: pl.DataFrame, stages: Mapping[str, pl.DataFrame], resolution: Resolution) -> Standing:
+    """What the rows of a release would rest on; of `stages` local_actor and claim_meeting are looked at."""
     copied = articles.drop(*_HEAVY, strict=False).join(resolution.copies, on="article_id", how="left")
-    named = resolution.actor_links.join(resolution.actors.select("actor_id", "name"), on="actor_id")
-    owners = local_actors.select("local_actor_id", "article_id")
-    actors = _marked(named, "local_actor_id").join(owners, on="local_actor_id")
+    sides = _sides(resolution)
+    owners = stages["local_actor"].select(
+        "local_actor_id", "article_id", side=pl.coalesce("side", "country_code")
+    )
+    named = (
+        resolution.actor_links.join(resolution.actors.select("actor_id", "name"), on="actor_id")
+        .join(owners, on="local_actor_id")
+        .join(sides, on="side", how="left")
+    )
     return Standing(
         _marked(copied, "article_id"),
-        actors.select("article_id", "local_actor_id", "mark"),
-        _marked(_told(resolution), "claim_meeting_id", "meeting_id").select(
+        _marked(named, "article_id", "local_actor_id"),
+        _marked(_told(stages["claim_meeting"], sides, resolution), "claim_meeting_id", "meeting_id").select(
             pl.col("claim_meeting_id").str.split("/").list.first().alias("article_id"),
             "claim_meeting_id",
             "meeting_id",
@@ -66,11 +72,29 @@ def standing(articles: pl.DataFrame, local_actors: pl.DataFrame, resolution: Res
     )
 
 
-def _told(resolution: Resolution) -> pl.DataFrame:
+def _sides(resolution: Resolution) -> pl.DataFrame:
+    """Every side as told, with a mark of whom it stands for: analysts may rename it, or make it another."""
+    names = resolution.actors.select("actor_id", "name")
+    told = pl.Series([*resolution.side_actors["side"], *resolution.replaced_sides], dtype=pl.String).unique()
+    now = (
+        told.to_frame("told")
+        .with_columns(side=pl.col("told").replace(resolution.replaced_sides))
+        .join(resolution.side_actors, on="side", how="left")
+        .join(names, on="actor_id", how="left")
+    )
+    return _marked(now, "told").rename({"told": "side", "mark": "side_mark"})
+
+
+def _told(claims: pl.DataFrame, sides: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
     """Claimed meetings with all that the resolution adds to them."""
+    lenders = pl.concat_list("host", "mediator")
+    parties = claims.select("claim_meeting_id", side=pl.col("sides").fill_null([]).list.concat(lenders))
+    parties = parties.explode("side").join(sides, on="side")
+    of_parties = parties.group_by("claim_meeting_id").agg(_together("side_mark"))
     venues = _marked(resolution.venues, "venue_id").rename({"mark": "venue_mark"})
     return (
         resolution.meetings.join(venues, on="venue_id", how="left")
+        .join(of_parties, on="claim_meeting_id", how="left")
         .join(resolution.inferred_dates, on="claim_meeting_id", how="left")
         .join(_judged(resolution), on="meeting_id", how="left")
         .with_columns(is_assumed=pl.col("claim_meeting_id").is_in(resolution.assumed_days))
@@ -83,8 +107,11 @@ def _judged(resolution: Resolution) -> pl.DataFrame:
         _marked(frame, "meeting_id")
         for frame in (resolution.set_values, resolution.judged_parts, resolution.participant_values)
     ]
-    marks = pl.col("mark").sort().cast(pl.String).str.join(",")
-    return pl.concat(said).group_by("meeting_id").agg(judged_mark=marks)
+    return pl.concat(said).group_by("meeting_id").agg(judged_mark=_together("mark"))
+
+
+def _together(marks: str) -> pl.Expr:
+    return pl.col(marks).sort().cast(pl.String).str.join(",")
 
 
 def _marked(frame: pl.DataFrame, *keys: str) -> pl.DataFrame:
