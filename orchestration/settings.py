@@ -12,7 +12,7 @@ from orchestration.processing import ProcessorRecipe
 from orchestration.seeds import load_grammar, load_least_shared, load_publishers
 from orchestration.selection import Selection
 from orchestration.sources import Sources, load_sources, sources_path
-from transforms.ingest import Publisher, SourceHints
+from transforms.ingest import Publisher, Publishers, SourceHints
 
 DATA_VARIABLE = "SUMMITRY_DATA"
 ARTICLES_VARIABLE = "SUMMITRY_ARTICLES"
@@ -91,7 +91,7 @@ class Settings:
         """What holds for every file: time of arrival, publishers, and how dates are written."""
         return SourceHints(
             received_at=utc_now(),
-            publishers=self.publishers,
+            publishers=Publishers(self.publishers),
             grammar=load_grammar(SEEDS),
             least_shared=load_least_shared(SEEDS),
         )

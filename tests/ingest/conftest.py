@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from transforms.ingest import Publisher, SourceHints
+from transforms.ingest import Publisher, Publishers, SourceHints
 from transforms.timex import Grammar
 
 PUBLISHERS = (
@@ -21,4 +21,4 @@ def grammar(project_root: Path) -> Grammar:
 
 @pytest.fixture
 def hints(grammar: Grammar) -> SourceHints:
-    return SourceHints(received_at=datetime(2025, 6, 1), publishers=PUBLISHERS, grammar=grammar)
+    return SourceHints(received_at=datetime(2025, 6, 1), publishers=Publishers(PUBLISHERS), grammar=grammar)

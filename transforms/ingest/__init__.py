@@ -7,12 +7,12 @@ here: files, folders, feeds and the ledger of what was seen (orchestration), and
 from transforms.ingest.feeds import FeedLink, feed_links
 from transforms.ingest.formats import FORMATS, format_of, read_input
 from transforms.ingest.overwritten import shared_pairs
+from transforms.ingest.publishers import Publisher, Publishers
 from transforms.ingest.records import (
     ARTICLE,
     READER_VERSION,
     ArticleRecord,
     Limits,
-    Publisher,
     Reject,
     SourceHints,
     articles_frame,
@@ -27,6 +27,7 @@ __all__ = [
     "FeedLink",
     "Limits",
     "Publisher",
+    "Publishers",
     "Reject",
     "SourceHints",
     "articles_frame",

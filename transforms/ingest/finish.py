@@ -5,16 +5,15 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from transforms.ids import stable_id
 from transforms.ingest.headline import find_title
 from transforms.ingest.language import find_language
-from transforms.ingest.publishers import Publishers, domain_of
+from transforms.ingest.publishers import domain_of
 from transforms.ingest.reasons import RefusedError
-from transforms.ingest.records import ArticleRecord, Draft, Publisher, SourceHints, metadata_json
+from transforms.ingest.records import ArticleRecord, Draft, SourceHints, metadata_json
 from transforms.timex import find_publication_date
 
 EARLIEST_YEAR = 1800
@@ -101,7 +100,7 @@ def _title(draft: Draft, hints: SourceHints, body: str, found: _Found) -> str | 
 
 def _source(draft: Draft, hints: SourceHints, body: str, found: _Found) -> str | None:
     """The publisher's name: as given, else by the address, else from the head of the text."""
-    publishers = _publishers(hints.publishers)
+    publishers = hints.publishers
     for name, rule in ((draft.source, "given"), (hints.source, "given beside the file")):
         if name and name.strip():
             known = publishers.named(name)
@@ -114,11 +113,6 @@ def _source(draft: Draft, hints: SourceHints, body: str, found: _Found) -> str |
     if in_text:
         return found.take("source", *in_text)
     return found.take("source", None, "the text does not name its publisher")
-
-
-@lru_cache(maxsize=4)
-def _publishers(publishers: tuple[Publisher, ...]) -> Publishers:
-    return Publishers(publishers)
 
 
 def _published_at(declared: str | None, body: str, hints: SourceHints, found: _Found) -> datetime | None:

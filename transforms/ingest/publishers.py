@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from transforms.ingest.records import Publisher
 from transforms.text import fold
 
 HEAD_CHARACTERS = 1_500
@@ -28,6 +28,17 @@ _RULES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A known publisher: a row of `seeds/reference/publisher.csv`."""
+
+    name: str
+    domain: str | None = None
+    kind: str = "unknown"
+    country_code: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
 def domain_of(url: str | None) -> str | None:
     """Host of a URL without `www.` and port, or None."""
     if not url:
@@ -42,7 +53,7 @@ def domain_of(url: str | None) -> str | None:
 class Publishers:
     """Known publishers, found by name, alias or domain."""
 
-    def __init__(self, publishers: Iterable[Publisher]) -> None:
+    def __init__(self, publishers: Iterable[Publisher] = ()) -> None:
         self._by_name: dict[str, Publisher] = {}
         self._by_domain: dict[str, Publisher] = {}
         for publisher in publishers:

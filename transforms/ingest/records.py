@@ -7,6 +7,7 @@ from datetime import datetime
 
 import polars as pl
 
+from transforms.ingest.publishers import Publishers
 from transforms.tables import TABLES, Column, Table
 from transforms.timex import Grammar
 
@@ -30,17 +31,6 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Publisher:
-    """A known publisher: a row of `seeds/reference/publisher.csv`."""
-
-    name: str
-    domain: str | None = None
-    kind: str = "unknown"
-    country_code: str | None = None
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class SourceHints:
     """What is known of an input from beside it: a sidecar file, the folder, the fetch."""
 
@@ -54,7 +44,7 @@ class SourceHints:
     encoding: str | None = None
     received_at: datetime | None = None
     """When it arrived (UTC, naive); only to refuse publication dates in the future."""
-    publishers: tuple[Publisher, ...] = ()
+    publishers: Publishers = field(default_factory=Publishers)
     grammar: Grammar | None = None
     """For finding a publication date in bare text; without it none is looked for."""
     limits: Limits = field(default_factory=Limits)

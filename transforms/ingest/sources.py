@@ -5,8 +5,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from transforms.ids import stable_id
-from transforms.ingest.publishers import Publishers
-from transforms.ingest.records import Publisher
+from transforms.ingest.publishers import Publisher, Publishers
 from transforms.tables import TABLES
 from transforms.text import fold
 
