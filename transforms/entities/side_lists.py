@@ -15,6 +15,8 @@ from transforms.text import word_set
 _DELEGATION_NOUNS = frozenset({"delegation", "delegations", "side", "team", "negotiators", "representatives"})
 _DELEGATION_VERBS = word_set("include lead head represent comprise consist send chair")
 _OWNS = frozenset({"'s", "’s"})
+_OF_OFFICES = frozenset({"NOUN", "PROPN", "ADJ"})
+_OFFICE_REACH = 8
 _JOINTS = frozenset({",", "and", "the"})
 
 
@@ -37,15 +39,29 @@ class SideLists:
         self.actor_at = {span.first: span for span in actors}
 
     def owned(self) -> dict[int, Side]:
-        """Persons right after a country's or organization's genitive: "Cuba's Ramon Fuentes"."""
+        """Persons right after a country's genitive: "Cuba's Ramon Fuentes", an organization's, or an office
+        after its pronoun: 'Cuba sent its foreign minister, Ramon Fuentes'.
+        """
         by_end = {span.end: span for span in self.actors}
         found: dict[int, Side] = {}
         for first, _, number in self.mentions:
-            owner = by_end.get(first - 1)
-            if owner is not None and self.doc.lower[first - 1] in _OWNS:
+            owner = by_end.get(first - 1) if self.doc.lower[first - 1] in _OWNS else self._meant_by_its(first)
+            if owner is not None:
                 reason = f"{self.doc.span_text(owner.first, owner.end)} is named as the person's own"
                 found.setdefault(number, Side(self._code(owner), reason))
         return found
+
+    def _meant_by_its(self, first: int) -> ActorSpan | None:
+        """The subject of the sentence, where the name ends what begins with 'its'."""
+        doc, index = self.doc, first - 1
+        start = doc.sentence_of(first).first
+        while index > start and first - index < _OFFICE_REACH and doc.lower[index] != "its":
+            if doc.tokens.pos[index] not in _OF_OFFICES and doc.lower[index] not in {",", "-", "of"}:
+                return None
+            index -= 1
+        named = (span for span in reversed(self.actors) if start <= span.first < span.end <= index)
+        is_its = doc.lower[index] == "its"
+        return next((s for s in named if is_its and doc.tokens.dep[s.end - 1].startswith("nsubj")), None)
 
     def pairs(self) -> dict[int, Side]:
         """Names listed after as many countries: 'the foreign ministers of A and B, X and Y'."""

@@ -14,6 +14,7 @@ from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
 from transforms.relations.subjects import SubjectReader
+from transforms.relations.verbs import SENDING
 from transforms.relations.wording import SIDELINES
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
@@ -60,6 +61,8 @@ class ArgumentReader:
     def _acting(self, verb: int) -> Parties:
         """The verb's subject, but for one who only lends the place: 'A hosted talks between B and C'."""
         doc = self.doc
+        if doc.tokens.lemma[verb].lower() in SENDING:
+            return Parties(sides=self.subjects.of(verb).sides)
         if doc.tokens.lemma[verb].lower() in LENDING:
             for child in doc.children[verb]:
                 if doc.tokens.dep[child] == "dobj" and self._told_of_others(child):

@@ -9,7 +9,7 @@ from transforms.relations.listed_bodies import ListedBody, bodies_before
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties, is_of_leaders
 from transforms.relations.right_side import FINITE
-from transforms.relations.verbs import DESTINATION_VERBS
+from transforms.relations.verbs import DESTINATION_VERBS, SENDING
 from transforms.relations.when import When, when_between
 from transforms.relations.where import Where, goals_of, place_of
 from transforms.relations.wording import SIDELINES
@@ -223,6 +223,7 @@ def _by_destination(ctx: Context, event: Event) -> list[Event]:
         None,
     )
     is_manned = bool(event.parties.people) or is_of_leaders(ctx, event.parties)
+    is_manned = is_manned or (verb is not None and doc.tokens.lemma[verb].lower() in SENDING)
     if verb is None or not is_manned or event.event_type in FORUMS:
         return [event]
     goals = goals_of(ctx, verb)

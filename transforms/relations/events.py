@@ -44,6 +44,7 @@ from transforms.relations.wording import (
     is_definite,
     is_earlier,
     is_further,
+    is_habitual,
     is_indefinite,
     is_negated,
     is_next,
@@ -57,6 +58,8 @@ from transforms.relations.wording import (
 _PRESENT = frozenset({"attend", "participate"})
 _COMING = _PRESENT | {"join"}
 _ATTENDING = _COMING | {"boycott", "skip", "miss"}
+_GOING_ON = frozenset({"discuss", "raise"})
+"""'They also discussed trade' is said of the meeting told before."""
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl"})
 _ROUND_REACH = 3
 """Sentences within which 'a third round' is of those who met last."""
@@ -161,6 +164,8 @@ class EventReader:
             return None  # 'this could lead to talks': nobody proposes any
         if status.value == "refused" and is_supposed(self.doc, main.token):
             return None
+        if is_habitual(self.doc, main.token, verb):
+            return None
         event = Event(
             triggers=sorted(trigger.token for trigger in group),
             event_type=main.word.event_type,
@@ -262,19 +267,22 @@ class EventReader:
         event.is_previous = is_previous(self.doc, main)
         event.is_further = (
             event.own_parties
+            and self.doc.tokens.lemma[main].lower() not in _GOING_ON
             and is_further(self.doc, main, governor)
             and (not event.is_definite or event.sequence is not None)
         ) or (event.when is not None and is_again(self.doc, main, governor))
         event.is_earlier = is_earlier(self.doc, main, governor)
 
     def _take_standing_group(self, event: Event, noun: int) -> None:
-        """'The next meeting will be held in Bern', 'a third round' is of those who met last."""
+        """'The next meeting will be held in Bern', 'a third round', 'the last session': of who met last."""
         group = self.discourse.last_group
         is_told = event.where is not None or event.when is not None
         is_coming = event.status.value == "planned" and is_next(self.doc, noun)
         is_near = event.sentence - self.discourse.last_group_sentence <= _ROUND_REACH
         is_later = event.sequence is not None and event.sequence[0] > 1 and is_near
-        if group and is_told and not event.parties and (is_coming or is_later):
+        is_singular = self.doc.tokens.tag[noun] == "NN"
+        is_past_round = event.is_previous and is_singular and is_near and event.event_type == "talks"
+        if group and is_told and not event.parties and (is_coming or is_later or is_past_round):
             event.parties.add(group)
             event.parties.is_reference = True
 

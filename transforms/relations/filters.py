@@ -9,7 +9,7 @@ from transforms.relations.forums import are_of_many, is_of_states, is_private
 from transforms.relations.meeting import FORUMS, Meeting
 from transforms.relations.named_events import is_label, sides_taking_part
 from transforms.relations.parties import is_of_leaders
-from transforms.relations.verbs import HOSTING
+from transforms.relations.verbs import HOSTING, WAYS
 
 _WISHED = frozenset({"planned", "proposed"})
 
@@ -26,6 +26,8 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
     dated = any(event.when is not None and event.when.start_date is not None for event in meeting.events)
     placed = any(event.where is not None for event in meeting.events)
     if meeting.types <= {"visit"}:
+        if _is_way_only(ctx, meeting):
+            return False
         if meeting.statuses == {"refused"} and len(people) < 2:
             return False  # who is barred from a country refuses nobody
         is_manned = bool(people) or is_of_leaders(ctx, meeting.parties)
@@ -51,6 +53,12 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         return placed or (dated and bool(people) and are_of_many(ctx, meeting.parties))
     is_wish = meeting.statuses == {"proposed"}
     return placed and not is_wish and any(is_of_states(ctx, event) for event in meeting.events)
+
+
+def _is_way_only(ctx: Context, meeting: Meeting) -> bool:
+    """'He left for Oslo', 'Mali sent a minister to Oslo': it is not told that they met anybody there."""
+    tokens = ctx.doc.tokens
+    return all(tokens.lemma[token].lower() in WAYS for event in meeting.events for token in event.triggers)
 
 
 def _is_private(ctx: Context, meeting: Meeting) -> bool:

@@ -1,15 +1,15 @@
 """The verb of which a meeting's noun is the true content: 'held talks', 'arrived for talks'."""
 
 from transforms.document import Document
-from transforms.relations.verbs import LIGHT_VERBS, NAMING
+from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, NAMING
 from transforms.text import word_set
 
 APART = word_set("after before following since ahead about on during throughout until despite")
 """A meeting after one of these is another than the one that the verb tells of."""
 _NO_CONTENT = APART | {"at", "amid"}
 """Nor is a meeting after one of these what a light verb holds."""
-_BEING_THERE = frozenset({"be", "go", "come", "stop", "return"})
-"""'She goes on to Oslo for talks'."""
+_BEING_THERE = word_set("be go come stop return send dispatch leave depart continue proceed")
+"""'She goes on to Oslo for talks', 'Mali sent a minister to Oslo for talks'."""
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
 MAX_PHRASE = 10
 
@@ -57,7 +57,8 @@ def _above(doc: Document, noun: int) -> int | None:
             return None
         if doc.tokens.pos[head] in {"VERB", "AUX"}:
             dep = doc.tokens.dep[index]
-            is_there_for = doc.tokens.lemma[head] in _BEING_THERE and doc.lower[index] == "for"
+            is_way_for = doc.tokens.lemma[head] in _BEING_THERE and doc.lower[index] == "for"
+            is_there_for = is_way_for and doc.tokens.lemma[noun].lower() not in JOURNEYS
             is_named = dep == "oprd" or doc.lower[index] == "as"
             if is_named and doc.tokens.lemma[head].lower() in NAMING:
                 return _held_as(doc, head)

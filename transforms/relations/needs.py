@@ -85,7 +85,9 @@ class NeedChecker:
             return bool(self.subject.people) and not is_speaker and self._is_over_or_to_come(token)
         if need == "by_phone":
             told = (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
-            return told or (bool(self.subject.people) and self._is_with_another(token))
+            return (
+                told or self._is_of_two(token) or (bool(self.subject.people) and self._is_with_another(token))
+            )
         if need == "joint_title":
             return self._is_of_speakers(token)
         if need == "time_with":
@@ -172,6 +174,13 @@ class NeedChecker:
             and words.intersection(self.doc.lower[index] for index in self.doc.subtree(child))
             for child in self.doc.children[verb]
         )
+
+    def _is_of_two(self, verb: int) -> bool:
+        """'A and B discussed trade': two named persons of two known sides, in a report of what they did."""
+        people, sides = self.subject.people, self.subject.sides
+        is_told = self.doc.tokens.tag[verb] == "VBD" and not self.subject.is_reference
+        is_pair = len(people) == len(sides) == 2 and not self.subject.unsided
+        return is_told and is_pair and self.doc.tokens.lemma[verb].lower() == "discuss"
 
     def _is_with_another(self, verb: int) -> bool:
         """'raised the matter with the minister X', 'discussed it with Kenyan officials': with whoever is of

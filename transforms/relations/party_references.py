@@ -5,6 +5,7 @@ from transforms.relations.discourse import Discourse
 from transforms.relations.groups import Groups
 from transforms.relations.parties import Parties, put_meant
 from transforms.relations.party_pairs import paired_sides, pairs_of
+from transforms.relations.possessives import OfficersOfOthers
 from transforms.relations.pronouns import Pronouns
 from transforms.relations.roles import Roles
 
@@ -21,6 +22,7 @@ class ReferenceRules:
         self.roles = Roles(ctx, discourse)
         self.groups = Groups(ctx, discourse, self.roles)
         self.pronouns = Pronouns(ctx, discourse, self.roles, self.groups)
+        self.officers = OfficersOfOthers(ctx, self.pronouns)
         self.pairs = pairs_of(ctx.reference)
         self.generic_nouns = ctx.reference.words("party_noun", "lemma", noun_class="generic")
 
@@ -34,6 +36,8 @@ class ReferenceRules:
             self.groups.add(found, index)
         elif word in {"his", "her"} and doc.tokens.head[index] in self.triggers:
             put_meant(self.ctx, found, self.pronouns.owner(index), index)
+        elif (state := self.officers.side(index)) is not None:
+            found.sides.setdefault(state, (index, index + 1))
         elif word == "your" and doc.tokens.head[index] in self.triggers:
             put_meant(self.ctx, found, self.discourse.asked_at(index), index)
         elif doc.tokens.pos[index] == "PRON" and (

@@ -13,7 +13,9 @@ _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
 _BESIDE = frozenset({"near", "outside"})
 """'The meeting outside Oslo in Ski' is in Ski."""
 _TO = frozenset({"to", "into", "for"})
-_TO_VERBS = word_set("welcome invite visit travel fly head arrive go come return trip host lead send bring")
+_TO_VERBS = word_set(
+    "welcome invite visit travel fly head arrive go come return trip host lead send bring leave depart",
+)
 _ARRANGED = frozenset({"plan", "schedule", "set", "slate"})
 """'A summit is planned for Oslo'."""
 _PART_OF_MEETING = word_set("start beginning sideline sidelines margin margins week day session")
@@ -29,6 +31,8 @@ _SETTLEMENTS = word_set("city town village capital port resort suburb hometown")
 """'In the town of Sucre' is in Sucre."""
 _FINITE_MARKS = frozenset({"as", "because", "although", "though", "since", "while", "if"})
 """What is told in such a clause does not place what is told above it."""
+_ON = frozenset({"on", "in"})
+_DATED = 8
 FAR = 99
 
 
@@ -64,7 +68,22 @@ def cost_of(
         return 1 if _is_goal(ctx, governor, targets, others) else FAR
     if word not in _AT or (word == "on" and not mention.venue_name):
         return FAR
-    return _cost_above(ctx, governor, targets, parties, others) + (word in _BESIDE)
+    cost = _cost_above(ctx, governor, targets, parties, others) + (word in _BESIDE)
+    return _DATED if cost == FAR and _is_dated(ctx, mention, targets) else cost
+
+
+def _is_dated(ctx: Context, mention: PlaceMention, targets: set[int]) -> bool:
+    """True for the 'Bergen' of 'held talks on the fjord in Bergen on Monday': the day after it, and so it
+    too, is told of the meeting, wherever parsers hang the place.
+    """
+    doc, after = ctx.doc, mention.end
+    if mention.city is None or after + 1 >= doc.sentence_of(mention.first).end:
+        return False
+    if doc.lower[after] in _ON:
+        return doc.tokens.head[after] in targets and doc.tokens.entity[after + 1].endswith("DATE")
+    return doc.tokens.entity[after].endswith("DATE") and any(
+        doc.tokens.head[index] in targets for index in range(after, min(after + 2, len(doc)))
+    )
 
 
 def _is_goal(ctx: Context, governor: int, targets: set[int], others: frozenset[int]) -> bool:

@@ -10,6 +10,7 @@ from transforms.document import Document
 from transforms.reference import Reference
 from transforms.relations.clauses import with_links
 from transforms.relations.context import Context
+from transforms.relations.verbs import SENDING
 from transforms.relations.where import goals_of
 from transforms.text import is_capitalized, word_set
 
@@ -29,7 +30,8 @@ _PHRASE_DEPTH = 3
 """Steps up to the verb: 'told his counterpart X | by phone'."""
 _AT_ONCE = frozenset({"on"})
 """'Called on X' is a visit, 'called X on Monday' none."""
-COMMON_ENDS = frozenset({"with", "on", "up", "over", "here"})
+_WAYS = frozenset({"leave for", "depart for", "go on to", "continue to", "proceed to"})
+COMMON_ENDS = frozenset({"with", "on", "up", "over", "here", "to", "for"})
 """Last words of triggers that every other sentence has: of these a trigger is told of persons alone."""
 _INSTEAD = (["rather", "than"], ["instead", "of"])
 """What is done rather than to meet tells of no meeting."""
@@ -179,7 +181,9 @@ def _goes_on(doc: Document, verb: int, rest: list[str]) -> bool:
     """True where the words stand near after the verb, in its clause: 'had him | over'."""
     reach = 2 if rest[0] in _AT_ONCE and len(rest) == 1 else _PHRASE_REACH
     return any(
-        doc.lower[index : index + len(rest)] == rest and _hangs_on(doc, index, verb)
+        doc.lower[index : index + len(rest)] == rest
+        and doc.tokens.pos[index + len(rest) - 1] != "PART"  # 'went on to say'
+        and _hangs_on(doc, index, verb)
         for index in range(verb + 1, min(verb + reach, doc.sentence_of(verb).end))
     )
 
@@ -236,6 +240,40 @@ def _has_other_object(ctx: Context, lexicon: TriggerLexicon, token: int, word: T
     return any((word.lemma, tokens.lemma[child].lower()) in lexicon.excluded_objects for child in objects)
 
 
+def _sends_envoys(ctx: Context, verb: int) -> bool:
+    """'Mali sent its minister to Oslo': those who are sent can talk."""
+    doc = ctx.doc
+    sent = [child for child in doc.children[verb] if doc.tokens.dep[child] in {"dobj", "nsubjpass"}]
+    envoys = ctx.reference.words("party_noun", "lemma", noun_class="subordinate")
+    is_person = any(m.kind == "person" and m.end - 1 in sent for m in ctx.mentions)
+    return (is_person or any(doc.tokens.lemma[one].lower() in envoys for one in sent)) and bool(
+        goals_of(ctx, verb)
+    )
+
+
+def _is_way_to_town(ctx: Context, verb: int) -> bool:
+    """'He left for Oslo', not 'before leaving for Oslo', nor 'they proceed to the Blue Room'."""
+    is_finite = ctx.doc.tokens.tag[verb] != "VBG" or any(
+        ctx.doc.tokens.dep[child] == "aux" for child in ctx.doc.children[verb]
+    )
+    return is_finite and any(goal.venue_name is None for goal in goals_of(ctx, verb))
+
+
+def _is_done_by_two(ctx: Context, verb: int) -> bool:
+    """'A and B discussed trade': two persons are named as those who did."""
+    doc = ctx.doc
+    below = {
+        index
+        for child in doc.children[verb]
+        if doc.tokens.dep[child] == "nsubj"
+        for index in doc.subtree(child)
+    }
+    named = {
+        mention.actor_id for mention in ctx.mentions if mention.kind == "person" and mention.end - 1 in below
+    }
+    return len(named) > 1 and doc.tokens.tag[verb] == "VBD"
+
+
 def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
     """Checks of single words that only mean a meeting in certain company."""
     doc = ctx.doc
@@ -258,11 +296,17 @@ def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
         return not _asks(ctx, token)
     if word.lemma == "invite":
         return bool(goals_of(ctx, token))
+    if word.lemma in _WAYS:
+        return _is_way_to_town(ctx, token)
+    if word.lemma in SENDING:
+        return _sends_envoys(ctx, token)
     if word.lemma == "retreat":
         return not {"leaders", "ministers", "ministerial"}.isdisjoint(doc.lower[max(0, token - 4) : token])
     if word.needs == "by_phone":
         after = doc.lower[token + 1 : doc.sentence_of(token).end]
-        return not PHONE_WORDS.isdisjoint(after) or bool(with_links(doc, token))
+        return (
+            not PHONE_WORDS.isdisjoint(after) or bool(with_links(doc, token)) or _is_done_by_two(ctx, token)
+        )
     if word.lemma == "head" and word.part_of_speech == "verb":
         return all(doc.tokens.dep[child] != "dobj" for child in doc.children[token])
     if word.lemma == "expect":

@@ -29,6 +29,9 @@ _ABLE = frozenset({"can", "ca"})
 _PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _UNCERTAIN = frozenset({"will", "would", "may", "might", "could"})
 _OFFERING = frozenset({"accept", "receive", "extend", "issue", "send"})
+_BEEN = frozenset({"been"})
+_DUE = frozenset({"due", "scheduled", "set", "slated", "supposed"})
+"""'Had been scheduled to meet' is said of what did not come about."""
 NEGATED = "a negated verb"
 YET_TO_BE = "what something else is to come before"
 REPORTED_FUTURE = "a reported future"
@@ -148,6 +151,19 @@ def _reported_future(form: VerbForm) -> Status | None:
     return form.told("refused" if form.is_negated else "planned", REPORTED_FUTURE)
 
 
+def _meant(form: VerbForm) -> Status | None:
+    """'He was to have met her', 'had been due to meet her': it did not come to it."""
+    if "to" not in form.words:
+        return None
+    doc, above = form.doc, form.head
+    if doc.tokens.pos[above] == "ADJ":
+        above = doc.tokens.head[above]
+    is_unreal = "have" in form.words and doc.tokens.tag[above] == "VBD" and doc.tokens.lemma[above] == "be"
+    had_been = "had" in auxiliaries(doc, above) and not _BEEN.isdisjoint(doc.lower[above - 1 : above + 1])
+    is_off = is_unreal or (had_been and not _DUE.isdisjoint(doc.lower[above : above + 2]))
+    return form.told("cancelled", "what was to have been") if is_off else None
+
+
 def _to(form: VerbForm) -> Status | None:
     """'He is to meet her'."""
     doc = form.doc
@@ -221,6 +237,7 @@ _READINGS: tuple[_Reading, ...] = (
     _shares_auxiliaries,
     _modal,
     _reported_future,
+    _meant,
     _to,
     _infinitive,
     _goes_on,

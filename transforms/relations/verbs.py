@@ -24,7 +24,11 @@ FORUM_VERBS = {
 """What whoever takes part in a forum does, and how the forum's noun hangs on the verb: as its object (''), or
 by a preposition.
 """
-DESTINATION_VERBS = word_set("expect visit travel fly head arrive go return come")
+SENDING = frozenset({"send", "dispatch"})
+"""Whoever does so to others stays at home."""
+WAYS = SENDING | {"leave", "depart", "continue", "proceed"}
+"""What tells of the way to a place, not of a visit there."""
+DESTINATION_VERBS = word_set("expect visit travel fly head arrive go return come") | WAYS
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
 NAMING = frozenset({"call", "describe", "term", "dub", "label"})
 """What is said of talks in 'held what aides called frank talks'."""

@@ -1,10 +1,19 @@
 """What the words right around a meeting's noun tell: definite, earlier, the third, mediated, an argument."""
 
+from itertools import pairwise
+
 from transforms.document import Document
 from transforms.relations.context import Context
 from transforms.relations.party_mentions import MEDIATING
 
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_OFTEN = frozenset({"annually", "regularly", "yearly", "monthly", "weekly", "routinely", "often", "usually"})
+_REPEATED = {
+    (every, unit)
+    for every in ("every", "each", "a", "per")
+    for unit in ("year", "month", "week", "two", "three", "four", "five", "six", "few", "other")
+}
+"""'Twice a year', 'every six months'."""
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
 _COMING = frozenset({"next", "upcoming", "forthcoming"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
@@ -28,6 +37,20 @@ def is_definite(doc: Document, token: int) -> bool:
 def is_indefinite(doc: Document, token: int) -> bool:
     """True for 'a meeting', 'another meeting', 'several calls': told for the first time."""
     return any(doc.lower[child] in _INDEFINITE for child in doc.children[token])
+
+
+def is_habitual(doc: Document, token: int, verb: int | None) -> bool:
+    """True for 'they hold such talks every six months': no meeting of its own."""
+    above = verb if verb is not None else token
+    if doc.tokens.tag[above] not in {"VBP", "VBZ"} or any(
+        doc.tokens.dep[child] == "aux" for child in doc.children[above]
+    ):
+        return False
+    words = [
+        doc.lower[index] for child in doc.children[above] if child > above for index in doc.subtree(child)
+    ]
+    is_repeated = any(pair in _REPEATED for pair in pairwise(words))
+    return is_repeated or not _OFTEN.isdisjoint(doc.lower[child] for child in doc.children[above])
 
 
 def is_previous(doc: Document, token: int) -> bool:
