@@ -69,7 +69,9 @@ def cost_of(
     if word not in _AT or (word == "on" and not mention.venue_name):
         return FAR
     cost = _cost_above(ctx, governor, targets, parties, others) + (word in _BESIDE)
-    return _DATED if cost == FAR and _is_dated(ctx, mention, targets) else cost
+    before = [token for token in (*triggers, *others) if token < mention.first]
+    is_nearest = bool(before) and max(before) in triggers
+    return _DATED if cost == FAR and is_nearest and _is_dated(ctx, mention, targets) else cost
 
 
 def _is_dated(ctx: Context, mention: PlaceMention, targets: set[int]) -> bool:
