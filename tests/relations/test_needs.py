@@ -5,6 +5,7 @@ import pytest
 from tests.relations.handmade import context, document
 from transforms.document import Document
 from transforms.reference import Reference
+from transforms.relations.company import COMPANY
 from transforms.relations.discourse import Discourse
 from transforms.relations.needs import NeedChecker, format_of_event
 from transforms.relations.parties import Parties
@@ -104,3 +105,7 @@ def test_every_need_of_the_lexicon_can_be_met(reference: Reference) -> None:
         "signed_together", "met_there", "guest_here",
     }  # fmt: skip
     assert {row["needs"] for row in reference.rows("meeting_trigger")} <= known
+
+
+def test_every_company_of_the_lexicon_is_asked_for_and_known(reference: Reference) -> None:
+    assert {row["company"] for row in reference.rows("meeting_trigger")} == {*COMPANY, None}

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from transforms.document import Document
 from transforms.relations.clauses import with_links
+from transforms.relations.company import PHONE_WORDS
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.durations import durations_of
 from transforms.relations.parties import Parties, is_of_leaders
 from transforms.relations.presence import words_of_presence
 from transforms.relations.pronouns import SINGULAR
-from transforms.relations.triggers import PHONE_WORDS, Trigger
+from transforms.relations.triggers import Trigger
 from transforms.relations.verbs import HOSTING
 from transforms.relations.when import when_of
 from transforms.relations.where import goals_of, where_of

@@ -8,13 +8,10 @@ from itertools import islice
 
 from transforms.document import Document
 from transforms.reference import Reference
-from transforms.relations.clauses import with_links
+from transforms.relations.company import PHONE_WORDS, is_in_company
 from transforms.relations.context import Context
-from transforms.relations.verbs import SENDING
-from transforms.relations.where import goals_of
-from transforms.text import is_capitalized, word_set
+from transforms.text import is_capitalized
 
-PHONE_WORDS = word_set("phone telephone conference video videoconference telephonic hotline video-conference")
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 MAX_TRIGGERS = 24
 """In one sentence; what is longer is a list or made to hang us."""
@@ -23,22 +20,15 @@ _FORUM_WORDS = frozenset({"summit", "conference"})
 title it is none: 'chairman of the Munich Security Conference'.
 """
 _WINDOW = 3
-_CALL_WINDOW = 15
-_SPEECH_WINDOW = 8
 _PHRASE_REACH = 8
 _PHRASE_DEPTH = 3
 """Steps up to the verb: 'told his counterpart X | by phone'."""
 _AT_ONCE = frozenset({"on"})
 """'Called on X' is a visit, 'called X on Monday' none."""
-_WAYS = frozenset({"leave for", "depart for", "go on to", "continue to", "proceed to"})
 COMMON_ENDS = frozenset({"with", "on", "up", "over", "here", "to", "for"})
 """Last words of triggers that every other sentence has: of these a trigger is told of persons alone."""
 _INSTEAD = (["rather", "than"], ["instead", "of"])
 """What is done rather than to meet tells of no meeting."""
-_AUDIENCES = word_set(
-    "reporters journalists media press rally crowd audience conference briefing camera lawmakers assembly",
-)
-"""Whoever speaks to, or at, one of these meets nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +40,8 @@ class TriggerWord:
     event_type: str
     format: str
     needs: str
+    company: str | None
+    """What must stand around it, by the names of `company`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +120,7 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
             and token not in named
             and not (word.lemma in _FORUM_WORDS and token in ctx.title_tokens)
             and not _is_excluded(ctx, lexicon, token, word)
-            and _is_meant(ctx, token, word)
+            and is_in_company(ctx, token, word.company)
         ):
             count[doc.tokens.sentence[token]] += 1
             yield Trigger(token, word)
@@ -196,13 +188,6 @@ def _hangs_on(doc: Document, index: int, verb: int) -> bool:
     return False
 
 
-def _asks(ctx: Context, verb: int) -> bool:
-    """'called on X to act': no visit."""
-    doc = ctx.doc
-    rest = range(verb + 1, doc.sentence_of(verb).end)
-    return any(doc.lower[index] == "to" and doc.tokens.pos[index] == "PART" for index in rest)
-
-
 def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: TriggerWord) -> bool:
     lower = ctx.doc.lower
     before = [
@@ -238,91 +223,3 @@ def _has_other_object(ctx: Context, lexicon: TriggerLexicon, token: int, word: T
     tokens = ctx.doc.tokens
     objects = (child for child in ctx.doc.children[token] if tokens.dep[child] in {"dobj", "nsubjpass"})
     return any((word.lemma, tokens.lemma[child].lower()) in lexicon.excluded_objects for child in objects)
-
-
-def _sends_envoys(ctx: Context, verb: int) -> bool:
-    """'Mali sent its minister to Oslo': those who are sent can talk."""
-    doc = ctx.doc
-    sent = [child for child in doc.children[verb] if doc.tokens.dep[child] in {"dobj", "nsubjpass"}]
-    envoys = ctx.reference.words("party_noun", "lemma", noun_class="subordinate")
-    is_person = any(m.kind == "person" and m.end - 1 in sent for m in ctx.mentions)
-    return (is_person or any(doc.tokens.lemma[one].lower() in envoys for one in sent)) and bool(
-        goals_of(ctx, verb)
-    )
-
-
-def _is_way_to_town(ctx: Context, verb: int) -> bool:
-    """'He left for Oslo', not 'before leaving for Oslo', nor 'they proceed to the Blue Room'."""
-    is_finite = ctx.doc.tokens.tag[verb] != "VBG" or any(
-        ctx.doc.tokens.dep[child] == "aux" for child in ctx.doc.children[verb]
-    )
-    return is_finite and any(goal.venue_name is None for goal in goals_of(ctx, verb))
-
-
-def _is_done_by_two(ctx: Context, verb: int) -> bool:
-    """'A and B discussed trade': two persons are named as those who did."""
-    doc = ctx.doc
-    below = {
-        index
-        for child in doc.children[verb]
-        if doc.tokens.dep[child] == "nsubj"
-        for index in doc.subtree(child)
-    }
-    named = {
-        mention.actor_id for mention in ctx.mentions if mention.kind == "person" and mention.end - 1 in below
-    }
-    return len(named) > 1 and doc.tokens.tag[verb] == "VBD"
-
-
-def _is_meant(ctx: Context, token: int, word: TriggerWord) -> bool:
-    """Checks of single words that only mean a meeting in certain company."""
-    doc = ctx.doc
-    if word.lemma == "talk" and word.part_of_speech == "noun":
-        return doc.tokens.tag[token] in {"NNS", "NNPS"} or bool(
-            PHONE_WORDS.intersection(doc.lower[max(0, token - 2) : token])
-        )
-    if word.lemma == "call" and word.part_of_speech == "noun":
-        before, after = doc.lower[max(0, token - 3) : token], doc.lower[token + 1 : token + _CALL_WINDOW]
-        return (
-            bool(PHONE_WORDS.union({"'s", "’s", "the", "minute", "hour", "courtesy"}).intersection(before))
-            or bool({"with", "between"}.intersection(after))
-            or doc.tokens.lemma[doc.tokens.head[token]].lower() in {"make", "place"}
-        )
-    if word.lemma == "call" and word.part_of_speech == "verb":
-        return all(doc.tokens.dep[child] not in {"oprd", "ccomp"} for child in doc.children[token])
-    if word.lemma == "come":
-        return doc.tokens.dep[token] != "amod"  # 'in the coming months'
-    if word.lemma == "call on":
-        return not _asks(ctx, token)
-    if word.lemma == "invite":
-        return bool(goals_of(ctx, token))
-    if word.lemma in _WAYS:
-        return _is_way_to_town(ctx, token)
-    if word.lemma in SENDING:
-        return _sends_envoys(ctx, token)
-    if word.lemma == "retreat":
-        return not {"leaders", "ministers", "ministerial"}.isdisjoint(doc.lower[max(0, token - 4) : token])
-    if word.needs == "by_phone":
-        after = doc.lower[token + 1 : doc.sentence_of(token).end]
-        return (
-            not PHONE_WORDS.isdisjoint(after) or bool(with_links(doc, token)) or _is_done_by_two(ctx, token)
-        )
-    if word.lemma == "head" and word.part_of_speech == "verb":
-        return all(doc.tokens.dep[child] != "dobj" for child in doc.children[token])
-    if word.lemma == "expect":
-        deps = {doc.tokens.dep[child] for child in doc.children[token]}
-        return "xcomp" not in deps and any(doc.lower[child] == "in" for child in doc.children[token])
-    if word.part_of_speech == "verb" and word.event_type == "conversation":
-        return _AUDIENCES.isdisjoint(doc.lower[token + 1 : token + _SPEECH_WINDOW])
-    if word.lemma in {"bilateral", "trilateral", "ministerial"}:
-        return doc.tokens.dep[token] not in {"compound", "amod", "nmod"}
-    if word.lemma == "round":
-        following = doc.lower[token + 1 : token + 4]
-        return bool(
-            {"talks", "negotiations", "consultations", "discussions"}.intersection(following)
-        ) is False and any(
-            doc.lower[index]
-            in {"second", "first", "third", "fourth", "new", "next", "last", "latest", "previous"}
-            for index in range(max(0, token - 2), token)
-        )
-    return True

@@ -1,0 +1,170 @@
+"""Trigger words that tell of a meeting only in certain company: 'talks' but not 'talk', 'called with'.
+
+The names of the checks are those of the column `company` of the meeting_trigger lexicon.
+"""
+
+from collections.abc import Callable, Mapping
+
+from transforms.relations.clauses import with_links
+from transforms.relations.context import Context
+from transforms.relations.where import goals_of
+from transforms.text import word_set
+
+PHONE_WORDS = word_set("phone telephone conference video videoconference telephonic hotline video-conference")
+_OF_CALLS = PHONE_WORDS | {"'s", "’s", "the", "minute", "hour", "courtesy"}
+_WITH = frozenset({"with", "between"})
+_CALLING = frozenset({"make", "place"})
+_LEADERS = frozenset({"leaders", "ministers", "ministerial"})
+_TALKS = frozenset({"talks", "negotiations", "consultations", "discussions"})
+_ORDINALS = word_set("second first third fourth new next last latest previous")
+_AUDIENCES = word_set(
+    "reporters journalists media press rally crowd audience conference briefing camera lawmakers assembly",
+)
+"""Whoever speaks to, or at, one of these meets nobody."""
+_CALL_WINDOW = 15
+_SPEECH_WINDOW = 8
+
+
+def is_in_company(ctx: Context, token: int, company: str | None) -> bool:
+    """True where the trigger at the token stands in the company that it asks for, or asks for none."""
+    return company is None or COMPANY[company](ctx, token)
+
+
+def _plural(ctx: Context, noun: int) -> bool:
+    """'Talks', 'a phone talk'."""
+    before = ctx.doc.lower[max(0, noun - 2) : noun]
+    return ctx.doc.tokens.tag[noun] in {"NNS", "NNPS"} or not PHONE_WORDS.isdisjoint(before)
+
+
+def _partner(ctx: Context, noun: int) -> bool:
+    """'The call', 'a call with X', 'placed a call'; not 'a call for restraint'."""
+    doc = ctx.doc
+    return (
+        not _OF_CALLS.isdisjoint(doc.lower[max(0, noun - 3) : noun])
+        or not _WITH.isdisjoint(doc.lower[noun + 1 : noun + _CALL_WINDOW])
+        or doc.tokens.lemma[doc.tokens.head[noun]].lower() in _CALLING
+    )
+
+
+def _no_name(ctx: Context, verb: int) -> bool:
+    """'Called X', not 'called X a friend'."""
+    return all(ctx.doc.tokens.dep[child] not in {"oprd", "ccomp"} for child in ctx.doc.children[verb])
+
+
+def _no_adjective(ctx: Context, verb: int) -> bool:
+    """Not the 'coming' of 'in the coming months'."""
+    return ctx.doc.tokens.dep[verb] != "amod"
+
+
+def _no_request(ctx: Context, verb: int) -> bool:
+    """Not 'called on X to act'."""
+    doc = ctx.doc
+    rest = range(verb + 1, doc.sentence_of(verb).end)
+    return not any(doc.lower[index] == "to" and doc.tokens.pos[index] == "PART" for index in rest)
+
+
+def _goal(ctx: Context, verb: int) -> bool:
+    """'Invited to Oslo'."""
+    return bool(goals_of(ctx, verb))
+
+
+def _town(ctx: Context, verb: int) -> bool:
+    """'He left for Oslo', not 'before leaving for Oslo', nor 'they proceed to the Blue Room'."""
+    is_finite = ctx.doc.tokens.tag[verb] != "VBG" or any(
+        ctx.doc.tokens.dep[child] == "aux" for child in ctx.doc.children[verb]
+    )
+    return is_finite and any(goal.venue_name is None for goal in goals_of(ctx, verb))
+
+
+def _envoys(ctx: Context, verb: int) -> bool:
+    """'Mali sent its minister to Oslo': those who are sent can talk."""
+    doc = ctx.doc
+    sent = [child for child in doc.children[verb] if doc.tokens.dep[child] in {"dobj", "nsubjpass"}]
+    envoys = ctx.reference.words("party_noun", "lemma", noun_class="subordinate")
+    is_person = any(m.kind == "person" and m.end - 1 in sent for m in ctx.mentions)
+    return (is_person or any(doc.tokens.lemma[one].lower() in envoys for one in sent)) and bool(
+        goals_of(ctx, verb)
+    )
+
+
+def _leaders(ctx: Context, noun: int) -> bool:
+    """'The leaders' retreat'."""
+    return not _LEADERS.isdisjoint(ctx.doc.lower[max(0, noun - 4) : noun])
+
+
+def _phone_or_two(ctx: Context, verb: int) -> bool:
+    """'Discussed it by phone', 'discussed it with X', 'A and B discussed it'."""
+    after = ctx.doc.lower[verb + 1 : ctx.doc.sentence_of(verb).end]
+    return not PHONE_WORDS.isdisjoint(after) or bool(with_links(ctx.doc, verb)) or _is_done_by_two(ctx, verb)
+
+
+def _is_done_by_two(ctx: Context, verb: int) -> bool:
+    """'A and B discussed trade': two persons are named as those who did."""
+    doc = ctx.doc
+    below = {
+        index
+        for child in doc.children[verb]
+        if doc.tokens.dep[child] == "nsubj"
+        for index in doc.subtree(child)
+    }
+    named = {
+        mention.actor_id for mention in ctx.mentions if mention.kind == "person" and mention.end - 1 in below
+    }
+    return len(named) > 1 and doc.tokens.tag[verb] == "VBD"
+
+
+def _no_object(ctx: Context, verb: int) -> bool:
+    """'Heads to Oslo', not 'heads a ministry'."""
+    return all(ctx.doc.tokens.dep[child] != "dobj" for child in ctx.doc.children[verb])
+
+
+def _in_place(ctx: Context, verb: int) -> bool:
+    """'Is expected in Oslo', not 'is expected to'."""
+    doc = ctx.doc
+    is_to = any(doc.tokens.dep[child] == "xcomp" for child in doc.children[verb])
+    return not is_to and any(doc.lower[child] == "in" for child in doc.children[verb])
+
+
+def _no_audience(ctx: Context, verb: int) -> bool:
+    """Not 'spoke to reporters'."""
+    return _AUDIENCES.isdisjoint(ctx.doc.lower[verb + 1 : verb + _SPEECH_WINDOW])
+
+
+def _no_modifier(ctx: Context, noun: int) -> bool:
+    """'Held a bilateral', not 'bilateral ties'."""
+    return ctx.doc.tokens.dep[noun] not in {"compound", "amod", "nmod"}
+
+
+def _number(ctx: Context, noun: int) -> bool:
+    """'The second round'; 'a new round of talks' is told by its talks."""
+    lower = ctx.doc.lower
+    is_numbered = not _ORDINALS.isdisjoint(lower[max(0, noun - 2) : noun])
+    return is_numbered and _TALKS.isdisjoint(lower[noun + 1 : noun + 4])
+
+
+def _no_owner(ctx: Context, noun: int) -> bool:
+    """'The General Assembly', not a country's own: "Malawi's assembly", "Malawi's cabinet and assembly"."""
+    doc = ctx.doc
+    above = doc.tokens.head[noun] if doc.tokens.dep[noun] == "conj" else noun
+    return not any(doc.tokens.dep[child] == "poss" for one in (noun, above) for child in doc.children[one])
+
+
+COMPANY: Mapping[str, Callable[[Context, int], bool]] = {
+    "plural": _plural,
+    "partner": _partner,
+    "no_name": _no_name,
+    "no_adjective": _no_adjective,
+    "no_request": _no_request,
+    "goal": _goal,
+    "town": _town,
+    "envoys": _envoys,
+    "leaders": _leaders,
+    "phone_or_two": _phone_or_two,
+    "no_object": _no_object,
+    "in_place": _in_place,
+    "no_audience": _no_audience,
+    "no_modifier": _no_modifier,
+    "number": _number,
+    "no_owner": _no_owner,
+}
+"""The checks by their names."""
