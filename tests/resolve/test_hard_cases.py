@@ -321,3 +321,18 @@ def test_the_report_that_names_the_date_goes_before_the_one_that_names_a_weekday
     )
     assert found.same("a/0", "b/1")
     assert not found.same("a/0", "b/0")
+
+
+def test_a_visit_that_is_put_off_takes_its_talks_with_it(reference: Reference) -> None:
+    people = {"Joe Biden": "USA", "Yoshihide Suga": "JPN"}
+    sides = ("USA", "JPN")
+    visit = Telling(
+        sides, {}, "2021-04-16", country="USA", event_type="visit", status="planned",
+        quote="The visit has been moved to April 16.",
+    )  # fmt: skip
+    talks = Telling(sides, people, "2021-04-16", "Washington", status="planned")
+    first = Telling(sides, people, "2021-04-09", "Washington", status="planned")
+    made = Corpus().tell("a", first, published="2021-03-18").tell("b", visit, talks, published="2021-04-02")
+    assert made.resolve(reference).same("a/0", "b/1")
+    made = Corpus().tell("a", first, published="2021-03-18").tell("b", talks, published="2021-04-02")
+    assert not made.resolve(reference).same("a/0", "b/0")

@@ -46,6 +46,7 @@ def compare(a: Profile, b: Profile, settings: Settings) -> Verdict:
 def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | None:
     """Two parties or persons or the event's name suffice, a person or a forum's subject only with the city.
 
+    A person alone only where neither names another side: who travels meets several in a city on one day.
     None where it is too little.
     """
     sides = a.core_sides & b.core_sides
@@ -61,4 +62,6 @@ def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | No
     subject = common_subject(a, b)
     if subject:
         return [settings.feature("event.subject_equal", frozenset(subject))]
-    return [settings.feature("side.one_party")] if persons else None
+    if persons and a.core_sides == b.core_sides:
+        return [settings.feature("side.one_party")]
+    return None

@@ -6,7 +6,7 @@ comparison of two reports.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from typing import Any
@@ -124,7 +124,22 @@ def make_reports(
         _report(row, ids[row["claim_meeting_id"]], assumed, persons, settings, content)
         for row, content in zip(dated.iter_rows(named=True), hashes, strict=True)
     ]
-    return sorted(reports, key=lambda report: report.report_id)
+    return sorted(_moved_together(reports), key=lambda report: report.report_id)
+
+
+def _moved_together(reports: list[Report]) -> list[Report]:
+    """Of a visit that was put off to a day, also its article's plans for that day and those sides."""
+    moved = {_plan_of(report) for report in reports if report.is_rescheduled and report.is_sharp}
+    return [
+        replace(report, is_rescheduled=True, mark=_mark(report.mark, report.is_assumed_day, report.persons))
+        if moved and not report.is_rescheduled and report.status == "planned" and _plan_of(report) in moved
+        else report
+        for report in reports
+    ]
+
+
+def _plan_of(report: Report) -> tuple[str, Interval | None, frozenset[str]]:
+    return report.article_id, report.interval, report.sides
 
 
 def report_ids(claims: pl.DataFrame, persons: Mapping[str, Person]) -> dict[str, str]:
