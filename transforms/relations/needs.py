@@ -4,7 +4,7 @@ The names of the needs are those of the column `needs` of the meeting_trigger le
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from transforms.document import Document
 from transforms.relations.clauses import with_links
@@ -60,42 +60,51 @@ class NeedChecker:
         return any(self._is_met(trigger) for trigger in self.group)
 
     def _is_met(self, trigger: Trigger) -> bool:
-        need, token = trigger.word.needs, trigger.token
-        if need in {"parties", "named"}:
-            return True
-        if need == "person_and_place":
-            return not trigger.is_verb or bool(goals_of(self.ctx, token))
-        if need in {"object_person", "object_party"}:
-            others = self.objects.people if need == "object_person" else self.objects
-            return bool(others) or self._receives_leaders(trigger)
-        if need == "with_person":
-            return self._has_partner() or (self._is_together() and self._is_talk(token))
-        if need == "with_down":
-            return (bool(self.objects) or self._is_together()) and any(
-                self.doc.lower[child] == "down" for child in self.doc.children[token]
-            )
-        if need == "seen_there":
-            is_mutual = self.doc.lower[token + 1 : token + 3] == ["each", "other"]
-            return (is_mutual and self._is_together()) or (
-                bool(self.objects.people) and self._is_purposeful(token)
-            )
-        if need == "met_there":
-            return self._is_over_or_to_come(token) and self._are_there(token)
-        if need == "guest_here":
-            is_speaker = any(self.doc.lower[child] in {"i", "we"} for child in self.doc.children[token])
-            return bool(self.subject.people) and not is_speaker and self._is_over_or_to_come(token)
-        if need == "by_phone":
-            told = (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
-            return (
-                told or self._is_of_two(token) or (bool(self.subject.people) and self._is_with_another(token))
-            )
-        if need == "joint_title":
-            return self._is_of_speakers(token)
-        if need == "time_with":
-            return self._has_partner() and bool(durations_of(self.ctx, self.doc.sentence_of(token)))
-        if need == "signed_together":
-            return self._is_signed_together(token)
-        return self._two_parties(trigger)
+        return NEEDS[trigger.word.needs](self, trigger)
+
+    def _nothing_more(self, trigger: Trigger) -> bool:
+        return True
+
+    def _person_and_place(self, trigger: Trigger) -> bool:
+        return not trigger.is_verb or bool(goals_of(self.ctx, trigger.token))
+
+    def _object_person(self, trigger: Trigger) -> bool:
+        return bool(self.objects.people) or self._receives_leaders(trigger)
+
+    def _object_party(self, trigger: Trigger) -> bool:
+        return bool(self.objects) or self._receives_leaders(trigger)
+
+    def _with_person(self, trigger: Trigger) -> bool:
+        return self._has_partner() or (self._is_together() and self._is_talk(trigger.token))
+
+    def _with_down(self, trigger: Trigger) -> bool:
+        """'Sat down with X'."""
+        is_down = any(self.doc.lower[child] == "down" for child in self.doc.children[trigger.token])
+        return is_down and (bool(self.objects) or self._is_together())
+
+    def _seen_there(self, trigger: Trigger) -> bool:
+        """'Saw each other', 'to see X'."""
+        after = self.doc.lower[trigger.token + 1 : trigger.token + 3]
+        is_mutual = after == ["each", "other"] and self._is_together()
+        return is_mutual or (bool(self.objects.people) and self._is_purposeful(trigger.token))
+
+    def _met_there(self, trigger: Trigger) -> bool:
+        return self._is_over_or_to_come(trigger.token) and self._are_there(trigger.token)
+
+    def _guest_here(self, trigger: Trigger) -> bool:
+        """'X was here', not 'I am here'."""
+        is_speaker = any(self.doc.lower[child] in {"i", "we"} for child in self.doc.children[trigger.token])
+        return bool(self.subject.people) and not is_speaker and self._is_over_or_to_come(trigger.token)
+
+    def _by_phone(self, trigger: Trigger) -> bool:
+        token = trigger.token
+        is_told = (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
+        is_with_another = bool(self.subject.people) and self._is_with_another(token)
+        return is_told or self._is_of_two(token) or is_with_another
+
+    def _time_with(self, trigger: Trigger) -> bool:
+        """'Spent an hour with X'."""
+        return self._has_partner() and bool(durations_of(self.ctx, self.doc.sentence_of(trigger.token)))
 
     def _has_third_person(self, verb: int) -> bool:
         """True for the 'spoke' of 'she spoke to me'."""
@@ -122,17 +131,17 @@ class NeedChecker:
         is_host = self.doc.tokens.lemma[trigger.token].lower() in HOSTING
         return is_host and bool(self.subject.people) and is_of_leaders(self.ctx, self.objects)
 
-    def _is_signed_together(self, verb: int) -> bool:
+    def _signed_together(self, trigger: Trigger) -> bool:
         """'A and B signed a deal', 'A signed with B', 'a deal was signed by A and B': two persons, of two
         known sides, who act; a speaker's 'we' may be one side.
         """
-        passive = any(self.doc.tokens.dep[child] == "nsubjpass" for child in self.doc.children[verb])
+        passive = any(self.doc.tokens.dep[child] == "nsubjpass" for child in self.doc.children[trigger.token])
         acts = bool(self.subject.people) or passive
         people = {**self.subject.people, **self.objects.people}
         sides = {self.ctx.actors[one]["side"] for one in people} - {None}
         return acts and len(sides) >= 2 and not (self.discourse.is_transcript and self.subject.is_reference)
 
-    def _is_of_speakers(self, token: int) -> bool:
+    def _joint_title(self, trigger: Trigger) -> bool:
         """The 'remarks' of a transcript's title, by two who then speak in turn, and not to journalists,
         where the title has no other word for their meeting.
         """
@@ -140,7 +149,7 @@ class NeedChecker:
         people = {*self.subject.people, *self.objects.people}
         return (
             self.discourse.is_transcript
-            and self.doc.tokens.end[token] <= self.doc.title_end
+            and self.doc.tokens.end[trigger.token] <= self.doc.title_end
             and not _OTHER_OCCASION.search(title)
             and len(people & {person for _, person in self.discourse.turns}) >= 2
         )
@@ -212,6 +221,26 @@ class NeedChecker:
             and "dobj" in deps
         )
         return (there or bool(words & (FUTURE | {"to"}))) and not deps & {"ccomp", "xcomp", "oprd", "advcl"}
+
+
+NEEDS: Mapping[str, Callable[[NeedChecker, Trigger], bool]] = {
+    "parties": NeedChecker._nothing_more,
+    "named": NeedChecker._nothing_more,
+    "two_parties": NeedChecker._two_parties,
+    "person_and_place": NeedChecker._person_and_place,
+    "object_person": NeedChecker._object_person,
+    "object_party": NeedChecker._object_party,
+    "with_person": NeedChecker._with_person,
+    "with_down": NeedChecker._with_down,
+    "seen_there": NeedChecker._seen_there,
+    "met_there": NeedChecker._met_there,
+    "guest_here": NeedChecker._guest_here,
+    "by_phone": NeedChecker._by_phone,
+    "time_with": NeedChecker._time_with,
+    "joint_title": NeedChecker._joint_title,
+    "signed_together": NeedChecker._signed_together,
+}
+"""The needs by their names."""
 
 
 def is_imperative(doc: Document, token: int) -> bool:
