@@ -11,6 +11,7 @@ import polars as pl
 from transforms.document import Document, documents
 from transforms.reference import Reference
 from transforms.relations.attendance import add_attendance
+from transforms.relations.circles import complete_circles
 from transforms.relations.claims import meeting_rows, role_claims
 from transforms.relations.context import Context
 from transforms.relations.events import EventReader
@@ -101,4 +102,5 @@ def _meetings(ctx: Context) -> list[Meeting]:
     meetings = merge_events(ctx, reader.read())
     add_attendance(meetings, reader.attendance)
     complete_from_occasion(ctx, meetings, told_stays(ctx, reader.arguments.subjects, meetings))
+    complete_circles(ctx, meetings)
     return kept_meetings(ctx, meetings)

@@ -60,6 +60,8 @@ class ActingReader:
         verb = doc.tokens.head[preposition]
         if doc.lower[preposition] not in {"at", "during"}:
             return Parties()
+        while doc.tokens.pos[verb] == "PROPN" and doc.tokens.head[verb] != verb:
+            verb = doc.tokens.head[verb]  # 'met X at the summit', where the parser hangs it on X
         if doc.tokens.pos[verb] == "NOUN":
             return self._coming_together(verb)
         if doc.tokens.pos[verb] != "VERB":

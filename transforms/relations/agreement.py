@@ -95,7 +95,8 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
     if event.event_type in FORUMS and meeting.types == {"visit"}:
         return False
     if event.event_type in FORUMS and meeting.types.isdisjoint(FORUMS):
-        return set(event.parties.sides) == set(meeting.parties.sides) and event.is_definite
+        is_same = set(event.parties.sides) == set(meeting.parties.sides)
+        return is_same and (event.is_definite or event.in_title)
     if event.event_type not in FORUMS and meeting.types <= FORUMS:
         return event.event_type != "call" and (
             event.parties.is_reference

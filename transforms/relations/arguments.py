@@ -105,7 +105,7 @@ class ArgumentReader:
         verb = light_verb(self.doc, noun)
         if verb is not None:
             own.add(self._acting(verb))
-            if not (is_forum and self._is_only_chaired(noun, verb)):
+            if not self._is_only_chaired(noun, verb):
                 own.add(self.agent(verb))
             own.add(self.governing.travellers(verb))
         own.add(self.governing.holders(noun))
@@ -151,7 +151,8 @@ class ArgumentReader:
     def _is_only_chaired(self, noun: int, verb: int) -> bool:
         """'The summit was co-chaired by A and B', told of one told before: others were there too."""
         before = [self.doc.lower[child] for child in self.doc.children[noun] if child < noun]
-        return self.doc.tokens.lemma[verb].lower() in _CHAIRING and before == ["the"]
+        is_chaired = self.doc.tokens.lemma[verb].lower() in _CHAIRING and before == ["the"]
+        return is_chaired and self.reader.discourse.last_group is not None
 
     def _is_beside(self, noun: int) -> bool:
         """'Met on the sidelines of the summit with X': X is met, and not said to be at the summit."""

@@ -21,7 +21,7 @@ def kept_meetings(ctx: Context, meetings: Sequence[Meeting]) -> list[Meeting]:
 
 def _is_told(ctx: Context, meeting: Meeting) -> bool:
     sides, people = set(sides_taking_part(ctx, meeting.parties)), set(meeting.parties.people)
-    if not (sides or people) and all(is_label(ctx, event) for event in meeting.events):
+    if all(is_label(ctx, event) for event in meeting.events):
         return False
     dated = any(event.when is not None and event.when.start_date is not None for event in meeting.events)
     placed = any(event.where is not None for event in meeting.events)

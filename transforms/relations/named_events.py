@@ -8,6 +8,7 @@ from transforms.reference import Reference
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event
 from transforms.relations.parties import Parties, Span
+from transforms.relations.verbs import CONTACT_VERBS
 from transforms.relations.wording import SIDELINES
 
 
@@ -37,5 +38,21 @@ def is_beside(ctx: Context, noun: int) -> bool:
 
 
 def is_label(ctx: Context, event: Event) -> bool:
-    """True for a forum without a party that is named only to say beside what others met."""
-    return not sides_taking_part(ctx, event.parties) and any(is_beside(ctx, one) for one in event.triggers)
+    """True for a forum of nobody in particular, or of a body alone, named only to say beside what, or at
+    what, others met.
+    """
+    sides = sides_taking_part(ctx, event.parties)
+    is_of_body = bool(sides) and not any(ctx.reference.is_country(side) for side in sides)
+    if event.parties.people or (sides and not is_of_body):
+        return False
+    nouns = [one for one in event.triggers if ctx.doc.tokens.pos[one] in {"NOUN", "PROPN"}]
+    return any(is_beside(ctx, one) or (not sides and _is_met_at(ctx, one)) for one in nouns)
+
+
+def _is_met_at(ctx: Context, noun: int) -> bool:
+    """'A met B at the summit': the place of another meeting."""
+    doc = ctx.doc
+    verbs = (index for index in doc.ancestors(noun) if doc.tokens.pos[index] == "VERB")
+    verb = next(verbs, None)
+    is_at = doc.lower[doc.tokens.head[noun]] == "at"
+    return is_at and verb is not None and doc.tokens.lemma[verb].lower() in CONTACT_VERBS

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event
 from transforms.relations.named_events import end_of_event_name, is_beside
+from transforms.relations.verbs import CONTACT_VERBS
 
 NAMED_KINDS = frozenset({"summit", "conference", "dialogue"})
 _NAME_TAGS = ("NN", "JJ", "CD")
 _JOINS = frozenset({"'", "’", "'s", "’s", "-", "+", "of", "and", "for"})
 _TOPIC = frozenset({"on", "for", "of"})
 _ON = frozenset({"on", "for", "of", "in", "and", "the", "-"})
-_CONTACT = frozenset({"meet", "speak", "talk", "confer", "consult", "chat"})
 _MOST_WORDS = 12
 
 
@@ -25,7 +25,7 @@ def event_name_of(ctx: Context, noun: int, triggers: Sequence[int]) -> tuple[str
     two met at a forum or on its sidelines (`triggers`: the event's words), the forum's name is not theirs.
     """
     tokens = ctx.doc.tokens
-    if any(tokens.lemma[index].lower() in _CONTACT for index in triggers) or is_beside(ctx, noun):
+    if any(tokens.lemma[index].lower() in CONTACT_VERBS for index in triggers) or is_beside(ctx, noun):
         return None
     known = end_of_event_name(ctx, noun)
     first, end = _first_of_name(ctx, noun), known or _end_of_name(ctx, noun)

@@ -45,7 +45,8 @@ def complete_transcript(ctx: Context, discourse: Discourse, event: Event) -> Non
     is_open = event.parties.count < 2 or event.event_type in FORUMS
     speakers = discourse.turns if is_open else []
     is_subject = ctx.doc.lower[ctx.doc.tokens.head[event.trigger]] == "on"  # 'Statement by X on the summit'
-    if discourse.author is not None and event.event_type in FORUMS and not is_subject:
+    is_by_one = len({person for _, person in discourse.turns} - {None}) < 2
+    if discourse.author is not None and event.event_type in FORUMS and is_by_one and not is_subject:
         speakers = [(0, discourse.author)]
     for token, person in speakers:
         if person is not None:

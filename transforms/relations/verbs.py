@@ -8,6 +8,7 @@ LIGHT_VERBS = word_set(
     "preside complete conclude kick enter set agree propose cancel postpone seek request see prepare",
     "facilitate return include give emerge rule refuse reject decline",
 )
+CONTACT_VERBS = frozenset({"meet", "speak", "talk", "confer", "consult", "chat"})
 SPEECH_VERBS = word_set(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe",
     "quote write tweet reply respond comment warn insist argue acknowledge deny suggest",

@@ -8,7 +8,7 @@ from transforms.document import Document
 from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context
 from transforms.relations.offsets import counted_beside, counted_from_clause
-from transforms.relations.verbs import DESTINATION_VERBS, SPEECH_VERBS
+from transforms.relations.verbs import DESTINATION_VERBS, LIGHT_VERBS, SPEECH_VERBS
 from transforms.text import word_set
 from transforms.timex import Timex, reported_interval
 
@@ -72,7 +72,8 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
         within = (one for one in fitting[1:] if best.precision == "year" != one[1].precision)
         cost, best = next((one for one in within if _lies_in(one[1], best)), (cost, best))
         return from_timex(_with_day(best, told), ctx.anchor, cost)
-    return _just_now(ctx, triggers)
+    is_held = verb is not None and ctx.doc.tokens.lemma[verb].lower() in LIGHT_VERBS
+    return _just_now(ctx, [*triggers, verb] if verb is not None and is_held else triggers)
 
 
 def _fitting(

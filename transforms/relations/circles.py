@@ -1,0 +1,76 @@
+"""Summits of small circles of states, told beside a meeting of two of their leaders: 'They praised the Quad
+Leaders' Summit held today' in a readout of a talk of two premiers, who were at it.
+
+Belongs here: who of those whom the title tells of is at such a summit. Does not belong here: circles told
+across articles (`resolve`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from transforms.reference import Reference
+from transforms.relations.claims import best_when, best_where
+from transforms.relations.context import Context
+from transforms.relations.meeting import Meeting
+from transforms.relations.parties import put_person
+from transforms.text import word_set
+
+_LEADING = word_set("president premier chancellor prime")
+_CALLS = frozenset({"phone", "video"})
+
+
+def complete_circles(ctx: Context, meetings: Sequence[Meeting]) -> None:
+    """Those whom the title tells of, where they lead members of the circle, take part; on the same day the
+    summit is where they met.
+    """
+    titled = next((meeting for meeting in meetings if meeting.is_titled and meeting.parties.people), None)
+    for meeting in meetings if titled is not None else ():
+        circle = _circle_alone(ctx, meeting)
+        if titled is None or circle is None or not _are_leaders_of(ctx, titled, circle):
+            continue
+        for person, span in titled.parties.people.items():
+            put_person(ctx, meeting.parties, person, span)
+        _place_beside(meeting, titled)
+
+
+@lru_cache(maxsize=4)
+def _members(reference: Reference) -> Mapping[str, frozenset[str]]:
+    """Circle to the codes of its members."""
+    found: dict[str, set[str]] = {}
+    for row in reference.rows("organization_member"):
+        found.setdefault(row["organization"], set()).add(row["country_code"])
+    return {circle: frozenset(codes) for circle, codes in found.items()}
+
+
+def _circle_alone(ctx: Context, meeting: Meeting) -> frozenset[str] | None:
+    """The members of the circle that is all that is told of who comes to a summit; else None."""
+    sides = list(meeting.parties.sides)
+    is_bare = "summit" in meeting.types and len(sides) == 1 and not meeting.parties.people
+    return _members(ctx.reference).get(sides[0]) if is_bare else None
+
+
+def _are_leaders_of(ctx: Context, titled: Meeting, members: frozenset[str]) -> bool:
+    """True where two or more meet, all of member states, who lead them by their titles."""
+    people, sides = titled.parties.people, titled.parties.sides
+    are_leading = all(_leads(ctx, person) for person in people)
+    return len(people) > 1 and len(sides) > 1 and sides.keys() <= members and are_leading
+
+
+def _leads(ctx: Context, person: str) -> bool:
+    return any(
+        not _LEADING.isdisjoint(title.split()) and "vice" not in title
+        for title in ctx.titles_of.get(person, ())
+    )
+
+
+def _place_beside(meeting: Meeting, titled: Meeting) -> None:
+    """On the day on which two of them meet in person the summit is in the same town."""
+    when, other, where = best_when(meeting), best_when(titled), best_where(titled)
+    is_open = best_where(meeting) is None and meeting.formats.isdisjoint(_CALLS)
+    if when is None or other is None or where is None or not (is_open and titled.formats == {"in_person"}):
+        return
+    if when.precision == "day" and when.start_date == other.start_date:
+        rule = "the town in which two of its leaders met that day"
+        meeting.events[0].where = replace(where, venue_name=None, venue_kind=None, rule=rule)
+        meeting.events[0].format = "in_person"
