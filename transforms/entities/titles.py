@@ -9,6 +9,8 @@ from transforms.entities.lexicon import TitleLexicon
 from transforms.text import is_capitalized, word_set
 
 MAX_TITLE_TOKENS = 16
+_TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "king", "premier"})
+"""Of which nobody holds two."""
 _LINKS = frozenset({"of", "for", "to", "the", "and", "'s", "’s", "-", "&", "at", "in", "on"})
 _INNER_POS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
 _FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "then"})
@@ -113,8 +115,14 @@ class TitleFinder:
         return index > 0 and self.doc.lower[index : index + 3 : 2] == ["(", ")"] and index + 1 not in covered
 
     def _own_part(self, start: int, end: int) -> int:
-        """Where the title itself begins: of 'an adviser to French President X' it is 'French President'."""
+        """Where the title itself begins: of 'an adviser to French President X' it is 'French President', of
+        'the President and Prime Minister X' it is 'Prime Minister'.
+        """
         lower = self.doc.lower
+        if lower[max(start - 1, 0)] == "the" and "and" in lower[start:end]:
+            joint = lower.index("and", start)
+            if {" ".join(lower[start:joint]), " ".join(lower[joint + 1 : end])} <= _TOP_OFFICES:
+                return joint + 1
         for index in range(end - 2, start, -1):
             is_served = lower[index] == "to" and lower[index + 1] != "the"
             if is_served and any(self._is_head(later) for later in range(index + 1, end)):

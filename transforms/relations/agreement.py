@@ -96,7 +96,7 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
         return False
     if event.event_type in FORUMS and meeting.types.isdisjoint(FORUMS):
         is_same = set(event.parties.sides) == set(meeting.parties.sides)
-        return is_same and (event.is_definite or event.in_title)
+        return is_same and (event.is_definite or event.in_title) and not event.is_present
     if event.event_type not in FORUMS and meeting.types <= FORUMS:
         return event.event_type != "call" and (
             event.parties.is_reference

@@ -61,13 +61,15 @@ class ArgumentReader:
     def _acting(self, verb: int) -> Parties:
         """The verb's subject, but for one who only lends the place: 'A hosted talks between B and C'."""
         doc = self.doc
+        acting = self.subjects.of(verb)
         if doc.tokens.lemma[verb].lower() in SENDING:
-            return Parties(sides=self.subjects.of(verb).sides)
+            return Parties(sides=acting.sides)
         if doc.tokens.lemma[verb].lower() in LENDING:
             for child in doc.children[verb]:
                 if doc.tokens.dep[child] == "dobj" and self._told_of_others(child):
-                    return Parties()
-        return self.subjects.of(verb)
+                    is_one = bool(acting.sides) and acting.sides.keys() <= self.modifiers(child).sides.keys()
+                    return acting if is_one else Parties()
+        return acting
 
     def _told_of_others(self, noun: int) -> bool:
         """True where a noun's own words name two parties: 'B-C talks', 'talks between B and C'."""

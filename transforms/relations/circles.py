@@ -17,6 +17,10 @@ from transforms.relations.parties import put_person
 from transforms.text import word_set
 
 _LEADING = word_set("president premier chancellor prime")
+_MOST_MEMBERS = 10
+"""Of a circle in which each leader comes to each summit."""
+_DAYS = 400
+"""From publication within which those who lead now are taken to lead."""
 _CALLS = frozenset({"phone", "video"})
 
 
@@ -47,7 +51,14 @@ def _circle_alone(ctx: Context, meeting: Meeting) -> frozenset[str] | None:
     """The members of the circle that is all that is told of who comes to a summit; else None."""
     sides = list(meeting.parties.sides)
     is_bare = "summit" in meeting.types and len(sides) == 1 and not meeting.parties.people
-    return _members(ctx.reference).get(sides[0]) if is_bare else None
+    members = _members(ctx.reference).get(sides[0], frozenset()) if is_bare else frozenset()
+    return members if 0 < len(members) <= _MOST_MEMBERS and _is_recent(ctx, meeting) else None
+
+
+def _is_recent(ctx: Context, meeting: Meeting) -> bool:
+    when, published = best_when(meeting), ctx.doc.published_on
+    day = when.start_date if when else None
+    return day is not None and published is not None and abs((day - published).days) <= _DAYS
 
 
 def _are_leaders_of(ctx: Context, titled: Meeting, members: frozenset[str]) -> bool:

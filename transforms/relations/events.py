@@ -20,7 +20,8 @@ from transforms.relations.naming import NAMED_KINDS, event_name_of
 from transforms.relations.needs import NeedChecker, format_of_event
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
-from transforms.relations.presence import keep_to_own_part
+from transforms.relations.presence import drop_day_of_preparing, keep_to_own_part
+from transforms.relations.present_forum import complete_present
 from transforms.relations.setting import (
     add_peace_sides,
     complete_entry,
@@ -85,6 +86,12 @@ class EventReader:
         self.parties = PartyReader(ctx, self.discourse, nouns)
         self.arguments = ArgumentReader(ctx.doc, self.parties)
         self.attendance = attendance_by_sentence(ctx, self.parties)
+        title_end = ctx.doc.title_end
+        self.is_of_forum = any(
+            trigger.word.event_type in FORUMS and ctx.doc.tokens.start[trigger.token] < title_end
+            for trigger in triggers
+        )
+        """True where the title tells of a forum."""
 
     def read(self) -> list[Event]:
         """Events in text order; `discourse` remembers the parties of each for the next."""
@@ -185,6 +192,7 @@ class EventReader:
         self._read_circumstances(event, tokens, governor, others)
         self._locate(event, main.token)
         self._take_standing_group(event, main.token)
+        complete_present(self.ctx, self.discourse, event, main.token, is_titled=self.is_of_forum)
         self._complete(event, verb)
         return event
 
@@ -258,6 +266,7 @@ class EventReader:
             event.status, event.when = moved[0], moved[1] or event.when
         event.where = where_of(self.ctx, tokens, governor, event.parties, others)
         keep_to_own_part(self.ctx, event, main)
+        drop_day_of_preparing(self.doc, event, governor)
         event.sequence = sequence_of(self.doc, main)
         event.mediator = mediator_of(self.ctx, main)
         event.name = (

@@ -55,6 +55,8 @@ class Event:
     """True where it is told as over before the article's own occasion ('our last meeting', 'we met')."""
     is_further: bool = False
     """True for 'they also held', 'the fourth round': told beside another."""
+    is_present: bool = False
+    """True for 'this summit' of a body, said by a speaker at it: no talks of two that the title tells of."""
     is_background: bool = False
     """True for the ground of another meeting of its sentence ('in line with their call')."""
     subject: Parties = field(default_factory=Parties)

@@ -141,6 +141,12 @@ class NeedChecker:
         sides = {self.ctx.actors[one]["side"] for one in people} - {None}
         return acts and len(sides) >= 2 and not (self.discourse.is_transcript and self.subject.is_reference)
 
+    def _co_hosted(self, trigger: Trigger) -> bool:
+        """'A, B and C co-hosted an event on trade', 'an event co-hosted by A and B': of two sides or more."""
+        near = {self.doc.tokens.head[trigger.token], *self.doc.children[trigger.token]}
+        is_joint = any(self.doc.lower[index].startswith(("co-", "cohost")) for index in near)
+        return is_joint and len(self.subject.sides | self.objects.sides) >= 2
+
     def _joint_title(self, trigger: Trigger) -> bool:
         """The 'remarks' of a transcript's title, by two who then speak in turn, and not to journalists,
         where the title has no other word for their meeting.
@@ -159,6 +165,9 @@ class NeedChecker:
             self.doc.lower[child] == "the" for child in self.doc.children[trigger.token]
         )
         named = self.subject.count + self.objects.count
+        bodies = [side for side in self.subject.sides if not self.ctx.reference.is_country(side)]
+        if trigger.is_verb and bodies and not self.subject.people:
+            return True  # 'EU leaders gathered'
         is_with = bool(self.objects) or is_of_leaders(self.ctx, self.objects)
         return is_anaphoric or (bool(self.subject) and is_with) or named >= 2
 
@@ -237,6 +246,7 @@ NEEDS: Mapping[str, Callable[[NeedChecker, Trigger], bool]] = {
     "guest_here": NeedChecker._guest_here,
     "by_phone": NeedChecker._by_phone,
     "time_with": NeedChecker._time_with,
+    "co_hosted": NeedChecker._co_hosted,
     "joint_title": NeedChecker._joint_title,
     "signed_together": NeedChecker._signed_together,
 }

@@ -41,6 +41,14 @@ def keep_to_own_part(ctx: Context, event: Event, noun: int) -> None:
         event.where = None
 
 
+def drop_day_of_preparing(doc: Document, event: Event, verb: int | None) -> None:
+    """'They gathered on Tuesday to prepare the summit': a day told before that is not the summit's."""
+    if verb is None or doc.tokens.lemma[verb].lower() != "prepare" or event.when is None:
+        return
+    if (event.when.char_start or 0) < doc.tokens.start[verb]:
+        event.when = None
+
+
 def _part_of_list(doc: Document, noun: int) -> range | None:
     """Tokens from the owner of the noun's 'participation' up to the next one's; None where there is one."""
     presence, sentence = presence_at(doc, noun), doc.sentence_of(noun)

@@ -37,11 +37,12 @@ class Roles:
         doc, start = self.doc, self.start_of(index)
         bare = self._of_after(index) is None
         alone = start == 0 or start - 1 not in self.ctx.actor_tokens
+        is_listed = doc.lower[index + 1 : index + 2] == ["and"] and doc.lower[start - 1 : start] == ["the"]
         return (
             bool(self.ctx.home)
             and bare
             and alone
-            and doc.tokens.dep[index] in _OFFICER_DEPS
+            and (is_listed or doc.tokens.dep[index] in _OFFICER_DEPS)
             and doc.tokens.text[index][:1].isupper()
         )
 
