@@ -154,7 +154,8 @@ class ArgumentReader:
         """'The summit was co-chaired by A and B', told of one told before: others were there too."""
         before = [self.doc.lower[child] for child in self.doc.children[noun] if child < noun]
         is_chaired = self.doc.tokens.lemma[verb].lower() in _CHAIRING and before == ["the"]
-        return is_chaired and self.reader.discourse.last_group is not None
+        first = self.doc.sentence_of(noun).first
+        return is_chaired and any(other < first for other in self.reader.mentions.triggers)
 
     def _is_beside(self, noun: int) -> bool:
         """'Met on the sidelines of the summit with X': X is met, and not said to be at the summit."""

@@ -24,7 +24,6 @@ class PartyReader:
         """Take the article, what earlier sentences were about, and the tokens of the meeting nouns."""
         self.ctx = ctx
         self.doc = ctx.doc
-        self.discourse = discourse
         self.mentions = MentionRules(ctx, discourse, meeting_nouns)
         self.references = ReferenceRules(ctx, discourse, meeting_nouns)
         self.nouns = self.mentions.party_nouns | self.references.generic_nouns
