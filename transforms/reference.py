@@ -30,7 +30,7 @@ OFFICE_TITLES = {
     "finance_minister": ("finance minister",),
     "royal": ("crown prince", "prince", "princess"),
     "first_lady": ("first lady",),
-    "organization_head": ("secretary-general", "secretary general", "president", "chairperson"),
+    "organization_head": ("secretary-general", "secretary general"),
     "spokesperson": ("spokesperson", "spokesman", "spokeswoman"),
 }
 """Offices of the office_holder table to the titles that texts use."""

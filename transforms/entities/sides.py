@@ -34,6 +34,9 @@ FOREIGN_TITLES = word_set(
 HEAD_TITLES = word_set("king queen emir sultan president prime")
 """Titles of whom a colleague may be named beside, with the country told once for both."""
 
+_OF_BODIES = {"organization_head": ("president", "chairperson")}
+"""Titles of those who head a body, which heads of state bear too."""
+
 COMPANION_TITLES = word_set("lady wife husband mrs. mrs queen princess spouse gentleman")
 
 
@@ -214,7 +217,7 @@ def _holding(
     titled = [
         one
         for one in candidates
-        if any(f" {name} " in given for name in OFFICE_TITLES.get(one.office, ()) for given in words)
+        if any(f" {name} " in given for name in _titles_of(one.office) for given in words)
     ]
     if len(person.key) == 1 and not titled and sides.isdisjoint(named):
         return None
@@ -223,6 +226,11 @@ def _holding(
         if len({holder.person for holder in group}) == 1:
             return Holding(group[0], group[0].person)
     return Holding(candidates[0], None)
+
+
+def _titles_of(office: str) -> tuple[str, ...]:
+    """The titles by which a surname alone is known to be an office holder's."""
+    return (*OFFICE_TITLES.get(office, ()), *_OF_BODIES.get(office, ()))
 
 
 def _name_fits(key: tuple[str, ...], holder: OfficeHolder) -> bool:
