@@ -35,6 +35,7 @@ _DUE = frozenset({"due", "scheduled", "set", "slated", "supposed"})
 NEGATED = "a negated verb"
 YET_TO_BE = "what something else is to come before"
 REPORTED_FUTURE = "a reported future"
+_TOWARDS = frozenset({"toward", "towards"})
 _MAX_DEPTH = 4
 
 
@@ -197,13 +198,15 @@ def _goes_on(form: VerbForm) -> Status | None:
 
 
 def _looked_at(form: VerbForm) -> Status | None:
-    """'He looks forward to meeting her', 'she insisted on meeting him'."""
+    """'He looks forward to meeting her', 'they work towards holding talks', 'she insisted on meeting him'."""
     doc = form.doc
     above = verb_above(form) if doc.tokens.dep[form.verb] == "pcomp" else None
     if above is None or doc.tokens.tag[form.verb] != "VBG":
         return None
     if doc.lower[above + 1 : above + 3] == ["forward", "to"]:
         return form.told("planned", f"'{doc.lower[above]} forward to'")
+    if doc.lower[form.head] in _TOWARDS:
+        return form.told("planned", f"'{doc.lower[above]} {doc.lower[form.head]}'")
     value = status_governed_by(doc.tokens.lemma[above].lower())
     return form.told(value, f"governed by '{doc.lower[above]}'") if value else None
 
