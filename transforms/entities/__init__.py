@@ -53,7 +53,7 @@ def find_entities(doc: Document, reference: Reference) -> Rows:
             taken[index] = True
     spans = find_name_spans(doc, lexicon, taken, reference)
     people = group_people(doc, spans, reference.names)
-    spread_names(doc, people, taken)
+    spread_names(doc, people, taken, reference.names)
     in_names = {
         index for person in people for span, _, _ in person.spans for index in range(span.first, span.end)
     }

@@ -101,12 +101,35 @@ def _nearest(doc: Document, people: list[Person], span: NameSpan) -> Person:
     return min(people, key=distance)
 
 
+def _is_beside_name(doc: Document, index: int) -> bool:
+    """True for a word of a longer name: 'Han' of 'Han River'."""
+    beside = [*range(index - 1, index)[-index:], *range(index + 1, min(index + 2, len(doc)))]
+    return any(doc.tokens.pos[other] == "PROPN" or doc.tokens.text[other] == "-" for other in beside)
+
+
+def _acts(doc: Document, index: int, taken: Sequence[bool]) -> bool:
+    """True for the subject 'Montenegro' of an article in which the country is never a place of something."""
+    if not doc.tokens.dep[index].startswith("nsubj") or taken[index - 1] or any(taken[index + 1 : index + 2]):
+        return False
+    others = (doc.tokens.head[other] for other in doc.tokens_of[doc.lower[index]])
+    return not any(doc.tokens.pos[head] == "ADP" for head in others)
+
+
+def _is_named_before(owners: Sequence[Person], index: int) -> bool:
+    """True where one of the persons was named in full before the token."""
+    return any(
+        span.first < index and span.end - span.first > 1 for person in owners for span, _, _ in person.spans
+    )
+
+
 def _is_female(doc: Document, span: NameSpan) -> bool:
     return any(doc.lower[index] in _FEMALE for index in range(max(0, span.first - 2), span.first))
 
 
-def spread_names(doc: Document, people: Sequence[Person], taken: Sequence[bool]) -> None:
-    """Add every further occurrence of a known surname or full name, where capitalized and not taken."""
+def spread_names(doc: Document, people: Sequence[Person], taken: Sequence[bool], rules: NameRules) -> None:
+    """Add every further occurrence of a known surname, where capitalized and not taken; the first word of a
+    name may be its surname too, if it is no given name.
+    """
     covered = {
         index for person in people for span, _, _ in person.spans for index in range(span.first, span.end)
     }
@@ -116,13 +139,17 @@ def spread_names(doc: Document, people: Sequence[Person], taken: Sequence[bool])
             bearers[word].append(person)
     surnames = {person.key[-1] for person in people}
     for index in doc.capitals if people else ():
-        if taken[index] or index in covered or doc.tokens.pos[index] not in _NAME_POS:
+        if index in covered or doc.tokens.pos[index] not in _NAME_POS:
             continue
         key = name_key(doc.tokens.text[index])
-        if len(key) != 1 or key[0] not in surnames:
+        if len(key) != 1 or key[0] not in bearers or (taken[index] and not _acts(doc, index, taken)):
+            continue
+        if key[0] not in surnames and (_is_beside_name(doc, index) or rules.is_given_name(key[0])):
             continue
         span = NameSpan(index, index + 1, "spread")
-        owners = [person for person in bearers[key[0]] if person.key[-1] == key[0]]
+        owners = [person for person in bearers[key[0]] if person.key[-1] == key[0]] or bearers[key[0]]
+        if taken[index] and not _is_named_before(owners, index):
+            continue
         person = owners[0] if len(owners) == 1 else _nearest(doc, owners, span)
         person.spans.append(
             (

@@ -49,9 +49,10 @@ def _complete_same_day(ctx: Context, meeting: Meeting, main: Meeting, meetings: 
     near = min(abs(event.sentence - one.sentence) for one in main.events) <= _SAME_DAY_REACH
     verbs = [*event.triggers, *(ctx.doc.tokens.head[token] for token in event.triggers)]
     plain = any(ctx.doc.tokens.tag[token] == "VBD" for token in verbs)
+    is_later = any(ctx.doc.lower[child] == "later" for token in verbs for child in ctx.doc.children[token])
     shared = set(meeting.parties.people) & set(main.parties.people)
     is_over = "held" in main.statuses or day.start_date == ctx.anchor
-    if near and plain and shared and is_over and event.status.value == "held":
+    if near and plain and not is_later and shared and is_over and event.status.value == "held":
         when = replace(day, weight=SURE, rule="told in the plain past beside the day's main meeting")
         event.when = month_of(day, "beside meetings of several days") if _has_days(meetings, shared) else when
 

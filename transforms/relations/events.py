@@ -11,6 +11,7 @@ from transforms.relations.discourse import Discourse
 from transforms.relations.distribution import distributed
 from transforms.relations.durations import durations_of
 from transforms.relations.grouping import grouped
+from transforms.relations.guests import place_by_guest
 from transforms.relations.inheritance import inherit
 from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import FORUMS, Event
@@ -26,6 +27,7 @@ from transforms.relations.setting import (
     add_peace_sides,
     complete_entry,
     complete_transcript,
+    hold_by_day,
     is_headline,
     place_by_day,
     place_by_host,
@@ -314,6 +316,7 @@ class EventReader:
         if self.discourse.is_schedule:
             complete_entry(self.ctx, event)
         plan_by_day(self.ctx, event)
+        hold_by_day(self.ctx, event)
         if event.where is None and verb is not None and self.doc.tokens.lemma[verb].lower() == "host":
             place_by_host(self.ctx, event, self.arguments.subjects.of(verb))
         if event.where is None:
@@ -322,6 +325,7 @@ class EventReader:
             place_here(self.ctx, event)
         if event.where is None and event.is_utterance:
             place_by_day(self.ctx, event)
+        place_by_guest(self.ctx, event)
         if event.event_type == "visit":
             self._add_host(event)
         if event.format in {"phone", "video"}:

@@ -3,6 +3,7 @@
 from transforms.relations.context import Context
 from transforms.relations.meeting import FORUMS, Meeting
 from transforms.relations.where import Where
+from transforms.text import is_capitalized
 
 _OF_GOVERNMENT = ("head_of_state", "head_of_government", "minister", "royal")
 _THE = frozenset({"the", "his", "her", "its"})
@@ -29,10 +30,10 @@ def complete_hosts(ctx: Context, meeting: Meeting) -> None:
     officers = {one for one in meeting.parties.unsided if _is_officer(ctx, one)}
     if len(officers) > 1:
         visitors |= {one for event in meeting.events for one in event.subject.people}
-    if land in meeting.parties.sides or not visitors:
+    if land in meeting.parties.sides or not (visitors or meeting.parties.sides):
         return
     add_hosts(ctx, meeting, where, frozenset(visitors))
-    rulers = [token for token in meeting.parties.generic if _is_ruler(ctx, token)]
+    rulers = [one for one in meeting.parties.generic if _is_ruler(ctx, one) or _is_of_town(ctx, one)]
     if rulers and len(meeting.parties.sides) == 1:
         meeting.parties.sides[land] = (rulers[0], rulers[0] + 1)
 
@@ -48,6 +49,16 @@ def _is_officer(ctx: Context, person: str) -> bool:
         *(ctx.reference.words("office", "title", rank_class=rank) for rank in _OF_GOVERNMENT)
     )
     return not offices.isdisjoint(ctx.titles_given.get(person, []))
+
+
+def _is_of_town(ctx: Context, token: int) -> bool:
+    """The 'officials' of 'met officials in Rabat', not the 'European leaders in Rabat'."""
+    doc = ctx.doc
+    if any(is_capitalized(doc.tokens.text[child]) for child in doc.children[token]):
+        return False
+    links = (child for child in doc.children[token] if doc.lower[child] == "in")
+    places = {place.end - 1 for place in ctx.place_mentions if place.city and not place.venue_name}
+    return any(grand in places for link in links for grand in doc.children[link])
 
 
 def _is_ruler(ctx: Context, token: int) -> bool:

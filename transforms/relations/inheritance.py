@@ -11,6 +11,7 @@ def inherit(doc: Document, events: Sequence[Event]) -> None:
     """Complete each event of a sentence from the others; what it tells itself stays."""
     for event in events:
         _inherit_sides(doc, event, events)
+        _inherit_round(doc, event, events)
         _inherit_occasion(doc, event, events)
     for event in reversed(events):
         _share_place(doc, event, events)
@@ -51,6 +52,18 @@ def _inherit_sides(doc: Document, event: Event, events: Sequence[Event]) -> None
     )
     if sibling is not None:
         event.parties.sides.update(sibling.parties.sides)
+
+
+def _inherit_round(doc: Document, event: Event, events: Sequence[Event]) -> None:
+    """'After the second round in Bern, A and B will hold a third round': both are of the same parties."""
+    if event.parties or event.sequence is None:
+        return
+    lemma = doc.tokens.lemma[event.trigger]
+    for other in events:
+        is_round = other.sequence is not None and doc.tokens.lemma[other.trigger] == lemma
+        if other is not event and is_round and other.sequence != event.sequence:
+            event.parties.add(other.parties)
+            event.parties.is_reference = True
 
 
 def _inherit_occasion(doc: Document, event: Event, events: Sequence[Event]) -> None:

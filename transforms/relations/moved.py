@@ -9,12 +9,11 @@ from dataclasses import replace
 
 from transforms.relations.context import Context
 from transforms.relations.status_cues import Status
+from transforms.relations.verbs import MOVING
 from transforms.relations.when import When, from_timex
-from transforms.text import word_set
 from transforms.timex import Timex
 
 MOVED = "moved to another day"
-_MOVING = word_set("postpone delay reschedule defer move shift push bring put")
 _TO = frozenset({"to", "till", "until", "for"})
 _FROM = "from"
 
@@ -27,7 +26,7 @@ def moved_to(ctx: Context, noun: int) -> tuple[Status, When | None] | None:
     doc = ctx.doc
     verb = doc.tokens.head[noun]
     lemma = doc.tokens.lemma[verb].lower()
-    if doc.tokens.dep[noun] not in {"nsubjpass", "dobj"} or lemma not in _MOVING:
+    if doc.tokens.dep[noun] not in {"nsubjpass", "dobj"} or lemma not in MOVING:
         return None
     when = next(_days_after(ctx, verb), None)
     if when is None and lemma != "reschedule":

@@ -99,7 +99,7 @@ class NeedChecker:
     def _by_phone(self, trigger: Trigger) -> bool:
         token = trigger.token
         is_told = (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
-        is_with_another = bool(self.subject.people) and self._is_with_another(token)
+        is_with_another = bool(self.subject) and self._is_with_another(token)
         return is_told or self._is_of_two(token) or is_with_another
 
     def _time_with(self, trigger: Trigger) -> bool:

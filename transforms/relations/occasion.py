@@ -55,6 +55,7 @@ def _complete_from_same_day(ctx: Context, meeting: Meeting, meetings: Sequence[M
         where
         for other in meetings
         if other is not meeting
+        and not (other.types == {"visit"} and other.events[0].sentence > meeting.events[0].sentence)
         and other.formats == {"in_person"}
         and _day_of(other) == day
         and not set(other.parties.people).isdisjoint(meeting.parties.people)

@@ -100,6 +100,21 @@ def plan_by_day(ctx: Context, event: Event) -> None:
         event.status = Status("planned", "a day to come", when.char_start, when.char_end)
 
 
+def hold_by_day(ctx: Context, event: Event) -> None:
+    """'After a second round on 10 March, they will hold a third': what comes after a day that is over was
+    held.
+    """
+    when, today, doc = event.when, ctx.anchor, ctx.doc
+    link = doc.tokens.head[event.trigger]
+    is_behind = doc.tokens.dep[link] == "prep" and doc.lower[link] in {"after", "following", "since"}
+    if event.status.value != "planned" or not is_behind or when is None or today is None:
+        return
+    if when.last_day is not None and when.last_day < today:
+        event.status = Status(
+            "held", f"'{doc.lower[link]}' a day that is over", when.char_start, when.char_end
+        )
+
+
 def place_by_host(ctx: Context, event: Event, hosts: Parties) -> None:
     """A capital, or a country, that hosts is where they meet ('Moscow hosted talks')."""
     subjects = {first for first, _ in hosts.sides.values()} - {first for first, _ in hosts.people.values()}

@@ -2,7 +2,7 @@
 
 from transforms.document import Document
 from transforms.relations.clauses import auxiliaries, is_built_upon
-from transforms.relations.verbs import GLAD
+from transforms.relations.verbs import GLAD, MOVING
 from transforms.text import word_set
 from transforms.timex import Tense
 
@@ -45,9 +45,16 @@ def tense_at(doc: Document, index: int) -> Tense | None:
 
 
 def _is_invited_to(doc: Document, verb: int, index: int) -> bool:
-    """True for the 'April' of 'was invited to Oslo for talks in April'."""
+    """True for the 'April' of 'was invited to Oslo for talks in April', 'called a summit for April',
+    'put it off to April'.
+    """
+    lemma = doc.tokens.lemma[verb].lower()
+    if lemma in MOVING:
+        return doc.lower[index - 1] in {"to", "until", "till", "for"}
+    if lemma == "call":
+        return doc.lower[doc.tokens.head[index]] == "for" or doc.lower[index - 1] == "for"
     goals = (child for child in doc.children[verb] if doc.lower[child] in {"to", "for"})
-    return doc.tokens.lemma[verb] == "invite" and any(verb < goal < index for goal in goals)
+    return lemma == "invite" and any(verb < goal < index for goal in goals)
 
 
 def _verb_tense(doc: Document, verb: int) -> Tense | None:

@@ -29,6 +29,8 @@ _ABLE = frozenset({"can", "ca"})
 _PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _UNCERTAIN = frozenset({"will", "would", "may", "might", "could"})
 _OFFERING = frozenset({"accept", "receive", "extend", "issue", "send"})
+_FORUM_WORDS = frozenset({"summit", "conference", "meeting", "session"})
+"""What one calls, for a day that is told."""
 _BEEN = frozenset({"been"})
 _DUE = frozenset({"due", "scheduled", "set", "slated", "supposed"})
 """'Had been scheduled to meet' is said of what did not come about."""
@@ -68,9 +70,14 @@ def _gives_or_takes_an_offer(form: VerbForm) -> Status | None:
 
 
 def _calls_for(form: VerbForm) -> Status | None:
-    """'She called for them to meet'."""
-    is_so = form.depth and form.lemma == "call" and form.has_child("for")
-    return form.told("proposed", "'called for'") if is_so else None
+    """'She called for them to meet'; who 'called a summit' has it planned."""
+    if not form.depth or form.lemma != "call" or form.has_child("off", "prt"):
+        return None
+    doc = form.doc
+    called = [child for child in doc.children[form.verb] if doc.lower[child] in _FORUM_WORDS]
+    if any(doc.lower[index] == "for" for noun in called for index in range(noun, doc.sentence_of(noun).end)):
+        return form.told("planned", "'called' for a day")
+    return form.told("proposed", "'called for'") if form.has_child("for") else None
 
 
 def _onward(form: VerbForm) -> Status | None:

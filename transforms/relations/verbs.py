@@ -16,7 +16,7 @@ SPEECH_VERBS = word_set(
 HOSTING = frozenset({"receive", "host", "welcome"})
 FORUM_VERBS = {
     "address": frozenset({""}),
-    "call": frozenset({"for"}),
+    "call": frozenset({"", "for"}),
     "invite": frozenset({"to"}),
     "send": frozenset({"to"}),
     "speak": frozenset({"to"}),
@@ -31,6 +31,8 @@ WAYS = SENDING | {"leave", "depart", "continue", "proceed"}
 """What tells of the way to a place, not of a visit there."""
 DESTINATION_VERBS = word_set("expect visit travel fly head arrive go return come") | WAYS
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
+MOVING = word_set("postpone delay reschedule defer move shift push bring put")
+"""What one does with a meeting that is to be on another day."""
 NAMING = frozenset({"call", "describe", "term", "dub", "label"})
 """What is said of talks in 'held what aides called frank talks'."""
 TELLING = word_set("brief inform assure thank congratulate ask urge warn promise invite")

@@ -69,7 +69,8 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     fitting = _fitting(ctx, dated, triggers, verb, others)
     if fitting:
         cost, best = fitting[0]
-        within = (one for one in fitting[1:] if best.precision == "year" != one[1].precision)
+        own = (one for one in fitting[1:] if one[0] < _SHARED)
+        within = (one for one in own if best.precision == "year" != one[1].precision)
         cost, best = next((one for one in within if _lies_in(one[1], best)), (cost, best))
         return from_timex(_with_day(best, told), ctx.anchor, cost)
     is_held = verb is not None and ctx.doc.tokens.lemma[verb].lower() in LIGHT_VERBS

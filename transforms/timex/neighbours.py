@@ -91,6 +91,8 @@ def _stands(around: Sequence[str], is_month: bool, is_short: bool, following: st
         and following not in grammar.context["not_after_month"]
     ):
         return True
+    if before == symbol["TO"] and not following:
+        return True  # 'postponed to March.'
     if before == symbol["DASH"] and further_back == symbol["EDGE"]:
         return True
     return (before in joins and further_back in months) or (after in joins and further_on in months)
