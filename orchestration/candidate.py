@@ -4,10 +4,10 @@ The asset checks make and audit it; publishing takes it as it is where its recei
 sound, and makes and audits it itself where there is none: nothing is published that was not audited.
 """
 
-import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from orchestration.build import MEMORY_LIMIT, build, extend
 from orchestration.crash import boundary
 from orchestration.errors import AuditError, DamagedError, DiskError
 from orchestration.folders import SEEDS, DataFolder
-from orchestration.reader import check_digest
+from orchestration.reader import check_digest, digest_of
 from orchestration.release_source import Base, Tables
 from orchestration.seeds import load_reference_names
 from transforms.tables import CONTRACT_TABLES
@@ -70,8 +70,8 @@ def make_candidate(
         if base is None:
             counts = build(path, tables, sql, load_reference_names(SEEDS), _previous(data))
         else:
-            copy_whole(base.path, path, base.sha256)
-            counts = extend(path, tables, base, sql)
+            with whole_copy(base.path, path, base.sha256):
+                counts = extend(path, tables, base, sql)
         boundary("release_built")
         candidate = Candidate(path, counts, _audit(path, counts, base))
         if candidate.is_sound:
@@ -90,13 +90,21 @@ def audited_candidate(data: DataFolder, fingerprint: str) -> Candidate | None:
     return None
 
 
-def copy_whole(source: Path, target: Path, sha256: str) -> None:
-    """Copy a release; raises DamagedError where the copy is not what was published."""
-    shutil.copyfile(source, target)  # the system copies: a third of the work of reading and writing
-    with target.open("rb") as copy:
-        digest = hashlib.file_digest(copy, "sha256").hexdigest()
-    if digest != sha256:
-        raise DamagedError(f"{source} is damaged: its SHA-256 is not the one that it was published with.")
+@contextmanager
+def whole_copy(source: Path, target: Path, sha256: str) -> Iterator[None]:
+    """Work on a copy of a release while its digest is computed; whatever the work came to, raises
+    DamagedError where the release is not what was published.
+    """
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        digest = beside.submit(digest_of, source)
+        shutil.copyfile(source, target)  # the system copies: a third of the work of reading and writing
+        try:
+            yield
+        finally:
+            if digest.result() != sha256:
+                raise DamagedError(
+                    f"{source} is damaged: its SHA-256 is not the one that it was published with."
+                )
 
 
 def remove_unfinished(data: DataFolder) -> None:

@@ -5,9 +5,9 @@ that is replaced in one step. A file that replaced another under the same name w
 write-ahead log beside it; under names of their own releases cannot.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from orchestration.candidate import audited_candidate, make_candidate, remove_un
 from orchestration.crash import boundary
 from orchestration.errors import AuditError
 from orchestration.folders import DataFolder, sync_file, sync_folder
-from orchestration.reader import note_whole
+from orchestration.reader import digest_of, note_whole
 from orchestration.release_source import Base, Tables
 from orchestration.store import Store
 from orchestration.store.ledger import Release, release_number
@@ -72,10 +72,11 @@ def _name_release(building: Path, target: Path) -> str:
 
     Nobody may write to it from then on: a tool that opens it to write would lock readers out.
     """
-    with building.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     building.chmod(READ_ONLY)
-    sync_file(building)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        synced = beside.submit(sync_file, building)  # the disk is waited for meanwhile
+        digest = digest_of(building)
+        synced.result()
     sidecar = target.with_name(target.name + ".sha256")
     sidecar.write_text(f"{digest}  {target.name}\n", encoding="ascii")
     sync_file(sidecar)

@@ -117,10 +117,15 @@ def check_digest(path: Path, trust_earlier: bool = True) -> None:
     digest, state = published_digest(path), _state(path)
     if trust_earlier and _remembered().get(str(path)) == [state, digest]:
         return
-    with path.open("rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-            raise DamagedError(f"{path} is damaged: its SHA-256 is not the one that it was published with.")
+    if digest_of(path) != digest:
+        raise DamagedError(f"{path} is damaged: its SHA-256 is not the one that it was published with.")
     _remember(str(path), state, digest)
+
+
+def digest_of(path: Path) -> str:
+    """The file's SHA-256, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def note_whole(path: Path, digest: str) -> None:

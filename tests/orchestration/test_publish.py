@@ -11,7 +11,8 @@ import pytest
 
 from orchestration import publish as publishing
 from orchestration.build import run_sql_files
-from orchestration.errors import AuditError, SummitryError
+from orchestration.candidate import whole_copy
+from orchestration.errors import AuditError, DamagedError, SummitryError
 from orchestration.folders import DataFolder
 from orchestration.publish import KEPT_RELEASES, is_in_place, publish, releases_on_disk
 from orchestration.reader import check_digest
@@ -220,3 +221,14 @@ def test_leftovers_of_killed_runs_are_removed(data: DataFolder) -> None:
     publishing.remove_leftovers(data)
     assert list(data.releases.iterdir()) == []
     assert not (data.root / ".warehouse.duckdb-1").exists()
+
+
+def test_a_copy_of_a_damaged_release_is_told_of_whatever_came_of_the_work(tmp_path: Path) -> None:
+    source, copy = tmp_path / "release", tmp_path / "copy"
+    source.write_bytes(b"whole")
+    whole = hashlib.sha256(b"whole").hexdigest()
+    with whole_copy(source, copy, whole):
+        assert copy.read_bytes() == b"whole"
+    source.write_bytes(b"torn")
+    with pytest.raises(DamagedError, match="not the one that it was"), whole_copy(source, copy, whole):
+        raise ValueError("a file that makes no sense")
