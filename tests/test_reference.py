@@ -56,6 +56,7 @@ FRAMES = {
         schema=["person", "aliases", "office", "country_code", "organization", "from_date", "to_date"],
         orient="row",
     ),
+    "name_family_first": pl.DataFrame({"name": ["kim"]}),
     "publisher_word": pl.DataFrame({"phrase": ["ministry"], "told_of": ["government"]}),
     "publisher": pl.DataFrame(
         [
@@ -203,3 +204,21 @@ def test_indexes_made_ready_are_those_that_are_made_when_asked() -> None:
     assert "gazetteer" in vars(ready)
     assert "gazetteer" not in vars(asked)
     assert ready.gazetteer.rows("Oslo") == asked.gazetteer.rows("Oslo") != ()
+
+
+@pytest.mark.parametrize(
+    ("person", "aliases", "surnames"),
+    [
+        ("Kim Tok-hun", ("Kim Dok-hun", "Tok-hun Kim"), {"kim"}),
+        ("Qin Gang", ("Gang Qin",), {"qin"}),
+        ("Hun Sen", ("Samdech Hun Sen",), {"sen"}),
+        ("Fumio Kishida", ("Kishida Fumio",), {"kishida", "fumio"}),
+        ("Abdel Fattah El-Sisi", ("Abdel Fattah al-Sissi",), {"sisi", "sissi"}),
+    ],
+)
+def test_a_given_name_after_the_family_name_is_no_surname(
+    reference: Reference, person: str, aliases: tuple[str, ...], surnames: set[str]
+) -> None:
+    is_first = person.split()[0].lower() in reference.words("name_family_first", "name")
+    holder = OfficeHolder(person, aliases, "head_of_government", "AAA", None, None, None, is_first)
+    assert holder.surnames == surnames

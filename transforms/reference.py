@@ -59,12 +59,25 @@ class OfficeHolder:
     organization: str | None
     from_date: date | None
     to_date: date | None
+    is_family_first: bool = False
+    """Whether the name begins with a word that is a family name where such come first."""
 
     @cached_property
     def spellings(self) -> tuple[tuple[str, ...], ...]:
         """The words of the name and of each alias, folded."""
         keys = (name_key(name) for name in (self.person, *self.aliases))
         return tuple(key for key in keys if key)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """What the person is called by alone: the last word of each spelling, or the family name before the
+        given one where the name is also written the other way round ('Qin Gang', 'Gang Qin').
+        """
+        first, *others = self.spellings
+        is_turned = any(len(other) > 1 and other[-1] == first[0] != other[0] for other in others)
+        if self.is_family_first and is_turned:
+            return frozenset(first[:1])
+        return frozenset(name[-1] for name in self.spellings)
 
     def in_office(self, day: date | None, slack_days: int = 45) -> bool:
         """True where the term covers the day, give or take the slack; unknown days fit always."""
@@ -196,6 +209,7 @@ class Reference:
 
     @cached_property
     def _holders(self) -> list[OfficeHolder]:
+        family_names = self.words("name_family_first", "name")
         return [
             OfficeHolder(
                 row["person"],
@@ -205,6 +219,7 @@ class Reference:
                 row["organization"] or None,
                 _first_day(row["from_date"]),
                 _last_day(row["to_date"]),
+                next(iter(name_key(row["person"])), None) in family_names,
             )
             for row in self.rows("office_holder")
         ]

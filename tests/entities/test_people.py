@@ -49,6 +49,7 @@ def test_titles_are_no_part_of_a_name(text: str, names: set[str]) -> None:
         "Mevlüt Çavuşoğlu",
         "Phạm Minh Chính",
         "Marie-Louise Camilleri Borg",
+        "Hun Sen",
     ],
 )
 def test_a_name_is_taken_whole(name: str) -> None:

@@ -71,7 +71,9 @@ def _others(reference: Reference, surname: str, year: int, month: int) -> frozen
     leading = [
         holder
         for holder in reference.holders_by_surname[surname]
-        if holder.office in LEADING_OFFICES and holder.in_office(day, slack_days=15)
+        if holder.office in LEADING_OFFICES
+        and surname in holder.surnames
+        and holder.in_office(day, slack_days=15)
     ]
     if len({holder.person for holder in leading}) != 1:
         return None

@@ -235,10 +235,10 @@ def _titles_of(office: str) -> tuple[str, ...]:
 
 def _name_fits(key: tuple[str, ...], holder: OfficeHolder) -> bool:
     """A surname alone fits; with more words, a given name must be the holder's, or its initial."""
+    if len(key) == 1 and key[0] in holder.surnames:
+        return True
     return any(
-        (len(key) == 1 and key[-1] == name[-1])
-        or set(key) == set(name)
-        or (key[-1] == name[-1] and _given_fits(key[0], name[:-1]))
+        set(key) == set(name) or (key[-1] == name[-1] and _given_fits(key[0], name[:-1]))
         for name in holder.spellings
     )
 
