@@ -57,7 +57,7 @@ class ReferenceRules:
         ):
             put_meant(self.ctx, found, person, index)
         elif word in self.roles.heads and self.roles.is_own_officer(index):
-            found.sides.setdefault(str(self.ctx.home), (index, index + 1))
+            found.sides.setdefault(str(self.roles.own_side), (index, index + 1))
         elif (
             doc.tokens.tag[index] in {"NNS", "NNPS"}
             and word.rstrip("s") in self.roles.heads
@@ -97,4 +97,4 @@ class ReferenceRules:
             person = self.roles.bearer(index)
             put_meant(self.ctx, found, person, index)
             if person is None and self.roles.is_own_officer(index):
-                found.sides.setdefault(str(self.ctx.home), (index, index + 1))
+                found.sides.setdefault(str(self.roles.own_side), (index, index + 1))

@@ -29,9 +29,8 @@ def complete_present(ctx: Context, discourse: Discourse, event: Event, noun: int
     is_told = _is_what_this_is(ctx, noun)
     if event.event_type != "summit" or not is_spoken:
         return
-    speaker = discourse.speaker_at(noun)
     speakers = Parties()
-    for person in list(discourse.main.people) if discourse.main else [speaker] if speaker else []:
+    for person in _speaking(discourse, noun):
         put_person(ctx, speakers, person, (noun, noun + 1))
     bodies = dict(_bodies_near(ctx, noun))
     is_nameless = event.parties.sides.keys() <= speakers.sides.keys()
@@ -48,6 +47,17 @@ def complete_present(ctx: Context, discourse: Discourse, event: Event, noun: int
     if is_told:
         event.is_definite = True
         event.status = Status("held", "the speaker is there", *_span(ctx, noun))
+
+
+def _speaking(discourse: Discourse, noun: int) -> list[str]:
+    """Those whom the title tells of, else all who speak where no journalist asks, else who speaks there."""
+    if discourse.main is not None:
+        return list(discourse.main.people)
+    turns = [person for _, person in discourse.turns]
+    if None not in turns and len(set(turns)) > 1:
+        return list(dict.fromkeys(person for person in turns if person))
+    speaker = discourse.speaker_at(noun)
+    return [speaker] if speaker else []
 
 
 def _span(ctx: Context, noun: int) -> tuple[int, int]:

@@ -150,7 +150,7 @@ class Pronouns:
         elif told is not None and (person := self.roles.bearer(told)) is not None:
             put_meant(self.ctx, found, person, index)
         elif told is not None and self.roles.is_own_officer(told):
-            found.sides.setdefault(str(self.ctx.home), (index, index + 1))
+            found.sides.setdefault(str(self.roles.own_side), (index, index + 1))
         else:
             put_meant(self.ctx, found, self.discourse.last_person(index), index)
 

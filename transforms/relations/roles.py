@@ -1,12 +1,25 @@
 """Whom an office without a name means: 'the vice president', 'the President' of a government's own text."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
+from transforms.reference import Reference
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import title_heads
-from transforms.text import is_capitalized, word_set
+from transforms.text import fold, is_capitalized, word_set
 
 _PRESIDING = frozenset({"president", "chairman", "chairwoman", "chair"})
 _OFFICER_DEPS = word_set("nsubj nsubjpass poss pobj dobj conj")
+_BODY_OFFICES = frozenset({"secretary general", "secretary-general", "chairperson", "high representative"})
+"""Of those who speak for a body of states in its own publication."""
+
+
+@lru_cache(maxsize=4)
+def _bodies(reference: Reference) -> Mapping[str, str]:
+    """Folded name of an organization to the side that it stands for."""
+    sides = reference.organization_side
+    return {fold(row["alias"]): sides[row["organization"]] for row in reference.rows("organization_alias")}
 
 
 class Roles:
@@ -30,16 +43,27 @@ class Roles:
                 return None
             return self.discourse.person_with_title(title, self._side_after(index))
         is_own = self.is_own_officer(index)
-        return self.discourse.person_with_title(title, self.ctx.home) if is_own else None
+        return self.discourse.person_with_title(title, self.own_side) if is_own else None
+
+    @property
+    def own_side(self) -> str | None:
+        """The country whose government, or the body that, publishes the article."""
+        return self.ctx.home or _bodies(self.ctx.reference).get(fold(self.ctx.doc.source_name or ""))
 
     def is_own_officer(self, index: int) -> bool:
-        """'The Prime Minister' without a name, in a government's own publication: that government's."""
+        """'The Prime Minister' without a name, in a government's own publication: that government's; 'the
+        Secretary General' in a body's own.
+        """
         doc, start = self.doc, self.start_of(index)
         bare = self._of_after(index) is None
         alone = start == 0 or start - 1 not in self.ctx.actor_tokens
         is_listed = doc.lower[index + 1 : index + 2] == ["and"] and doc.lower[start - 1 : start] == ["the"]
+        is_of_publisher = bool(self.ctx.home) or (
+            " ".join(doc.lower[start : index + 1]).replace(" - ", "-") in _BODY_OFFICES
+            and self.own_side is not None
+        )
         return (
-            bool(self.ctx.home)
+            is_of_publisher
             and bare
             and alone
             and (is_listed or doc.tokens.dep[index] in _OFFICER_DEPS)

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from transforms.document import Document
 from transforms.reference import Reference
 from transforms.relations.context import Context
 
 _CLAUSE_START = re.compile(r"[;:“”\"—]")
+_OCCASIONS = frozenset({"summit", "conference", "forum", "meeting", "session", "assembly", "ministerial"})
 _LOOK_AFTER = 30
 _LOOK_BEFORE = 250
 _VERBAL_REACH = 16
@@ -40,6 +42,14 @@ def _cues(reference: Reference) -> list[tuple[str, re.Pattern[str], str, str, in
     ]
 
 
+def _is_of_other(doc: Document, trigger: int, end: int) -> bool:
+    """True for the 'to be held' of 'talks ahead of the summit to be held in June', which is the summit's."""
+    word = doc.token_at(end - 1)
+    head = doc.tokens.head[word]
+    is_clause = doc.tokens.dep[word] in {"relcl", "acl"}
+    return is_clause and head != trigger and doc.tokens.lemma[head].lower() in _OCCASIONS
+
+
 def strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
     """The cue of greatest weight, nearest to the trigger, in its clause."""
     doc = ctx.doc
@@ -57,7 +67,8 @@ def strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
         if scope != "after" and words in before:
             found += [(m, start + cut, len(before) - m.end()) for m in pattern.finditer(before)]
         if scope != "before" and words in after:
-            found += [(m, at, m.start()) for m in pattern.finditer(after)]
+            later = (m for m in pattern.finditer(after) if not _is_of_other(doc, trigger, at + m.end()))
+            found += [(m, at, m.start()) for m in later]
         for match, base, distance in found:
             reach = _VERBAL_REACH if match.group().endswith(" to") else _REACH_CHARS[scope]
             if distance <= reach and (best is None or (weight, -distance) > best[:2]):
