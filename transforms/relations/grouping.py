@@ -40,6 +40,7 @@ def _is_same(arguments: ArgumentReader, group: Sequence[Trigger], trigger: Trigg
             and not noun.is_verb
             and (_is_content(arguments.doc, noun, verb.token) or _is_purpose(arguments, noun, verb.token))
             and not _is_next(arguments, noun.token, verb.token)
+            and not (verb.word.needs == "by_phone" and _is_object(arguments.doc, noun.token, verb.token))
         ):
             return True
         if verb.is_verb and not noun.is_verb and _is_relative_object(arguments.doc, noun.token, verb.token):
@@ -82,6 +83,13 @@ def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
             return True
         index = head
     return False
+
+
+def _is_object(doc: Document, noun: int, verb: int) -> bool:
+    """True for the summit of 'discussed the summit', which is what they talked about."""
+    while doc.tokens.dep[noun] in {"conj", "compound"}:
+        noun = doc.tokens.head[noun]
+    return doc.tokens.head[noun] == verb and doc.tokens.dep[noun] == "dobj"
 
 
 def _is_their_own(doc: Document, noun: int) -> bool:
