@@ -35,7 +35,7 @@ class ReferenceRules:
         if word == "their" and doc.tokens.head[index] in self.triggers:
             self.groups.add(found, index)
         elif word in {"his", "her"} and doc.tokens.head[index] in self.triggers:
-            put_meant(self.ctx, found, self.pronouns.owner(index), index)
+            self.pronouns.add_owner(found, index)
         elif (state := self.officers.side(index)) is not None:
             found.sides.setdefault(state, (index, index + 1))
         elif word == "your" and doc.tokens.head[index] in self.triggers:
@@ -92,7 +92,7 @@ class ReferenceRules:
     def add_owner(self, found: Parties, index: int) -> None:
         """Add whom a genitive without a name means: 'his', "the President's"."""
         if self.doc.lower[index] in {"his", "her"}:
-            put_meant(self.ctx, found, self.pronouns.owner(index), index)
+            self.pronouns.add_owner(found, index)
         elif self.doc.lower[index] in self.roles.heads:
             person = self.roles.bearer(index)
             put_meant(self.ctx, found, person, index)

@@ -51,10 +51,19 @@ class Pronouns:
         elif word in _PLURAL and not self._is_partitive(index):
             self.groups.add(found, index)
 
+    def add_owner(self, found: Parties, index: int) -> None:
+        """Add whose something is that 'his' or 'her' at the token tells of."""
+        person, role = self.owner(index), self._role_before(index)
+        put_meant(self.ctx, found, person, index)
+        if person is None and role is not None and self.roles.is_own_officer(role):
+            found.sides.setdefault(str(self.roles.own_side), (index, index + 1))
+
     def owner(self, index: int) -> str | None:
-        """Whose something is that 'his' or 'her' at the token tells of."""
-        here = self._subject_before(index) or self._role_before(index) or self._only_before(index)
-        return here or self.discourse.last_person(index)
+        """The person, if known, whose something is that 'his' or 'her' at the token tells of."""
+        role = self._role_before(index)
+        if (subject := self._subject_before(index)) is not None or role is None:
+            return subject or self._only_before(index) or self.discourse.last_person(index)
+        return self.roles.bearer(role)
 
     def _only_before(self, index: int) -> str | None:
         """The one person that the sentence names before: "builds on X's participation in A and his in B"."""
@@ -118,14 +127,14 @@ class Pronouns:
         )
         return next((mention.actor_id for mention in subjects), None)
 
-    def _role_before(self, index: int) -> str | None:
-        """Whom a role earlier in the sentence means: "the Vice President's trip builds on her visit"."""
+    def _role_before(self, index: int) -> int | None:
+        """The nearest role told earlier in the sentence: "the Vice President's trip builds on her visit"."""
         first = self.doc.sentence_of(index).first
         roles = (
-            person
+            token
             for token in range(index - 1, first, -1)
             if self.doc.lower[token] in self.roles.heads and token not in self.ctx.title_tokens
-            if (person := self.roles.bearer(token))
+            if self.roles.bearer(token) is not None or self.roles.is_own_officer(token)
         )
         return next(roles, None)
 
