@@ -30,7 +30,7 @@ class Telling:
     sides: Sequence[str] = ()
     people: Mapping[str, str | None] = field(default_factory=dict)
     day: str | None = None
-    """ISO day, month or year, 'first/last', or a TIMEX3 value with blanks."""
+    """ISO day, week ('2025-W09'), month or year, 'first/last', or a TIMEX3 value with blanks."""
     city: str | None = None
     country: str | None = None
     format: str = "in_person"
@@ -289,6 +289,9 @@ def date_columns(value: str | None) -> dict[str, Any]:
     """start_date, end_date, date_precision and timex_value."""
     if value is None or "X" in value:
         return {"date_precision": "unknown", "timex_value": value}
+    if "W" in value:  # a week is told to its month
+        monday = date.fromisocalendar(int(value[:4]), int(value[-2:]), 1)
+        return {**date_columns(f"{monday:%Y-%m}"), "timex_value": value}
     first, _, last = value.partition("/")
     start, precision = _first_day(first)
     end = _first_day(last)[0] if last else _last_day(start, precision)

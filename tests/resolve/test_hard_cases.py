@@ -336,3 +336,23 @@ def test_a_visit_that_is_put_off_takes_its_talks_with_it(reference: Reference) -
     assert made.resolve(reference).same("a/0", "b/1")
     made = Corpus().tell("a", first, published="2021-03-18").tell("b", talks, published="2021-04-02")
     assert not made.resolve(reference).same("a/0", "b/0")
+
+
+def test_last_weeks_talks_are_not_those_of_the_month_before_them(reference: Reference) -> None:
+    people = {"Marco Rubio": "USA", "Sergey Lavrov": "RUS"}
+
+    def telling(day: str) -> Telling:
+        return Telling(US_RUSSIA, people, day, "Riyadh")
+
+    made = (
+        Corpus()
+        .tell("a", telling("2025-03-04"), published="2025-03-04")
+        .tell("b", telling("2025-03-25"), published="2025-03-25")
+    )
+    found = made.tell("c", telling("2025-W13"), published="2025-03-31").resolve(reference)
+    assert found.same("b/0", "c/0")
+    assert "date.week_overlap" in found.explain("b/0", "c/0").reason()
+    assert not found.same("a/0", "c/0")
+    assert found.explain("a/0", "c/0").rule == "days_apart"
+    told_twice = Corpus().tell("a", telling("2025-W13")).tell("b", telling("2025-03")).resolve(reference)
+    assert told_twice.same("a/0", "b/0")

@@ -18,7 +18,7 @@ from transforms.resolve.reports import Report
 Key = tuple[str, ...]
 _MOST_PARTIES = 6
 _LONGEST_DAYS = 14
-_MONTH_DAYS = 31
+MONTH_DAYS = 31
 
 
 def party_keys(report: Report) -> set[Key]:
@@ -134,7 +134,7 @@ def _days(report: Report) -> list[int]:
     interval = report.interval
     if interval is not None and report.is_sharp:
         return list(range(interval.start, min(interval.end, interval.start + _LONGEST_DAYS - 1) + 1))
-    if interval is not None and interval.days > _MONTH_DAYS:
-        return list(range(interval.start + _MONTH_DAYS // 2, interval.end + 1, _MONTH_DAYS))
+    if interval is not None and interval.days > MONTH_DAYS:
+        return list(range(interval.start + MONTH_DAYS // 2, interval.end + 1, MONTH_DAYS))
     anchor = _anchor(report)
     return [] if anchor is None else [anchor]

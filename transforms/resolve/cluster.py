@@ -12,7 +12,7 @@ alone, neither order nor batching of arrival can change the outcome.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from transforms.resolve.blocking import Index
+from transforms.resolve.blocking import MONTH_DAYS, Index
 from transforms.resolve.compared import Compared, Comparer
 from transforms.resolve.links import Item, Link
 from transforms.resolve.profile import Profile
@@ -264,11 +264,14 @@ class _Clusterer:
         return found
 
     def _window(self, report: Report) -> int | None:
-        """Days around a report's day in which its meeting is looked for; None without a date of its own."""
+        """Days around a report's day in which its meeting is looked for; None without a date of its own.
+
+        What names its month stands under the middle of it.
+        """
         if report.interval is None:
             return None
         if not report.is_sharp:
-            return report.interval.days // 2 + 1
+            return max(report.interval.days, MONTH_DAYS) // 2 + 1
         is_movable = report.is_rescheduled or report.status not in {"held", "unknown"}
         return int(self._settings.values["limit.reschedule_days" if is_movable else "limit.sharp_days"])
 

@@ -14,6 +14,7 @@ from transforms.resolve.verdict import Excluded, Feature
 
 _LAGS = (2, 7, 31, 92, 183, 366)
 _NAMED_LAG = 183
+_COARSE = ("year", "month", "week")
 _NOT_HELD = FUTURE | {"cancelled", "refused"}
 
 
@@ -42,7 +43,8 @@ def _both_dated(
     if precisions == {"day"}:
         name = "date.day_equal" if first.start == second.start else "date.interval_overlap"
     else:
-        name = "date.year_overlap" if "year" in precisions else "date.month_overlap"
+        coarsest = next(precision for precision in _COARSE if precision in precisions)
+        name = f"date.{coarsest}_overlap"
     yield settings.feature(name, *((first,) if first == second else (first, second)))
     if precisions != {"day"}:
         yield from _out_of_order(a, second, settings)

@@ -14,6 +14,8 @@ from datetime import date
 
 _WEEKDAY = re.compile(r"^XXXX-WXX-([1-7])")
 _MONTH_DAY = re.compile(r"^XXXX-(\d\d)-(\d\d)")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
+_WEEK_SLACK = 2
 _MONTH = re.compile(r"^XXXX-(\d\d)$")
 _NEARBY = {"XXXX-WXX": 14, "XXXX-XX": 62}
 """'Last week', 'earlier this month': at most so many days from the article's own date."""
@@ -22,7 +24,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """First and last day, as ordinals, and the precision as stated: day, month or year."""
+    """First and last day, as ordinals, and the precision as stated: day, week, month or year."""
 
     start: int
     end: int
@@ -117,10 +119,19 @@ def parse_partial(value: str | None) -> PartialDate | None:
     return None
 
 
-def interval_of(start: date | None, end: date | None, precision: str) -> Interval | None:
-    """The interval of a report; None where it has no date."""
+def interval_of(
+    start: date | None, end: date | None, precision: str, value: str | None = None
+) -> Interval | None:
+    """The interval of a report; None where it has no date.
+
+    A week, of which the warehouse tells no more than the month or the year, stays what it is where its
+    TIMEX3 value is given; reporters mean it loosely, so that it has two days more at either end.
+    """
     if start is None:
         return None
+    if week := _WEEK.fullmatch(value or ""):
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1).toordinal()
+        return Interval(monday - _WEEK_SLACK, monday + 6 + _WEEK_SLACK, "week")
     return Interval(start.toordinal(), (end or start).toordinal(), precision)
 
 

@@ -192,7 +192,7 @@ def _report(
         family=family,
         format=row["format"],
         status=row["status"],
-        interval=interval_of(row["start_date"], row["end_date"], row["date_precision"]),
+        interval=interval_of(row["start_date"], row["end_date"], row["date_precision"], row["timex_value"]),
         is_assumed_day=row["claim_meeting_id"] in assumed,
         partial=parse_partial(row["timex_value"]) if row["start_date"] is None else None,
         city=fold(row["city"]) if row["city"] else None,
