@@ -42,7 +42,8 @@ class ActingReader:
         if doc.tokens.lemma[verb].lower() in SPEECH_VERBS | TELLING:
             for child in doc.children[verb]:
                 if doc.tokens.dep[child] in {"dobj", "dative"}:
-                    found.add(self.reader.read(min(self.subjects.pruned_subtree(child)), child + 1))
+                    first = min(self.subjects.pruned_subtree(child))
+                    found.add(self.reader.read(first, self.reader.name_end(child)))
         return found
 
     def acting_at(self, noun: int) -> Parties:

@@ -53,6 +53,10 @@ def _cues(reference: Reference) -> list[_Cue]:
     ]
 
 
+_NOBODY = frozenset({"no", "none", "neither"})
+"""'No Kenyan officials were invited'."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """Parties that one sentence says took part, or will."""
@@ -73,7 +77,7 @@ def attendance_by_sentence(ctx: Context, reader: PartyReader) -> dict[int, Atten
         lowered = text.lower()
         found_by = ((cue, cue.search(text, lowered)) for cue in _cues(ctx.reference))
         told_of, match = next(((cue.told_of, match) for cue, match in found_by if match), ("", None))
-        if match is not None:
+        if match is not None and ctx.doc.lower[sentence.first] not in _NOBODY:
             start = ctx.doc.tokens.start[sentence.first] + match.start()
             parties, persons = _attending(ctx, reader, sentence, start)
             found[sentence.index] = Attendance(parties, persons, bool(_FUTURE.search(text)), told_of)
@@ -131,7 +135,8 @@ def _homes(
         known = set(meeting.parties.sides)
         gap = _gap(meeting, sentence, continued.get(number))
         unlike = not any((status in _PLANS) == told.is_future for status in meeting.statuses)
-        if gap is None or (gap > 1 and (unlike or (known and sides and not known & sides))):
+        is_to_come = unlike and gap and told.told_of == "delegation"
+        if gap is None or is_to_come or (gap > 1 and (unlike or (known and sides and not known & sides))):
             continue
         is_stranger = told.persons.people.keys().isdisjoint(meeting.parties.people)
         rank = (unlike, gap != 0, is_stranger, gap, meeting.events[-1].is_subordinate)

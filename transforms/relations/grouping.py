@@ -99,11 +99,22 @@ def _is_their_own(doc: Document, noun: int) -> bool:
 
 
 def _is_relative_object(doc: Document, noun: int, verb: int) -> bool:
-    """'the summit that X hosted', wherever parsers hang the clause."""
+    """'the summit that X hosted', wherever parsers hang the clause; 'a summit it was to host'."""
+    if doc.tokens.lemma[verb].lower() in {"host", "hold"} and _is_left_out(doc, noun, verb):
+        return True
     if doc.tokens.lemma[verb].lower() not in LIGHT_VERBS or doc.lower[noun + 1 : noun + 2] != ["that"]:
         return False
     objects = {child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"}
     return doc.tokens.head[noun + 1] == verb and objects <= {noun + 1}
+
+
+def _is_left_out(doc: Document, noun: int, verb: int) -> bool:
+    """True where the noun is the object that the verb of its relative clause lacks."""
+    clause = verb
+    while doc.tokens.dep[clause] == "xcomp":
+        clause = doc.tokens.head[clause]
+    has_object = any(doc.tokens.dep[child] in {"dobj", "nsubjpass"} for child in doc.children[verb])
+    return doc.tokens.dep[clause] == "relcl" and doc.tokens.head[clause] == noun and not has_object
 
 
 def _is_next(arguments: ArgumentReader, noun: int, verb: int) -> bool:

@@ -32,7 +32,7 @@ class Groups:
 
     def add(self, found: Parties, index: int, group: Parties | None = None) -> None:
         """Add whom the word at the token means: `group` where it is known, else who was told before."""
-        here = self._named_here(index) if self.doc.lower[index] in {"they", "them", "their"} else None
+        here = self._named_here(index) if self.doc.lower[index] in {"they", "them", "their", "two"} else None
         group = here or group or self.discourse.last_group or self._named_pair(index)
         group = group or self._named_countries(index)
         group = self._bearers(index, group) if group is not None else None
@@ -65,7 +65,8 @@ class Groups:
                 and self.doc.tokens.sentence[mention.first] == sentence
             ):
                 put_person(self.ctx, named, mention.actor_id, (mention.first, mention.end))
-        return named if len(named.people) >= 2 else None
+        is_pair = self.doc.lower[index] != "two" or len(named.people) == 2
+        return named if len(named.people) >= 2 and is_pair else None
 
     def _named_pair(self, index: int) -> Parties | None:
         """The two persons that the sentence before names together, where no meeting was told yet."""

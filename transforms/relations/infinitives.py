@@ -56,9 +56,17 @@ def _of_being(form: VerbForm) -> Status | None:
     tokens = form.doc.tokens
     if form.head_lemma != "be" or tokens.pos[form.head] not in {"AUX", "VERB"}:
         return None
+    if _is_on_the_way(form):
+        return form.told("planned", "who is on the way to do it")
     if tokens.dep[form.verb] == "advcl" and is_past(form.ctx, form.head):
         return form.told("held", "who was there to do it")
     return form.told("planned", "'is to'")
+
+
+def _is_on_the_way(form: VerbForm) -> bool:
+    """'Was en route to Oslo to meet', 'was due in Oslo to meet': the meeting is to come."""
+    words = (form.doc.lower[index] for index in form.doc.subtree(form.head) if form.head < index < form.verb)
+    return not _ON_THE_WAY.isdisjoint(words)
 
 
 def _purpose(form: VerbForm) -> Status | None:
@@ -77,5 +85,6 @@ def _offered(form: VerbForm) -> Status | None:
     return form.told(value, f"'{form.doc.lower[form.head]} … {offered[0]} to'")
 
 
+_ON_THE_WAY = frozenset({"route", "way", "due", "bound"})
 _READINGS = (_headline, _of_gladness, _of_being, _purpose, _offered)
 """What an infinitive may tell; the first that tells anything decides."""

@@ -83,6 +83,8 @@ def _inherit_occasion(doc: Document, event: Event, events: Sequence[Event]) -> N
                 replace(other.where, venue_name=None, venue_kind=None) if other.where else None
             )
             event.when = event.when or other.when
+            if event.where is not None and event.format == "unknown" and event.event_type == "talks":
+                event.format = "in_person"
 
 
 def _with_children(doc: Document, tokens: Sequence[int]) -> set[int]:

@@ -12,6 +12,8 @@ _AHEAD = frozenset({"plan", "intend", "hope", "expect"})
 """'He plans to raise it during talks': the talks are to come, too."""
 _HAVING = frozenset({"have", "hold"})
 _TAKING_PLACE = _HAVING | {"take", "occur", "happen", "convene", "begin", "open", "start"}
+_OF_WILL = REFUSING | {"agree"}
+"""Verbs that govern talks as what one will, or will not, hold: 'agreed to talks'."""
 NO_SIGN = "no sign that it is planned, wished or called off"
 
 
@@ -33,11 +35,14 @@ def status_of(
         return Status("held", "what others build upon", *span)
     if (clause := _by_own_clause(ctx, trigger)) is not None:
         return clause
+    if (outcome := _before_its_outcome(ctx, trigger)) is not None:
+        return outcome
     if verb is not None and not is_argument and not is_content:
         verb = _finite_above(ctx, verb)
     cue = strongest_cue(ctx, trigger)
-    is_refusal = verb is not None and ctx.doc.tokens.lemma[verb].lower() in REFUSING
-    depth = int(is_argument and (is_refusal or not is_content))
+    is_of_will = verb is not None and ctx.doc.tokens.lemma[verb].lower() in _OF_WILL
+    is_of_will = is_of_will and ctx.doc.tokens.dep[trigger] != "nsubjpass"
+    depth = int(is_argument and (is_of_will or not is_content))
     by_verb = verb_status(ctx, verb, depth) if verb is not None else None
     if by_verb is not None and not is_content and by_verb.rule == NEGATED:
         by_verb = None
@@ -48,6 +53,23 @@ def status_of(
     if by_verb is not None:
         return by_verb
     return cue[0] if cue and cue[1] >= 2 else Status("held", NO_SIGN)
+
+
+def _before_its_outcome(ctx: Context, noun: int) -> Status | None:
+    """'They agreed to send athletes after 11 hours of talks': what was agreed then came of talks held."""
+    doc = ctx.doc
+    above = [noun, *doc.ancestors(noun)]
+    link = next(
+        (index for index in above if doc.tokens.dep[index] == "prep" and doc.lower[index] != "of"), None
+    )
+    verb = next((index for index in above if doc.tokens.pos[index] in {"VERB", "AUX"}), None)
+    if link is None or verb is None or doc.lower[link] not in {"after", "following"}:
+        return None
+    head = doc.tokens.head[verb]
+    is_outcome = doc.tokens.dep[verb] == "xcomp" and doc.tokens.lemma[head].lower() == "agree"
+    if not is_outcome or doc.tokens.tag[head] != "VBD":
+        return None
+    return Status("held", "what was agreed came of it", doc.tokens.start[head], doc.tokens.end[head])
 
 
 def _by_own_clause(ctx: Context, noun: int) -> Status | None:

@@ -64,6 +64,11 @@ class PartyReader:
         """The first token of the name that the token is in, where parsers tear names apart; else itself."""
         return next((m.first for m in self.ctx.mentions if m.first < index < m.end), index)
 
+    def name_end(self, index: int) -> int:
+        """The token after the name that a title at the token stands before, where parsers tear them apart."""
+        mention = self.ctx.mention_at.get(index + 1) if self.is_title(index) else None
+        return mention.end if mention is not None else index + 1
+
     def is_name_token(self, index: int) -> bool:
         """True for a token of a party's name or title."""
         return self.is_title(index) or index in self.named_tokens

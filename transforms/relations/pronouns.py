@@ -158,6 +158,8 @@ class Pronouns:
             return  # 'His wife … She called me': somebody without a name
         elif told is not None and (person := self.roles.bearer(told)) is not None:
             put_meant(self.ctx, found, person, index)
+        elif told is not None and (side := self.roles.side_of(told)) is not None:
+            found.sides.setdefault(side, (index, index + 1))
         elif told is not None and self.roles.is_own_officer(told):
             found.sides.setdefault(str(self.roles.own_side), (index, index + 1))
         else:

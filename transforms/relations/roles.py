@@ -50,6 +50,12 @@ class Roles:
         """The country whose government, or the body that, publishes the article."""
         return self.ctx.home or _bodies(self.ctx.reference).get(fold(self.ctx.doc.source_name or ""))
 
+    def side_of(self, index: int) -> str | None:
+        """The side that an office without a known bearer is told with: 'Ukraine's president'."""
+        before = (m for m in self.ctx.mentions if m.kind == "country" and m.end <= index)
+        owner = next((m for m in before if self.doc.tokens.head[m.end - 1] == index), None)
+        return owner.side if owner is not None else self._side_after(index)
+
     def is_own_officer(self, index: int) -> bool:
         """'The Prime Minister' without a name, in a government's own publication: that government's; 'the
         Secretary General' in a body's own.

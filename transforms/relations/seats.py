@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from transforms.places import find_dateline
 from transforms.reference import Reference
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
@@ -16,7 +17,8 @@ def complete_seat(ctx: Context, meeting: Meeting) -> None:
         return
     for event in meeting.events:
         titles = _titles_of_seat(ctx, event.where)
-        side = _host(ctx, event) or _only_bearer(ctx, meeting, titles) if titles else None
+        told = (_host(ctx, event), _reported_from(ctx, meeting), _only_bearer(ctx, meeting, titles))
+        side = next(filter(None, told), None) if titles else None
         capital = ctx.reference.capital_of.get(side) if side else None
         if event.where is not None and side is not None and capital is not None:
             city, latitude, longitude = capital
@@ -28,6 +30,13 @@ def complete_seat(ctx: Context, meeting: Meeting) -> None:
                 longitude=longitude,
                 rule=f"the seat of government of {side}, one of the sides",
             )
+
+
+def _reported_from(ctx: Context, meeting: Meeting) -> str | None:
+    """The side in whose country the dateline lies."""
+    dateline = find_dateline(ctx.doc.text, ctx.reference.gazetteer)
+    land = dateline.country_code if dateline is not None else None
+    return land if land in meeting.parties.sides else None
 
 
 def _titles_of_seat(ctx: Context, where: Where | None) -> list[str]:

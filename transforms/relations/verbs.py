@@ -6,7 +6,8 @@ LIGHT_VERBS = word_set(
     "hold host have attend conduct join lead open chair co-chair begin start resume finish end convene",
     "organize arrange participate take meet gather sit continue launch schedule plan make undertake pay",
     "preside complete conclude kick enter set agree propose cancel postpone seek request see prepare",
-    "facilitate return include give emerge rule refuse reject decline",
+    "facilitate return include give emerge rule refuse reject decline wrap end suspend",
+    "deny direct",
 )
 CONTACT_VERBS = frozenset({"meet", "speak", "talk", "confer", "consult", "chat"})
 SPEECH_VERBS = word_set(

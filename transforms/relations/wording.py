@@ -77,9 +77,9 @@ def is_further(doc: Document, token: int, verb: int | None) -> bool:
 
 
 def is_again(doc: Document, token: int, verb: int | None) -> bool:
-    """True for 'they met again in May': another time than those told before."""
-    is_past = doc.tokens.tag[verb if verb is not None else token] == "VBD"
-    return is_past and _stands_by(doc, token, verb, "again")
+    """True for 'they met again in May', 'agreed to meet again': another time than those told before."""
+    is_once = doc.tokens.tag[verb if verb is not None else token] in {"VBD", "VB"}
+    return is_once and _stands_by(doc, token, verb, "again")
 
 
 def _stands_by(doc: Document, token: int, verb: int | None, word: str) -> bool:
