@@ -95,8 +95,8 @@ class Discourse:
         turns.extend(self._titled_turns({colon for colon, _ in turns}))
         turns.extend(
             (index, None)
-            for index, word in enumerate(doc.tokens.text)
-            if word == "Q" and doc.tokens.start[index] and doc.text[doc.tokens.start[index] - 1] == "\n"
+            for index in doc.tokens_of.get("q", ())
+            if doc.tokens.text[index] == "Q" and doc.text.endswith("\n", 0, doc.tokens.start[index])
         )
         return sorted(turns, key=lambda turn: turn[0])
 
@@ -257,7 +257,7 @@ class Discourse:
         held = _SERVED.split(held)[0]
         if (title, True) in {("president", "vice" in held), ("minister", "prime" in held)}:
             return False
-        return re.search(rf"\b{re.escape(title)}\b", held) is not None
+        return title in held and re.search(rf"\b{re.escape(title)}\b", held) is not None
 
 
 def _label_ends(text: str) -> Iterator[int]:

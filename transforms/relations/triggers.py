@@ -172,11 +172,12 @@ def _plain_word(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWor
 def _goes_on(doc: Document, verb: int, rest: list[str]) -> bool:
     """True where the words stand near after the verb, in its clause: 'had him | over'."""
     reach = 2 if rest[0] in _AT_ONCE and len(rest) == 1 else _PHRASE_REACH
-    return any(
+    near = range(verb + 1, min(verb + reach, doc.sentence_of(verb).end))
+    return rest[0] in doc.lower[near.start : near.stop] and any(
         doc.lower[index : index + len(rest)] == rest
         and doc.tokens.pos[index + len(rest) - 1] != "PART"  # 'went on to say'
         and _hangs_on(doc, index, verb)
-        for index in range(verb + 1, min(verb + reach, doc.sentence_of(verb).end))
+        for index in near
     )
 
 
