@@ -5,7 +5,7 @@ affair.
 from collections.abc import Sequence
 
 from transforms.relations.context import Context
-from transforms.relations.forums import are_of_many, is_of_states, is_private
+from transforms.relations.forums import are_of_many, is_of_several, is_of_states, is_private
 from transforms.relations.meeting import FORUMS, Meeting
 from transforms.relations.named_events import is_label, sides_taking_part
 from transforms.relations.parties import is_of_leaders
@@ -47,7 +47,7 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         return dated or placed
     if sides and meeting.types & FORUMS and not any(is_private(ctx, event) for event in meeting.events):
         return dated or placed
-    if sides and _is_with_rebels(ctx, meeting):
+    if sides and (is_of_several(ctx, meeting) or _is_with_rebels(ctx, meeting)):
         return dated or placed
     if is_of_leaders(ctx, meeting.parties):
         return placed or (dated and bool(people) and are_of_many(ctx, meeting.parties))

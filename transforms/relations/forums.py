@@ -8,11 +8,12 @@ named (`arguments`), and whether a meeting is kept (`filters`).
 from collections.abc import Iterable, Iterator
 
 from transforms.relations.context import Context
-from transforms.relations.meeting import FORUMS, Event
+from transforms.relations.meeting import FORUMS, Event, Meeting
 from transforms.relations.parties import Parties
 
 _ABOUT = frozenset({"on", "for", "about", "against"})
 _OF = frozenset({"of", "between", "among"})
+_STATES = frozenset({"country", "nation", "government"})
 _OWNERS = frozenset({"our", "their", "his", "her", "its", "my"})
 """'Our historic summit' is of those told before, whoever they are."""
 
@@ -51,9 +52,23 @@ def are_of_many(ctx: Context, parties: Parties) -> bool:
     return any(not words.isdisjoint(_lower(ctx, ctx.doc.subtree(token))) for token in parties.generic)
 
 
+def is_of_several(ctx: Context, meeting: Meeting) -> bool:
+    """True for 'a ministerial meeting', 'talks with thirty countries': several states, one of them named."""
+    words = _words(ctx, "of_meeting")
+    nouns = (token for event in meeting.events for token in event.triggers if _is_noun(ctx, token))
+    lemmas = {ctx.doc.tokens.lemma[token].lower() for token in meeting.parties.generic}
+    return not lemmas.isdisjoint(_STATES) or any(
+        not words.isdisjoint(_modifiers(ctx, noun)) for noun in nouns
+    )
+
+
+def _is_noun(ctx: Context, token: int) -> bool:
+    return ctx.doc.tokens.pos[token] in {"NOUN", "PROPN"}
+
+
 def _forum_noun(ctx: Context, event: Event) -> int | None:
     """The summit, the conference: the noun that says what it is; None for what is no forum."""
-    nouns = (token for token in event.triggers if ctx.doc.tokens.pos[token] in {"NOUN", "PROPN"})
+    nouns = (token for token in event.triggers if _is_noun(ctx, token))
     return next(nouns, None) if event.event_type in FORUMS else None
 
 

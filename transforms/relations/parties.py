@@ -77,7 +77,7 @@ def is_of_leaders(ctx: Context, parties: Parties) -> bool:
     private = ctx.reference.words("party_noun", "lemma", noun_class="private_modifier")
     doc = ctx.doc
     return any(
-        (doc.tokens.lemma[token].lower() in leaders or doc.tokens.tag[token] == "NNPS")
+        {doc.tokens.lemma[token].lower(), doc.lower[token].removesuffix("s")} & leaders
         and private.isdisjoint(doc.lower[index] for index in doc.subtree(token))
         for token in parties.generic
     )

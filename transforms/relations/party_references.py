@@ -9,6 +9,9 @@ from transforms.relations.possessives import OfficersOfOthers
 from transforms.relations.pronouns import Pronouns
 from transforms.relations.roles import Roles
 
+_OWN = frozenset({"my", "our"})
+_STATES = frozenset({"countries", "nations", "governments"})
+
 
 class ReferenceRules:
     """Adds parties that are meant rather than named."""
@@ -24,6 +27,7 @@ class ReferenceRules:
         self.pronouns = Pronouns(ctx, discourse, self.roles, self.groups)
         self.officers = OfficersOfOthers(ctx, self.pronouns)
         self.pairs = pairs_of(ctx.reference)
+        self.own_bodies = ctx.reference.words("party_noun", "lemma", noun_class="own_body")
         self.generic_nouns = ctx.reference.words("party_noun", "lemma", noun_class="generic")
 
     def add(self, found: Parties, index: int) -> None:
@@ -46,6 +50,8 @@ class ReferenceRules:
             self.pronouns.add(found, index)
         elif word == "delegation" and doc.lower[index - 1] == "the" and self.discourse.travellers:
             found.add(self.discourse.travellers)
+        elif word in self.own_bodies and doc.lower[index - 1] in _OWN:
+            self._add_own_body(found, index)
         elif self.groups.is_definite(index) and not self._names_meeting(index):
             self.groups.add(found, index)
         elif index in self.ctx.title_tokens:
@@ -67,13 +73,24 @@ class ReferenceRules:
         elif self._is_unnamed_party(index) and not self._is_qualifier(index):
             found.generic.append(index)
 
+    def _add_own_body(self, found: Parties, index: int) -> None:
+        """'My administration', 'our team': the side of who speaks, else of the publisher."""
+        speaker = self.discourse.speaker_at(index)
+        side = self.ctx.actors[speaker]["side"] if speaker else self.roles.own_side
+        if side:
+            found.sides.setdefault(str(side), (index, index + 1))
+
     def _names_meeting(self, index: int) -> bool:
         """True for the 'Leaders' of 'the Leaders Summit', which is what it is called."""
         return self.doc.tokens.dep[index] == "compound" and self.doc.tokens.head[index] in self.triggers
 
     def _is_unnamed_party(self, index: int) -> bool:
-        """True for 'officials'; for 'Leaders', as a headline has it, right after 'Caribbean' or 'African'."""
+        """True for 'officials' and 'thirty countries'; for 'Leaders', as a headline has it, right after
+        'Caribbean' or 'African'.
+        """
         doc = self.doc
+        if doc.lower[index] in _STATES:
+            return any(doc.tokens.dep[child] == "nummod" for child in doc.children[index])
         if doc.tokens.tag[index] != "NNPS":
             return doc.tokens.lemma[index].lower() in self.generic_nouns
         states = self.ctx.reference.words("forum_word", "word", word_class="of_states")

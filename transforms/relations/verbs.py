@@ -17,6 +17,7 @@ SPEECH_VERBS = word_set(
 HOSTING = frozenset({"receive", "host", "welcome"})
 FORUM_VERBS = {
     "address": frozenset({""}),
+    "bring": frozenset({"for"}),
     "call": frozenset({"", "for"}),
     "invite": frozenset({"to"}),
     "send": frozenset({"to"}),
