@@ -50,7 +50,7 @@ class ReferenceRules:
             self.pronouns.add(found, index)
         elif word == "delegation" and doc.lower[index - 1] == "the" and self.discourse.travellers:
             found.add(self.discourse.travellers)
-        elif word in self.own_bodies and doc.lower[index - 1] in _OWN:
+        elif word in self.own_bodies and doc.lower[index - 1] in _OWN and doc.tokens.dep[index] == "nsubj":
             self._add_own_body(found, index)
         elif self.groups.is_definite(index) and not self._names_meeting(index):
             self.groups.add(found, index)
@@ -74,7 +74,7 @@ class ReferenceRules:
             found.generic.append(index)
 
     def _add_own_body(self, found: Parties, index: int) -> None:
-        """'My administration', 'our team': the side of who speaks, else of the publisher."""
+        """'My administration will host': the side of who speaks, else of the publisher."""
         speaker = self.discourse.speaker_at(index)
         side = self.ctx.actors[speaker]["side"] if speaker else self.roles.own_side
         if side:
