@@ -166,3 +166,16 @@ def test_talks_of_two_are_the_summit_that_is_named_after_them(reference: Referen
     )
     talks = Telling(("USA", "GBR"), BIDEN | TRUSS, "2022-06-29", "Munich")
     assert _two(reference, summit, talks).same("a/0", "b/0")
+
+
+def test_a_summit_that_others_call_a_meeting_stays_one(reference: Reference) -> None:
+    planned = _summit(("G7", "USA"), "2022-06-26/2022-06-28", "G7 Summit", None)
+    met = Telling(("G7", "USA"), BIDEN, "2022-06-27")
+    found = (
+        Corpus()
+        .tell("a", planned, published="2022-06-20")
+        .tell("b", met, published="2022-06-27")
+        .tell("c", _summit(("G7",), "2022-06", None, None), published="2022-08-01")
+        .resolve(reference)
+    )
+    assert found.same("a/0", "b/0", "c/0")

@@ -141,8 +141,14 @@ class Profile:
 
     @cached_property
     def family(self) -> str | None:
-        """The kind of event that most reports tell of; None where none is known."""
-        return _most(self.families)
+        """The kind of event that most reports tell of; None where none is known.
+
+        What as many call a summit as call it talks is one: any meeting may be called talks.
+        """
+        most = _most(self.families)
+        if most is not None and self.families.get("summit", 0) >= self.families[most]:
+            return "summit"
+        return most
 
     @property
     def is_remote(self) -> bool:
