@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transforms.relations.arguments import ArgumentReader
-from transforms.relations.attendance import Attendance, attendance_by_sentence
+from transforms.relations.attendance import attendance_by_sentence
 from transforms.relations.background import set_apart
 from transforms.relations.called import complete_called, sides_called
 from transforms.relations.context import Context
@@ -20,6 +20,7 @@ from transforms.relations.moved import moved_to
 from transforms.relations.naming import NAMED_KINDS, event_name_of
 from transforms.relations.needs import NeedChecker, format_of_event
 from transforms.relations.parties import Parties, put_person
+from transforms.relations.party_memory import PartyMemory
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.presence import drop_day_of_preparing, keep_to_own_part
 from transforms.relations.present_forum import complete_present
@@ -50,7 +51,6 @@ from transforms.relations.wording import (
     is_habitual,
     is_indefinite,
     is_negated,
-    is_next,
     is_previous,
     is_result,
     is_supposed,
@@ -64,15 +64,8 @@ _ATTENDING = _COMING | {"boycott", "skip", "miss"}
 _GOING_ON = frozenset({"discuss", "raise"})
 """'They also discussed trade' is said of the meeting told before."""
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl"})
-_ROUND_REACH = 3
-"""Sentences within which 'a third round' is of those who met last."""
 _PLACE_BOUND = frozenset({"talks", "summit", "conference", "conversation"})
 """Event types whose format is in person only once a place is known."""
-
-
-def _is_group(parties: Parties) -> bool:
-    """True for parties of two sides or more: whom 'the leaders', 'both sides' can mean."""
-    return len(parties.sides) + len(parties.unsided) >= 2
 
 
 class EventReader:
@@ -88,6 +81,7 @@ class EventReader:
         self.parties = PartyReader(ctx, self.discourse, nouns)
         self.arguments = ArgumentReader(ctx.doc, self.parties)
         self.attendance = attendance_by_sentence(ctx, self.parties)
+        self.memory = PartyMemory(ctx, self.discourse, self.attendance)
         title_end = ctx.doc.title_end
         self.is_of_forum = any(
             trigger.word.event_type in FORUMS and ctx.doc.tokens.start[trigger.token] < title_end
@@ -104,7 +98,7 @@ class EventReader:
         attendance = self.attendance
         for sentence in sorted({*by_sentence, *attendance}):
             if sentence in attendance:
-                self._remember_present(attendance[sentence])
+                self.memory.remember_present(attendance[sentence])
             for event in self._sentence_events(by_sentence.get(sentence, [])):
                 events.extend(distributed(self.ctx, event))
         return events
@@ -115,7 +109,7 @@ class EventReader:
         for group in grouped(self.arguments, triggers):
             event = self._event(group, tokens - {trigger.token for trigger in group})
             if event is not None:
-                self._remember(event)
+                self.memory.remember(event)
                 if not self._is_asked(event):
                     events.append(event)
         for event in events:
@@ -132,34 +126,6 @@ class EventReader:
         last = self.doc.sentence_of(event.trigger).end - 1
         owners = {self.doc.lower[child] for token in event.triggers for child in self.doc.children[token]}
         return self.doc.tokens.text[last] == "?" and "your" in owners
-
-    def _remember_present(self, told: Attendance) -> None:
-        """Let 'both sides' mean those told to be present, but for hosts who are thanked; 'the delegation' the
-        one led by someone.
-        """
-        if _is_group(told.parties) and told.told_of != "hosts":
-            self.discourse.last_group = told.parties
-        if told.told_of == "delegation" and told.persons and len(told.persons.sides) == 1:
-            self.discourse.travellers = told.persons
-
-    def _remember(self, event: Event) -> None:
-        """Let 'both sides', told next, mean the sides of this meeting."""
-        if event.event_type == "visit" and (event.subject.people or self._is_delegations(event)):
-            told = self.attendance.get(event.sentence)
-            self.discourse.travellers = told.persons if told and told.persons else event.subject
-        if event.own_parties and _is_group(event.parties):
-            self.discourse.last_group = event.parties
-            self.discourse.groups.append(event.parties)
-            self.discourse.last_group_sentence = event.sentence
-            if event.in_title or not self.discourse.is_transcript:
-                self.discourse.main = self.discourse.main or event.parties
-
-    def _is_delegations(self, event: Event) -> bool:
-        """True for the journey of 'a Chilean delegation', whose members are not named."""
-        sentence = self.doc.sentence_of(event.trigger)
-        return len(event.subject.sides) == 1 and any(
-            sentence.first <= token < event.trigger for token in self.doc.tokens_of.get("delegation", ())
-        )
 
     def _event(self, group: Sequence[Trigger], others: frozenset[int]) -> Event | None:
         """The event of triggers that tell of one; `others` are the sentence's other triggers."""
@@ -193,7 +159,7 @@ class EventReader:
         tokens = [main.token, *(trigger.token for trigger in group if trigger is not main)]
         self._read_circumstances(event, tokens, governor, others)
         self._locate(event, main.token)
-        self._take_standing_group(event, main.token)
+        self.memory.take_standing_group(event, main.token)
         complete_present(self.ctx, self.discourse, event, main.token, is_titled=self.is_of_forum)
         self._complete(event, verb)
         return event
@@ -283,19 +249,6 @@ class EventReader:
             and (not event.is_definite or event.sequence is not None)
         ) or (event.when is not None and is_again(self.doc, main, governor))
         event.is_earlier = is_earlier(self.doc, main, governor)
-
-    def _take_standing_group(self, event: Event, noun: int) -> None:
-        """'The next meeting will be held in Bern', 'a third round', 'the last session': of who met last."""
-        group = self.discourse.last_group
-        is_told = event.where is not None or event.when is not None
-        is_coming = event.status.value == "planned" and is_next(self.doc, noun)
-        is_near = event.sentence - self.discourse.last_group_sentence <= _ROUND_REACH
-        is_later = event.sequence is not None and event.sequence[0] > 1 and is_near
-        is_singular = self.doc.tokens.tag[noun] == "NN"
-        is_past_round = event.is_previous and is_singular and is_near and event.event_type == "talks"
-        if group and is_told and not event.parties and (is_coming or is_later or is_past_round):
-            event.parties.add(group)
-            event.parties.is_reference = True
 
     def _locate(self, event: Event, token: int) -> None:
         """Note the sentence that tells of it, and whether that is the title's or a speaker's."""

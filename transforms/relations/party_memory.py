@@ -1,0 +1,73 @@
+"""What the article's earlier meetings let 'both sides', 'the delegation' and 'the next meeting' mean.
+
+Belongs here: what is remembered of each event, and a standing group that an event takes over. Does not belong
+here: who such words mean then (`groups`, `pronouns`).
+"""
+
+from collections.abc import Mapping
+
+from transforms.relations.attendance import Attendance
+from transforms.relations.context import Context
+from transforms.relations.discourse import Discourse
+from transforms.relations.meeting import Event
+from transforms.relations.parties import Parties
+from transforms.relations.wording import is_next
+
+_ROUND_REACH = 3
+"""Sentences within which 'a third round' is of those who met last."""
+
+
+def _is_group(parties: Parties) -> bool:
+    """True for parties of two sides or more: whom 'the leaders', 'both sides' can mean."""
+    return len(parties.sides) + len(parties.unsided) >= 2
+
+
+class PartyMemory:
+    """Fills the discourse's memory, event by event."""
+
+    def __init__(self, ctx: Context, discourse: Discourse, attendance: Mapping[int, Attendance]) -> None:
+        """Take the article, its discourse, and who is told to be present in which sentence."""
+        self.doc = ctx.doc
+        self.discourse = discourse
+        self.attendance = attendance
+
+    def remember_present(self, told: Attendance) -> None:
+        """Let 'both sides' mean those told to be present, but for hosts who are thanked; 'the delegation' the
+        one led by someone.
+        """
+        if _is_group(told.parties) and told.told_of != "hosts":
+            self.discourse.last_group = told.parties
+        if told.told_of == "delegation" and told.persons and len(told.persons.sides) == 1:
+            self.discourse.travellers = told.persons
+
+    def remember(self, event: Event) -> None:
+        """Let 'both sides', told next, mean the sides of this meeting."""
+        if event.event_type == "visit" and (event.subject.people or self._is_delegations(event)):
+            told = self.attendance.get(event.sentence)
+            self.discourse.travellers = told.persons if told and told.persons else event.subject
+        if event.own_parties and _is_group(event.parties):
+            self.discourse.last_group = event.parties
+            self.discourse.groups.append(event.parties)
+            self.discourse.last_group_sentence = event.sentence
+            if event.in_title or not self.discourse.is_transcript:
+                self.discourse.main = self.discourse.main or event.parties
+
+    def _is_delegations(self, event: Event) -> bool:
+        """True for the journey of 'a Chilean delegation', whose members are not named."""
+        sentence = self.doc.sentence_of(event.trigger)
+        return len(event.subject.sides) == 1 and any(
+            sentence.first <= token < event.trigger for token in self.doc.tokens_of.get("delegation", ())
+        )
+
+    def take_standing_group(self, event: Event, noun: int) -> None:
+        """'The next meeting will be held in Bern', 'a third round', 'the last session': of who met last."""
+        group = self.discourse.last_group
+        is_told = event.where is not None or event.when is not None
+        is_coming = event.status.value == "planned" and is_next(self.doc, noun)
+        is_near = event.sentence - self.discourse.last_group_sentence <= _ROUND_REACH
+        is_later = event.sequence is not None and event.sequence[0] > 1 and is_near
+        is_singular = self.doc.tokens.tag[noun] == "NN"
+        is_past_round = event.is_previous and is_singular and is_near and event.event_type == "talks"
+        if group and is_told and not event.parties and (is_coming or is_later or is_past_round):
+            event.parties.add(group)
+            event.parties.is_reference = True
