@@ -43,7 +43,7 @@ def _keep_engines_of(module: ModuleType) -> None:
 
     @lru_cache(maxsize=MAX_ENGINES)
     def kept(url: str, options: str) -> Any:
-        engine = make(url, **options_of[options] | {"poolclass": KeptPool})
+        engine = make(url, **options_of[options] | {"poolclass": KeptPool, "max_overflow": -1})
         event.listen(engine, "connect", _do_not_wait_for_the_disk)
         return engine
 
