@@ -51,8 +51,25 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         return dated or placed
     if is_of_leaders(ctx, meeting.parties):
         return placed or (dated and bool(people) and are_of_many(ctx, meeting.parties))
+    if people and sides and _is_abroad(ctx, meeting):
+        return True
     is_wish = meeting.statuses == {"proposed"}
     return placed and not is_wish and any(is_of_states(ctx, event) for event in meeting.events)
+
+
+def _is_abroad(ctx: Context, meeting: Meeting) -> bool:
+    """'The minister of A held talks in B's capital': with somebody who is not told."""
+    lands = {
+        event.where.country_code
+        for event in meeting.events
+        if event.where is not None and not event.is_definite and not _is_owned(ctx, event.trigger)
+    } - {None}
+    return bool(lands) and lands.isdisjoint(meeting.parties.sides)
+
+
+def _is_owned(ctx: Context, noun: int) -> bool:
+    """True for 'her meetings', told before or in passing."""
+    return any(ctx.doc.tokens.dep[child] == "poss" for child in ctx.doc.children[noun])
 
 
 def _is_way_only(ctx: Context, meeting: Meeting) -> bool:
