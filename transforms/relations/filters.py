@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from transforms.relations.context import Context
 from transforms.relations.forums import are_of_many, is_of_several, is_of_states, is_private
-from transforms.relations.meeting import FORUMS, Meeting
+from transforms.relations.light_verb import light_verb
+from transforms.relations.meeting import FORUMS, Event, Meeting
 from transforms.relations.named_events import is_label, sides_taking_part
 from transforms.relations.parties import is_of_leaders
 from transforms.relations.verbs import HOSTING, WAYS
@@ -62,14 +63,14 @@ def _is_abroad(ctx: Context, meeting: Meeting) -> bool:
     lands = {
         event.where.country_code
         for event in meeting.events
-        if event.where is not None and not event.is_definite and not _is_owned(ctx, event.trigger)
+        if event.where is not None and event.event_type == "talks" and _is_held(ctx, event)
     } - {None}
     return bool(lands) and lands.isdisjoint(meeting.parties.sides)
 
 
-def _is_owned(ctx: Context, noun: int) -> bool:
-    """True for 'her meetings', told before or in passing."""
-    return any(ctx.doc.tokens.dep[child] == "poss" for child in ctx.doc.children[noun])
+def _is_held(ctx: Context, event: Event) -> bool:
+    """True for the talks of 'she held talks'; not for 'her talks', told before or in passing."""
+    return not event.is_definite and light_verb(ctx.doc, event.trigger) is not None
 
 
 def _is_way_only(ctx: Context, meeting: Meeting) -> bool:
