@@ -15,7 +15,7 @@ _SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's)
 _TIME_OF_DAY = re.compile(r"(?m)^\d{1,2}:\d{2} [AP]\.M\.")
 """Above a transcript, which may quote as it likes."""
 _HEAD_CHARS = 200
-_LEADING = ("prime minister", "president", "chancellor", "king", "emir", "crown prince", "premier")
+LEADING = ("prime minister", "president", "chancellor", "king", "emir", "crown prince", "premier")
 """The titles by which 'the leader of A' may be known, the likeliest to meet first."""
 _TOP_TITLES = frozenset({"president", "prime minister", "vice president", "secretary"})
 """In a government's own publication these, without a name, are its own."""
@@ -224,7 +224,7 @@ class Discourse:
         given = self._fitting(title, self.ctx.titles_given, side)
         fitting = given or self._fitting(title, self.ctx.titles_of, side)
         if title == "leader" and side and not fitting:
-            fitting = [person for top in _LEADING for person in self._fitting(top, self.ctx.titles_of, side)][
+            fitting = [person for top in LEADING for person in self._fitting(top, self.ctx.titles_of, side)][
                 :1
             ]
         if side is None and self.ctx.home and (len(fitting) > 1 or self._is_own_office(title)):

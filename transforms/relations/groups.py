@@ -1,7 +1,7 @@
 """Whom a group without a name means: 'they', 'both sides', 'the two presidents'."""
 
 from transforms.relations.context import Context
-from transforms.relations.discourse import Discourse
+from transforms.relations.discourse import LEADING, Discourse
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.roles import Roles
 from transforms.text import word_set
@@ -105,6 +105,8 @@ class Groups:
     def _bearers(self, index: int, group: Parties) -> Parties:
         """Whom 'the two presidents' fits: the group, one told before it, or others of the group's sides."""
         role = self.doc.lower[index].rstrip("s")
+        if role == "leader" and not self._all_lead(group):
+            return next((one for one in reversed(self.discourse.groups) if self._all_lead(one)), group)
         if role not in _RANKS or self._all_bear(group, role):
             return group
         fitting = (one for one in reversed(self.discourse.groups) if self._all_bear(one, role))
@@ -119,6 +121,12 @@ class Groups:
             if person is not None:
                 meant.people.setdefault(person, (index, index + 1))
         return meant
+
+    def _all_lead(self, group: Parties) -> bool:
+        """True for two persons or more of whom each heads a state or government."""
+        return len(group.people) > 1 and all(
+            any(self.discourse.bears(person, title) for title in LEADING) for person in group.people
+        )
 
     def _all_bear(self, group: Parties, role: str) -> bool:
         return bool(group.people) and all(self.discourse.bears(person, role) for person in group.people)

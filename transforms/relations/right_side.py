@@ -21,6 +21,8 @@ OPEN_PREPOSITIONS = frozenset({"with", "between", "among", "including", "involvi
 BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"', "•"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 MAX_SCAN = 90
+_OF_MATTERS = frozenset({"discussion", "negotiation"})
+"""A discussion is of what is discussed, a meeting of those who meet."""
 _HELP = frozenset({"mediation", "facilitation", "help", "support", "assistance", "backing", "blessing"})
 """What a third party gives to the talks of others."""
 _CHAIR_REACH = 12
@@ -63,7 +65,11 @@ class RightReader:
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting = False
-            elif (word in opening and not self._is_other_phrase(index)) or (word == "of" and index == start):
+            elif (word in opening and not self._is_other_phrase(index)) or (
+                word == "of"
+                and index == start
+                and self.doc.tokens.lemma[start - 1].lower() not in _OF_MATTERS
+            ):
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting, run = True, index + 1

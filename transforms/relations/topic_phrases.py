@@ -138,13 +138,31 @@ def _bounds(ctx: Context, head: int) -> tuple[int, int]:
     first = max(min(before, default=head), head - MAX_WORDS + 1)
     end = head + 1
     for child in doc.children[head]:
-        if child >= end and doc.tokens.dep[child] == "prep" and doc.lower[child] in _WITHIN:
+        is_further = child >= end and doc.tokens.dep[child] == "prep" and doc.lower[child] in _WITHIN
+        if is_further and not _is_of_meeting(ctx, child):
             room = first + MAX_WORDS
             stop = next((stop for deep in (True, False) if (stop := _end_of(ctx, child, deep)) <= room), None)
             if child != end or stop is None:
                 break
             end = stop
     return first, end
+
+
+def _is_of_meeting(ctx: Context, preposition: int) -> bool:
+    """True for where, and with whom, they met: 'talks on the fjord | in Bergen on Monday', 'discussed roads
+    | with Kenyan officials'.
+    """
+    doc, word = ctx.doc, ctx.doc.lower[preposition]
+    if word == "in":
+        place = next((p for p in ctx.place_mentions if p.first == preposition + 1 and p.city), None)
+        near = range(place.end, min(place.end + 2, len(doc))) if place is not None else range(0)
+        return any(doc.tokens.entity[index].endswith("DATE") for index in near)
+    if word != "with":
+        return False
+    partners = ctx.reference.words("party_noun", "lemma", noun_class="subordinate")
+    people = {mention.end - 1 for mention in ctx.mentions if mention.kind == "person"}
+    below = [child for child in doc.children[preposition] if doc.tokens.dep[child] == "pobj"]
+    return any(child in people or doc.tokens.lemma[child].lower() in partners for child in below)
 
 
 def _end_of(ctx: Context, preposition: int, is_deep: bool) -> int:
