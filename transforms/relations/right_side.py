@@ -23,6 +23,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 MAX_SCAN = 90
 _OF_MATTERS = frozenset({"discussion", "negotiation"})
 """A discussion is of what is discussed, a meeting of those who meet."""
+_NAMING = frozenset({"including", "involving"})
 _HELP = frozenset({"mediation", "facilitation", "help", "support", "assistance", "backing", "blessing"})
 """What a third party gives to the talks of others."""
 _CHAIR_REACH = 12
@@ -43,6 +44,8 @@ class RightReader:
     def read(self, start: int, collecting: bool, opening: frozenset[str] = OPEN_PREPOSITIONS) -> Parties:
         """Parties in the list that follows, up to the end of the clause."""
         found, run, closed_until = Parties(), start, start
+        is_of_matters = self._is_of_matters(start)
+        opening = opening - _NAMING if is_of_matters else opening
         subject_starts = self._later_subjects(start)
         for index in range(start, min(self._sentence_end(start), start + MAX_SCAN)):
             word = self.doc.lower[index]
@@ -66,9 +69,7 @@ class RightReader:
                     found.add(self.reader.read(run, index))
                 collecting = False
             elif (word in opening and not self._is_other_phrase(index)) or (
-                word == "of"
-                and index == start
-                and self.doc.tokens.lemma[start - 1].lower() not in _OF_MATTERS
+                word == "of" and index == start and not is_of_matters
             ):
                 if collecting:
                     found.add(self.reader.read(run, index))
@@ -78,6 +79,11 @@ class RightReader:
         if collecting and start < len(self.doc):
             found.add(self.reader.read(run, index))
         return found
+
+    def _is_of_matters(self, start: int) -> bool:
+        """True after the noun of 'a discussion of regional issues, including trade with A'."""
+        noun = self.doc.tokens.lemma[start - 1].lower() if start else ""
+        return noun in _OF_MATTERS and self.doc.lower[start : start + 1] == ["of"]
 
     def _aside_end(self, index: int) -> int | None:
         """Where a place or day set off by commas ends, right after the verb: 'hosted, in Bern, | A and B'."""

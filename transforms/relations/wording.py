@@ -40,16 +40,16 @@ def is_indefinite(doc: Document, token: int) -> bool:
 
 
 def is_habitual(doc: Document, token: int, verb: int | None) -> bool:
-    """True for 'they hold such talks every six months': no meeting of its own."""
+    """True for 'they hold such talks every six months', 'agreed to meet annually': no meeting of its own."""
     above = verb if verb is not None else token
-    if doc.tokens.tag[above] not in {"VBP", "VBZ"} or any(
-        doc.tokens.dep[child] == "aux" for child in doc.children[above]
-    ):
+    words = {doc.lower[child] for child in doc.children[above] if doc.tokens.dep[child] == "aux"}
+    is_present = doc.tokens.tag[above] in {"VBP", "VBZ"} and not words
+    if not is_present and not (doc.tokens.tag[above] == "VB" and words <= {"to", "will"}):
         return False
-    words = [
+    below = [
         doc.lower[index] for child in doc.children[above] if child > above for index in doc.subtree(child)
     ]
-    is_repeated = any(pair in _REPEATED for pair in pairwise(words))
+    is_repeated = any(pair in _REPEATED for pair in pairwise(below))
     return is_repeated or not _OFTEN.isdisjoint(doc.lower[child] for child in doc.children[above])
 
 
