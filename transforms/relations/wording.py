@@ -49,7 +49,7 @@ def is_habitual(doc: Document, token: int, verb: int | None) -> bool:
     below = [
         doc.lower[index] for child in doc.children[above] if child > above for index in doc.subtree(child)
     ]
-    is_repeated = any(pair in _REPEATED for pair in pairwise(below))
+    is_repeated = is_present and any(pair in _REPEATED for pair in pairwise(below))
     return is_repeated or not _OFTEN.isdisjoint(doc.lower[child] for child in doc.children[above])
 
 
