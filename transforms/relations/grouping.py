@@ -7,6 +7,7 @@ from transforms.relations.arguments import ArgumentReader
 from transforms.relations.light_verb import APART, light_verb
 from transforms.relations.meeting import FORUMS
 from transforms.relations.triggers import Trigger
+from transforms.relations.verb_form import REFUSING
 from transforms.relations.verbs import DESTINATION_VERBS, LIGHT_VERBS
 from transforms.text import word_set
 
@@ -15,6 +16,8 @@ _CONTENT_DEPS = word_set("dobj pobj prep attr oprd conj nsubjpass compound")
 _OF_THEIR_OWN = word_set("a an trilateral bilateral tripartite")
 """What may stand before a summit that nobody but those who meet there attends."""
 
+_PASSED = LIGHT_VERBS - REFUSING
+"""Further verbs past which a noun may be the content of the first: 'travelled to Oslo and held talks'."""
 _WAY_TO = frozenset({"up", "runup", "leadup", "run-up", "lead-up", "eve"})
 """'Met in the run-up to a summit': not at it."""
 
@@ -81,6 +84,8 @@ def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
             return False
         if head == verb:
             return True
+        if doc.tokens.pos[head] == "VERB" and doc.tokens.lemma[head].lower() not in _PASSED:
+            return False  # 'met X but was denied a meeting with Y'
         index = head
     return False
 
