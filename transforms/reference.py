@@ -296,6 +296,12 @@ class Reference:
         return [title for one in held for title in OFFICE_TITLES.get(one.office, ())]
 
     @cached_property
+    def members(self) -> dict[str, frozenset[str]]:
+        """Bodies and circles of states, such as NATO and the Quad, to the codes of their members."""
+        grouped = self.frames["organization_member"].group_by("organization").agg("country_code")
+        return {organization: frozenset(codes) for organization, codes in grouped.iter_rows()}
+
+    @cached_property
     def gazetteer(self) -> Gazetteer:
         """Cities, regions, countries and buildings with their coordinates."""
         return Gazetteer.from_frames(self.frames)

@@ -5,11 +5,9 @@ Belongs here: who of those whom the title tells of is at such a summit. Does not
 across articles (`resolve`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from transforms.reference import Reference
 from transforms.relations.claims import best_when, best_where
 from transforms.relations.context import Context
 from transforms.relations.meeting import Meeting
@@ -38,20 +36,11 @@ def complete_circles(ctx: Context, meetings: Sequence[Meeting]) -> None:
         _place_beside(meeting, titled)
 
 
-@lru_cache(maxsize=4)
-def _members(reference: Reference) -> Mapping[str, frozenset[str]]:
-    """Circle to the codes of its members."""
-    found: dict[str, set[str]] = {}
-    for row in reference.rows("organization_member"):
-        found.setdefault(row["organization"], set()).add(row["country_code"])
-    return {circle: frozenset(codes) for circle, codes in found.items()}
-
-
 def _circle_alone(ctx: Context, meeting: Meeting) -> frozenset[str] | None:
     """The members of the circle that is all that is told of who comes to a summit; else None."""
     sides = list(meeting.parties.sides)
     is_bare = "summit" in meeting.types and len(sides) == 1 and not meeting.parties.people
-    members = _members(ctx.reference).get(sides[0], frozenset()) if is_bare else frozenset()
+    members = ctx.reference.members.get(sides[0], frozenset()) if is_bare else frozenset()
     return members if 0 < len(members) <= _MOST_MEMBERS and _is_recent(ctx, meeting) else None
 
 

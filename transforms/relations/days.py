@@ -12,9 +12,10 @@ from dateutil.relativedelta import relativedelta
 
 from transforms.relations.companions import LOOSE, SURE, complete_from_neighbours, month_of
 from transforms.relations.context import Context
+from transforms.relations.hosts import is_received
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.verb_status import REPORTED_FUTURE
-from transforms.relations.verbs import DESTINATION_VERBS, HOSTING
+from transforms.relations.verbs import DESTINATION_VERBS
 from transforms.relations.when import When, from_timex, publication_day, report_day
 from transforms.text import word_set
 from transforms.timex import UPDATED, find_publication_date, month_interval
@@ -123,7 +124,7 @@ def _widen_departure(ctx: Context, meeting: Meeting) -> None:
     on which a guest is received is the meeting's.
     """
     visits = [event for event in meeting.events if event.event_type == "visit" and event.when]
-    journeys = [event for event in visits if not _is_received(ctx, event)]
+    journeys = [event for event in visits if not is_received(ctx, event)]
     others = [event for event in meeting.events if event.event_type != "visit"]
     if meeting.statuses != {"planned"} or not others or any(event.when for event in others):
         return
@@ -131,10 +132,6 @@ def _widen_departure(ctx: Context, meeting: Meeting) -> None:
         is_day = event.when is not None and event.when.start_date == event.when.end_date
         if event.when is not None and is_day and event.sentence not in {other.sentence for other in others}:
             event.when = month_of(event.when, "the month of the journey")
-
-
-def _is_received(ctx: Context, event: Event) -> bool:
-    return any(ctx.doc.tokens.lemma[token].lower() in HOSTING for token in event.triggers)
 
 
 def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
@@ -292,6 +289,11 @@ def head_day(ctx: Context) -> When | None:
         return _own_day(*ctx.dateline_day, "the dateline's day")
     found = find_publication_date(ctx.doc.text, grammar=ctx.reference.timex_grammar)
     return _own_day(*found[:3], f"the article's own date: {found[3]}") if found else None
+
+
+def day_of_remarks(ctx: Context) -> When | None:
+    """The day on which a transcript's speakers speak: the article's own, else that of publication."""
+    return head_day(ctx) or publication_day(ctx.doc.published_on)
 
 
 def _own_day(day: date, start: int, end: int, rule: str) -> When:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from transforms.relations.context import Context
 from transforms.relations.forums import are_of_many, is_of_several, is_of_states, is_private
+from transforms.relations.hosts import is_received
 from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import FORUMS, Event, Meeting
 from transforms.relations.named_events import is_label, sides_taking_part
 from transforms.relations.parties import is_of_leaders
-from transforms.relations.verbs import HOSTING, WAYS
+from transforms.relations.verbs import WAYS
 
 _WISHED = frozenset({"planned", "proposed"})
 
@@ -32,7 +33,8 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         if meeting.statuses == {"refused"} and len(people) < 2:
             return False  # who is barred from a country refuses nobody
         is_manned = bool(people) or is_of_leaders(ctx, meeting.parties)
-        return is_manned and len(sides) >= 2 and (placed or _is_received(ctx, meeting))
+        is_hosted = any(is_received(ctx, event) for event in meeting.events)
+        return is_manned and len(sides) >= 2 and (placed or is_hosted)
     if not (dated or placed) and (
         meeting.types <= {"dialogue"} or (meeting.statuses <= _WISHED and len(people) < 2)
     ):
@@ -91,12 +93,6 @@ def _is_private(ctx: Context, meeting: Meeting) -> bool:
 def _is_to_take_office(ctx: Context, person: str) -> bool:
     """A president and a president-elect are two parties."""
     return any(title.endswith("elect") for title in ctx.titles_given.get(person, ()))
-
-
-def _is_received(ctx: Context, meeting: Meeting) -> bool:
-    """'A welcomed B for a visit': guest and host meet, wherever it is."""
-    tokens = (token for event in meeting.events for token in event.triggers)
-    return any(ctx.doc.tokens.lemma[token].lower() in HOSTING for token in tokens)
 
 
 def _is_with_rebels(ctx: Context, meeting: Meeting) -> bool:

@@ -1,7 +1,8 @@
 """Whose officers those are who are met in a country's capital, where the words name no country of theirs."""
 
 from transforms.relations.context import Context
-from transforms.relations.meeting import FORUMS, Meeting
+from transforms.relations.meeting import FORUMS, Event, Meeting
+from transforms.relations.verbs import HOSTING
 from transforms.relations.where import Where
 from transforms.text import is_capitalized
 
@@ -66,3 +67,8 @@ def _is_ruler(ctx: Context, token: int) -> bool:
     doc = ctx.doc
     rulers = ctx.reference.words("party_noun", "lemma", noun_class="ruler")
     return doc.lower[token] in rulers and any(doc.lower[child] in _THE for child in doc.children[token])
+
+
+def is_received(ctx: Context, event: Event) -> bool:
+    """'A welcomed B for a visit': guest and host meet."""
+    return any(ctx.doc.tokens.lemma[token].lower() in HOSTING for token in event.triggers)

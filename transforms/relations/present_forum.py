@@ -7,13 +7,12 @@ transcript's title tells of (`setting`).
 from collections.abc import Iterator
 
 from transforms.relations.context import Context
-from transforms.relations.days import head_day
+from transforms.relations.days import day_of_remarks
 from transforms.relations.discourse import Discourse
 from transforms.relations.meeting import Event
 from transforms.relations.named_events import named_events
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.status_cues import Status
-from transforms.relations.when import publication_day
 from transforms.relations.where import transcript_place
 
 _NEAR = 2
@@ -42,7 +41,7 @@ def complete_present(ctx: Context, discourse: Discourse, event: Event, noun: int
         event.is_present = bool(bodies)
     event.parties.add(speakers)
     event.own_parties = bool(event.parties)
-    event.when = event.when or head_day(ctx) or publication_day(ctx.doc.published_on)
+    event.when = event.when or day_of_remarks(ctx)
     event.where = event.where or transcript_place(ctx)
     if is_told:
         event.is_definite = True

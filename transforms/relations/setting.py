@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from transforms.document import Document, Sentence
 from transforms.relations.context import Context
-from transforms.relations.days import head_day
+from transforms.relations.days import day_of_remarks
 from transforms.relations.discourse import Discourse
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.status_cues import Status
 from transforms.relations.triggers import Trigger
-from transforms.relations.when import from_timex, publication_day
+from transforms.relations.when import from_timex
 from transforms.relations.where import Where, place_of, transcript_place
 
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -53,7 +53,7 @@ def complete_transcript(ctx: Context, discourse: Discourse, event: Event) -> Non
             put_person(ctx, event.parties, person, (max(token - 1, 0), max(token, 1)))
             event.has_speakers = not discourse.is_statement
     if event.when is None and (discourse.is_transcript or not discourse.is_statement):
-        event.when = head_day(ctx) or publication_day(ctx.doc.published_on)
+        event.when = day_of_remarks(ctx)
     remote = _remote_head(ctx.doc)
     if remote is not None and event.format != "phone":
         event.format, event.where = remote, None
@@ -155,7 +155,7 @@ def place_by_day(ctx: Context, event: Event) -> None:
     """
     is_forum = event.event_type in FORUMS
     day = event.when.start_date if event.when and event.when.precision == "day" else None
-    today = head_day(ctx) or publication_day(ctx.doc.published_on)
+    today = day_of_remarks(ctx)
     is_met = event.format == "in_person" and bool(event.parties.people)
     if day is None or today is None or today.start_date is None or not (is_forum or is_met):
         return

@@ -2,7 +2,7 @@
 
 from transforms.document import Document
 from transforms.relations.clauses import auxiliaries, is_built_upon
-from transforms.relations.verbs import GLAD, MOVING
+from transforms.relations.verbs import FUTURE_AUXILIARIES, GLAD, MOVING
 from transforms.text import word_set
 from transforms.timex import Tense
 
@@ -25,7 +25,6 @@ _COMMISSIVES = word_set(
 """What depends as an infinitive on one of these verbs lies in the future of it, whatever the verb's own
 tense.
 """
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _PAST = frozenset({"was", "were", "had", "has", "have", "did", "'ve", "’ve"})
 _MODAL = frozenset({"may", "might", "could", "can", "should", "would"})
 
@@ -59,7 +58,7 @@ def _is_invited_to(doc: Document, verb: int, index: int) -> bool:
 
 def _verb_tense(doc: Document, verb: int) -> Tense | None:
     tag, lemma, words = doc.tokens.tag[verb], doc.tokens.lemma[verb].lower(), auxiliaries(doc, verb)
-    if words & _FUTURE or _is_scheduled(doc, verb):
+    if words & FUTURE_AUXILIARIES or _is_scheduled(doc, verb):
         return "future"
     if not words and tag == "VB" and doc.tokens.dep[verb] in {"conj", "xcomp"}:
         return _verb_tense(doc, doc.tokens.head[verb])  # 'has helped end the war'

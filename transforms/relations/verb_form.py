@@ -7,7 +7,7 @@ from transforms.relations.clauses import auxiliaries
 from transforms.relations.context import Context
 from transforms.relations.noun_status import CANCELLING
 from transforms.relations.status_cues import Status
-from transforms.relations.verbs import GLAD
+from transforms.relations.verbs import GLAD, PERFECT_AUXILIARIES
 from transforms.relations.wording import is_negated
 from transforms.text import word_set
 
@@ -28,7 +28,6 @@ _GOVERNING = (
 )
 """Status of what a verb of these governs."""
 OFFERS = frozenset({"invitation", "invitations", "offer", "proposal", "request", "appeal"})
-_PERFECT = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def is_glad(ctx: Context, index: int) -> bool:
     verb = index if doc.tokens.lemma[index] == "be" else doc.tokens.head[index]
     below = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"acomp", "attr"}}
     words = auxiliaries(doc, verb)
-    is_perfect = doc.tokens.tag[verb] == "VBN" and words <= _PERFECT
+    is_perfect = doc.tokens.tag[verb] == "VBN" and words <= PERFECT_AUXILIARIES
     is_told = is_perfect or (doc.tokens.tag[verb] in {"VBZ", "VBP", "VBD"} and not words)
     return doc.tokens.lemma[verb] == "be" and is_told and not below.isdisjoint(GLAD)
 

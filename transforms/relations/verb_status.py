@@ -16,14 +16,13 @@ from transforms.relations.verb_form import (
     status_governed_by,
     verb_above,
 )
-from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS
+from transforms.relations.verbs import DESTINATION_VERBS, FUTURE_AUXILIARIES, JOURNEYS
 
 _INVITING = frozenset({"invite"})
 _PREPARING = frozenset({"prepare", "plan", "schedule", "arrange"})
 """Verbs of planning of which the very object is to come."""
 _SET = frozenset({"set", "slate"})
 """'The talks are set for Monday'."""
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _MODAL = frozenset({"may", "might", "could", "can", "should", "ca"})
 _ABLE = frozenset({"can", "ca"})
 _PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
@@ -133,7 +132,7 @@ def _expected(form: VerbForm) -> Status | None:
 
 
 def _future(form: VerbForm) -> Status | None:
-    if form.words.isdisjoint(_FUTURE):
+    if form.words.isdisjoint(FUTURE_AUXILIARIES):
         return None
     return form.told("refused" if form.is_negated else "planned", "a future verb")
 

@@ -9,6 +9,8 @@ LIGHT_VERBS = word_set(
     "facilitate return include give emerge rule refuse reject decline wrap end suspend",
     "deny direct",
 )
+FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+PERFECT_AUXILIARIES = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 CONTACT_VERBS = frozenset({"meet", "speak", "talk", "confer", "consult", "chat"})
 SPEECH_VERBS = word_set(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe",

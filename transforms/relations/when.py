@@ -8,7 +8,7 @@ from transforms.document import Document
 from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context
 from transforms.relations.offsets import counted_beside, counted_from_clause
-from transforms.relations.verbs import DESTINATION_VERBS, LIGHT_VERBS, SPEECH_VERBS
+from transforms.relations.verbs import DESTINATION_VERBS, LIGHT_VERBS, PERFECT_AUXILIARIES, SPEECH_VERBS
 from transforms.text import word_set
 from transforms.timex import Timex, reported_interval
 
@@ -19,7 +19,6 @@ _DECIDING = word_set(
 """What is dated with one of these verbs is the decision, not the meeting decided on."""
 _WISHING = frozenset({"want", "wish", "hope", "ask", "offer", "like"})
 _ISSUING = frozenset({"issue", "release", "publish"})
-_PERFECT = frozenset({"have", "has", "'ve", "’ve", "'s", "’s"})
 _CALLING_OFF = word_set("cancel postpone scrap suspend shelve delay")
 """A day before one of these, or one that is over after 'was called off', is that on which this was done."""
 _BESIDE = frozenset({"before", "after"})
@@ -117,7 +116,7 @@ def _just_now(ctx: Context, triggers: Sequence[int]) -> When | None:
     children = {child: ctx.doc.lower[child] for token in triggers for child in ctx.doc.children[token]}
     day = publication_day(ctx.anchor)
     just = next((child for child, word in children.items() if word == "just"), None)
-    if day is None or just is None or (_PERFECT | {"i", "we"}).isdisjoint(children.values()):
+    if day is None or just is None or (PERFECT_AUXILIARIES | {"i", "we"}).isdisjoint(children.values()):
         return None
     start, end = ctx.doc.tokens.start[just], ctx.doc.tokens.end[just]
     return replace(day, rule="told as just over: day of publication", char_start=start, char_end=end)

@@ -73,7 +73,7 @@ def read_settings(reference: Reference) -> Settings:
         words=words,
         countries=frozenset(reference.country_name),
         site_of=_sites(frames["venue"], words["venue_generic"]),
-        members=_members(frames["organization_member"]),
+        members=reference.members,
     )
 
 
@@ -92,11 +92,6 @@ def _sites(venues: pl.DataFrame, generic: frozenset[str]) -> dict[frozenset[str]
         for name in (room, *(aliases or "").split("|"))
         if name
     }
-
-
-def _members(frame: pl.DataFrame) -> dict[str, frozenset[str]]:
-    grouped = frame.group_by("organization").agg("country_code")
-    return {organization: frozenset(codes) for organization, codes in grouped.iter_rows()}
 
 
 def _values(frame: pl.DataFrame) -> dict[str, float]:
