@@ -51,6 +51,11 @@ def _of_gladness(form: VerbForm) -> Status | None:
     return form.told("held", f"a feeling of being there, '{form.doc.lower[form.head]}'") if is_so else None
 
 
+def _failed(form: VerbForm) -> Status | None:
+    """'He failed to meet her'; talks that failed to yield an accord were held."""
+    return form.told("refused", "'failed to'") if form.head_lemma == "fail" else None
+
+
 def _of_being(form: VerbForm) -> Status | None:
     """'He was there to meet her', 'he is to meet her'."""
     tokens = form.doc.tokens
@@ -86,5 +91,5 @@ def _offered(form: VerbForm) -> Status | None:
 
 
 _ON_THE_WAY = frozenset({"route", "way", "due", "bound"})
-_READINGS = (_headline, _of_gladness, _of_being, _purpose, _offered)
+_READINGS = (_headline, _of_gladness, _failed, _of_being, _purpose, _offered)
 """What an infinitive may tell; the first that tells anything decides."""

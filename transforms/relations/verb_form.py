@@ -19,7 +19,7 @@ _PLANNING = word_set(
     "plan schedule expect prepare await anticipate set intend agree commit arrange slate decide direct",
     "instruct task order",
 )
-REFUSING = word_set("refuse decline reject snub deny bar ban prohibit forbid fail")
+REFUSING = word_set("refuse decline reject snub deny bar ban prohibit forbid")
 _GOVERNING = (
     ("proposed", _PROPOSING),
     ("planned", _PLANNING),
