@@ -7,7 +7,8 @@ from transforms.document import Document
 from transforms.reference import Reference
 from transforms.relations.company import COMPANY
 from transforms.relations.discourse import Discourse
-from transforms.relations.needs import NEEDS, NeedChecker, format_of_event
+from transforms.relations.formats import format_of_event
+from transforms.relations.needs import NEEDS, NeedChecker
 from transforms.relations.parties import Parties
 from transforms.relations.triggers import TriggerLexicon, find_triggers
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from transforms.relations.clauses import with_links
 from transforms.relations.context import Context
+from transforms.relations.verbs import CONTACT_VERBS
 from transforms.relations.where import goals_of
 from transforms.text import word_set
 
@@ -14,6 +15,7 @@ PHONE_WORDS = word_set("phone telephone conference video videoconference telepho
 _OF_CALLS = PHONE_WORDS | {"'s", "’s", "the", "minute", "hour", "courtesy"}
 _WITH = frozenset({"with", "between"})
 _CALLING = frozenset({"make", "place"})
+_MEANS = frozenset({"by", "over", "via", "on", "in", "during"})
 _LEADERS = frozenset({"leaders", "ministers", "ministerial"})
 _TALKS = frozenset({"talks", "negotiations", "consultations", "discussions"})
 _ORDINALS = word_set("second first third fourth new next last latest previous")
@@ -37,12 +39,15 @@ def _plural(ctx: Context, noun: int) -> bool:
 
 
 def _partner(ctx: Context, noun: int) -> bool:
-    """'The call', 'a call with X', 'placed a call'; not 'a call for restraint'."""
+    """'The call', 'a call with X', 'placed a call', 'spoke by secure call'; not 'a call for restraint'."""
     doc = ctx.doc
+    link = doc.tokens.head[noun]
+    is_means = doc.lower[link] in _MEANS and doc.tokens.lemma[doc.tokens.head[link]].lower() in CONTACT_VERBS
     return (
-        not _OF_CALLS.isdisjoint(doc.lower[max(0, noun - 3) : noun])
+        is_means
+        or not _OF_CALLS.isdisjoint(doc.lower[max(0, noun - 3) : noun])
         or not _WITH.isdisjoint(doc.lower[noun + 1 : noun + _CALL_WINDOW])
-        or doc.tokens.lemma[doc.tokens.head[noun]].lower() in _CALLING
+        or doc.tokens.lemma[link].lower() in _CALLING
     )
 
 

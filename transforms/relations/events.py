@@ -10,6 +10,7 @@ from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.distribution import distributed
 from transforms.relations.durations import durations_of
+from transforms.relations.formats import format_of_event
 from transforms.relations.grouping import grouped
 from transforms.relations.guests import place_by_guest
 from transforms.relations.inheritance import inherit
@@ -18,7 +19,7 @@ from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.modality import status_of
 from transforms.relations.moved import moved_to
 from transforms.relations.naming import NAMED_KINDS, event_name_of
-from transforms.relations.needs import NeedChecker, format_of_event
+from transforms.relations.needs import NeedChecker
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_memory import PartyMemory
 from transforms.relations.party_reader import PartyReader
@@ -132,7 +133,7 @@ class EventReader:
         subject, objects, verb = self._arguments_of(group)
         if not NeedChecker(self.ctx, self.discourse, group, subject, objects).is_met():
             return None
-        main = self._main(group, objects)
+        main = self._main(group, subject, objects)
         governor = verb if verb is not None else governor_of(self.doc, main.token)
         parties, status = self._parties_and_status(main.token, verb, governor, subject, objects)
         if status.rule == YET_TO_BE or (status.value == "proposed" and is_result(self.doc, main.token)):
@@ -164,16 +165,17 @@ class EventReader:
         self._complete(event, verb)
         return event
 
-    def _main(self, group: Sequence[Trigger], objects: Parties) -> Trigger:
+    def _main(self, group: Sequence[Trigger], subject: Parties, objects: Parties) -> Trigger:
         """The trigger that says what it is: the noun, but for the 'meetings' with nobody in particular to
-        which one travels.
+        which a person travels.
         """
         noun = next((trigger for trigger in group if not trigger.is_verb), None)
         if noun is None:
             return group[0]
         is_journey = group[0].word.event_type == "visit" and group[0].is_verb
         is_several = noun.word.lemma == "meeting" and self.doc.tokens.tag[noun.token] == "NNS"
-        return group[0] if is_journey and is_several and not objects.people else noun
+        is_tour = is_journey and is_several and bool(subject.people) and not objects.people
+        return group[0] if is_tour else noun
 
     def _arguments_of(self, group: Sequence[Trigger]) -> tuple[Parties, Parties, int | None]:
         """(parties that act, parties acted with, verb) of the triggers of one event."""

@@ -11,7 +11,7 @@ from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import FORUMS, Event, Meeting
 from transforms.relations.named_events import is_label, sides_taking_part
 from transforms.relations.parties import is_of_leaders
-from transforms.relations.verbs import WAYS
+from transforms.relations.verbs import DESTINATION_VERBS, WAYS
 
 _WISHED = frozenset({"planned", "proposed"})
 
@@ -52,10 +52,10 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         return dated or placed
     if sides and (is_of_several(ctx, meeting) or _is_with_rebels(ctx, meeting)):
         return dated or placed
-    if is_of_leaders(ctx, meeting.parties):
+    if is_of_leaders(ctx, meeting.parties) and (people or sides or are_of_many(ctx, meeting.parties)):
         return placed or (dated and bool(people) and are_of_many(ctx, meeting.parties))
-    if people and sides and _is_abroad(ctx, meeting):
-        return True
+    if sides and _is_abroad(ctx, meeting):
+        return bool(people) or any(_is_of_envoys(ctx, event) for event in meeting.events)
     is_wish = meeting.statuses == {"proposed"}
     return placed and not is_wish and any(is_of_states(ctx, event) for event in meeting.events)
 
@@ -71,8 +71,20 @@ def _is_abroad(ctx: Context, meeting: Meeting) -> bool:
 
 
 def _is_held(ctx: Context, event: Event) -> bool:
-    """True for the talks of 'she held talks'; not for 'her talks', told before or in passing."""
-    return not event.is_definite and light_verb(ctx.doc, event.trigger) is not None
+    """True for the talks of 'she held talks', 'envoys flew in for talks'; not for 'her talks', told before or
+    in passing.
+    """
+    tokens = ctx.doc.tokens
+    is_way_there = any(tokens.lemma[token].lower() in DESTINATION_VERBS for token in event.triggers)
+    return not event.is_definite and (is_way_there or light_verb(ctx.doc, event.trigger) is not None)
+
+
+def _is_of_envoys(ctx: Context, event: Event) -> bool:
+    """True where those who act are told as one side's own: 'Iranian negotiators', 'a Chilean delegation'."""
+    envoys = ctx.reference.words("party_noun", "lemma", noun_class="subordinate")
+    tokens = ctx.doc.tokens
+    heads = (tokens.head[end - 1] for _, end in event.subject.sides.values())
+    return any(tokens.lemma[head].lower() in envoys for head in heads)
 
 
 def _is_way_only(ctx: Context, meeting: Meeting) -> bool:

@@ -47,9 +47,13 @@ def is_private(ctx: Context, event: Event) -> bool:
 
 
 def are_of_many(ctx: Context, parties: Parties) -> bool:
-    """True for 'African leaders', 'foreign ministers': unnamed parties of several states by their words."""
-    words = _words(ctx, "of_states")
-    return any(not words.isdisjoint(_lower(ctx, ctx.doc.subtree(token))) for token in parties.generic)
+    """True for 'African leaders', 'defense ministers': unnamed parties of several states by their words."""
+    words, offices = _words(ctx, "of_states"), _words(ctx, "portfolio")
+    return any(
+        not words.isdisjoint(_lower(ctx, ctx.doc.subtree(token)))
+        or (ctx.doc.lower[token] == "ministers" and not offices.isdisjoint(_modifiers(ctx, token)))
+        for token in parties.generic
+    )
 
 
 def is_of_several(ctx: Context, meeting: Meeting) -> bool:

@@ -8,20 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 from transforms.document import Document
 from transforms.relations.clauses import with_links
-from transforms.relations.company import PHONE_WORDS
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.durations import durations_of
+from transforms.relations.formats import OVER, format_of_event
 from transforms.relations.parties import Parties, is_of_leaders
-from transforms.relations.presence import words_of_presence
 from transforms.relations.pronouns import SINGULAR
 from transforms.relations.triggers import Trigger
 from transforms.relations.verbs import HOSTING
 from transforms.relations.when import when_of
 from transforms.relations.where import goals_of, where_of
-from transforms.text import is_capitalized, word_set
 
-VIDEO_WORDS = word_set("virtual virtually video videoconference video-conference online remotely vtc")
 CALL_WORDS = frozenset({"phone", "telephone", "video", "videoconference"})
 _OTHER_OCCASION = re.compile(
     r"(?i)\b(?:press|news|media|interview|availability|meeting|summit|talks|call|conversation|discussion|dinner|lunch)\b"
@@ -29,7 +26,6 @@ _OTHER_OCCASION = re.compile(
 _TWO_WAY = frozenset({"talk", "chat", "confer"})
 """What two do with each other; each may 'speak' for himself."""
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
-_BEFORE, _AFTER = 6, 12
 
 
 class NeedChecker:
@@ -166,13 +162,24 @@ class NeedChecker:
         )
         named = self.subject.count + self.objects.count
         bodies = [side for side in self.subject.sides if not self.ctx.reference.is_country(side)]
-        if trigger.is_verb and bodies and not self.subject.people:
-            return True  # 'EU leaders gathered'
+        if trigger.is_verb and not self.subject.people and (bodies or is_of_leaders(self.ctx, self.subject)):
+            return True  # 'EU leaders gathered', 'Arab leaders gathered'
         is_with = bool(self.objects) or is_of_leaders(self.ctx, self.objects)
         return is_anaphoric or (bool(self.subject) and is_with) or named >= 2
 
     def _has_partner(self) -> bool:
-        return bool(self.objects) and bool(self.subject.people or self.objects.people)
+        is_manned = self.subject.people or self.objects.people or self._is_by_ruler()
+        return bool(self.objects) and bool(is_manned)
+
+    def _is_by_ruler(self) -> bool:
+        """'The German chancellor spoke with the leaders of Chad and Mali': an office without a name."""
+        rulers = self.ctx.reference.words("party_noun", "lemma", noun_class="ruler")
+        tokens = self.doc.tokens
+        return bool(self.subject.sides) and any(
+            tokens.dep[child] == "nsubj" and self.doc.lower[child] in rulers
+            for trigger in self.group
+            for child in self.doc.children[trigger.token]
+        )
 
     def _is_together(self) -> bool:
         return self.subject.count >= 2 or self.subject.is_reference
@@ -189,7 +196,7 @@ class NeedChecker:
     def _is_by(self, verb: int, words: frozenset[str]) -> bool:
         """True where 'by', 'over' or 'via' with one of the words depends on the verb."""
         return any(
-            self.doc.lower[child] in {"by", "over", "via", "on"}
+            self.doc.lower[child] in OVER
             and words.intersection(self.doc.lower[index] for index in self.doc.subtree(child))
             for child in self.doc.children[verb]
         )
@@ -258,42 +265,3 @@ def is_imperative(doc: Document, token: int) -> bool:
     told = {doc.tokens.dep[child] for child in doc.children[token] if doc.tokens.text[child] != "Q"}
     is_bare = doc.tokens.tag[token] == "VB" and doc.tokens.dep[token] == "ROOT"
     return is_bare and told.isdisjoint({"nsubj", "nsubjpass", "aux", "expl"})
-
-
-def _is_of_other_call(doc: Document, index: int, group: Sequence[Trigger]) -> bool:
-    """True for the 'phone' of 'their meeting followed up on the phone call between others'."""
-    head = doc.tokens.head[index]
-    tokens = {trigger.token for trigger in group}
-    is_call = doc.tokens.lemma[head].lower() in {"call", "conversation"} and head not in tokens
-    is_met = any(trigger.word.lemma in {"meeting", "meet", "receive"} for trigger in group)
-    return is_met and is_call and doc.lower[index] in PHONE_WORDS
-
-
-def _is_service(doc: Document, index: int) -> bool:
-    """True for the 'Hotline' of a service's name, over which nobody meets."""
-    return doc.lower[index] == "hotline" and is_capitalized(doc.tokens.text[index])
-
-
-def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
-    """in_person, phone, video or unknown, from the words near the triggers."""
-    doc = ctx.doc
-    sentence = doc.sentence_of(group[0].token)
-    near = range(max(sentence.first, group[0].token - _BEFORE), min(sentence.end, group[-1].token + _AFTER))
-    if any(trigger.word.needs == "by_phone" for trigger in group):
-        near = range(sentence.first, sentence.end)
-    nouns = [trigger.token for trigger in group if not trigger.is_verb]
-    near = (words_of_presence(doc, nouns[0]) if nouns else None) or near
-    own = {child for noun in nouns for child in doc.children[noun] if child < noun}
-    words = {
-        doc.lower[index]
-        for index in own.union(near)
-        if not (_is_of_other_call(doc, index, group) or _is_service(doc, index))
-    }
-    if any(trigger.token and doc.lower[trigger.token - 1] == "courtesy" for trigger in group):
-        return "in_person"
-    if words & VIDEO_WORDS:
-        return "video"
-    if words & (PHONE_WORDS - {"conference"}) or any(trigger.word.format == "phone" for trigger in group):
-        return "phone"
-    formats = [trigger.word.format for trigger in group if trigger.word.format != "unknown"]
-    return formats[0] if formats else "unknown"

@@ -24,6 +24,8 @@ MAX_SCAN = 90
 _OF_MATTERS = frozenset({"discussion", "negotiation"})
 """A discussion is of what is discussed, a meeting of those who meet."""
 _NAMING = frozenset({"including", "involving"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_MADE_UP_OF = frozenset({"include", "comprise", "number"})
 _HELP = frozenset({"mediation", "facilitation", "help", "support", "assistance", "backing", "blessing"})
 """What a third party gives to the talks of others."""
 _CHAIR_REACH = 12
@@ -57,6 +59,10 @@ class RightReader:
             if index == start and (aside := self._aside_end(index)) is not None:
                 closed_until, run = aside, aside
                 continue
+            if not is_of_matters and self._names_members(index):
+                found.add(self.reader.read(run, index) if collecting else Parties())
+                collecting, run, closed_until = True, index + 2, index + 2
+                continue
             if self._ends_clause(index, start) or index in subject_starts:
                 break
             if word == "by" and self.doc.lower[index - 1] in MEDIATING:
@@ -84,6 +90,11 @@ class RightReader:
         """True after the noun of 'a discussion of regional issues, including trade with A'."""
         noun = self.doc.tokens.lemma[start - 1].lower() if start else ""
         return noun in _OF_MATTERS and self.doc.lower[start : start + 1] == ["of"]
+
+    def _names_members(self, index: int) -> bool:
+        """True for the 'who included' of 'leaders in Bern | who included A and B'."""
+        following = self.doc.tokens.lemma[index + 1 : index + 2]
+        return self.doc.lower[index] in _RELATIVE and not _MADE_UP_OF.isdisjoint(following)
 
     def _aside_end(self, index: int) -> int | None:
         """Where a place or day set off by commas ends, right after the verb: 'hosted, in Bern, | A and B'."""

@@ -45,7 +45,11 @@ class SubjectReader:
             skip = frozenset(range(min(tokens), max(tokens) + 1)) - frozenset(tokens)
             first = self.reader.name_start(min(tokens))
             found.add(self.reader.read(self._list_start(first), max(tokens) + 1, skip=skip))
-        return found or self._named_before(verb)
+        if found:
+            return found
+        named = self._named_before(verb)
+        named.generic.extend(found.generic)
+        return named
 
     def _named_before(self, verb: int) -> Parties:
         """Who stands right before a finite verb that parsers left without a subject: 'A, Jr. | will meet',

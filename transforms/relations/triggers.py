@@ -195,7 +195,7 @@ def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: Trigge
         lower[index] for index in range(max(0, token - _WINDOW), token) if index not in ctx.actor_tokens
     ]
     after = lower[token + 1 : token + 1 + (1 if word.lemma == "call" else _WINDOW)]
-    if word.lemma == "call" and (PHONE_WORDS | {"courtesy"}).intersection(before):
+    if word.lemma == "call" and ((PHONE_WORDS | {"courtesy"}).intersection(before) or _is_dated(ctx, token)):
         return False
     if word.part_of_speech == "verb" and (_is_in_name(ctx, token) or before[-2:] in _INSTEAD):
         return True
@@ -204,6 +204,13 @@ def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: Trigge
     return any((word.lemma, other) in lexicon.excluded_before for other in before[-2:]) or any(
         (word.lemma, other) in lexicon.excluded_after for other in after
     )
+
+
+def _is_dated(ctx: Context, noun: int) -> bool:
+    """True for 'a call on Monday', not 'a call on Mali to act'."""
+    tokens, after = ctx.doc.tokens, noun + 1
+    is_on = tokens.pos[noun] == "NOUN" and ctx.doc.lower[after : after + 1] == ["on"]
+    return is_on and after + 1 < len(ctx.doc) and tokens.entity[after + 1].endswith("DATE")
 
 
 def _is_in_name(ctx: Context, verb: int) -> bool:
