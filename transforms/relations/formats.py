@@ -1,0 +1,62 @@
+"""How those who meet do so: in person, by telephone or by video, as the words near the triggers tell."""
+
+from collections.abc import Sequence
+
+from transforms.document import Document
+from transforms.relations.company import PHONE_WORDS
+from transforms.relations.context import Context
+from transforms.relations.presence import words_of_presence
+from transforms.relations.triggers import Trigger
+from transforms.text import is_capitalized, word_set
+
+OVER = frozenset({"by", "over", "via", "on"})
+"""What joins to a verb the means by which they speak."""
+_VIDEO_WORDS = word_set("virtual virtually video videoconference video-conference online remotely vtc")
+_BEFORE, _AFTER = 6, 12
+
+
+def _is_of_other_call(doc: Document, index: int, group: Sequence[Trigger]) -> bool:
+    """True for the 'phone' of 'their meeting followed up on the phone call between others'."""
+    head = doc.tokens.head[index]
+    tokens = {trigger.token for trigger in group}
+    is_call = doc.tokens.lemma[head].lower() in {"call", "conversation"} and head not in tokens
+    is_met = any(trigger.word.lemma in {"meeting", "meet", "receive"} for trigger in group)
+    return is_met and is_call and doc.lower[index] in PHONE_WORDS
+
+
+def _is_on_line(doc: Document, verb: int) -> bool:
+    """True for 'spoke over a secure line'."""
+    links = (child for child in doc.children[verb] if doc.lower[child] in OVER)
+    return any(doc.lower[below] == "line" for link in links for below in doc.children[link])
+
+
+def _is_service(doc: Document, index: int) -> bool:
+    """True for the 'Hotline' of a service's name, over which nobody meets."""
+    return doc.lower[index] == "hotline" and is_capitalized(doc.tokens.text[index])
+
+
+def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
+    """in_person, phone, video or unknown, from the words near the triggers."""
+    doc = ctx.doc
+    sentence = doc.sentence_of(group[0].token)
+    near = range(max(sentence.first, group[0].token - _BEFORE), min(sentence.end, group[-1].token + _AFTER))
+    if any(trigger.word.needs == "by_phone" for trigger in group):
+        near = range(sentence.first, sentence.end)
+    nouns = [trigger.token for trigger in group if not trigger.is_verb]
+    near = (words_of_presence(doc, nouns[0]) if nouns else None) or near
+    own = {child for noun in nouns for child in doc.children[noun] if child < noun}
+    words = {
+        doc.lower[index]
+        for index in own.union(near)
+        if not (_is_of_other_call(doc, index, group) or _is_service(doc, index))
+    }
+    if any(trigger.token and doc.lower[trigger.token - 1] == "courtesy" for trigger in group):
+        return "in_person"
+    if any(_is_on_line(doc, trigger.token) for trigger in group):
+        words.add("phone")
+    if words & _VIDEO_WORDS:
+        return "video"
+    if words & (PHONE_WORDS - {"conference"}) or any(trigger.word.format == "phone" for trigger in group):
+        return "phone"
+    formats = [trigger.word.format for trigger in group if trigger.word.format != "unknown"]
+    return formats[0] if formats else "unknown"
