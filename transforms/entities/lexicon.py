@@ -16,6 +16,8 @@ class TitleLexicon:
     all_words: frozenset[str]
     also_names: frozenset[str]
     """Title words that also stand within names (King, Prince)."""
+    alone: frozenset[str]
+    """Those of them that are a title only where no name follows: 'the Amir', and not 'Amir Khan'."""
     never_names: frozenset[str]
     """Capitalized words that are no part of any name: weekdays, months, and the like."""
 
@@ -28,11 +30,13 @@ class TitleLexicon:
             for kind in ("head", "modifier", "honorific")
         }
         plurals = frozenset(f"{word}s" for word in by_class["head"])
+        alone = reference.words("name_stopword", "word", word_class="title_alone")
         return cls(
             heads=by_class["head"] | plurals,
             modifiers=by_class["modifier"],
             honorifics=by_class["honorific"],
             all_words=by_class["head"] | plurals | by_class["modifier"] | by_class["honorific"],
-            also_names=reference.words("name_stopword", "word", word_class="title_or_name"),
+            also_names=alone | reference.words("name_stopword", "word", word_class="title_or_name"),
+            alone=alone,
             never_names=reference.words("name_stopword", "word", word_class="never"),
         )

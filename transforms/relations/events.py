@@ -25,6 +25,7 @@ from transforms.relations.party_memory import PartyMemory
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.presence import drop_day_of_preparing, keep_to_own_part
 from transforms.relations.present_forum import complete_present
+from transforms.relations.programme import complete_from_programme
 from transforms.relations.setting import (
     add_peace_sides,
     complete_entry,
@@ -102,6 +103,7 @@ class EventReader:
                 self.memory.remember_present(attendance[sentence])
             for event in self._sentence_events(by_sentence.get(sentence, [])):
                 events.extend(distributed(self.ctx, event))
+        complete_from_programme(self.ctx, events)
         return events
 
     def _sentence_events(self, triggers: Sequence[Trigger]) -> list[Event]:

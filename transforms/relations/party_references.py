@@ -8,6 +8,7 @@ from transforms.relations.party_pairs import paired_sides, pairs_of
 from transforms.relations.possessives import OfficersOfOthers
 from transforms.relations.pronouns import Pronouns
 from transforms.relations.roles import Roles
+from transforms.relations.styles import StyleReader
 
 _OWN = frozenset({"my", "our"})
 _STATES = frozenset({"countries", "nations", "governments"})
@@ -26,6 +27,7 @@ class ReferenceRules:
         self.groups = Groups(ctx, discourse, self.roles)
         self.pronouns = Pronouns(ctx, discourse, self.roles, self.groups)
         self.officers = OfficersOfOthers(ctx, self.pronouns)
+        self.styles = StyleReader(ctx)
         self.pairs = pairs_of(ctx.reference)
         self.own_bodies = ctx.reference.words("party_noun", "lemma", noun_class="own_body")
         self.generic_nouns = ctx.reference.words("party_noun", "lemma", noun_class="generic")
@@ -56,6 +58,9 @@ class ReferenceRules:
             self.groups.add(found, index)
         elif index in self.ctx.title_tokens:
             return
+        elif styled := self.styles.bearers(index):
+            for bearer in styled:
+                put_meant(self.ctx, found, bearer, index)
         elif (
             word in self.roles.heads
             and doc.tokens.tag[index] in {"NN", "NNP"}

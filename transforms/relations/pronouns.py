@@ -16,7 +16,7 @@ _OF_COUNTRY = 4
 """Tokens between a name and the 'and I' that it is joined to: 'X of the Netherlands'."""
 _TALK_REACH = 3
 """Sentences, labels among them, within which 'we met' goes on from a meeting told."""
-_ROLE_REACH = 3
+_CHAIN_REACH = 8
 """Sentences back within which 'the President' is whom 'he' goes on to mean."""
 
 
@@ -163,21 +163,35 @@ class Pronouns:
         elif told is not None and self.roles.is_own_officer(told):
             found.sides.setdefault(str(self.roles.own_side), (index, index + 1))
         else:
-            put_meant(self.ctx, found, self.discourse.last_person(index), index)
+            meant = self._person_of_chain(index) or self.discourse.last_person(index)
+            put_meant(self.ctx, found, meant, index)
+
+    def _person_of_chain(self, index: int) -> str | None:
+        """'X flew to Oslo. He met Y. Later he met Z': the named subject from which 'he' goes on."""
+        first = None if self._names_before_here(index) else self._subject_before_chain(index)
+        is_subject = self.doc.tokens.dep[index].startswith("nsubj")
+        named = (m for m in self.ctx.mentions if m.kind == "person" and m.first <= (first or 0) < m.end)
+        return next((m.actor_id for m in named), None) if is_subject and first is not None else None
+
+    def _names_before_here(self, index: int) -> bool:
+        return self._names_before(self.doc.sentence_of(index).first, index)
 
     def _told_before(self, index: int) -> int | None:
         """'The president flew to Oslo. He …': the role, or relative, that is the subject of the sentence, or
         of those before, as far as 'he' goes on from one to the next.
         """
+        first = None if self._names_before_here(index) else self._subject_before_chain(index)
+        is_role = first is not None and self.doc.lower[first] in self.roles.heads | self.relatives
+        return first if is_role and first not in self.ctx.title_tokens else None
+
+    def _subject_before_chain(self, index: int) -> int | None:
+        """The subject of the sentence, or of those before, from which 'he' goes on to the pronoun."""
         doc, number = self.doc, self.doc.tokens.sentence[index]
-        if self._names_before(doc.sentences[number].first, index):
-            return None
-        for sentence in reversed(doc.sentences[max(0, number - _ROLE_REACH) : number + 1]):
+        for sentence in reversed(doc.sentences[max(0, number - _CHAIN_REACH) : number + 1]):
             first = self._subject_of(sentence.first, min(sentence.end, index))
-            if first is not None and doc.lower[first] in self.roles.heads | self.relatives:
-                return None if first in self.ctx.title_tokens else first
-            if sentence.index != number and (first is None or doc.lower[first] not in SINGULAR):
-                return None
+            goes_on = sentence.index == number and first is None
+            if not goes_on and (first is None or doc.lower[first] not in SINGULAR):
+                return first
         return None
 
     def _subject_of(self, first: int, end: int) -> int | None:

@@ -29,10 +29,11 @@ _DURING = frozenset({"on", "during", "in"})
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """Where, and when, a person is from a sentence on."""
+    """Where, and when, a person is from a sentence on; or an officer told by side and office alone."""
 
     sentence: int
-    person: str
+    guest: str
+    """The person, or the side of the officer."""
     where: Where
     when: When | None
     is_ahead: bool
@@ -50,7 +51,7 @@ def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting
         if meeting.types <= {"visit"} or meeting.types <= FORUMS
         for event in meeting.events
         if event.where is not None and not event.is_utterance
-        for person in event.parties.people
+        for person in event.parties.people or _officers(event.subject)
     ]
     found.extend(_stops(ctx, meetings))
     goals = _goals(ctx.doc)
@@ -58,6 +59,17 @@ def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting
         if mention.end - 1 in goals and not mention.is_metonym and mention.country_code:
             found.extend(_stays_at(ctx, subjects, mention))
     return sorted(found, key=lambda stay: stay.sentence)
+
+
+def _officers(subject: Parties) -> list[str]:
+    """The side of 'the President', where nobody is named."""
+    return list(subject.sides) if not subject.people and subject.count == 1 else []
+
+
+def _is_guest(ctx: Context, stay: Stay, parties: Parties) -> bool:
+    """True for whom the stay is told of: a person, or an unnamed officer of the side."""
+    named = {ctx.actors[person]["side"] for person in parties.people}
+    return stay.guest in parties.people or (stay.guest in parties.sides and stay.guest not in named)
 
 
 def _stops(ctx: Context, meetings: Sequence[Meeting]) -> Iterator[Stay]:
@@ -101,7 +113,7 @@ def _stays_at(ctx: Context, subjects: SubjectReader, mention: PlaceMention) -> I
     status = status_of(ctx, governor, verb)
     when = when_of(ctx, [governor], governor, frozenset()) if lemma in _BEING else None
     where, is_ahead = place_of(ctx, mention, RULE), status.value in TO_COME
-    for person in people.people:
+    for person in people.people or _officers(people):
         yield Stay(doc.tokens.sentence[governor], person, where, when, is_ahead)
 
 
@@ -133,12 +145,12 @@ def complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[Stay]) ->
         is_near = is_open <= event.sentence - stay.sentence <= _REACH
         if (
             is_near
-            and stay.person in meeting.parties.people
+            and _is_guest(ctx, stay, meeting.parties)
             and not (is_held and stay.is_ahead)
             and not (event.when and stay.when and are_apart(event.when, stay.when))
         ):
             event.where, event.format = stay.where, "in_person"
             if not any(other.when for other in meeting.events):
                 event.when = stay.when
-            add_hosts(ctx, meeting, stay.where, frozenset({stay.person}))
+            add_hosts(ctx, meeting, stay.where, frozenset({stay.guest}))
             return
