@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms.document import Document
+from transforms.entities.lexicon import TitleLexicon
 from transforms.reference import ActorAlias, Reference
 
 BLOCKING_BEFORE = {
@@ -30,12 +31,13 @@ class ActorSpan:
 def find_actor_spans(doc: Document, reference: Reference) -> list[ActorSpan]:
     """Names of countries and organizations, in text order."""
     spans: list[ActorSpan] = []
+    offices = TitleLexicon.from_reference(reference).all_words
     for match in reference.actor_aliases.find(doc.text, doc.tokens.start):
         if match.payload is None:
             continue
         first = doc.token_at(match.start)
         end = doc.token_at(match.end - 1) + 1
-        if _is_meant(doc, first, end, match.start, match.end, match.payload):
+        if _is_meant(doc, first, end, match.start, match.end, match.payload, offices):
             spans.extend(_sharing_its_noun(doc, first, end, reference))
             spans.append(ActorSpan(first, end, match.start, match.end, match.payload))
     return spans
@@ -53,7 +55,15 @@ def _sharing_its_noun(doc: Document, first: int, end: int, reference: Reference)
             yield ActorSpan(other, first - 1, start, stop, match.payload)
 
 
-def _is_meant(doc: Document, first: int, end: int, char_start: int, char_end: int, alias: ActorAlias) -> bool:
+def _is_meant(
+    doc: Document,
+    first: int,
+    end: int,
+    char_start: int,
+    char_end: int,
+    alias: ActorAlias,
+    offices: frozenset[str],
+) -> bool:
     word = doc.lower[first]
     if first and doc.lower[first - 1] in BLOCKING_BEFORE.get(word, ()):
         return False
@@ -61,7 +71,8 @@ def _is_meant(doc: Document, first: int, end: int, char_start: int, char_end: in
         return False
     label, whole = _entity_around(doc, first, end)
     if label == "PERSON" and not whole:
-        return _is_before_name(doc, first, end)
+        is_of_officer = alias.alias_kind == "demonym_adjective" and doc.lower[end] in offices
+        return is_of_officer or _is_before_name(doc, first, end)  # 'Lao Prime Minister X'
     return not (alias.alias_kind in _METONYMS and label in _WHOLE_ONLY and not whole)
 
 

@@ -14,6 +14,8 @@ from transforms.names import NameRules
 from transforms.text import name_key, word_set
 
 _NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
+"""What an adverb or a verb is not: so stands a name that the tagger does not know."""
 _FEMALE = word_set("mrs mrs. ms ms. madam madame lady queen princess empress her")
 
 
@@ -101,6 +103,12 @@ def _nearest(doc: Document, people: list[Person], span: NameSpan) -> Person:
     return min(people, key=distance)
 
 
+def _may_name(doc: Document, index: int) -> bool:
+    """True for a noun or the like, or what stands as one: 'Tehan is due'."""
+    is_told_of = doc.tokens.dep[index] in _ACTING and doc.tokens.pos[index] not in {"PRON", "DET"}
+    return doc.tokens.pos[index] in _NAME_POS or is_told_of
+
+
 def _is_beside_name(doc: Document, index: int) -> bool:
     """True for a word of a longer name: 'Han' of 'Han River'."""
     beside = [*range(index - 1, index)[-index:], *range(index + 1, min(index + 2, len(doc)))]
@@ -139,7 +147,7 @@ def spread_names(doc: Document, people: Sequence[Person], taken: Sequence[bool],
             bearers[word].append(person)
     surnames = {person.key[-1] for person in people}
     for index in doc.capitals if people else ():
-        if index in covered or doc.tokens.pos[index] not in _NAME_POS:
+        if index in covered or not _may_name(doc, index):
             continue
         key = name_key(doc.tokens.text[index])
         if len(key) != 1 or key[0] not in bearers or (taken[index] and not _acts(doc, index, taken)):

@@ -13,12 +13,13 @@ from transforms.relations.light_verb import APART, MAX_PHRASE, light_verb
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
+from transforms.relations.seat_owners import owner_of_seat
 from transforms.relations.subjects import SubjectReader
-from transforms.relations.verbs import SENDING
+from transforms.relations.verbs import HOSTING, SENDING
 from transforms.relations.wording import SIDELINES
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
-LENDING = frozenset({"host", "mediate", "broker", "facilitate", "sponsor", "arrange", "organize"})
+LENDING = frozenset({"host", "play", "mediate", "broker", "facilitate", "sponsor", "arrange", "organize"})
 """Whoever does so for talks between others is no party."""
 _CHAIRING = frozenset({"chair", "co-chair", "lead", "head"})
 _WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer", "discuss", "raise", "exchange"})
@@ -28,6 +29,7 @@ _PLACING = frozenset({"make", "place"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "CD", "SYM", "JJ", ":"})
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 """'A dinner for the Danish premier'."""
+_IN_HONOUR = (["in", "honour", "of"], ["in", "honor", "of"])
 
 
 class ArgumentReader:
@@ -50,11 +52,13 @@ class ArgumentReader:
         opening = OPEN_PREPOSITIONS | {"to"} if takes_to else OPEN_PREPOSITIONS
         if self.doc.tokens.lemma[verb].lower() == "call":
             opening = opening | {"on"}
+        if self.doc.tokens.lemma[verb].lower() == "play":
+            opening = opening | {"to"}
         takes_object = self.doc.tokens.lemma[verb].lower() not in _WITHOUT_OBJECT
         subject = self._acting(verb)
         other = self.right_side.read(verb + 1, collecting=takes_object, opening=opening)
         if passive:
-            other.add(self.agent(verb))
+            other.add(self.agent(verb) or self._host(verb))
         other.add(self._antecedent(verb))
         return subject, other
 
@@ -123,7 +127,7 @@ class ArgumentReader:
         if self.doc.tokens.lemma[noun].lower() in _MEALS:
             opening = opening | {"for"}
         start = verb + 1 if takes_to and verb is not None and verb > noun else noun + 1
-        after = self.right_side.read(start, collecting=False, opening=opening)
+        after = self._honoured(noun) or self.right_side.read(start, collecting=False, opening=opening)
         if is_forum and verb is None and own.count < 2 and not after:
             own.add(self.governing.conveners(noun))
         if is_forum and self._is_beside(noun):
@@ -171,6 +175,12 @@ class ArgumentReader:
         to = (index for index in following if doc.lower[index] == "to" and doc.tokens.pos[index] == "ADP")
         parties = (self.right_side.read(index + 1, collecting=True) for index in to)
         return next((found for found in parties if found), Parties())
+
+    def _honoured(self, noun: int) -> Parties:
+        """Whom a dinner is 'in honour of'."""
+        words = self.doc.lower[noun + 1 : noun + 4]
+        is_so = self.doc.tokens.lemma[noun].lower() in _MEALS and words in _IN_HONOUR
+        return self.right_side.read(noun + 4, collecting=True) if is_so else Parties()
 
     def _is_owned(self, noun: int) -> bool:
         """True for "the President's meetings", which are whose the words say."""
@@ -250,6 +260,19 @@ class ArgumentReader:
             ]
         )
         return self.reader.read(left, noun, trigger=noun)
+
+    def _host(self, verb: int) -> Parties:
+        """Who 'received' or 'welcomed' a guest: named after 'by' past the place, else whose seat it was:
+        'was received at the headquarters of the AU', 'at AU headquarters | by X'.
+        """
+        doc = self.doc
+        if doc.tokens.lemma[verb].lower() not in HOSTING:
+            return Parties()
+        below = [index for index in doc.subtree(verb) if index > verb]
+        for index in below:
+            if doc.lower[index] == "by":
+                return self.right_side.read(index + 1, collecting=True)
+        return owner_of_seat(self.reader.ctx, below)
 
     def agent(self, verb: int) -> Parties:
         """Parties after 'by' in a passive."""

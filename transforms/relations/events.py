@@ -274,7 +274,11 @@ class EventReader:
             complete_entry(self.ctx, event)
         plan_by_day(self.ctx, event)
         hold_by_day(self.ctx, event)
-        if event.where is None and verb is not None and self.doc.tokens.lemma[verb].lower() == "host":
+        if (
+            event.where is None
+            and verb is not None
+            and self.doc.tokens.lemma[verb].lower() in {"host", "play"}
+        ):
             place_by_host(self.ctx, event, self.arguments.subjects.of(verb))
         if event.where is None:
             place_by_name(self.ctx, event)

@@ -7,6 +7,8 @@ from transforms.relations.where import Where
 from transforms.text import is_capitalized
 
 _OF_GOVERNMENT = ("head_of_state", "head_of_government", "minister", "royal")
+_PORTFOLIOS = (" minister", " secretary")
+"""'The international trade secretary'."""
 _THE = frozenset({"the", "his", "her", "its"})
 
 
@@ -41,6 +43,8 @@ def complete_hosts(ctx: Context, meeting: Meeting) -> None:
 
 def _is_seat(ctx: Context, where: Where) -> bool:
     """True for a capital, and for a country told without a city."""
+    if where.venue_kind == "headquarters":
+        return False  # a body's own
     capital = ctx.reference.capital_of.get(where.country_code or "")
     return capital is not None and where.city in {None, capital[0]}
 
@@ -49,7 +53,8 @@ def _is_officer(ctx: Context, person: str) -> bool:
     offices = frozenset[str]().union(
         *(ctx.reference.words("office", "title", rank_class=rank) for rank in _OF_GOVERNMENT)
     )
-    return not offices.isdisjoint(ctx.titles_given.get(person, []))
+    held = ctx.titles_given.get(person, [])
+    return not offices.isdisjoint(held) or any(title.endswith(_PORTFOLIOS) for title in held)
 
 
 def _is_of_town(ctx: Context, token: int) -> bool:

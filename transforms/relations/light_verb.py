@@ -17,7 +17,18 @@ MAX_PHRASE = 10
 def light_verb(doc: Document, noun: int) -> int | None:
     """The verb of which the noun is the true content ('held talks', 'arrived for talks'), if any."""
     found = _above(doc, noun)
-    return found if found is not None else _right_before(doc, noun)
+    if found is None:
+        found = _right_before(doc, noun)
+    return found if found is not None else _past_day(doc, noun)
+
+
+def _past_day(doc: Document, noun: int) -> int | None:
+    """The 'held' of 'held on Friday talks', where the talks are parsed as a second object of the 'on'."""
+    link = doc.tokens.head[noun]
+    verb = doc.tokens.head[link]
+    is_second = doc.lower[link] in {"on", "in"} and any(link < child < noun for child in doc.children[link])
+    is_light = doc.tokens.dep[noun] == "pobj" and doc.tokens.lemma[verb].lower() in LIGHT_VERBS
+    return verb if is_second and is_light and verb == link - 1 else None
 
 
 def _right_before(doc: Document, noun: int) -> int | None:

@@ -12,7 +12,7 @@ from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.durations import durations_of
 from transforms.relations.formats import OVER, format_of_event
-from transforms.relations.parties import Parties, is_of_leaders
+from transforms.relations.parties import Parties, is_of_leaders, title_heads
 from transforms.relations.pronouns import SINGULAR
 from transforms.relations.triggers import Trigger
 from transforms.relations.verbs import HOSTING
@@ -26,6 +26,7 @@ _OTHER_OCCASION = re.compile(
 _TWO_WAY = frozenset({"talk", "chat", "confer"})
 """What two do with each other; each may 'speak' for himself."""
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+_ONE_ON_ONE = ["one", "-", "on", "-", "one"]
 
 
 class NeedChecker:
@@ -65,7 +66,15 @@ class NeedChecker:
         return not trigger.is_verb or bool(goals_of(self.ctx, trigger.token))
 
     def _object_person(self, trigger: Trigger) -> bool:
-        return bool(self.objects.people) or self._receives_leaders(trigger)
+        return bool(self.objects.people) or self._receives_leaders(trigger) or self._is_received(trigger)
+
+    def _is_received(self, trigger: Trigger) -> bool:
+        """'X was received at NATO headquarters': a guest, and whose seat it is."""
+        is_host = self.doc.tokens.lemma[trigger.token].lower() in HOSTING
+        is_passive = any(
+            self.doc.tokens.dep[child] == "nsubjpass" for child in self.doc.children[trigger.token]
+        )
+        return is_host and is_passive and bool(self.subject.people) and bool(self.objects.sides)
 
     def _object_party(self, trigger: Trigger) -> bool:
         return bool(self.objects) or self._receives_leaders(trigger)
@@ -168,15 +177,18 @@ class NeedChecker:
         return is_anaphoric or (bool(self.subject) and is_with) or named >= 2
 
     def _has_partner(self) -> bool:
-        is_manned = self.subject.people or self.objects.people or self._is_by_ruler()
+        is_manned = self.subject.people or self.objects.people or self._is_by_officer()
         return bool(self.objects) and bool(is_manned)
 
-    def _is_by_ruler(self) -> bool:
-        """'The German chancellor spoke with the leaders of Chad and Mali': an office without a name."""
+    def _is_by_officer(self) -> bool:
+        """'The German chancellor spoke with the leaders of Chad and Mali', "A's minister with B's premier": an
+        office without a name, and another side.
+        """
         rulers = self.ctx.reference.words("party_noun", "lemma", noun_class="ruler")
-        tokens = self.doc.tokens
-        return bool(self.subject.sides) and any(
-            tokens.dep[child] == "nsubj" and self.doc.lower[child] in rulers
+        offices, tokens = rulers | title_heads(self.ctx), self.doc.tokens
+        is_of_two = bool(self.subject.sides) and not self.subject.sides.keys() >= self.objects.sides.keys()
+        return is_of_two and any(
+            tokens.dep[child] == "nsubj" and self.doc.lower[child] in offices
             for trigger in self.group
             for child in self.doc.children[trigger.token]
         )
@@ -188,7 +200,8 @@ class NeedChecker:
         """'A and B spoke by phone', 'about trade', 'for an hour': with each other."""
         remote = format_of_event(self.ctx, self.group) in {"phone", "video"}
         about = any(self.doc.lower[child] == "about" for child in self.doc.children[verb])
-        told = about or self.doc.tokens.lemma[verb].lower() in _TWO_WAY
+        after = self.doc.lower[verb + 1 : verb + 6]
+        told = about or self.doc.tokens.lemma[verb].lower() in _TWO_WAY or after == _ONE_ON_ONE
         return remote or (
             (told or bool(durations_of(self.ctx, self.doc.sentence_of(verb)))) and self.subject.count == 2
         )

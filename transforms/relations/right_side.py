@@ -29,6 +29,7 @@ _MADE_UP_OF = frozenset({"include", "comprise", "number"})
 _HELP = frozenset({"mediation", "facilitation", "help", "support", "assistance", "backing", "blessing"})
 """What a third party gives to the talks of others."""
 _CHAIR_REACH = 12
+_SETTING = frozenset({"on", "in", "at"})
 MAX_BRACKETS = 16
 MAX_ASIDE = 8
 
@@ -56,7 +57,7 @@ class RightReader:
             if word in {"(", "["}:
                 closed_until = self._closing(index)
                 continue
-            if index == start and (aside := self._aside_end(index)) is not None:
+            if index == start and (aside := self._aside_end(index) or self._setting_end(index)) is not None:
                 closed_until, run = aside, aside
                 continue
             if not is_of_matters and self._names_members(index):
@@ -103,6 +104,33 @@ class RightReader:
             return None
         stop = min(index + MAX_ASIDE, len(self.doc))
         return next((other + 1 for other in range(index + 2, stop) if lower[other] == ","), None)
+
+    def _setting_end(self, start: int) -> int | None:
+        """Where the day and the place end that stand between the verb and its object: 'met on Friday | X',
+        'received in Bern on Friday | the minister of A, X'; None where no party follows at once.
+        """
+        ctx, index = self.reader.ctx, start
+        while index < len(self.doc) and (after := self._adjunct_end(index)) is not None:
+            index = after
+        goes_on = index + (self.doc.lower[index : index + 1] == ["the"])
+        named = next((m for m in ctx.mentions if m.first == goes_on and m.kind == "person"), None)
+        return index if index > start and (named is not None or self._in_title(goes_on)) else None
+
+    def _adjunct_end(self, index: int) -> int | None:
+        """The token after 'here', 'on Friday', 'Friday' or 'in Bern'."""
+        ctx, doc = self.reader.ctx, self.doc
+        if doc.lower[index] == "here":
+            return index + 1
+        first = index + (doc.lower[index] in _SETTING)
+        char = doc.tokens.start[first] if first < len(doc) else -1
+        day = next((timex for timex in ctx.timexes if timex.start == char), None)
+        if day is not None:
+            return doc.token_at(day.end - 1) + 1
+        place = next((place for place in ctx.place_mentions if place.first == first > index), None)
+        is_there = (
+            place is not None and doc.lower[index] != "on" and doc.lower[place.end : place.end + 1] != ["'s"]
+        )
+        return place.end if place is not None and is_there else None
 
     def _closes(self, index: int, opening: frozenset[str]) -> bool:
         """True for a preposition after which no parties are named."""

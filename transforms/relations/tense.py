@@ -16,7 +16,7 @@ _ENCOUNTERS = word_set(
 )
 _OPENING = frozenset({"open", "begin", "start", "convene", "take"})
 """In the present these tell of a programme: 'talks begin on Monday', 'the summit takes place on Friday'."""
-_SETTING_OUT = word_set("travel fly head depart leave")
+_SETTING_OUT = word_set("travel fly head depart leave arrive")
 """'She travels to Oslo on Monday' is said of a day to come."""
 _COMMISSIVES = word_set(
     "direct instruct plan agree decide want hope hop expect order ask urge invite propose intend prepare",

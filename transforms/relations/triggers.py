@@ -10,7 +10,7 @@ from transforms.document import Document
 from transforms.reference import Reference
 from transforms.relations.company import PHONE_WORDS, is_in_company
 from transforms.relations.context import Context
-from transforms.text import is_capitalized
+from transforms.text import fold, is_capitalized
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 MAX_TRIGGERS = 24
@@ -20,6 +20,8 @@ _FORUM_WORDS = frozenset({"summit", "conference"})
 title it is none: 'chairman of the Munich Security Conference'.
 """
 _WINDOW = 3
+_PARTS = 3
+"""Words of 'one-on-one'."""
 _PHRASE_REACH = 8
 _PHRASE_DEPTH = 3
 """Steps up to the verb: 'told his counterpart X | by phone'."""
@@ -123,7 +125,7 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
             and is_in_company(ctx, token, word.company)
         ):
             count[doc.tokens.sentence[token]] += 1
-            yield Trigger(token, word)
+            yield Trigger(_head_of(doc, token), word)
 
 
 def _candidates(doc: Document, lexicon: TriggerLexicon) -> Iterator[int]:
@@ -141,11 +143,32 @@ def _word_at(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord |
     doc = ctx.doc
     if _is_in_title_of_work(doc, token):
         return None
-    if token > 1 and doc.tokens.text[token - 1] == "-":
-        return lexicon.nouns.get(
-            "-".join(doc.lower[token - 2 : token - 1] + doc.lower[token : token + 1])
-        ) or _plain_word(ctx, lexicon, token)
-    return _plain_word(ctx, lexicon, token)
+    return _hyphenated(doc, lexicon, token) or _plain_word(ctx, lexicon, token)
+
+
+def _head_of(doc: Document, token: int) -> int:
+    """The token by which the hyphenated word that ends at the token hangs on others: the first 'one' of
+    'one-on-one'.
+    """
+    above = doc.tokens.head[doc.tokens.head[token]]
+    is_below = token - above == 2 * (_PARTS - 1)
+    return above if is_below and doc.tokens.text[above + 1 : token : 2] == ["-", "-"] else token
+
+
+def _hyphenated(doc: Document, lexicon: TriggerLexicon, token: int) -> TriggerWord | None:
+    """The noun of two or three words that ends at the token: 'sit-down', 'one-on-one', 'tête-à-tête'; none
+    where it only qualifies a noun or a verb ('one-on-one talks', 'spoke one-on-one').
+    """
+    parts = [fold(doc.lower[token])]
+    while len(parts) < _PARTS and token > 1 and doc.tokens.text[token - 1] == "-":
+        token -= 2
+        parts.insert(0, fold(doc.lower[token]))
+    end = token + 2 * len(parts) - 1
+    is_aside = doc.tokens.pos[end : end + 1] in (["NOUN"], ["PROPN"]) or doc.tokens.dep[token] == "npadvmod"
+    if len(parts) == _PARTS and is_aside:
+        return None
+    joined = ("-".join(parts[first:]) for first in range(len(parts) - 1))
+    return next((word for name in joined if (word := lexicon.nouns.get(name))), None)
 
 
 def _is_in_title_of_work(doc: Document, token: int) -> bool:

@@ -16,7 +16,8 @@ SPEECH_VERBS = word_set(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe",
     "quote write tweet reply respond comment warn insist argue acknowledge deny suggest",
 )
-HOSTING = frozenset({"receive", "host", "welcome"})
+HOSTING = frozenset({"receive", "host", "welcome", "play"})
+"""What one does to guests; 'play' is the verb of 'play host to'."""
 FORUM_VERBS = {
     "address": frozenset({""}),
     "bring": frozenset({"for"}),
