@@ -23,10 +23,10 @@ def light_verb(doc: Document, noun: int) -> int | None:
 
 
 def _past_day(doc: Document, noun: int) -> int | None:
-    """The 'held' of 'held on Friday talks', where the talks are parsed as a second object of the 'on'."""
+    """The 'held' of 'held on Friday talks', where the talks are parsed as another object of the 'on'."""
     link = doc.tokens.head[noun]
     verb = doc.tokens.head[link]
-    is_second = doc.lower[link] in {"on", "in"} and any(link < child < noun for child in doc.children[link])
+    is_second = doc.lower[link] == "on" and doc.tokens.entity[link + 1].endswith("DATE") and link + 1 < noun
     is_light = doc.tokens.dep[noun] == "pobj" and doc.tokens.lemma[verb].lower() in LIGHT_VERBS
     return verb if is_second and is_light and verb == link - 1 else None
 

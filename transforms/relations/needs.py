@@ -181,8 +181,8 @@ class NeedChecker:
         return bool(self.objects) and bool(is_manned)
 
     def _is_by_officer(self) -> bool:
-        """'The German chancellor spoke with the leaders of Chad and Mali', "A's minister with B's premier": an
-        office without a name, and another side.
+        """'The German chancellor spoke with the leaders of Mali': an office without a name, and another
+        side.
         """
         rulers = self.ctx.reference.words("party_noun", "lemma", noun_class="ruler")
         offices, tokens = rulers | title_heads(self.ctx), self.doc.tokens

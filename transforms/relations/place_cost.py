@@ -27,6 +27,8 @@ _LATER = frozenset({"before", "after"})
 """'Talks before he flies to Oslo' are not there."""
 _SITES = word_set("residence palace office headquarters ministry embassy villa compound mansion hotel resort")
 """'At the leader's residence in Oslo' is in Oslo."""
+_HONOUR = frozenset({"honour", "honor"})
+"""'A dinner in honour of X in Oslo' is in Oslo."""
 _SETTLEMENTS = word_set("city town village capital port resort suburb hometown")
 """'In the town of Sucre' is in Sucre."""
 _FINITE_MARKS = frozenset({"as", "because", "although", "though", "since", "while", "if"})
@@ -140,7 +142,10 @@ def _cost_above(
         is_said = doc.tokens.lemma[index].lower() in _SAID and doc.tokens.dep[index] == "dobj"
         is_signed = doc.tokens.dep[index] == "dobj" and doc.tokens.lemma[doc.tokens.head[index]] == "sign"
         is_passed = (
-            is_said or is_signed or index in ctx.title_tokens or doc.tokens.lemma[index].lower() in _SITES
+            is_said
+            or is_signed
+            or index in ctx.title_tokens
+            or doc.tokens.lemma[index].lower() in _SITES | _HONOUR
         )
         if is_passed or doc.tokens.entity[index].endswith(("DATE", "TIME")) or _is_forum(ctx, index):
             continue
