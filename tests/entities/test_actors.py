@@ -92,6 +92,7 @@ def test_hyphens_join_two_countries() -> None:
         "The Indian Ocean is deep.",
         "He lives in New Mexico.",
         "The Sea of Japan is deep.",
+        "They toured the Royal Garden Beehive.",
     ],
 )
 def test_what_only_looks_like_a_country_is_none(text: str) -> None:

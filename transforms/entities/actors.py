@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from transforms.document import Document
 from transforms.entities.lexicon import TitleLexicon
 from transforms.reference import ActorAlias, Reference
+from transforms.text import is_capitalized
 
 BLOCKING_BEFORE = {
     "american": frozenset({"latin", "north", "south", "central", "african", "native", "pan"}),
@@ -69,11 +70,19 @@ def _is_meant(
         return False
     if not any(char.isupper() for char in doc.text[char_start:char_end]):
         return False
+    if alias.is_ambiguous and alias.alias_kind == "government_metonym" and _ends_name(doc, first):
+        return False
     label, whole = _entity_around(doc, first, end)
     if label == "PERSON" and not whole:
         is_of_officer = alias.alias_kind == "demonym_adjective" and doc.lower[end] in offices
         return is_of_officer or _is_before_name(doc, first, end)  # 'Lao Prime Minister X'
     return not (alias.alias_kind in _METONYMS and label in _WHOLE_ONLY and not whole)
+
+
+def _ends_name(doc: Document, index: int) -> bool:
+    """True for the 'Beehive' of 'the White House | Beehive'."""
+    first = doc.sentence_of(index).first
+    return index - 1 > first and is_capitalized(doc.tokens.text[index - 1])
 
 
 def _is_before_name(doc: Document, first: int, end: int) -> bool:
