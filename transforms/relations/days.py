@@ -156,8 +156,8 @@ def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
 
 
 def _is_auxiliary(ctx: Context, token: int) -> bool:
-    """True for the 'is' of 'is coming'."""
-    return ctx.doc.tokens.dep[token] == "aux" and ctx.doc.tokens.lemma[token] == "be"
+    """True for the 'is' of 'is coming', the 'was' of 'was welcomed'."""
+    return ctx.doc.tokens.dep[token] in {"aux", "auxpass"} and ctx.doc.tokens.lemma[token] == "be"
 
 
 def _is_setting_out(ctx: Context, event: Event) -> bool:

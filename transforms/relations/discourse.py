@@ -45,8 +45,16 @@ class Discourse:
 
     @property
     def is_transcript(self) -> bool:
-        """True where at least two turns of named speakers are marked."""
-        return len(self.turns) >= 2
+        """True where two turns are marked, or in a government's own text that of one known speaker."""
+        return len(self.turns) >= 2 or (bool(self.ctx.home) and self._is_of_one_speaker())
+
+    def _is_of_one_speaker(self) -> bool:
+        """True for a gaggle without questions: one label, below a title that tells of no remarks, by which a
+        person speaks.
+        """
+        start, end = self.ctx.doc.tokens.start, self.ctx.doc.title_end
+        is_labelled = any(person and start[token] >= end for token, person in self.turns)
+        return is_labelled and not _REMARKS.search(self.ctx.doc.text[:end])
 
     @cached_property
     def is_schedule(self) -> bool:

@@ -1,4 +1,4 @@
-"""One clause that tells of several meetings: one with each partner, or one at each destination."""
+"""One clause that tells of several meetings: with each partner, at each destination, on each day."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -7,6 +7,7 @@ from transforms.relations.context import Context, PlaceMention
 from transforms.relations.gapping import day_before, gapped
 from transforms.relations.listed_bodies import ListedBody, bodies_before
 from transforms.relations.meeting import FORUMS, Event
+from transforms.relations.occasions import by_occasion
 from transforms.relations.parties import Parties, is_of_leaders
 from transforms.relations.right_side import FINITE
 from transforms.relations.verbs import DESTINATION_VERBS, SENDING
@@ -31,7 +32,8 @@ def distributed(ctx: Context, event: Event) -> list[Event]:
     further = list(gapped(ctx, event))
     first = replace(event, when=day_before(ctx, event, further) or event.when) if further else event
     told = [*(_by_body(ctx, first) or _by_partner(ctx, first)), *further]
-    return [one for each in told for one in _by_destination(ctx, each)]
+    placed = [one for each in told for one in _by_destination(ctx, each)]
+    return by_occasion(ctx, placed[0]) if len(placed) == 1 else placed
 
 
 def _by_body(ctx: Context, event: Event) -> list[Event]:
@@ -67,8 +69,8 @@ def _of_body(event: Event, body: ListedBody, named: set[str | None]) -> Parties:
 
 
 def _by_partner(ctx: Context, event: Event) -> list[Event]:
-    """As many meetings as 'separately', 'meetings with A and B', or a news report of one leader's calls
-    tells.
+    """As many meetings as 'separately', 'meetings with A and B', or a report of one leader's calls tells, the
+    news' or his own ('I spoke with A and B').
     """
     people = [person for person in event.others.people if not _is_companion(ctx, event, person)]
     if not event.others.people and _is_apart(ctx, event):
@@ -154,7 +156,8 @@ def _is_several(ctx: Context, event: Event) -> bool:
         return True
     if _is_met_on_journey(ctx, event):
         return True
-    return event.event_type in {"call", "conversation"} and not ctx.home
+    is_own_account = any(doc.lower[child] == "i" for token in tokens for child in doc.children[token])
+    return event.event_type in {"call", "conversation"} and (not ctx.home or is_own_account)
 
 
 def _is_met_on_journey(ctx: Context, event: Event) -> bool:

@@ -6,6 +6,7 @@ from transforms.document import Document
 from transforms.relations.arguments import ArgumentReader
 from transforms.relations.light_verb import APART, light_verb
 from transforms.relations.meeting import FORUMS
+from transforms.relations.offsets import day_after
 from transforms.relations.triggers import Trigger
 from transforms.relations.verb_form import REFUSING
 from transforms.relations.verbs import DESTINATION_VERBS, LIGHT_VERBS
@@ -43,6 +44,7 @@ def _is_same(arguments: ArgumentReader, group: Sequence[Trigger], trigger: Trigg
             and not noun.is_verb
             and (_is_content(arguments.doc, noun, verb.token) or _is_purpose(arguments, noun, verb.token))
             and not _is_next(arguments, noun.token, verb.token)
+            and not _is_of_later_day(arguments.doc, noun.token, verb.token)
             and not (verb.word.needs == "by_phone" and _is_object(arguments.doc, noun.token, verb.token))
         ):
             return True
@@ -130,6 +132,12 @@ def _is_next(arguments: ArgumentReader, noun: int, verb: int) -> bool:
     met = arguments.of_verb(verb, takes_to=False)[1].people
     others = arguments.right_side.read(noun + 1, collecting=False).people
     return bool(met and others) and met.keys().isdisjoint(others)
+
+
+def _is_of_later_day(doc: Document, noun: int, verb: int) -> bool:
+    """True for the talks of 'met over dinner on Monday, with formal talks the following day'."""
+    is_dated = any(doc.tokens.entity[index].endswith("DATE") for index in range(verb, noun))
+    return is_dated and day_after(doc, noun) is not None
 
 
 def _is_told_as(doc: Document, noun: int, other: int) -> bool:

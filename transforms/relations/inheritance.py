@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from transforms.document import Document
 from transforms.relations.meeting import FORUMS, Event
+from transforms.relations.offsets import day_after
+from transforms.relations.where import Where
 
 
 def inherit(doc: Document, events: Sequence[Event]) -> None:
@@ -12,6 +14,7 @@ def inherit(doc: Document, events: Sequence[Event]) -> None:
     for event in events:
         _inherit_sides(doc, event, events)
         _inherit_round(doc, event, events)
+        _inherit_sequel(doc, event, events)
         _inherit_occasion(doc, event, events)
     for event in reversed(events):
         _share_place(doc, event, events)
@@ -66,6 +69,19 @@ def _inherit_round(doc: Document, event: Event, events: Sequence[Event]) -> None
             event.parties.is_reference = True
 
 
+def _inherit_sequel(doc: Document, event: Event, events: Sequence[Event]) -> None:
+    """'A dined with B on Monday, with formal talks the following day': A and B again; 'with C': A and C."""
+    before = [other for other in events if other.trigger < event.trigger and other.parties.count > 1]
+    if not before or day_after(doc, event.trigger) is None:
+        return
+    if event.parties.count < 2:
+        event.parties.add(before[-1].subject if event.parties else before[-1].parties)
+        event.is_further = True
+    if before[-1].format == "in_person" and event.format == "unknown":
+        event.format = "in_person"
+        event.where = event.where or _town_of(before[-1])
+
+
 def _inherit_occasion(doc: Document, event: Event, events: Sequence[Event]) -> None:
     """A meeting 'at', or 'on the sidelines of', a summit is where, and when, the summit is."""
     for other in events:
@@ -79,12 +95,15 @@ def _inherit_occasion(doc: Document, event: Event, events: Sequence[Event]) -> N
             continue
         between = above[: above.index(event.trigger)]
         if any(doc.lower[index] in {"at", "on"} for index in between) and event.format != "phone":
-            event.where = event.where or (
-                replace(other.where, venue_name=None, venue_kind=None) if other.where else None
-            )
+            event.where = event.where or _town_of(other)
             event.when = event.when or other.when
             if event.where is not None and event.format == "unknown" and event.event_type == "talks":
                 event.format = "in_person"
+
+
+def _town_of(event: Event) -> Where | None:
+    """Where the event is, but for the building."""
+    return replace(event.where, venue_name=None, venue_kind=None) if event.where else None
 
 
 def _with_children(doc: Document, tokens: Sequence[int]) -> set[int]:

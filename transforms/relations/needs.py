@@ -201,10 +201,15 @@ class NeedChecker:
         remote = format_of_event(self.ctx, self.group) in {"phone", "video"}
         about = any(self.doc.lower[child] == "about" for child in self.doc.children[verb])
         after = self.doc.lower[verb + 1 : verb + 6]
-        told = about or self.doc.tokens.lemma[verb].lower() in _TWO_WAY or after == _ONE_ON_ONE
+        told = about or self._is_when_we(verb) or after == _ONE_ON_ONE
+        told = told or self.doc.tokens.lemma[verb].lower() in _TWO_WAY
         return remote or (
             (told or bool(durations_of(self.ctx, self.doc.sentence_of(verb)))) and self.subject.count == 2
         )
+
+    def _is_when_we(self, verb: int) -> bool:
+        """'When we spoke on Friday': with each other."""
+        return {"when", "we"} <= {self.doc.lower[child] for child in self.doc.children[verb]}
 
     def _is_by(self, verb: int, words: frozenset[str]) -> bool:
         """True where 'by', 'over' or 'via' with one of the words depends on the verb."""

@@ -12,6 +12,16 @@ _OURS = frozenset({"our", "my"})
 _REACH = 5
 """Tokens after 'three days before' within which the day counted from is named."""
 
+_DAY_AFTER = {
+    ("the", "following", "day"),
+    ("the", "next", "day"),
+    ("the", "day", "after"),
+    ("a", "day", "later"),
+    ("one", "day", "later"),
+}
+_DAY_REACH = 10
+"""Tokens after a meeting's noun within which 'the following day' is told of it."""
+
 
 def counted_beside(doc: Document, timexes: Sequence[Timex]) -> Iterator[Timex]:
     """'two days after Monday's summit' as one expression: Wednesday."""
@@ -48,6 +58,19 @@ def counted_from_clause(
             counted = resolve_relative(back, days[0])
             return counted if counted.start_date is not None else None
     return None
+
+
+def following_day(doc: Document, timexes: Sequence[Timex], noun: int) -> Timex | None:
+    """The known day of 'talks with X the following day'."""
+    told = day_after(doc, noun) if doc.tokens.pos[noun] == "NOUN" else None
+    return next((one for one in timexes if one.start_date and doc.token_at(one.start) == told), None)
+
+
+def day_after(doc: Document, noun: int) -> int | None:
+    """The first token of 'the following day', told soon after the noun: 'talks with X the following day'."""
+    end = doc.sentence_of(noun).end
+    following = range(noun + 1, min(end - 2, noun + _DAY_REACH))
+    return next((index for index in following if tuple(doc.lower[index : index + 3]) in _DAY_AFTER), None)
 
 
 def _children(doc: Document, token: int) -> Iterator[str]:

@@ -42,6 +42,8 @@ class Pronouns:
         elif word == "you" and self.discourse.speaker_at(index):
             for person in self.discourse.addressees_at(index):
                 put_meant(self.ctx, found, person, index)
+        elif word == "we" and (addressed := self._with_addressed(index)):
+            found.add(addressed)
         elif word in _FIRST_PLURAL and self.ctx.home and self.discourse.is_statement:
             found.sides.setdefault(self.ctx.home, (index, index + 1))
         elif word in _FIRST_PLURAL and self.discourse.speaker_at(index):
@@ -108,6 +110,24 @@ class Pronouns:
         is_next = 0 < sentence.index - self.discourse.last_group_sentence <= _TALK_REACH
         is_past = doc.tokens.tag[doc.tokens.head[index]] == "VBD"
         return group if is_next and is_past and len(group.people) > 1 else None
+
+    def _with_addressed(self, index: int) -> Parties:
+        """'I told X when we spoke': the speaker and whom he told."""
+        doc, speaker = self.doc, self.discourse.speaker_at(index)
+        clause = doc.tokens.head[index]
+        told = doc.tokens.head[clause]
+        found = Parties()
+        is_when = doc.tokens.dep[clause] == "advcl" and "when" in (doc.lower[i] for i in doc.children[clause])
+        if speaker is None or not is_when or "i" not in (doc.lower[i] for i in doc.children[told]):
+            return found
+        links = {told, *(child for child in doc.children[told] if doc.lower[child] == "to")}
+        for mention in self.ctx.mentions:
+            last = mention.end - 1
+            is_told = doc.tokens.dep[last] in {"dobj", "pobj", "dative"} and doc.tokens.head[last] in links
+            if mention.kind == "person" and is_told:
+                put_person(self.ctx, found, speaker, (index, index + 1))
+                put_person(self.ctx, found, mention.actor_id, (mention.first, mention.end))
+        return found
 
     def _is_partitive(self, index: int) -> bool:
         """True for the 'them' of 'officials, among them X', 'some of them': not the group itself."""

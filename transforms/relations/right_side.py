@@ -201,6 +201,12 @@ class RightReader:
         )
         return is_manner or is_answer
 
+    def _adds_meeting(self, index: int) -> bool:
+        """True for the 'with' of 'dined with A on Monday, | with talks with B the next day'."""
+        doc = self.doc
+        is_added = doc.lower[index - 1 : index + 1] == [",", "with"]
+        return is_added and any(child in self.reader.mentions.triggers for child in doc.children[index])
+
     def _closing(self, index: int) -> int:
         """The token after the bracket that closes that at `index`, or the next token where none is near."""
         stop = min(index + MAX_BRACKETS, len(self.doc))
@@ -244,7 +250,7 @@ class RightReader:
             return True
         if word == "to" and index + 1 < len(doc) and doc.tokens.tag[index + 1] == "VB":
             return True
-        if tag in FINITE:
+        if tag in FINITE or self._adds_meeting(index):
             return True
         return (
             tag == "VBG"

@@ -7,7 +7,7 @@ from datetime import date
 from transforms.document import Document
 from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context
-from transforms.relations.offsets import counted_beside, counted_from_clause
+from transforms.relations.offsets import counted_beside, counted_from_clause, following_day
 from transforms.relations.verbs import DESTINATION_VERBS, LIGHT_VERBS, PERFECT_AUXILIARIES, SPEECH_VERBS
 from transforms.text import word_set
 from transforms.timex import Timex, reported_interval
@@ -65,6 +65,8 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
         counted = counted_from_clause(ctx.doc, [*told, *_day_before(ctx, first)], triggers, verb, None)
     if counted is not None:
         return from_timex(counted, ctx.anchor)
+    if (sequel := following_day(ctx.doc, dated, triggers[0])) is not None:
+        return from_timex(sequel, ctx.anchor)
     fitting = _fitting(ctx, dated, triggers, verb, others)
     if fitting:
         cost, best = fitting[0]
