@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.relations.handmade import context, document
+from transforms.places import find_dateline
 from transforms.reference import Reference
 from transforms.relations.chronology import day_of_dateline
 
@@ -48,7 +49,8 @@ def test_a_deadline_is_no_day_to_count_from(reference: Reference) -> None:
     ],
 )
 def test_the_day_in_a_dateline(reference: Reference, text: str, day: date | None) -> None:
-    found = day_of_dateline(text, THURSDAY, reference)
+    dateline = find_dateline(text, reference.gazetteer)
+    found = day_of_dateline(text, dateline, THURSDAY, reference)
     assert (found[0] if found else None) == day
     assert found is None or text[found[1] : found[2]] in ("May 22", "May 23")
-    assert day_of_dateline(text, None, reference) is None
+    assert day_of_dateline(text, dateline, None, reference) is None

@@ -1,9 +1,9 @@
 """Where a report was sent from, and where a transcript was made: what the first lines of a text say."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
@@ -49,16 +49,18 @@ def find_dateline(text: str, gazetteer: Gazetteer, context: PlaceContext | None 
 
     Its name must be that of a city, or of a country in capitals; a speaker of a transcript is none.
     """
-    speakers = Counter(
-        match.group().split(":")[0] for match in re.finditer(r"^[^\n:]{2,40}:", text, re.MULTILINE)
-    )
     for start, line in _head_lines(text):
         match = _DATELINE.match(text, start, start + min(len(line), 2 * MAX_HEAD_LINE))
-        if match and speakers[match["name"]] < 2:
-            dateline = _dateline(match, gazetteer, context or PlaceContext())
-            if dateline:
-                return dateline
+        dateline = _dateline(match, gazetteer, context or PlaceContext()) if match else None
+        if match and dateline and not _is_speaker(match["name"], text):
+            return dateline
     return None
+
+
+def _is_speaker(name: str, text: str) -> bool:
+    """True for a name that a colon follows on two lines of the text or more."""
+    lines = re.finditer(rf"^{re.escape(name)}:", text, re.MULTILINE)
+    return next(islice(lines, 1, None), None) is not None
 
 
 def find_transcript_place(

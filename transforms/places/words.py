@@ -96,7 +96,7 @@ def _locale_phrase(frames: Mapping[str, pl.DataFrame]) -> re.Pattern[str]:
         for phrase, country in frames["place_locale"].select("phrase", "country_code").iter_rows():
             phrases.setdefault(country, []).append(phrase)
     groups = (f"(?P<{country}>{'|'.join(found)})" for country, found in phrases.items())
-    return re.compile(rf"\b(?:{'|'.join(groups) or '(?!)'})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def _abbreviations(frame: pl.DataFrame) -> dict[str, Unit]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from transforms.document import Document
-from transforms.places import find_dateline
+from transforms.places import Dateline
 from transforms.reference import Reference
 from transforms.relations.verbs import SPEECH_VERBS
 from transforms.timex import Interval, Timex, find_timexes, interval_of_timex
@@ -21,11 +21,12 @@ _BESIDE = frozenset({"after", "before"})
 _BOUNDS = frozenset({"since", "until", "till", "by"})
 
 
-def day_of_dateline(text: str, published: date | None, reference: Reference) -> tuple[date, int, int] | None:
+def day_of_dateline(
+    text: str, dateline: Dateline | None, published: date | None, reference: Reference
+) -> tuple[date, int, int] | None:
     """The day in the dateline ('MOSCOW, August 2. /TASS/.') and its characters, not long before publication:
     the day on which the report was written.
     """
-    dateline = find_dateline(text, reference.gazetteer)
     if dateline is None or published is None:
         return None
     head = text[dateline.end : dateline.end + _DATELINE_CHARS]

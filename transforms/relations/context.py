@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from transforms.document import Document
-from transforms.places import Place, Toponym, VenueMention, find_toponyms, find_venues
+from transforms.places import Dateline, Place, Toponym, VenueMention, find_dateline, find_toponyms, find_venues
 from transforms.reference import Reference
 from transforms.relations.chronology import base_in, day_of_dateline
 from transforms.relations.tense import tense_at
@@ -148,9 +148,14 @@ class Context:
         return self.reference.home_of(self.doc.source_name)
 
     @cached_property
+    def dateline(self) -> Dateline | None:
+        """Where the report was sent from, as its head tells."""
+        return find_dateline(self.doc.text, self.reference.gazetteer)
+
+    @cached_property
     def dateline_day(self) -> tuple[date, int, int] | None:
         """The day that the dateline tells, and its characters."""
-        return day_of_dateline(self.doc.text, self.doc.published_on, self.reference)
+        return day_of_dateline(self.doc.text, self.dateline, self.doc.published_on, self.reference)
 
     @property
     def anchor(self) -> date | None:

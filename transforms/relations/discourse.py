@@ -7,8 +7,10 @@ from functools import cached_property
 from transforms.relations.context import Context
 from transforms.relations.parties import Parties, put_person
 
-_LABEL = re.compile(r"\s*(?:[^\W\d_a-z][^\Wa-z]*[ .'’\-]*){1,8}")
-"""A line up to its first colon, where it names a speaker."""
+_LABEL = re.compile(r"\s*(?:[^\W\d_a-z][^\Wa-z]*+[ .'’\-]*+){1,8}+")
+"""A line up to its first colon, where it names a speaker; a word is cut in one way only, as a long heading in
+capitals could be in thousands.
+"""
 _REMARKS = re.compile(r"(?i)\b(?:remarks|statement|speech|address|press briefing|doorstep)\b")
 _STATEMENT = re.compile(r"(?i)\W*(?:joint |press )*statement\b")
 _SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's) schedule\b|^week ahead\b")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from transforms.places import find_dateline
 from transforms.relations.claims import best_when, best_where
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.days import complete_days, complete_sequel, settle_days
@@ -199,7 +198,7 @@ def _complete_from_dateline(ctx: Context, meeting: Meeting) -> None:
     """The reporter was there where the dateline's city lies in the country named, or the day is the report's
     own.
     """
-    dateline = find_dateline(ctx.doc.text, ctx.reference.gazetteer)
+    dateline = ctx.dateline
     if dateline is None or meeting.formats != {"in_person"}:
         return
     place = dateline.place

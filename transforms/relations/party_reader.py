@@ -6,7 +6,6 @@ meeting (`arguments`).
 
 from functools import cached_property
 
-from transforms.places import find_dateline
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, put_person
@@ -35,7 +34,7 @@ class PartyReader:
     @cached_property
     def dateline(self) -> range:
         """The tokens of the line's head that only says whence the article was sent."""
-        found = find_dateline(self.doc.text, self.ctx.reference.gazetteer)
+        found = self.ctx.dateline
         if found is None:
             return range(0)
         return range(self.doc.token_at(found.start), self.doc.token_at(found.text_start))

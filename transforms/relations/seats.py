@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from transforms.places import find_dateline
 from transforms.reference import Reference
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
@@ -34,8 +33,7 @@ def complete_seat(ctx: Context, meeting: Meeting) -> None:
 
 def _reported_from(ctx: Context, meeting: Meeting) -> str | None:
     """The side in whose country the dateline lies."""
-    dateline = find_dateline(ctx.doc.text, ctx.reference.gazetteer)
-    land = dateline.country_code if dateline is not None else None
+    land = ctx.dateline.country_code if ctx.dateline is not None else None
     return land if land in meeting.parties.sides else None
 
 
