@@ -10,7 +10,15 @@ from functools import cached_property
 from typing import Any
 
 from transforms.document import Document
-from transforms.places import Dateline, Place, Toponym, VenueMention, find_dateline, find_toponyms, find_venues
+from transforms.places import (
+    Dateline,
+    Place,
+    Toponym,
+    VenueMention,
+    find_dateline,
+    find_toponyms,
+    find_venues,
+)
 from transforms.reference import Reference
 from transforms.relations.chronology import base_in, day_of_dateline
 from transforms.relations.tense import tense_at
