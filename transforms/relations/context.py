@@ -4,7 +4,7 @@ Built from the rows of `token`, `mention`, `local_actor` and `local_role`; times
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -18,6 +18,7 @@ from transforms.places import (
     find_dateline,
     find_toponyms,
     find_venues,
+    resolve_place,
 )
 from transforms.reference import Reference
 from transforms.relations.chronology import base_in, day_of_dateline
@@ -25,6 +26,8 @@ from transforms.relations.tense import tense_at
 from transforms.timex import Tense, Timex, find_timexes, resolve_in_narrative
 
 Row = Mapping[str, Any]
+_WELL_KNOWN = 500_000
+"""Inhabitants of a city that a forum's name alone tells: 'the Paris Peace Forum'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,12 @@ class PlaceMention:
     venue_name: str | None = None
     venue_kind: str | None = None
     is_metonym: bool = False
+
+
+def _lies_elsewhere(toponym: Toponym, estate: PlaceMention) -> bool:
+    """True for a town that bears the first word of a building's name, in another country than that."""
+    place = toponym.place
+    return place is not None and bool(place.city) and estate.country_code not in {None, place.country_code}
 
 
 class Context:
@@ -200,9 +209,12 @@ class Context:
             if mention.kind != "country"
             for token in range(mention.first, mention.end)
         }
+        estates = {mention.venue_name.split()[0]: mention for mention in found if mention.venue_name}
         for toponym in self.toponyms:
             token = self.doc.token_at(toponym.start)
-            if (
+            if (estate := estates.get(toponym.quote)) is not None and _lies_elsewhere(toponym, estate):
+                found.append(replace(estate, first=token, end=token + 1))  # 'at Blenheim', of its palace
+            elif (
                 toponym.place is not None
                 and not toponym.is_embedded
                 and token not in taken
@@ -256,7 +268,14 @@ class Context:
         for toponym in self.toponyms:
             if toponym.place and toponym.place.city and self.doc.token_at(toponym.start) == first:
                 return self._toponym_mention(toponym, toponym.place)
-        return None
+        word = self.doc.tokens.text[first]
+        place = resolve_place(word, self.reference.gazetteer)
+        if place is None or not place.city or (place.population or 0) < _WELL_KNOWN:
+            return None
+        start = self.doc.tokens.start[first]
+        return self._toponym_mention(
+            Toponym(start, start + len(word), word, place, True, place.reason), place
+        )
 
     def _toponym_mention(self, toponym: Toponym, place: Place) -> PlaceMention:
         first, end = self.doc.token_at(toponym.start), self.doc.token_at(toponym.end - 1) + 1

@@ -32,6 +32,7 @@ from transforms.relations.setting import (
     complete_transcript,
     hold_by_day,
     is_headline,
+    place_by_coming_host,
     place_by_day,
     place_by_host,
     place_by_name,
@@ -280,6 +281,8 @@ class EventReader:
             and self.doc.tokens.lemma[verb].lower() in {"host", "play"}
         ):
             place_by_host(self.ctx, event, self.arguments.subjects.of(verb))
+        if event.where is None:
+            place_by_coming_host(self.ctx, event)
         if event.where is None:
             place_by_name(self.ctx, event)
         if event.where is None and event.is_utterance:

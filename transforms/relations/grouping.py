@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from transforms.document import Document
 from transforms.relations.arguments import ArgumentReader
+from transforms.relations.clauses import auxiliaries
 from transforms.relations.light_verb import APART, light_verb
 from transforms.relations.meeting import FORUMS
 from transforms.relations.offsets import day_after
 from transforms.relations.triggers import Trigger
 from transforms.relations.verb_form import REFUSING
-from transforms.relations.verbs import DESTINATION_VERBS, LIGHT_VERBS
+from transforms.relations.verbs import DESTINATION_VERBS, FUTURE_AUXILIARIES, LIGHT_VERBS
 from transforms.text import word_set
 
 _CONTENT_DEPS = word_set("dobj pobj prep attr oprd conj nsubjpass compound")
@@ -129,9 +130,15 @@ def _is_next(arguments: ArgumentReader, noun: int, verb: int) -> bool:
     held = arguments.doc.tokens.head[noun]
     if held == verb or arguments.doc.tokens.dep[held] != "conj" or noun < verb:
         return False
-    met = arguments.of_verb(verb, takes_to=False)[1].people
-    others = arguments.right_side.read(noun + 1, collecting=False).people
-    return bool(met and others) and met.keys().isdisjoint(others)
+    met = arguments.of_verb(verb, takes_to=False)[1]
+    others = arguments.right_side.read(noun + 1, collecting=False)
+    is_named = bool(met.people and others.people) or (bool(others) and _is_ahead(arguments.doc, held))
+    return is_named and met.people.keys().isdisjoint(others.people) and not met.sides.keys() & others.sides
+
+
+def _is_ahead(doc: Document, verb: int) -> bool:
+    """'Met the premier of A and will hold talks with B'."""
+    return not auxiliaries(doc, verb).isdisjoint(FUTURE_AUXILIARIES)
 
 
 def _is_of_later_day(doc: Document, noun: int, verb: int) -> bool:

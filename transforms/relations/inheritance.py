@@ -7,6 +7,7 @@ from transforms.document import Document
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.offsets import day_after
 from transforms.relations.where import Where
+from transforms.relations.wording import SIDELINES
 
 
 def inherit(doc: Document, events: Sequence[Event]) -> None:
@@ -83,15 +84,12 @@ def _inherit_sequel(doc: Document, event: Event, events: Sequence[Event]) -> Non
 
 
 def _inherit_occasion(doc: Document, event: Event, events: Sequence[Event]) -> None:
-    """A meeting 'at', or 'on the sidelines of', a summit is where, and when, the summit is."""
+    """A meeting 'at' a summit, or 'on the sidelines of' any, is where, and when, that is."""
     for other in events:
+        link = doc.tokens.head[other.trigger]
         above = [other.trigger, *doc.ancestors(other.trigger)]
-        if (
-            other is event
-            or other.event_type not in FORUMS
-            or event.trigger not in above
-            or event.event_type in FORUMS
-        ):
+        is_occasion = other.event_type in FORUMS or doc.lower[doc.tokens.head[link]] in SIDELINES
+        if other is event or not is_occasion or event.trigger not in above or event.event_type in FORUMS:
             continue
         between = above[: above.index(event.trigger)]
         if any(doc.lower[index] in {"at", "on"} for index in between) and event.format != "phone":

@@ -1,5 +1,6 @@
 """Status that the clauses around a meeting's noun tell by themselves: put off, or only worth having."""
 
+from transforms.document import Document
 from transforms.relations.context import Context
 from transforms.relations.status_cues import Status
 
@@ -43,3 +44,27 @@ def _goes_on(ctx: Context, verb: int) -> bool:
     """True for a further verb of the same subject, not a denied one: 'was to open, but was cancelled'."""
     below = {ctx.doc.tokens.dep[child] for child in ctx.doc.children[verb]}
     return ctx.doc.tokens.dep[verb] in {"conj", "xcomp"} and below.isdisjoint({"nsubj", "nsubjpass", "neg"})
+
+
+def off_before(ctx: Context, trigger: int) -> Status | None:
+    """'She cancelled the talks a day before they were due to meet': what they were to do is off, too."""
+    doc = ctx.doc
+    over = [trigger, *doc.ancestors(trigger)]
+    clause = next((step for step, index in enumerate(over) if _is_before(doc, index)), None)
+    off = next((index for index in over[clause:] if _is_calling_off(doc, index)), None)
+    if clause is None or off is None:
+        return None
+    span = (doc.tokens.start[off], doc.tokens.end[off])
+    return Status("cancelled", f"told as after it was '{doc.lower[off]}'", *span)
+
+
+def _is_before(doc: Document, verb: int) -> bool:
+    return any(
+        doc.tokens.dep[child] == "mark" and doc.lower[child] == "before" for child in doc.children[verb]
+    )
+
+
+def _is_calling_off(doc: Document, verb: int) -> bool:
+    lemma = doc.tokens.lemma[verb].lower()
+    is_off = any(doc.tokens.dep[child] == "prt" and doc.lower[child] == "off" for child in doc.children[verb])
+    return doc.tokens.pos[verb] == "VERB" and (lemma in CANCELLING or (lemma in _CANCELLING_OFF and is_off))

@@ -1,18 +1,21 @@
 """How loosely a place hangs on a meeting: what stands between the two in the sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from transforms.document import Document
 from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.parties import Parties
-from transforms.relations.verbs import JOURNEYS
+from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS
+from transforms.relations.wording import SIDELINES
 from transforms.text import word_set
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
 _BESIDE = frozenset({"near", "outside"})
 """'The meeting outside Oslo in Ski' is in Ski."""
 _TO = frozenset({"to", "into", "for"})
+BACK = frozenset({"back", "home", "over"})
+"""'She heads back to Oslo'."""
 _TO_VERBS = word_set(
     "welcome invite visit travel fly head arrive go come return trip host lead send bring leave depart",
 )
@@ -66,6 +69,9 @@ def cost_of(
     if preposition is None or (mention.kind == "country" and is_paired):
         return FAR  # 'invited to an EU-Ukraine summit'
     word, governor = doc.lower[preposition], doc.tokens.head[preposition]
+    above = doc.tokens.head[governor]
+    if doc.lower[governor] in BACK and doc.tokens.lemma[above].lower() in DESTINATION_VERBS:
+        governor = above
     if word in _TO:
         return 1 if _is_goal(ctx, governor, targets, others) else FAR
     if word not in _AT or (word == "on" and not mention.venue_name):
@@ -104,17 +110,21 @@ def _is_goal(ctx: Context, governor: int, targets: set[int], others: frozenset[i
 
 def _is_in_line(ctx: Context, verb: int, targets: set[int]) -> bool:
     """True where one stands above the other: 'travels to Oslo to meet', not 'as he said at talks, aid is sent
-    to Oslo'.
+    to Oslo', nor 'she ruled out talks, as he was due to fly to Oslo'.
     """
     doc = ctx.doc
-    below: set[int] = set()
-    for target in targets:
-        for index in (target, *doc.ancestors(target)):
-            below.add(index)
-            marks = {doc.lower[child] for child in doc.children[index] if doc.tokens.dep[child] == "mark"}
-            if not marks.isdisjoint(_FINITE_MARKS):
-                break
-    return verb in below or not targets.isdisjoint(doc.ancestors(verb))
+    return any(verb in _clause_above(doc, target) for target in targets) or not targets.isdisjoint(
+        _clause_above(doc, verb)
+    )
+
+
+def _clause_above(doc: Document, token: int) -> Iterator[int]:
+    """The token and what stands over it, up to the verb of a clause that is told for itself."""
+    for index in (token, *doc.ancestors(token)):
+        yield index
+        marks = {doc.lower[child] for child in doc.children[index] if doc.tokens.dep[child] == "mark"}
+        if not marks.isdisjoint(_FINITE_MARKS):
+            return
 
 
 def is_journey_to(doc: Document, verb: int) -> bool:
@@ -147,7 +157,8 @@ def _cost_above(
             or index in ctx.title_tokens
             or doc.tokens.lemma[index].lower() in _SITES | _HONOUR
         )
-        if is_passed or doc.tokens.entity[index].endswith(("DATE", "TIME")) or _is_forum(ctx, index):
+        is_passed = is_passed or _is_forum(ctx, index) or _is_occasion(ctx, index)
+        if is_passed or doc.tokens.entity[index].endswith(("DATE", "TIME")):
             continue
         if (
             doc.tokens.pos[index] in {"NOUN", "PROPN"}
@@ -170,6 +181,17 @@ def _is_where_they_met(ctx: Context, mention: PlaceMention, targets: set[int]) -
         and any(doc.lower[token] == "where" for token in range(mention.end, index))
         for index in above
     )
+
+
+def _is_occasion(ctx: Context, index: int) -> bool:
+    """True for what a meeting is beside, and for a body at whose seat it is: 'on the sidelines of a fair | in
+    Oslo', 'at the European Commission | in Brussels'.
+    """
+    doc = ctx.doc
+    link = doc.tokens.head[index]
+    is_beside = doc.lower[link] == "of" and doc.lower[doc.tokens.head[link]] in SIDELINES
+    is_body = any(m.kind == "organization" and m.first <= index < m.end for m in ctx.mentions)
+    return is_beside or doc.lower[index] in SIDELINES or (is_body and doc.lower[link] == "at")
 
 
 def _is_forum(ctx: Context, index: int) -> bool:

@@ -19,6 +19,8 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _FIRM = 20
 """Cost of the link from which on a time is no longer surely the event's own."""
 _HEAD_CHARS = 160
+_OCCASION_OF = frozenset({"when", "with"})
+_IT = frozenset({"it", "them"})
 _REMOTE_LINES = {
     "video": re.compile(
         r"(?im)^\W*(?:via|by|over|through)? ?(?:secure )?(?:video|teleconference|tele-conference|zoom|webex)"
@@ -120,6 +122,28 @@ def place_by_host(ctx: Context, event: Event, hosts: Parties) -> None:
     subjects = {first for first, _ in hosts.sides.values()} - {first for first, _ in hosts.people.values()}
     own = (place for place in ctx.place_mentions if place.first in subjects)
     event.where = next((place_of(ctx, place, "the host's own place") for place in own), None)
+
+
+def place_by_coming_host(ctx: Context, event: Event) -> None:
+    """'They will meet next year, when Peru will host', 'with Peru hosting': a country that hosts what the
+    sentence tells of.
+    """
+    doc = ctx.doc
+    sentence = doc.sentence_of(event.trigger)
+    for verb in range(event.trigger + 1, sentence.end):
+        if doc.tokens.lemma[verb].lower() != "host" or doc.tokens.pos[verb] != "VERB":
+            continue
+        subjects = {child for child in doc.children[verb] if doc.tokens.dep[child] == "nsubj"}
+        words = {doc.lower[child] for child in doc.children[verb]} | {doc.lower[doc.tokens.head[verb]]}
+        is_it = all(
+            doc.lower[child] in _IT or child in event.triggers
+            for child in doc.children[verb]
+            if doc.tokens.dep[child] == "dobj"
+        )
+        own = (place for place in ctx.place_mentions if place.end - 1 in subjects and place.kind == "country")
+        if is_it and not words.isdisjoint(_OCCASION_OF) and (place := next(own, None)) is not None:
+            event.where = place_of(ctx, place, "the country that is to host")
+            return
 
 
 def place_by_name(ctx: Context, event: Event) -> None:

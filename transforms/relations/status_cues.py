@@ -8,7 +8,9 @@ from transforms.document import Document
 from transforms.reference import Reference
 from transforms.relations.context import Context
 
-_CLAUSE_START = re.compile(r"[;:“”\"—]")
+_CLAUSE_START = re.compile(
+    r"[;:“”\"—]|, (?:even )?(?:as|while|although|though|because) (?!expected|planned|scheduled|well|part)"
+)
 _OCCASIONS = frozenset({"summit", "conference", "forum", "meeting", "session", "assembly", "ministerial"})
 _LOOK_AFTER = 30
 _LOOK_BEFORE = 250

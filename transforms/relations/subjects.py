@@ -18,7 +18,7 @@ _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj 
 _DISPOSED = word_set("pleased honored honoured happy delighted glad proud eager due set ready likely keen")
 """'She is pleased to welcome X', 'is due to meet X': who is so is who acts."""
 _INVITATION_VERBS = word_set(
-    "accept receive get decline reject refuse welcome extend issue send offer renew give have"
+    "accept receive get decline reject refuse welcome extend issue send offer renew give have turn spurn",
 )
 """What host and guest do with an invitation."""
 _OF_INVITATION = frozenset({"from", "of", "by", "to", "for"})

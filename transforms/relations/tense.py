@@ -16,7 +16,7 @@ _ENCOUNTERS = word_set(
 )
 _OPENING = frozenset({"open", "begin", "start", "convene", "take"})
 """In the present these tell of a programme: 'talks begin on Monday', 'the summit takes place on Friday'."""
-_SETTING_OUT = word_set("travel fly head depart leave arrive")
+_SETTING_OUT = word_set("travel fly head depart leave arrive return")
 """'She travels to Oslo on Monday' is said of a day to come."""
 _COMMISSIVES = word_set(
     "direct instruct plan agree decide want hope hop expect order ask urge invite propose intend prepare",
@@ -25,6 +25,7 @@ _COMMISSIVES = word_set(
 """What depends as an infinitive on one of these verbs lies in the future of it, whatever the verb's own
 tense.
 """
+_MODIFYING = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 _PAST = frozenset({"was", "were", "had", "has", "have", "did", "'ve", "’ve"})
 _MODAL = frozenset({"may", "might", "could", "can", "should", "would"})
 
@@ -34,6 +35,8 @@ def tense_at(doc: Document, index: int) -> Tense | None:
     noun_before = index - 1 - (index > 0 and doc.tokens.pos[index - 1] == "ADP")
     if is_built_upon(doc, index) or is_built_upon(doc, max(noun_before, 0)):
         return "past"
+    if _is_followed(doc, index):
+        return "past"
     verbs = (i for i in doc.ancestors(index) if doc.tokens.pos[i] in {"VERB", "AUX"})
     governing = next((i for i in verbs if doc.tokens.dep[i] != "prep"), None)  # 'following the talks'
     if governing is not None:
@@ -41,6 +44,20 @@ def tense_at(doc: Document, index: int) -> Tense | None:
     sentence = doc.sentence_of(index)
     spoken = [i for i in range(sentence.first, sentence.end) if doc.tokens.pos[i] in {"VERB", "AUX"}]
     return _verb_tense(doc, min(spoken, key=lambda i: abs(i - index))) if spoken else None
+
+
+def _is_followed(doc: Document, index: int) -> bool:
+    """True for the 'May' of 'following a May 4 meeting', 'after a May 4 meeting in Oslo, they said'; not of
+    'will meet after a May 4 summit'.
+    """
+    noun = doc.tokens.head[index]
+    link = doc.tokens.head[noun]
+    is_told = doc.tokens.dep[index] in _MODIFYING and doc.tokens.dep[noun] in {"pobj", "dobj"}
+    if not is_told or doc.lower[link] not in {"following", "after"}:
+        return False
+    verb = next((i for i in doc.ancestors(link) if doc.tokens.pos[i] in {"VERB", "AUX"}), None)
+    is_ahead = verb is not None and not auxiliaries(doc, verb).isdisjoint(FUTURE_AUXILIARIES)
+    return doc.lower[link] == "following" or not is_ahead
 
 
 def _is_invited_to(doc: Document, verb: int, index: int) -> bool:

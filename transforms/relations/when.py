@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from transforms.document import Document
+from transforms.relations.ahead import times_ahead
 from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context
 from transforms.relations.offsets import counted_beside, counted_from_clause, following_day
@@ -68,6 +69,7 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     if (sequel := following_day(ctx.doc, dated, triggers[0])) is not None:
         return from_timex(sequel, ctx.anchor)
     fitting = _fitting(ctx, dated, triggers, verb, others)
+    fitting = fitting or _fitting(ctx, [*times_ahead(ctx, told)], triggers, verb, others)
     if fitting:
         cost, best = fitting[0]
         own = (one for one in fitting[1:] if one[0] < _SHARED)
@@ -239,7 +241,7 @@ def _cost(
             governs = any(index in set(doc.ancestors(target)) or index == target for target in targets)
             if doc.tokens.lemma[index].lower() in SPEECH_VERBS:
                 return 15 if governs and len(str(timex.value)) >= 10 and _is_full(ctx, timex) else _FAR
-            if governs and doc.tokens.lemma[index].lower() in _DECIDING:
+            if governs and (doc.tokens.lemma[index].lower() in _DECIDING or _calls_off(doc, index)):
                 return _FAR
             return 5 if governs else _FAR
     between = range(min(first, *triggers), max(last, *triggers))

@@ -7,7 +7,7 @@ from transforms.document import Document
 from transforms.places import find_transcript_place
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.parties import Parties
-from transforms.relations.place_cost import FAR, cost_of, is_journey_to
+from transforms.relations.place_cost import BACK, FAR, cost_of, is_journey_to
 
 _SLACK = 3
 """By how much a city may hang more loosely than a country and still be the meeting's."""
@@ -130,7 +130,11 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
     roots = [child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"]
     roots += [
         grand
-        for governor in (verb, *_payer(doc, verb))
+        for governor in (
+            verb,
+            *_payer(doc, verb),
+            *(one for one in doc.children[verb] if doc.lower[one] in BACK),
+        )
         for child in doc.children[governor]
         if doc.lower[child] in {"to", "in", "for"}
         for grand in doc.children[child]

@@ -13,7 +13,7 @@ from transforms.timex.narrative import UPDATED, resolve_in_narrative
 from transforms.timex.publication import find_publication_date
 from transforms.timex.read_durations import duration_minutes
 from transforms.timex.relative import reported_interval, resolve_relative
-from transforms.timex.values import month_interval
+from transforms.timex.values import month_interval, year_interval
 
 __all__ = [
     "UPDATED",
@@ -33,4 +33,5 @@ __all__ = [
     "reported_interval",
     "resolve_in_narrative",
     "resolve_relative",
+    "year_interval",
 ]

@@ -13,6 +13,8 @@ type TenseAt = Callable[[int, int], str | None]
 SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]{0,3}\s+(?=['\"“‘(]?[A-Z])|\s{2,8}(?=[A-Z])|\n")
 # What stands before an expression that opens a clause of its own, and how far on its verb may be.
 CLAUSE_START = re.compile(r"(?:[;:—–]|,\s(?:and|but|while))\s+(?:(?:on|in|at|by|early|late)\s+){0,2}$")
+# What is told in such a clause is of another time: "rejected talks on Monday, as an envoy was due to arrive".
+OTHER_CLAUSE = re.compile(r",? (?:even )?(?:as|while|because|although|though)\s")
 NEAR = 60
 # An adjective after an expression is of what it stands before: "in June, and at the upcoming summit".
 OF_ANOTHER = re.compile(r"(?:the|an?|its|their)?\s*(?:upcoming|forthcoming|scheduled|planned|expected)", re.I)
@@ -41,7 +43,8 @@ class TenseCues:
         """
         before = SENTENCE_END.split(text[max(0, start - self.window) : start])[-1]
         cues_before = list(self.cues.finditer(before))
-        after = self._after(SENTENCE_END.split(text[end : end + self.window], maxsplit=1)[0])
+        following = SENTENCE_END.split(text[end : end + self.window], maxsplit=1)[0]
+        after = self._after(OTHER_CLAUSE.split(following, maxsplit=1)[0])
         if cues_before and not (after and after.start() < NEAR and CLAUSE_START.search(before)):
             return cast(Cue, cues_before[-1].lastgroup)
         return cast(Cue, after.lastgroup) if after else None
