@@ -71,7 +71,7 @@ def test_no_alias_is_both_a_country_and_a_body_unless_ambiguous(reference: dict[
         ("Lima Group", "Lima Group", ""),
         ("EU3", "E3", ""),
         ("Minsk Group", "OSCE Minsk Group", "OSCE"),
-        ("NATO-Ukraine Council", "NATO-Ukraine Council", "NATO"),
+        ("Resolute Support", "Resolute Support", "NATO"),
     ],
 )
 def test_known_bodies(reference: dict[str, Rows], alias: str, organization: str, parent: str) -> None:

@@ -9,6 +9,7 @@ from transforms.text import is_capitalized
 _OF_GOVERNMENT = ("head_of_state", "head_of_government", "minister", "royal")
 _PORTFOLIOS = (" minister", " secretary")
 """'The international trade secretary'."""
+_UNION = "EU"
 _THE = frozenset({"the", "his", "her", "its"})
 
 
@@ -36,9 +37,24 @@ def complete_hosts(ctx: Context, meeting: Meeting) -> None:
     if land in meeting.parties.sides or not (visitors or meeting.parties.sides):
         return
     add_hosts(ctx, meeting, where, frozenset(visitors))
-    rulers = [one for one in meeting.parties.generic if _is_ruler(ctx, one) or _is_of_town(ctx, one)]
-    if rulers and len(meeting.parties.sides) == 1:
-        meeting.parties.sides[land] = (rulers[0], rulers[0] + 1)
+    rulers = [one for one in meeting.parties.generic if _is_ruler(ctx, one)]
+    officials = [one for one in meeting.parties.generic if _is_of_town(ctx, one)]
+    side = land if rulers else _served_in(ctx, land)
+    if (rulers or officials) and side and len(meeting.parties.sides) == 1:
+        first = min(rulers or officials)
+        meeting.parties.sides[side] = (first, first + 1)
+
+
+def _served_in(ctx: Context, land: str) -> str | None:
+    """Whom officials in the country's capital serve: the country; in the seat of the union of states that
+    governs from it too, the one body seated there that the article names.
+    """
+    capital = ctx.reference.capital_of[land][0]
+    seated = ctx.reference.words("organization", "organization", headquarters_city=capital)
+    if _UNION not in seated:
+        return land
+    named = {mention.side for mention in ctx.mentions if mention.side in seated}
+    return named.pop() if len(named) == 1 else None
 
 
 def _is_seat(ctx: Context, where: Where) -> bool:

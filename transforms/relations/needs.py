@@ -18,11 +18,18 @@ from transforms.relations.triggers import Trigger
 from transforms.relations.verbs import HOSTING
 from transforms.relations.when import when_of
 from transforms.relations.where import goals_of, where_of
+from transforms.text import word_set
 
 CALL_WORDS = frozenset({"phone", "telephone", "video", "videoconference"})
 _OTHER_OCCASION = re.compile(
     r"(?i)\b(?:press|news|media|interview|availability|meeting|summit|talks|call|conversation|discussion|dinner|lunch)\b"
 )
+_WRITTEN = word_set(
+    "letter letters message messages note cable telegram tweet tweets twitter telegram post statement email",
+    "speech interview television reporters newspaper",
+)
+"""What is told so is told to nobody's face."""
+_SAID_REACH = 14
 _TWO_WAY = frozenset({"talk", "chat", "confer"})
 """What two do with each other; each may 'speak' for himself."""
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
@@ -106,6 +113,31 @@ class NeedChecker:
         is_told = (self._is_together() or self._has_partner()) and self._is_by(token, CALL_WORDS)
         is_with_another = bool(self.subject) and self._is_with_another(token)
         return is_told or self._is_of_two(token) or is_with_another
+
+    def _told(self, trigger: Trigger) -> bool:
+        """'President X told his counterpart Y that': two officers of two countries."""
+        people = {**self.subject.people, **self.objects.people}
+        sides = {self.ctx.actors[one]["side"] for one in people}
+        is_of_two = len(people) == len(sides) == 2 and all(map(self.ctx.reference.is_country, sides))
+        return is_of_two and all(map(self._is_officer, people.items())) and self._is_said(trigger.token)
+
+    def _is_officer(self, told: tuple[str, tuple[int, int]]) -> bool:
+        """True for (person, tokens) of one who governs and is named there, or is the speaker."""
+        (person, (first, _)), reference = told, self.ctx.reference
+        offices = reference.words("party_noun", "lemma", noun_class="ruler") | {"secretary"}
+        mention = self.ctx.mention_at.get(first)
+        is_named = (mention is not None and mention.kind == "person") or self.doc.lower[first] == "i"
+        titles = self.ctx.titles_of.get(person, ())
+        return is_named and any(title.split()[-1] in offices for title in titles if title)
+
+    def _is_said(self, verb: int) -> bool:
+        """'Told Y', not 'had told Y', 'did not tell Y', nor 'told Y in a letter'."""
+        doc = self.doc
+        words = doc.lower[verb + 1 : min(verb + _SAID_REACH, doc.sentence_of(verb).end)]
+        is_plain = doc.tokens.tag[verb] == "VBD" and not any(
+            doc.tokens.dep[child] in {"neg", "aux", "auxpass"} for child in doc.children[verb]
+        )
+        return is_plain and _WRITTEN.isdisjoint(words)
 
     def _time_with(self, trigger: Trigger) -> bool:
         """'Spent an hour with X'."""
@@ -271,6 +303,7 @@ NEEDS: Mapping[str, Callable[[NeedChecker, Trigger], bool]] = {
     "guest_here": NeedChecker._guest_here,
     "by_phone": NeedChecker._by_phone,
     "time_with": NeedChecker._time_with,
+    "told": NeedChecker._told,
     "co_hosted": NeedChecker._co_hosted,
     "joint_title": NeedChecker._joint_title,
     "signed_together": NeedChecker._signed_together,

@@ -37,6 +37,7 @@ _SETTLEMENTS = word_set("city town village capital port resort suburb hometown")
 _FINITE_MARKS = frozenset({"as", "because", "although", "though", "since", "while", "if"})
 """What is told in such a clause does not place what is told above it."""
 _ON = frozenset({"on", "in"})
+_WISHES = word_set("request invitation behest insistence urging initiative suggestion proposal")
 _DATED = 8
 FAR = 99
 
@@ -62,6 +63,8 @@ def cost_of(
         return 2
     if dep == "attr" and head in targets and is_journey_to(doc, head):
         return 1
+    if dep == "poss" and doc.lower[head] in _WISHES:
+        return FAR  # 'met at Kyiv's request'
     preposition = _preposition(ctx, mention)
     is_paired = doc.tokens.text[mention.end : mention.end + 1] == ["-"] or (
         dep == "compound" and head in targets

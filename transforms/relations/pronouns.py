@@ -209,10 +209,20 @@ class Pronouns:
         doc, number = self.doc, self.doc.tokens.sentence[index]
         for sentence in reversed(doc.sentences[max(0, number - _CHAIN_REACH) : number + 1]):
             first = self._subject_of(sentence.first, min(sentence.end, index))
-            goes_on = sentence.index == number and first is None
+            goes_on = sentence.index == number and (first is None or self._is_owned_by_same(first))
             if not goes_on and (first is None or doc.lower[first] not in SINGULAR):
                 return first
         return None
+
+    def _is_owned_by_same(self, noun: int) -> bool:
+        """True for the subject of 'her work continues as she meets X', which is no person."""
+        return (
+            any(
+                self.doc.lower[child] in {"his", "her"} and self.doc.tokens.dep[child] == "poss"
+                for child in self.doc.children[noun]
+            )
+            and self.doc.tokens.lemma[noun].lower() not in self.roles.heads | self.relatives
+        )
 
     def _subject_of(self, first: int, end: int) -> int | None:
         """The subject of the main verb, of a sentence's tokens `first:end`."""

@@ -73,8 +73,11 @@ class TriggerLexicon:
 
     @property
     def words(self) -> frozenset[str]:
-        """Lemmas that tell of a meeting alone: triggers of one word, and the first half of 'sit-down'."""
-        single = {lemma for lemma in self.verbs.keys() | self.nouns.keys() if " " not in lemma}
+        """Lemmas that tell of a meeting alone: triggers of one word, and the first half of 'sit-down'; not
+        'tell', which every article has.
+        """
+        rows = {**self.verbs, **self.nouns}
+        single = {lemma for lemma, row in rows.items() if " " not in lemma and row.needs != "told"}
         return frozenset(single | {lemma.split("-")[0] for lemma in single if lemma.count("-") == 1})
 
     @property
