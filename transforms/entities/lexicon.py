@@ -18,6 +18,8 @@ class TitleLexicon:
     """Title words that also stand within names (King, Prince)."""
     alone: frozenset[str]
     """Those of them that are a title only where no name follows: 'the Amir', and not 'Amir Khan'."""
+    vessels: frozenset[str]
+    """What stands before the names of ships: HMS."""
     never_names: frozenset[str]
     """Capitalized words that are no part of any name: weekdays, months, and the like."""
 
@@ -38,5 +40,6 @@ class TitleLexicon:
             all_words=by_class["head"] | plurals | by_class["modifier"] | by_class["honorific"],
             also_names=alone | reference.words("name_stopword", "word", word_class="title_or_name"),
             alone=alone,
+            vessels=reference.words("name_stopword", "word", word_class="vessel"),
             never_names=reference.words("name_stopword", "word", word_class="never"),
         )

@@ -4,6 +4,7 @@ Belongs here: spans of names, cleaned of titles. Does not belong here: names tha
 (`titled_names`), and who is who (`people`).
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -69,13 +70,21 @@ def _from_entities(
             begin = next((token for token in range(index, end) if not taken[token]), end)
             first, last = trim_name(doc, *widened(doc, begin, end, titles, taken, rules), titles)
             first, last = without_stray_tail(doc, first, last)
-            if first < last and not all(taken[first:last]) and not _is_the_thing(doc, first, last):
+            is_other = _is_the_thing(doc, first, last) or _is_vessel(doc, first, titles)
+            if first < last and not all(taken[first:last]) and not is_other:
                 yield NameSpan(first, last, "ner")
 
 
 def _is_the_thing(doc: Document, first: int, end: int) -> bool:
     """True for one word after 'the': a body or a place ('the Rada'), not a person."""
     return end - first == 1 and first > 0 and doc.lower[first - 1] == "the"
+
+
+def _is_vessel(doc: Document, first: int, titles: TitleLexicon) -> bool:
+    """True for the 'Queen Elizabeth' of 'HMS Queen Elizabeth'."""
+    before = itertools.takewhile(lambda index: doc.lower[index] in titles.all_words, range(first - 1, -1, -1))
+    start = min(before, default=first)
+    return {*doc.lower[max(start - 1, 0) : first + 1]} & titles.vessels != set()
 
 
 def _is_city(doc: Document, span: NameSpan, reference: Reference) -> bool:

@@ -74,7 +74,8 @@ def find_transcript_place(
     context = context or PlaceContext()
     venue: VenueMention | None = None
     city: tuple[int, int, Place] | None = None
-    for start, line in _transcript_head(text):
+    head = _transcript_head(text)
+    for start, line in (part for found in head for part in _parted(*found, gazetteer, context)):
         place = _whole_line_place(line, gazetteer, context)
         if place:
             city = city or (start, start + len(line), place)
@@ -109,6 +110,25 @@ def _transcript_head(text: str) -> Iterator[tuple[int, str]]:
             return
         if not is_long:
             yield start, line
+
+
+def _parted(start: int, line: str, gazetteer: Gazetteer, context: PlaceContext) -> Iterator[tuple[int, str]]:
+    """The parts of 'Grand Palace | Bangkok, Thailand', a building and its city on one line; else the line."""
+    head, comma, tail = line.partition(", ")
+    parent = _known_parent(tail, gazetteer) if comma else None
+    gaps = [at for at, sign in enumerate(head) if sign == " "] if parent else []
+    if parent and not _is_city(head, parent, gazetteer, context):
+        for at in gaps:
+            if _is_city(head[at + 1 :], parent, gazetteer, context):
+                yield start, head[:at]
+                yield start + at + 1, line[at + 1 :]
+                return
+    yield start, line
+
+
+def _is_city(name: str, parent: str, gazetteer: Gazetteer, context: PlaceContext) -> bool:
+    place = resolve_place(name, gazetteer, replace(context, parent=parent)) if name[:1].isupper() else None
+    return place is not None and place.kind == CITY
 
 
 def _dateline(match: re.Match[str], gazetteer: Gazetteer, context: PlaceContext) -> Dateline | None:

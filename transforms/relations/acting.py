@@ -6,6 +6,7 @@ Belongs here: the clause that such an occasion belongs to. Does not belong here:
 
 from transforms.relations.parties import Parties
 from transforms.relations.subjects import SubjectReader
+from transforms.relations.tense import is_resolved
 from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS, TELLING
 
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
@@ -36,7 +37,7 @@ class ActingReader:
         if verb is None:
             first = doc.sentence_of(noun).first
             return self.reader.read(first, preposition)
-        found = self.subjects.of(verb)
+        found = self.subjects.of(verb) if not is_resolved(doc, verb) else Parties()
         if not found and doc.tokens.pos[doc.tokens.head[preposition]] == "NOUN":
             found = self.reader.read(min(doc.subtree(doc.tokens.head[preposition])), preposition)
         if doc.tokens.lemma[verb].lower() in SPEECH_VERBS | TELLING:

@@ -100,12 +100,20 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
     if event.event_type not in FORUMS and meeting.types <= FORUMS:
         return event.event_type != "call" and (
             event.parties.is_reference
+            or _tells_who_came(meeting, event)
             or (
                 set(event.parties.people) == set(meeting.parties.people)
                 and set(event.parties.sides) == set(meeting.parties.sides)
             )
         )
     return True
+
+
+def _tells_who_came(meeting: Meeting, event: Event) -> bool:
+    """'The meeting was attended by A and B', right after the summit of their states was told."""
+    gap = event.sentence - max(other.sentence for other in meeting.events)
+    is_of_them = set(event.parties.sides) <= set(meeting.parties.sides)
+    return event.tells_attendance and event.is_definite and is_of_them and 0 <= gap <= _NEAR
 
 
 def _is_pair_among_more(ctx: Context, pair: Parties, more: Parties, is_definite: bool) -> bool:

@@ -149,7 +149,7 @@ class ArgumentReader:
         ):
             own.add(self.acting.of(noun))
         if not own and not after and not is_anaphoric:
-            after.add(self.between(noun))
+            after.add(self.between(noun, is_forum=is_forum))
         if not own and not after and not is_anaphoric and self.doc.tokens.lemma[noun].lower() in _ARRANGED:
             own.add(self._group_in_charge(noun))
         return own, after
@@ -229,23 +229,30 @@ class ArgumentReader:
 
     def _group_in_charge(self, noun: int) -> Parties:
         """'The two presidents agreed to work out a date for a meeting':
-        the sentence's subject, where it is a group told before.
+        the sentence's subject, where it is a group told before; not of a forum by its name.
         """
         above = [noun, *self.doc.ancestors(noun)]
-        if any(self.doc.lower[index] in APART for index in above):
+        if self.doc.tokens.tag[noun] == "NNP" or any(self.doc.lower[index] in APART for index in above):
             return Parties()
         root = next((index for index in above if self.doc.tokens.dep[index] == "ROOT"), None)
         found = self.subjects.of(root) if root is not None else Parties()
         return found if found.is_reference else Parties()
 
-    def between(self, noun: int) -> Parties:
+    def between(self, noun: int, *, is_forum: bool) -> Parties:
         """Parties after a 'between' elsewhere in the sentence of a meeting that names none itself."""
         for index in range(noun, self.doc.sentence_of(noun).end):
             if self.doc.lower[index] in STOP_WORDS or self.doc.tokens.text[index] in BREAKS:
                 break
             if self.doc.lower[index] == "between":
-                return self.right_side.read(index + 1, collecting=True)
+                is_of_object = is_forum and self._hangs_on_object(index, noun)
+                return Parties() if is_of_object else self.right_side.read(index + 1, collecting=True)
         return Parties()
+
+    def _hangs_on_object(self, between: int, noun: int) -> bool:
+        """True in 'the assembly denounced the pact between A and B': not who assembled."""
+        above = [*self.doc.ancestors(between)]
+        verb = self.doc.tokens.head[noun] if self.doc.tokens.dep[noun] == "nsubj" else None
+        return verb in above and any(self.doc.tokens.dep[one] == "dobj" for one in above[: above.index(verb)])
 
     def modifiers(self, noun: int) -> Parties:
         """Parties within the noun's own phrase, before it: 'Trump-Putin', "Biden's", 'U.S.-Russia'."""

@@ -21,6 +21,7 @@ _TALKS = frozenset({"talks", "negotiations", "consultations", "discussions"})
 _ORDINALS = word_set("second first third fourth new next last latest previous")
 _AUDIENCES = word_set(
     "reporters journalists media press rally crowd audience conference briefing camera lawmakers assembly",
+    "tank tanks institute institution university college students parliament congress senate bundestag",
 )
 """Whoever speaks to, or at, one of these meets nobody."""
 _CALL_WINDOW = 15

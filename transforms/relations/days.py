@@ -34,6 +34,7 @@ _OCCASIONS = word_set(
 _LATEST = "told as the latest, without a day: the month of the report"
 _REMARKS = re.compile(r"(?i)\W*(?:opening |joint |press )*(?:remarks|doorstep|conference|availability)\b")
 """A title of what was said at the meeting itself."""
+_SPEAKING = word_set("discuss preview review address raise consider anticipate")
 _SEVERAL = frozenset({"meetings", "calls", "visits", "conversations", "travel", "trip"})
 _READOUT = frozenset({"readout", "readouts"})
 
@@ -147,12 +148,24 @@ def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
             continue
         if day == ctx.anchor and not _is_setting_out(ctx, event):
             continue
+        if _is_only_named(ctx, event):
+            event.status = replace(event.status, value="planned", rule="a day still to come")
+            continue
         verbs = {token for trigger in event.triggers for token in (trigger, ctx.doc.tokens.head[trigger])}
         verbs |= {child for verb in verbs for child in ctx.doc.children[verb] if _is_auxiliary(ctx, child)}
         if any(tags[token] in {"VBZ", "VBP"} for token in verbs | _up_to_verbs(ctx, event)):
             event.status = replace(event.status, value="planned", rule="a present with a day still to come")
         elif any(tags[token] == "VBD" for token in verbs | _feelings(ctx, verbs)):
             event.when = _year_before(event.when, ctx.anchor)
+
+
+def _is_only_named(ctx: Context, event: Event) -> bool:
+    """True for what no verb of its own tells of: 'met to discuss the June 14 summit', 'spoke about it'."""
+    doc = ctx.doc
+    main = event.triggers[0]
+    is_matter = doc.tokens.lemma[doc.tokens.head[main]].lower() in _SPEAKING | {"about", "on"}
+    is_alone = all(doc.tokens.pos[trigger] in {"NOUN", "PROPN"} for trigger in event.triggers)
+    return is_alone and is_matter and event.when is not None and event.when.precision == "day"
 
 
 def _is_auxiliary(ctx: Context, token: int) -> bool:

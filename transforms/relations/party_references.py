@@ -9,6 +9,7 @@ from transforms.relations.possessives import OfficersOfOthers
 from transforms.relations.pronouns import Pronouns
 from transforms.relations.roles import Roles
 from transforms.relations.styles import StyleReader
+from transforms.relations.wording import COMING
 
 _OWN = frozenset({"my", "our"})
 _STATES = frozenset({"countries", "nations", "governments"})
@@ -73,10 +74,17 @@ class ReferenceRules:
             doc.tokens.tag[index] in {"NNS", "NNPS"}
             and word.rstrip("s") in self.roles.heads
             and self.roles.is_bare_plural(index)
+            and not self._is_of_meeting_to_come(index)
         ):
             self.groups.add(found, index)
         elif self._is_unnamed_party(index) and not self._is_qualifier(index):
             found.generic.append(index)
+
+    def _is_of_meeting_to_come(self, index: int) -> bool:
+        """True for the leaders of 'the upcoming G7 leaders meeting', who need not be those told before."""
+        before = range(self.roles.start_of(index), index)
+        is_of_others = any(at in self.ctx.actor_tokens or self.doc.lower[at] in COMING for at in before)
+        return is_of_others and self.doc.tokens.head[index] in self.triggers
 
     def _add_own_body(self, found: Parties, index: int) -> None:
         """'My administration will host': the side of who speaks, else of the publisher."""

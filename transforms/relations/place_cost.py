@@ -230,6 +230,8 @@ def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
             index -= 2
         elif word in {"capital", "home"} and doc.lower[index + 1] in _SETTLEMENTS:
             index -= 1
+        elif word in _SETTLEMENTS and index >= mention.first - 2:
+            index -= 1  # 'in the capital, Kabul', 'in the port city Odesa'
         else:
             return None
         if mention.first - index > 8:

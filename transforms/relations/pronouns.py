@@ -44,6 +44,8 @@ class Pronouns:
                 put_meant(self.ctx, found, person, index)
         elif word == "we" and (addressed := self._with_addressed(index)):
             found.add(addressed)
+        elif word == "you" and self.discourse.asked_at(index):
+            put_meant(self.ctx, found, self.discourse.asked_at(index), index)
         elif word in _FIRST_PLURAL and self.ctx.home and self.discourse.is_statement:
             found.sides.setdefault(self.ctx.home, (index, index + 1))
         elif word in _FIRST_PLURAL and self.discourse.speaker_at(index):

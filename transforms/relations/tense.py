@@ -26,6 +26,11 @@ _COMMISSIVES = word_set(
 tense.
 """
 _MODIFYING = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
+_RESOLVE = word_set(
+    "dedication commitment readiness determination resolve willingness desire intention pledge promise plan",
+    "hope efforts effort wish",
+)
+"""What follows such a noun as an infinitive lies in the future of it."""
 _PAST = frozenset({"was", "were", "had", "has", "have", "did", "'ve", "’ve"})
 _MODAL = frozenset({"may", "might", "could", "can", "should", "would"})
 
@@ -96,12 +101,18 @@ def _infinitive_tense(doc: Document, verb: int, lemma: str) -> Tense | None:
     governor = doc.tokens.lemma[head].lower()
     if governor in _WEAK_COMMISSIVES and lemma not in _ENCOUNTERS:
         return _verb_tense(doc, head)
-    if governor in _COMMISSIVES:
+    if governor in _COMMISSIVES or is_resolved(doc, verb):
         return "future"
     if doc.lower[head] == "delegation" and doc.tokens.lemma[doc.tokens.head[head]] == "lead":
         head = doc.tokens.head[head]
     is_free = head == verb or doc.tokens.pos[head] not in {"VERB", "AUX"}
     return "future" if is_free else _verb_tense(doc, head)
+
+
+def is_resolved(doc: Document, verb: int) -> bool:
+    """True for the 'achieve' of 'underscored their dedication to achieve', wherever parsers hang it."""
+    link = next((child for child in doc.children[verb] if doc.lower[child] == "to"), None)
+    return link is not None and link > 0 and doc.lower[link - 1] in _RESOLVE
 
 
 def _is_scheduled(doc: Document, verb: int) -> bool:

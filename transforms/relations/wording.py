@@ -15,7 +15,7 @@ _REPEATED = {
 }
 """'Twice a year', 'every six months'."""
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
-_COMING = frozenset({"next", "upcoming", "forthcoming"})
+COMING = frozenset({"next", "upcoming", "forthcoming"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
 _INDEFINITE = frozenset({"a", "an", "another", "several", "many", "various", "numerous", "multiple"})
 SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins"})
@@ -66,7 +66,7 @@ def is_previous(doc: Document, token: int) -> bool:
 
 def is_next(doc: Document, token: int) -> bool:
     """True for 'the next round', 'the upcoming trilateral summit': another of those who met."""
-    return any(doc.lower[child] in _COMING for child in doc.children[token])
+    return any(doc.lower[child] in COMING for child in doc.children[token])
 
 
 def is_further(doc: Document, token: int, verb: int | None) -> bool:
