@@ -4,7 +4,6 @@ Belongs here: spans of names, cleaned of titles. Does not belong here: names tha
 (`titled_names`), and who is who (`people`).
 """
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -55,7 +54,7 @@ def find_name_spans(
         candidates, key=lambda span: (span.found_by != "label", -(span.end - span.first), span.first)
     ):
         tokens = range(span.first, span.end)
-        is_other = _is_degree(doc, span) or _is_city(doc, span, reference)
+        is_other = _is_degree(doc, span) or _is_city(doc, span, reference) or _is_vessel(doc, span, titles)
         if tokens and covered.isdisjoint(tokens) and not is_other:
             covered.update(tokens)
             spans[span.first] = span
@@ -70,8 +69,7 @@ def _from_entities(
             begin = next((token for token in range(index, end) if not taken[token]), end)
             first, last = trim_name(doc, *widened(doc, begin, end, titles, taken, rules), titles)
             first, last = without_stray_tail(doc, first, last)
-            is_other = _is_the_thing(doc, first, last) or _is_vessel(doc, first, titles)
-            if first < last and not all(taken[first:last]) and not is_other:
+            if first < last and not all(taken[first:last]) and not _is_the_thing(doc, first, last):
                 yield NameSpan(first, last, "ner")
 
 
@@ -80,11 +78,12 @@ def _is_the_thing(doc: Document, first: int, end: int) -> bool:
     return end - first == 1 and first > 0 and doc.lower[first - 1] == "the"
 
 
-def _is_vessel(doc: Document, first: int, titles: TitleLexicon) -> bool:
-    """True for the 'Queen Elizabeth' of 'HMS Queen Elizabeth'."""
-    before = itertools.takewhile(lambda index: doc.lower[index] in titles.all_words, range(first - 1, -1, -1))
-    start = min(before, default=first)
-    return {*doc.lower[max(start - 1, 0) : first + 1]} & titles.vessels != set()
+def _is_vessel(doc: Document, span: NameSpan, titles: TitleLexicon) -> bool:
+    """True for the 'Elizabeth' of 'HMS Queen Elizabeth'."""
+    first = span.first
+    while first > 0 and doc.lower[first - 1] in titles.all_words:
+        first -= 1
+    return not titles.vessels.isdisjoint((doc.lower[first], doc.lower[max(first - 1, 0)]))
 
 
 def _is_city(doc: Document, span: NameSpan, reference: Reference) -> bool:

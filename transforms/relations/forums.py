@@ -6,6 +6,7 @@ named (`arguments`), and whether a meeting is kept (`filters`).
 """
 
 from collections.abc import Iterable, Iterator
+from string import digits
 
 from transforms.relations.context import Context
 from transforms.relations.meeting import FORUMS, Event, Meeting
@@ -77,7 +78,8 @@ def _forum_noun(ctx: Context, event: Event) -> int | None:
 
 
 def _lower(ctx: Context, tokens: Iterable[int]) -> set[str]:
-    return {ctx.doc.lower[token] for token in tokens}
+    """The words in lower case, numbered forums without their number: the 'cop' of 'COP26'."""
+    return {ctx.doc.lower[token].rstrip(digits) for token in tokens}
 
 
 def _words(ctx: Context, word_class: str) -> frozenset[str]:

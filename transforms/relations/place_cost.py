@@ -151,7 +151,7 @@ def _cost_above(
             return FAR
         if doc.tokens.pos[index] in {"VERB", "AUX"}:
             governs = any(index in set(doc.ancestors(target)) for target in targets)
-            return 4 if governs else FAR
+            return 4 if governs and not _is_told_of_later(doc, index, targets) else FAR
         is_said = doc.tokens.lemma[index].lower() in _SAID and doc.tokens.dep[index] == "dobj"
         is_signed = doc.tokens.dep[index] == "dobj" and doc.tokens.lemma[doc.tokens.head[index]] == "sign"
         is_passed = (
@@ -170,6 +170,16 @@ def _cost_above(
         ):
             return 15 if doc.tokens.lemma[index].lower() in _PART_OF_MEETING else FAR
     return 10
+
+
+def _is_told_of_later(doc: Document, verb: int, targets: set[int]) -> bool:
+    """True for the 'is' of 'X is in Oslo, after she met Y': that is where X is, and not where they met."""
+    below = {index for target in targets for index in (target, *doc.ancestors(target))}
+    clauses = (
+        index for index in below if doc.tokens.dep[index] == "advcl" and doc.tokens.head[index] == verb
+    )
+    marks = {doc.lower[child] for clause in clauses for child in doc.children[clause]}
+    return doc.tokens.lemma[verb] == "be" and not marks.isdisjoint(_LATER)
 
 
 def _is_where_they_met(ctx: Context, mention: PlaceMention, targets: set[int]) -> bool:

@@ -44,7 +44,7 @@ class Pronouns:
                 put_meant(self.ctx, found, person, index)
         elif word == "we" and (addressed := self._with_addressed(index)):
             found.add(addressed)
-        elif word == "you" and self.discourse.asked_at(index):
+        elif word == "you" and self._is_taken_for_granted(index):
             put_meant(self.ctx, found, self.discourse.asked_at(index), index)
         elif word in _FIRST_PLURAL and self.ctx.home and self.discourse.is_statement:
             found.sides.setdefault(self.ctx.home, (index, index + 1))
@@ -74,6 +74,11 @@ class Pronouns:
         first = self.doc.sentence_of(index).first
         named = {m.actor_id for m in self.ctx.mentions if m.kind == "person" and first <= m.first < index}
         return named.pop() if len(named) == 1 else None
+
+    def _is_taken_for_granted(self, index: int) -> bool:
+        """True in 'Is it over, after you met X?': what is asked is something else."""
+        verb = self.doc.tokens.head[index]
+        return self.doc.tokens.tag[verb] == "VBD" and self.doc.tokens.dep[verb] == "advcl"
 
     def _add_first_plural(self, found: Parties, index: int) -> None:
         """Whom 'we' means: the speaker for his own side on a journey, or where nobody else speaks; else those
