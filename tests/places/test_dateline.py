@@ -62,6 +62,7 @@ def test_a_dateline_far_down_is_none(gazetteer: Gazetteer) -> None:
         ("Mar-a-Lago\nPalm Beach, Florida\n", "Mar-a-Lago", "Palm Beach", "USA"),
         ("Remarks by X | Geneva, Switzerland\n\nMR. SMITH: Hi", None, "Geneva", "CHE"),
         ("Remarks\n\nObbrunn Lake, Switzerland\n\nMR. SMITH: Hi", None, None, "CHE"),
+        ("Remarks\n\nGrand Palace Geneva, Switzerland\n\nMR. SMITH: Hi", "Grand Palace", "Geneva", "CHE"),
         ("Remarks\n\nOval Office *\n\nMR. SMITH: Hi", "Oval Office", "Washington", "USA"),
     ],
 )  # fmt: skip
