@@ -7,7 +7,7 @@ are compared by every lemma that they may have, so that none is missed for its s
 
 import re
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -102,10 +102,11 @@ class Gate:
 
     def _is_open(self, doc: Doc, kinds: Ints, entity: Keys, unit: Ints) -> Mask:
         """Of each sentence, whether it is worth parsing."""
-        strings = doc.vocab.strings
+        labels, label_at = np.unique(entity, return_inverse=True)
+        names = [doc.vocab.strings[label] for label in labels.tolist()]
         actor, person, no_bearer = (
-            np.isin(entity, np.array([strings[name] for name in names], dtype=np.uint64))
-            for names in (_ACTORS, ("PERSON",), _NO_BEARERS)
+            np.array([name in wanted for name in names])[label_at]
+            for wanted in (_ACTORS, ("PERSON",), _NO_BEARERS)
         )
         bears = np.append(((kinds & _CAPITAL) > 0)[1:] & ~no_bearer[1:], False)
         alone = ((kinds & _MEETING) > 0) | person | (((kinds & _TITLE) > 0) & bears)
@@ -118,11 +119,12 @@ class Gate:
 
     def _kinds_of(self, orth: Keys) -> Ints:
         """What is known of each word by itself, as bits."""
-        known, numbers = self._kinds, orth.tolist()
+        different, word_at = np.unique(orth, return_inverse=True)
+        known, numbers = self._kinds, different.tolist()
         known.make_room()
         for number in known.meet(numbers):
             known[number] = self._kind(self.reader.spelling(number))
-        return np.array([known[number] for number in numbers], dtype=np.int64)
+        return np.array([known[number] for number in numbers], dtype=np.int64)[word_at]
 
     def _kind(self, word: str) -> int:
         small = word.lower()
@@ -167,8 +169,7 @@ def _any(values: Mask, unit: Ints) -> Mask:
 
 def _copy(doc: Doc, rows: Keys, begins: Mask) -> Doc:
     """The chosen tokens as a document of their own: spelling, norm, names, and where sentences begin."""
-    spelling = doc.vocab.strings.__getitem__
-    words = [spelling(int(number)) for number in rows[:, 0]]
+    words: Any = rows[:, 0].tolist()  # by their numbers, which spaCy takes as well
     copy = Doc(doc.vocab, words=words, spaces=rows[:, 7].astype(bool).tolist())
     values = np.column_stack([rows[:, 8], rows[:, 2], rows[:, 1], begins.astype(np.uint64)])
     return copy.from_array([NORM, ENT_IOB, ENT_TYPE, SENT_START], cast(Ints2d, values))

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from transforms.annotate.layout import break_offsets
 from transforms.annotate.network import numbers_of
+from transforms.annotate.tokenizer import text_of
 
 BREAKS, JOINS = "summitry_breaks", "summitry_joins"
 
@@ -21,7 +22,7 @@ _FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 def preset_sentence_starts(doc: Doc) -> Doc:
     """Begin a sentence after each break of the layout (see `break_offsets`), before the parser runs."""
     offset, is_space = numbers_of(doc, [IDX, IS_SPACE]).T
-    starts = np.array(sorted(break_offsets(doc.text)), dtype=np.uint64)
+    starts = np.array(sorted(break_offsets(text_of(doc))), dtype=np.uint64)
     at = np.searchsorted(offset, starts)
     at, starts = at[at < len(offset)], starts[at < len(offset)]
     for index in at[(offset[at] == starts) & (is_space[at] == 0)].tolist():

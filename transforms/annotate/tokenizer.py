@@ -19,9 +19,17 @@ from transforms.remembered import Recent
 
 _RUN = re.compile(r"\S+ ?|\s+")
 """What spaCy's tokenizer takes at a time; a space that follows belongs to the last token of a run."""
+_TEXT = "text"
+"""Under which a document keeps its text: spaCy puts it together from its tokens each time."""
 
 Cut = tuple[tuple[str, ...], tuple[bool, ...], tuple[int, ...]]
 """Of each token of a run: its text, whether a space follows, and the number of its norm."""
+
+
+def text_of(doc: Doc) -> str:
+    """The text that the document was made of."""
+    text: str = doc.user_data.get(_TEXT) or doc.text
+    return text
 
 
 class Tokenizer:
@@ -49,7 +57,7 @@ class Tokenizer:
             words += cut[0]
             spaces += cut[1]
             norms += cut[2]
-        doc = Doc(self._vocab, words=words, spaces=spaces)
+        doc = Doc(self._vocab, words=words, spaces=spaces, user_data={_TEXT: text})
         return doc.from_array([NORM], cast(Ints2d, np.array(norms, dtype=np.uint64).reshape(-1, 1)))
 
     def _cut(self, run: str) -> Cut:
