@@ -72,12 +72,19 @@ def _matching(
         return containing[0], f"part of the fuller name {containing[0].name}", 0.95
     if containing:
         return _nearest(doc, containing, span), "part of a fuller name; the nearest that fits", 0.7
-    if len(key) > 1:
-        for person in people:
-            same = rules.compare_person_names(person.name, name).score
-            if len(person.key) > 1 and same >= rules.match_threshold:
-                return person, f"a spelling of {person.name}", same
+    near = (
+        person for person in people if min(len(person.key), len(key)) > 1 and _is_near(person, name, rules)
+    )
+    for person in near:
+        same = rules.compare_person_names(person.name, name).score
+        if same >= rules.match_threshold:
+            return person, f"a spelling of {person.name}", same
     return None, "", 0.0
+
+
+def _is_near(person: Person, name: str, rules: NameRules) -> bool:
+    """True where the person's name has a key of the other's: most have none, and are not compared."""
+    return not rules.name_keys(name).isdisjoint(rules.name_keys(person.name))
 
 
 def _contains(full: tuple[str, ...], short: tuple[str, ...]) -> bool:

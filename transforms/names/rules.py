@@ -1,6 +1,7 @@
 """The comparison of names as other stages use it: one object, made once from the lexicon."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import polars as pl
 
@@ -13,6 +14,7 @@ from transforms.names.reading import PersonReader
 from transforms.names.result import NameComparison
 from transforms.names.spelling import Speller
 from transforms.names.words import WordComparer
+from transforms.remembered import MOST_NAMES
 from transforms.text import fold
 
 _OBJECT_SCHEMAS = frozenset({"Airplane", "Asset", "Security", "Vehicle", "Vessel"})
@@ -29,6 +31,7 @@ class NameRules:
         self._words = WordComparer(lexicon, speller)
         self._reader = PersonReader(lexicon, self._words)
         self._organizations = OrganizationComparer(lexicon, speller)
+        self.name_keys = lru_cache(maxsize=MOST_NAMES)(self._name_keys)
 
     @classmethod
     def from_frames(cls, frames: Mapping[str, pl.DataFrame]) -> "NameRules":
@@ -66,7 +69,7 @@ class NameRules:
             return self._organizations.compare_things(a, b)
         return self._organizations.compare(a, b)
 
-    def name_keys(self, text: str) -> frozenset[str]:
+    def _name_keys(self, text: str) -> frozenset[str]:
         """Blocking keys of a person's name: compare only names that share one."""
         return person_keys(self._reader.read(text))
 
