@@ -26,6 +26,8 @@ from transforms.relations.tense import tense_at
 from transforms.timex import Tense, Timex, find_timexes, resolve_in_narrative
 
 Row = Mapping[str, Any]
+_ARTICLES = frozenset({"the", "a", "an"})
+"""With which an expression may begin, and most other phrases do."""
 _WELL_KNOWN = 500_000
 """Inhabitants of a city that a forum's name alone tells: 'the Paris Peace Forum'."""
 
@@ -185,6 +187,20 @@ class Context:
         text = self.doc.text
         found = find_timexes(text, self.anchor, self.tense_at, grammar=self.reference.timex_grammar)
         return resolve_in_narrative(found, text, self.anchor, base_in(self.doc))
+
+    def time_at(self, token: int) -> Timex | None:
+        """The time expression that begins at the token; the text is read only where its words may be one."""
+        following = range(token, min(token + 2, len(self.doc)))
+        told = [self._is_of_time(index) for index in following]
+        if not told or not told[0] or (self.doc.lower[token] in _ARTICLES and not told[-1]):
+            return None
+        start = self.doc.tokens.start[token]
+        return next((timex for timex in self.timexes if timex.start == start), None)
+
+    def _is_of_time(self, token: int) -> bool:
+        """True for a word that time expressions are made of, and for figures."""
+        text = self.doc.tokens.text[token]
+        return text in self.reference.timex_grammar.words or any(char.isdigit() for char in text)
 
     def tense_at(self, start: int, end: int) -> Tense | None:
         """Tense of the clause around the characters: past, present, future, or None where no verb tells."""

@@ -122,15 +122,12 @@ class RightReader:
         if doc.lower[index] == "here":
             return index + 1
         first = index + (doc.lower[index] in _SETTING)
-        char = doc.tokens.start[first] if first < len(doc) else -1
-        day = next((timex for timex in ctx.timexes if timex.start == char), None)
-        if day is not None:
+        if (day := ctx.time_at(first)) is not None:
             return doc.token_at(day.end - 1) + 1
-        place = next((place for place in ctx.place_mentions if place.first == first > index), None)
-        is_there = (
-            place is not None and doc.lower[index] != "on" and doc.lower[place.end : place.end + 1] != ["'s"]
-        )
-        return place.end if place is not None and is_there else None
+        if first == index or doc.lower[index] == "on":
+            return None
+        place = next((place for place in ctx.place_mentions if place.first == first), None)
+        return place.end if place is not None and doc.lower[place.end : place.end + 1] != ["'s"] else None
 
     def _closes(self, index: int, opening: frozenset[str]) -> bool:
         """True for a preposition after which no parties are named."""
