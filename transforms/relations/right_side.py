@@ -3,6 +3,8 @@
 Parsers tear lists of titled names apart; prepositions and stops bound them better.
 """
 
+from functools import cached_property
+
 from transforms.document import Document
 from transforms.relations.parties import Parties
 from transforms.relations.party_mentions import GOING_BETWEEN, MEDIATING
@@ -109,12 +111,18 @@ class RightReader:
         """Where the day and the place end that stand between the verb and its object: 'met on Friday | X',
         'received in Bern on Friday | the minister of A, X'; None where no party follows at once.
         """
-        ctx, index = self.reader.ctx, start
-        while index < len(self.doc) and (after := self._adjunct_end(index)) is not None:
+        index, end = start, self._sentence_end(start)
+        last = max((token for token in self._party_starts if token < end), default=start)
+        while index < last and (after := self._adjunct_end(index)) is not None:
             index = after
         goes_on = index + (self.doc.lower[index : index + 1] == ["the"])
-        named = next((m for m in ctx.mentions if m.first == goes_on and m.kind == "person"), None)
-        return index if index > start and (named is not None or self._in_title(goes_on)) else None
+        return index if index > start and goes_on in self._party_starts else None
+
+    @cached_property
+    def _party_starts(self) -> frozenset[int]:
+        """Tokens with which a person's name or title begins, or goes on."""
+        named = {mention.first for mention in self.reader.ctx.mentions if mention.kind == "person"}
+        return frozenset(named | self.reader.ctx.title_tokens.keys())
 
     def _adjunct_end(self, index: int) -> int | None:
         """The token after 'here', 'on Friday', 'Friday' or 'in Bern'."""
