@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from transforms.document import Document, Sentence
@@ -101,8 +101,25 @@ def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Attenda
         else:
             homes = _homes(meetings, sentence, told, continued)
             continued.update(dict.fromkeys(homes, sentence))
+        before = [meeting for meeting in meetings if _is_ground(meeting, sentence)]
         for number in homes:
-            _add(meetings[number], sentence, told)
+            if meetings[number] not in before:
+                _add(meetings[number], sentence, _but_for(told, before, meetings[number]))
+
+
+def _is_ground(meeting: Meeting, sentence: int) -> bool:
+    """True for a meeting that the sentence names only as the ground of another."""
+    return any(event.is_background and event.sentence == sentence for event in meeting.events)
+
+
+def _but_for(told: Attendance, before: Sequence[Meeting], meeting: Meeting) -> Attendance:
+    """The parties without the persons of the meeting that was the ground of this one."""
+    others = {one for other in before for one in other.parties.people} - set(meeting.parties.people)
+    people = {one: span for one, span in told.persons.people.items() if one not in others}
+    if not others:
+        return told
+    kept = Parties(people=people, sides=dict(meeting.parties.sides))
+    return replace(told, parties=kept, persons=kept)
 
 
 def _titled_forums(meetings: Sequence[Meeting]) -> list[int]:

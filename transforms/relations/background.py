@@ -9,6 +9,8 @@ from transforms.document import Document
 from transforms.relations.meeting import Event
 
 _GROUNDS = (("in", "line", "with"), ("in", "accordance", "with"), ("consistent", "with"), ("based", "on"))
+_SEQUELS = (("follow", "up", "to"), ("follow", "-", "up", "to"), ("followup", "to"), ("continuation", "of"))
+"""'As a follow-up to the call between A and B, C held talks with D.'"""
 
 
 def set_apart(doc: Document, events: Sequence[Event]) -> None:
@@ -28,6 +30,8 @@ def _ground(doc: Document, trigger: int) -> int | None:
     for index in doc.ancestors(trigger):
         if any(tuple(doc.lower[index : index + len(words)]) == words for words in _GROUNDS):
             return index
+        if any(tuple(doc.lower[max(0, index + 1 - len(words)) : index + 1]) == words for words in _SEQUELS):
+            return index
         if doc.tokens.pos[index] in {"VERB", "AUX"}:
             return None
     return None
@@ -36,7 +40,8 @@ def _ground(doc: Document, trigger: int) -> int | None:
 def _is_told_beside(doc: Document, other: Event, ground: int) -> bool:
     """True for a meeting of the clause on which the ground hangs."""
     above = {other.trigger, *doc.ancestors(other.trigger)}
-    return bool(other.parties) and ground not in above and doc.tokens.head[ground] in above
+    beside = next((index for index in doc.ancestors(ground) if index in above), None)
+    return bool(other.parties) and ground not in above and beside is not None
 
 
 def _hangs_on(doc: Document, event: Event, char_start: int | None) -> bool:

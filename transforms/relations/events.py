@@ -194,7 +194,7 @@ class EventReader:
             objects.add(theirs)
         if subject.count + objects.count < 2 and format_of_event(self.ctx, group) in {"phone", "video"}:
             subject.add(self._both_named(group[0].token))
-        add_peace_sides(self.ctx, group, subject)
+        add_peace_sides(self.ctx, group, subject, objects)
         return subject, objects, verb
 
     def _arguments_of_trigger(self, trigger: Trigger) -> tuple[Parties, Parties]:

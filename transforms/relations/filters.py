@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transforms.relations.context import Context
 from transforms.relations.forums import are_of_many, is_of_several, is_of_states, is_private
-from transforms.relations.hosts import is_received
+from transforms.relations.hosts import are_officers, is_received
 from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import FORUMS, Event, Meeting
 from transforms.relations.named_events import is_label, sides_taking_part
@@ -43,6 +43,7 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         return True
     if meeting.parties.count >= 2 and meeting.parties.unsided:
         is_timed = any(event.durations for event in meeting.events)
+        is_timed = is_timed or (bool(sides) and meeting.statuses == {"held"} and are_officers(ctx, meeting))
         return dated or placed or is_timed or (len(meeting.events) > 1 and not _is_private(ctx, meeting))
     if len(people) >= 2 and any(_is_to_take_office(ctx, person) for person in people):
         return dated or placed

@@ -7,7 +7,9 @@ from transforms.relations.parties import Parties
 from transforms.relations.presence import presence_at
 from transforms.relations.right_side import RightReader
 from transforms.relations.subjects import SubjectReader
-from transforms.relations.verbs import FORUM_VERBS, JOURNEYS, LIGHT_VERBS
+from transforms.relations.verbs import FORUM_VERBS, JOURNEYS, LIGHT_VERBS, SCHEDULES, SPEECH_VERBS
+
+_INCLUDING = frozenset({"include", "involve", "gather", "comprise", "unite"})
 
 
 class GoverningReader:
@@ -56,13 +58,47 @@ class GoverningReader:
             return Parties()
         return self.subjects.by_invitation(invitation, noun)
 
+    def _is_party_word(self, index: int) -> bool:
+        """True for a name, and for 'envoys', 'ministers'."""
+        lemma = self.doc.tokens.lemma[index].lower()
+        is_office = lemma in self.reader.mentions.title_heads or lemma in self.reader.nouns
+        return is_office or self.reader.is_name_token(index)
+
     def travellers(self, verb: int) -> Parties:
         """Whose journey it is: "X's first trip is to Oslo for a summit"."""
         doc, found = self.doc, Parties()
         for child in doc.children[verb]:
-            if doc.tokens.dep[child] == "nsubj" and doc.tokens.lemma[child].lower() in JOURNEYS:
+            if doc.tokens.dep[child] == "nsubj" and doc.tokens.lemma[child].lower() in JOURNEYS | SCHEDULES:
                 found.add(self._owners(child))
         return found
+
+    def announcers(self, noun: int, partners: Parties) -> Parties:
+        """The side of who tells of talks with one other: 'Cairo said that talks with B were called off'."""
+        doc, top = self.doc, noun
+        while doc.lower[doc.tokens.head[top]] == "of" and doc.tokens.dep[top] == "pobj":
+            top = doc.tokens.head[doc.tokens.head[top]]  # 'a round of talks'
+        clause = doc.tokens.head[top]
+        verb = doc.tokens.head[clause]
+        is_told = doc.tokens.dep[top] in {"nsubj", "nsubjpass"} and doc.tokens.dep[clause] == "ccomp"
+        is_with = doc.lower[noun + 1 : noun + 2] == ["with"] and len(partners.sides) == 1
+        if not (is_told and is_with) or doc.tokens.lemma[verb].lower() not in SPEECH_VERBS:
+            return Parties()
+        told = self.subjects.of(verb)
+        if told.is_reference or len(told.sides) != 1 or not told.sides.keys().isdisjoint(partners.sides):
+            return Parties()
+        return Parties(sides=dict(told.sides))
+
+    def brought_together(self, noun: int) -> Parties:
+        """Whom the meeting 'includes', 'brings together' or 'involves'."""
+        doc, verb = self.doc, self.doc.tokens.head[noun]
+        lemma = doc.tokens.lemma[verb].lower()
+        is_together = any(doc.lower[child] == "together" for child in doc.children[verb])
+        is_subject = doc.tokens.dep[noun] == "nsubj" and any(
+            self._is_party_word(child) for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"
+        )
+        if not is_subject or not (lemma in _INCLUDING or (lemma == "bring" and is_together)):
+            return Parties()
+        return self.right_side.read(verb + 1 + is_together, collecting=True)
 
     def _owners(self, noun: int) -> Parties:
         """Whose the noun is: "the President's and Vice President's engagements"."""

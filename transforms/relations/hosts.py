@@ -73,6 +73,11 @@ def _is_officer(ctx: Context, person: str) -> bool:
     return not offices.isdisjoint(held) or any(title.endswith(_PORTFOLIOS) for title in held)
 
 
+def are_officers(ctx: Context, meeting: Meeting) -> bool:
+    """True where whoever has no known side governs: 'the ambassador of A called on Foreign Minister X'."""
+    return all(_is_officer(ctx, person) for person in meeting.parties.unsided)
+
+
 def _is_of_town(ctx: Context, token: int) -> bool:
     """The 'officials' of 'met officials in Rabat', not the 'European leaders in Rabat'."""
     doc = ctx.doc

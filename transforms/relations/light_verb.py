@@ -63,6 +63,7 @@ def _above(doc: Document, noun: int) -> int | None:
         if _is_on_call(doc, index, head):
             return head
         is_apart = doc.tokens.dep[index] == "prep" and doc.lower[index] in _NO_CONTENT
+        is_apart = is_apart or doc.lower[max(0, index - 2) : index + 1] == ["follow", "-", "up"]
         is_in_line = doc.lower[index] == "with" and doc.tokens.pos[head] == "NOUN"  # 'in line with the talks'
         if doc.lower[head] in _NO_CONTENT or is_apart or is_in_line:
             return None

@@ -9,7 +9,7 @@ from transforms.document import Document
 from transforms.relations.parties import Parties
 from transforms.relations.party_mentions import GOING_BETWEEN, MEDIATING
 from transforms.relations.party_reader import PartyReader
-from transforms.text import word_set
+from transforms.text import is_capitalized, word_set
 
 STOP_WORDS = word_set(
     "who which where that whose after before following ahead amid as while when because since if but",
@@ -31,6 +31,8 @@ _MADE_UP_OF = frozenset({"include", "comprise", "number"})
 _HELP = frozenset({"mediation", "facilitation", "help", "support", "assistance", "backing", "blessing"})
 """What a third party gives to the talks of others."""
 _CHAIR_REACH = 12
+_LED = frozenset({"led", "headed"})
+_OF_TITLES = frozenset({"of", "to", "for", "the"})
 _SETTING = frozenset({"on", "in", "at"})
 MAX_BRACKETS = 16
 MAX_ASIDE = 8
@@ -66,7 +68,8 @@ class RightReader:
                 found.add(self.reader.read(run, index) if collecting else Parties())
                 collecting, run, closed_until = True, index + 2, index + 2
                 continue
-            if self._ends_clause(index, start) or index in subject_starts:
+            is_pair_told = collecting and self._is_pair_before(index, run)
+            if self._ends_clause(index, start) or index in subject_starts or is_pair_told:
                 break
             if word == "by" and self.doc.lower[index - 1] in MEDIATING:
                 found.add(self.reader.read(run, index) if collecting else Parties())
@@ -98,6 +101,24 @@ class RightReader:
         """True for the 'who included' of 'leaders in Bern | who included A and B'."""
         following = self.doc.tokens.lemma[index + 1 : index + 2]
         return self.doc.lower[index] in _RELATIVE and not _MADE_UP_OF.isdisjoint(following)
+
+    def _is_pair_before(self, index: int, run: int) -> bool:
+        """True for the comma that ends 'between A and B', where a verb with a subject of its own follows:
+        'as a follow-up to the call between A and B, | minister C led'.
+        """
+        lower = self.doc.lower
+        is_end = lower[index] == "," and lower[run - 1] == "between" and lower[index + 1] != "and"
+        if not is_end or "and" not in lower[run:index]:
+            return False
+        following = (m for m in self.reader.ctx.mentions if m.kind == "person" and m.first > index)
+        first = next(following, None)
+        until = range(index + 1, first.first) if first is not None else range(0)
+        texts = self.doc.tokens.text
+        is_titled = first is not None and all(
+            self._in_title(other) or texts[other] in _OF_TITLES or is_capitalized(texts[other])
+            for other in until
+        )
+        return is_titled and self.reader.read(run, index).count >= 2
 
     def _aside_end(self, index: int) -> int | None:
         """Where a place or day set off by commas ends, right after the verb: 'hosted, in Bern, | A and B'."""
@@ -144,6 +165,8 @@ class RightReader:
             return word in {"with", "between"} and self._is_between_others(index)
         if word == "from":
             return not self._comes_from(index)
+        if word == "by" and self.doc.lower[index - 1] in _LED:
+            return False  # 'received a delegation led by X'
         return word in _CLOSED_PREPOSITIONS and not self._completes_title(index)
 
     def _later_subjects(self, start: int) -> set[int]:

@@ -189,13 +189,13 @@ def place_by_day(ctx: Context, event: Event) -> None:
         event.where = replace(head, venue_name=None, venue_kind=None, rule=rule, weight=_BY_DAY)
 
 
-def add_peace_sides(ctx: Context, group: Sequence[Trigger], subject: Parties) -> None:
+def add_peace_sides(ctx: Context, group: Sequence[Trigger], subject: Parties, objects: Parties) -> None:
     """Who hosts peace talks of two other countries that the sentence names brings those together, and is no
     side itself.
     """
     doc = ctx.doc
     is_peace = any(doc.lower[trigger.token - 1] == "peace" for trigger in group if trigger.token)
-    if len(subject.sides) != 1 or subject.people or not is_peace:
+    if len(subject.sides) != 1 or subject.people or objects or not is_peace:
         return
     sentence = doc.sentence_of(group[0].token)
     named = {

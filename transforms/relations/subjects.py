@@ -22,7 +22,9 @@ _INVITATION_VERBS = word_set(
 )
 """What host and guest do with an invitation."""
 _OF_INVITATION = frozenset({"from", "of", "by", "to", "for"})
+_LEADING = frozenset({"lead", "head"})
 _THANKING = word_set("thank congratulate praise commend applaud credit accuse criticize blame condemn")
+_WITH_REACH = 8
 MAX_CLIMB = 6
 
 
@@ -47,9 +49,16 @@ class SubjectReader:
             found.add(self.reader.read(self._list_start(first), max(tokens) + 1, skip=skip))
         if found:
             return found
-        named = self._named_before(verb)
+        named = self._named_before(verb) or self._named_before(self._leading(verb))
         named.generic.extend(found.generic)
         return named
+
+    def _leading(self, verb: int) -> int:
+        """The 'led' of 'led a delegation to meet with B'."""
+        doc, noun = self.doc, self.doc.tokens.head[verb]
+        above = doc.tokens.head[noun]
+        is_led = doc.lower[noun] == "delegation" and doc.tokens.lemma[above].lower() in _LEADING
+        return above if is_led else verb
 
     def _named_before(self, verb: int) -> Parties:
         """Who stands right before a finite verb that parsers left without a subject: 'A, Jr. | will meet',
@@ -111,9 +120,12 @@ class SubjectReader:
         if doc.tokens.dep[noun] != "dobj" or doc.tokens.lemma[above].lower() not in _INVITATION_VERBS:
             return Parties()
         found = self.of(above)
+        is_with_another = "with" in doc.lower[end : end + _WITH_REACH]
         for child in doc.children[noun]:
             if doc.tokens.dep[child] == "poss":
                 found.add(self.reader.read_owner(child))
+            elif is_with_another and doc.lower[child] in {"from", "of"}:
+                continue  # who invites A to talks with B is host
             elif doc.lower[child] in _OF_INVITATION and end not in (tokens := set(doc.subtree(child))):
                 found.add(self.reader.read(min(tokens), min(max(tokens) + 1, end)))
         return found

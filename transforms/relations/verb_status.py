@@ -16,7 +16,7 @@ from transforms.relations.verb_form import (
     status_governed_by,
     verb_above,
 )
-from transforms.relations.verbs import DESTINATION_VERBS, FUTURE_AUXILIARIES, JOURNEYS
+from transforms.relations.verbs import CHANCES, DESTINATION_VERBS, FUTURE_AUXILIARIES, JOURNEYS, SCHEDULES
 
 _INVITING = frozenset({"invite"})
 _PREPARING = frozenset({"prepare", "plan", "schedule", "arrange"})
@@ -88,6 +88,22 @@ def _onward(form: VerbForm) -> Status | None:
     is_next = any(doc.lower[grand] == "next" for stop in stops for grand in doc.children[stop])
     is_on = form.has_child("on", "prt") and doc.tokens.lemma[verb] in DESTINATION_VERBS
     return form.told("planned", "a stop to come") if is_next or is_on else None
+
+
+def _on_schedule(form: VerbForm) -> Status | None:
+    """'Her schedule includes talks with X'."""
+    doc = form.doc
+    lemmas = {doc.tokens.lemma[c].lower() for c in doc.children[form.verb] if doc.tokens.dep[c] == "nsubj"}
+    is_so = doc.tokens.tag[form.verb] in {"VBZ", "VBP"} and not lemmas.isdisjoint(SCHEDULES)
+    return form.told("planned", "an entry of a schedule") if is_so else None
+
+
+def _chance(form: VerbForm) -> Status | None:
+    """'A meeting was possible', 'talks are likely'."""
+    doc = form.doc
+    below = {doc.lower[child] for child in doc.children[form.verb] if doc.tokens.dep[child] == "acomp"}
+    is_so = form.lemma == "be" and not below.isdisjoint(CHANCES)
+    return form.told("refused" if form.is_negated else "proposed", "what is possible") if is_so else None
 
 
 def _set(form: VerbForm) -> Status | None:
@@ -235,6 +251,8 @@ _READINGS: tuple[_Reading, ...] = (
     _gives_or_takes_an_offer,
     _calls_for,
     _onward,
+    _on_schedule,
+    _chance,
     _set,
     _prepared,
     _condition,

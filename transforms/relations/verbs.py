@@ -36,6 +36,10 @@ WAYS = SENDING | {"leave", "depart", "continue", "proceed"}
 """What tells of the way to a place, not of a visit there."""
 DESTINATION_VERBS = word_set("expect visit travel fly head arrive go return come") | WAYS
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
+SCHEDULES = word_set("schedule programme program agenda itinerary")
+"""'Her schedule includes talks with X.'"""
+CHANCES = frozenset({"possible", "conceivable", "thinkable"})
+"""What talks may be said to be before any is agreed on."""
 MOVING = word_set("postpone delay reschedule defer move shift push bring put")
 """What one does with a meeting that is to be on another day."""
 NAMING = frozenset({"call", "describe", "term", "dub", "label"})
