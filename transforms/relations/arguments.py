@@ -56,6 +56,7 @@ class ArgumentReader:
             opening = opening | {"to"}
         takes_object = self.doc.tokens.lemma[verb].lower() not in _WITHOUT_OBJECT
         subject = self._acting(verb)
+        subject.add(self.governing.of_journey(verb) if not subject else Parties())
         other = self.right_side.read(verb + 1, collecting=takes_object, opening=opening)
         if passive:
             other.add(self.agent(verb) or self._host(verb))

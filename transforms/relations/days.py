@@ -129,10 +129,18 @@ def _widen_departure(ctx: Context, meeting: Meeting) -> None:
     others = [event for event in meeting.events if event.event_type != "visit"]
     if meeting.statuses != {"planned"} or not others or any(event.when for event in others):
         return
+    if any(_is_told_there(ctx, event, visit) for event in others for visit in visits):
+        return
     for event in journeys:
         is_day = event.when is not None and event.when.start_date == event.when.end_date
         if event.when is not None and is_day and event.sentence not in {other.sentence for other in others}:
             event.when = month_of(event.when, "the month of the journey")
+
+
+def _is_told_there(ctx: Context, event: Event, visit: Event) -> bool:
+    """True for 'A travels to Oslo on Monday. There he will meet B'."""
+    first = ctx.doc.sentence_of(event.trigger).first
+    return ctx.doc.lower[first] == "there" and event.sentence == visit.sentence + 1
 
 
 def _settle_days_to_come(ctx: Context, meeting: Meeting) -> None:

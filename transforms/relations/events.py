@@ -64,8 +64,8 @@ from transforms.relations.wording import (
 _PRESENT = frozenset({"attend", "participate"})
 _COMING = _PRESENT | {"join"}
 _ATTENDING = _COMING | {"boycott", "skip", "miss"}
-_GOING_ON = frozenset({"discuss", "raise"})
-"""'They also discussed trade' is said of the meeting told before."""
+_GOING_ON = frozenset({"discuss", "raise", "discussion", "conversation"})
+"""'They also discussed trade', 'also had a discussion' are said of the meeting told before."""
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl"})
 _PLACE_BOUND = frozenset({"talks", "summit", "conference", "conversation"})
 """Event types whose format is in person only once a place is known."""

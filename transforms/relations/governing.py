@@ -3,6 +3,7 @@ to it, takes part in it.
 """
 
 from transforms.document import Document
+from transforms.relations.light_verb import journey_for
 from transforms.relations.parties import Parties
 from transforms.relations.presence import presence_at
 from transforms.relations.right_side import RightReader
@@ -65,12 +66,17 @@ class GoverningReader:
         return is_office or self.reader.is_name_token(index)
 
     def travellers(self, verb: int) -> Parties:
-        """Whose journey it is: "X's first trip is to Oslo for a summit"."""
+        """Whose journey it is: "X's first trip is to Oslo for a summit", "X's trip to Oslo to attend it"."""
         doc, found = self.doc, Parties()
         for child in doc.children[verb]:
             if doc.tokens.dep[child] == "nsubj" and doc.tokens.lemma[child].lower() in JOURNEYS | SCHEDULES:
                 found.add(self._owners(child))
-        return found
+        return found or self.of_journey(verb)
+
+    def of_journey(self, verb: int) -> Parties:
+        """Who meets by "X's trip to Oslo to meet Y"."""
+        journey = journey_for(self.doc, verb)
+        return self._owners(journey) if journey is not None else Parties()
 
     def announcers(self, noun: int, partners: Parties) -> Parties:
         """The side of who tells of talks with one other: 'Cairo said that talks with B were called off'."""

@@ -31,6 +31,18 @@ def _past_day(doc: Document, noun: int) -> int | None:
     return verb if is_second and is_light and verb == link - 1 else None
 
 
+def journey_for(doc: Document, verb: int) -> int | None:
+    """The 'trip' of "X's trip to Oslo on Monday to attend a summit", of the infinitive at the token."""
+    if doc.lower[verb - 1 : verb] != ["to"] or doc.tokens.tag[verb] != "VB":
+        return None
+    for index in range(verb - 2, max(verb - MAX_PHRASE, doc.sentence_of(verb).first), -1):
+        if doc.tokens.pos[index] in {"VERB", "AUX"}:
+            return None
+        if doc.tokens.pos[index] == "NOUN" and doc.tokens.lemma[index].lower() in JOURNEYS:
+            return index
+    return None
+
+
 def _right_before(doc: Document, noun: int) -> int | None:
     """The verb right before the noun's phrase: parsers tear 'held a meeting focused on …' apart."""
     index = noun - 1

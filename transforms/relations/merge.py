@@ -136,7 +136,7 @@ def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting |
     """
     if event.is_indefinite and event.parties:
         return None
-    best: tuple[bool, bool, float, int] | None = None
+    best: tuple[bool, bool, bool, float, int] | None = None
     for number, meeting in enumerate(meetings):
         if not (agrees(ctx, meeting, event) and _same_sort(meeting, event)):
             continue
@@ -148,10 +148,10 @@ def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting |
             else 3.0 + min(-gap for gap in gaps)
         )
         here = any(other.sentence == event.sentence for other in meeting.events)
-        rank = (not here, _is_faint(meeting), distance, number)
+        rank = (not here, _is_mere_journey(meeting, event), _is_faint(meeting), distance, number)
         if distance <= _REACH and (best is None or rank < best):
             best = rank
-    return meetings[best[3]] if best else None
+    return meetings[best[-1]] if best else None
 
 
 def _is_main(meeting: Meeting) -> bool:
@@ -164,6 +164,11 @@ def _same_country(meeting: Meeting, event: Event) -> bool:
     return here is not None and any(
         other.where and other.where.country_code == here for other in meeting.events
     )
+
+
+def _is_mere_journey(meeting: Meeting, event: Event) -> bool:
+    """True for a visit where 'these meetings' can also mean those told of on it."""
+    return meeting.types == {"visit"} != {event.event_type}
 
 
 def _is_faint(meeting: Meeting) -> bool:

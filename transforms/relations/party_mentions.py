@@ -90,8 +90,10 @@ class MentionRules:
             return False
         if dep in _MODIFIER_DEPS and head in self.triggers:
             return head == trigger and not self._is_city(mention)
-        if mention.kind == "country" and self._preposition(mention) in _PLACE_PREPOSITIONS:
+        if self._is_of_other_state(mention):
             return False
+        if mention.kind == "country" and self._preposition(mention) in _PLACE_PREPOSITIONS:
+            return self._is_body_served(mention)
         if dep == "pobj" and doc.lower[head] == "for" and doc.tokens.head[head] in self.triggers:
             return False  # 'a conference for Gaza'
         if dep in _MODIFIER_DEPS:
@@ -99,6 +101,24 @@ class MentionRules:
         if dep == "pobj" and doc.lower[head] == "of" and trigger is not None:
             return doc.tokens.head[head] == trigger or self._heads_party(doc.tokens.head[head])
         return root >= 0
+
+    def _is_of_other_state(self, body: Mention) -> bool:
+        """True for the 'National Security Council' of "Chad's National Security Council", which is no other
+        state's body of that name, nor the UN's.
+        """
+        doc, before = self.doc, body.first - 1
+        before -= doc.lower[before] in {"'s", "’s"}
+        owner = next((m for m in self.ctx.mentions if m.kind == "country" and m.end - 1 == before), None)
+        is_head = doc.tokens.dep[body.end - 1] not in _MODIFIER_DEPS
+        return owner is not None and is_head and owner.side != body.side
+
+    def _is_body_served(self, mention: Mention) -> bool:
+        """True for the Mexico of 'counterparts in the Mexican cabinet'."""
+        doc = self.doc
+        body = doc.tokens.head[mention.end - 1]
+        link = doc.tokens.head[body]
+        is_inside = doc.tokens.dep[mention.end - 1] in _MODIFIER_DEPS and doc.lower[link] == "in"
+        return is_inside and self._heads_party(body) and self._heads_party(doc.tokens.head[link])
 
     def _nearest(self, mention: Mention) -> str:
         """The word that the mention modifies."""

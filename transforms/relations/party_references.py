@@ -51,7 +51,7 @@ class ReferenceRules:
             doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"
         ):
             self.pronouns.add(found, index)
-        elif word == "delegation" and doc.lower[index - 1] == "the" and self.discourse.travellers:
+        elif word == "delegation" and self._is_the_delegation(index) and self.discourse.travellers:
             found.add(self.discourse.travellers)
         elif word in self.own_bodies and doc.lower[index - 1] in _OWN and doc.tokens.dep[index] == "nsubj":
             self._add_own_body(found, index)
@@ -85,6 +85,12 @@ class ReferenceRules:
         before = range(self.roles.start_of(index), index)
         is_of_others = any(at in self.ctx.actor_tokens or self.doc.lower[at] in COMING for at in before)
         return is_of_others and self.doc.tokens.head[index] in self.triggers
+
+    def _is_the_delegation(self, index: int) -> bool:
+        """True for 'the full delegation'; 'the Chadian delegation' is told by its country."""
+        children = self.doc.children[index]
+        is_named = any(child in self.ctx.actor_tokens for child in children)
+        return not is_named and any(self.doc.lower[child] == "the" for child in children)
 
     def _add_own_body(self, found: Parties, index: int) -> None:
         """'My administration will host': the side of who speaks, else of the publisher."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from transforms.document import Document
 from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context, PlaceMention
+from transforms.relations.light_verb import journey_for
 from transforms.relations.parties import Parties
 from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS
 from transforms.relations.wording import SIDELINES
@@ -102,6 +103,8 @@ def _is_dated(ctx: Context, mention: PlaceMention, targets: set[int]) -> bool:
 def _is_goal(ctx: Context, governor: int, targets: set[int], others: frozenset[int]) -> bool:
     """True for the 'Oslo' of 'travels to Oslo to meet'; not of 'to prepare the trip to Oslo'."""
     doc = ctx.doc
+    if any(journey_for(doc, target) == governor for target in targets):
+        return True
     if governor in others and doc.tokens.pos[governor] == "NOUN":
         return False
     lemma = doc.tokens.lemma[governor].lower()

@@ -26,6 +26,7 @@ MAX_SCAN = 90
 _OF_MATTERS = frozenset({"discussion", "negotiation"})
 """A discussion is of what is discussed, a meeting of those who meet."""
 _NAMING = frozenset({"including", "involving"})
+_OWN = frozenset({"our", "their", "its"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _MADE_UP_OF = frozenset({"include", "comprise", "number"})
 _HELP = frozenset({"mediation", "facilitation", "help", "support", "assistance", "backing", "blessing"})
@@ -167,6 +168,8 @@ class RightReader:
             return not self._comes_from(index)
         if word == "by" and self.doc.lower[index - 1] in _LED:
             return False  # 'received a delegation led by X'
+        if word == "in" and self._is_in_body(index):
+            return False
         return word in _CLOSED_PREPOSITIONS and not self._completes_title(index)
 
     def _later_subjects(self, start: int) -> set[int]:
@@ -208,6 +211,13 @@ class RightReader:
         """'diplomats from Oslo': where the party is from, not where the meeting moved from."""
         return self.doc.tokens.lemma[index - 1].lower() in self.reader.nouns
 
+    def _is_in_body(self, index: int) -> bool:
+        """'counterparts in the Chadian cabinet': whom they serve, not where they are met."""
+        doc, nouns = self.doc, self.reader.mentions.party_nouns
+        bodies = (child for child in doc.children[index] if doc.tokens.dep[child] == "pobj")
+        is_served = any(doc.tokens.lemma[body].lower() in nouns for body in bodies)
+        return is_served and doc.tokens.lemma[index - 1].lower() in self.reader.nouns
+
     def _is_between_others(self, index: int) -> bool:
         """True for the 'with' of 'the war with B', of which those who meet may only speak, and that of
         'with B passing messages' or 'with B in the chair'.
@@ -227,7 +237,18 @@ class RightReader:
         is_answer = (
             doc.lower[index] == "to" and doc.lower[index - 2] == "in" and doc.tokens.pos[index - 1] == "NOUN"
         )
-        return is_manner or is_answer
+        return is_manner or is_answer or (doc.lower[index] in _NAMING and self._names_matters(index))
+
+    def _names_matters(self, index: int) -> bool:
+        """True for the 'including' of 'a summit, including our support of A'."""
+        doc = self.doc
+        objects = [child for child in doc.children[index] if doc.tokens.dep[child] == "pobj"]
+        owners = {doc.lower[child] for one in objects for child in doc.children[one]}
+        are_parties = any(
+            self.reader.is_name_token(one) or doc.tokens.lemma[one].lower() in self.reader.nouns
+            for one in objects
+        )
+        return bool(owners & _OWN) and not are_parties
 
     def _adds_meeting(self, index: int) -> bool:
         """True for the 'with' of 'dined with A on Monday, | with talks with B the next day'."""

@@ -8,6 +8,7 @@ from transforms.document import Document
 from transforms.relations.ahead import times_ahead
 from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context
+from transforms.relations.light_verb import journey_for
 from transforms.relations.offsets import counted_beside, counted_from_clause, following_day
 from transforms.relations.verbs import DESTINATION_VERBS, LIGHT_VERBS, PERFECT_AUXILIARIES, SPEECH_VERBS
 from transforms.text import word_set
@@ -236,6 +237,8 @@ def _cost(
             is_same_day = (
                 leads_to or _are_joined(doc, index, triggers) or _is_just_beside(doc, index, targets)
             )
+            is_same_day = is_same_day or any(journey_for(doc, target) == index for target in targets)
+            is_same_day = is_same_day and not _is_of_first(doc, first, index, triggers[0])
             return _SHARED if is_same_day else _FAR
         if doc.tokens.pos[index] in {"VERB", "AUX"} and index not in targets:
             governs = any(index in set(doc.ancestors(target)) or index == target for target in targets)
@@ -289,6 +292,12 @@ def _are_joined(doc: Document, other: int, triggers: Sequence[int]) -> bool:
         other in doc.ancestors(token) or (doc.tokens.dep[other] == "conj" and token in doc.ancestors(other))
         for token in triggers
     )
+
+
+def _is_of_first(doc: Document, day: int, other: int, trigger: int) -> bool:
+    """True for the day of 'the call with A on May 3 and these meetings': that of the one before it."""
+    is_second = doc.tokens.dep[trigger] == "conj" and doc.tokens.head[trigger] == other
+    return is_second and doc.tokens.pos[trigger] == "NOUN" and other < day < trigger
 
 
 def _is_just_beside(doc: Document, other: int, targets: set[int]) -> bool:
