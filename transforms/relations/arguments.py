@@ -9,7 +9,7 @@ from itertools import takewhile
 from transforms.document import Document
 from transforms.relations.acting import MAX_OCCASION, ActingReader
 from transforms.relations.governing import GoverningReader
-from transforms.relations.light_verb import APART, MAX_PHRASE, light_verb
+from transforms.relations.light_verb import APART, MAX_PHRASE, TAKING, light_verb
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
@@ -127,6 +127,8 @@ class ArgumentReader:
         opening = OPEN_PREPOSITIONS | ({"by", "on"} if courtesy else {"by"}) | ({"to"} if takes_to else set())
         if self.doc.tokens.lemma[noun].lower() in _MEALS:
             opening = opening | {"for"}
+        if takes_to and verb is not None and self.doc.tokens.lemma[verb].lower() in TAKING:
+            opening = opening | {"from"}
         start = verb + 1 if takes_to and verb is not None and verb > noun else noun + 1
         after = self._honoured(noun) or self.right_side.read(start, collecting=False, opening=opening)
         after.add(self.governing.brought_together(noun))

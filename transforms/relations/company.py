@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from transforms.relations.clauses import with_links
 from transforms.relations.context import Context
+from transforms.relations.light_verb import TAKING
 from transforms.relations.verbs import CONTACT_VERBS
 from transforms.relations.where import goals_of
 from transforms.text import word_set
@@ -44,8 +45,10 @@ def _partner(ctx: Context, noun: int) -> bool:
     doc = ctx.doc
     link = doc.tokens.head[noun]
     is_means = doc.lower[link] in _MEANS and doc.tokens.lemma[doc.tokens.head[link]].lower() in CONTACT_VERBS
+    is_from = doc.lower[noun + 1 : noun + 2] == ["from"] and doc.tokens.lemma[link].lower() in TAKING
     return (
         is_means
+        or is_from
         or not _OF_CALLS.isdisjoint(doc.lower[max(0, noun - 3) : noun])
         or not _WITH.isdisjoint(doc.lower[noun + 1 : noun + _CALL_WINDOW])
         or doc.tokens.lemma[link].lower() in _CALLING

@@ -257,9 +257,11 @@ class Context:
                 )
 
     def venue_mention(self, venue: VenueMention) -> PlaceMention:
-        """A building's mention as tokens."""
+        """A building's mention as tokens; a room ('the East Room') is known only where the text is of its
+        country.
+        """
         first, end = self.doc.token_at(venue.start), self.doc.token_at(venue.end - 1) + 1
-        return PlaceMention(
+        mention = PlaceMention(
             first,
             end,
             "venue",
@@ -272,6 +274,17 @@ class Context:
             venue.name,
             venue.kind,
             venue.is_metonym,
+        )
+        if venue.kind != "room" or venue.country_code in {self.home, *(m.side for m in self.mentions)}:
+            return mention
+        return replace(
+            mention,
+            city=None,
+            country_code=None,
+            latitude=None,
+            longitude=None,
+            geonames_id=None,
+            reason="a room of a name that a country's house bears, of which the text does not tell",
         )
 
     def city_of_forum(self, token: int) -> PlaceMention | None:

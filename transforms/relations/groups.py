@@ -32,7 +32,8 @@ class Groups:
 
     def add(self, found: Parties, index: int, group: Parties | None = None) -> None:
         """Add whom the word at the token means: `group` where it is known, else who was told before."""
-        here = self._named_here(index) if self.doc.lower[index] in {"they", "them", "their", "two"} else None
+        is_plural = self.doc.lower[index] in {"they", "them", "their", "two"}
+        here = (self._named_here(index) or self._officers_here(index)) if is_plural else None
         group = here or group or self.discourse.last_group or self._named_pair(index)
         group = group or self._named_countries(index)
         group = self._bearers(index, group) if group is not None else None
@@ -67,6 +68,26 @@ class Groups:
                 put_person(self.ctx, named, mention.actor_id, (mention.first, mention.end))
         is_pair = self.doc.lower[index] != "two" or len(named.people) == 2
         return named if len(named.people) >= 2 and is_pair else None
+
+    def _officers_here(self, index: int) -> Parties | None:
+        """The 'ministers of A and B' who are the subject of the clause above 'they'."""
+        doc = self.doc
+        if doc.lower[index] != "they":
+            return None
+        above = {child for verb in doc.ancestors(index) for child in doc.children[verb] if child < index}
+        for noun in sorted(above):
+            is_subject = doc.tokens.dep[noun] in {"nsubj", "nsubjpass"}
+            if not is_subject or doc.lower[noun].removesuffix("s") not in self.roles.heads:
+                continue
+            below = set(doc.subtree(noun))
+            sides = {
+                m.side: (m.first, m.end)
+                for m in self.ctx.mentions
+                if m.kind == "country" and m.side and m.end - 1 in below
+            }
+            if len(sides) >= 2:
+                return Parties(sides=sides)
+        return None
 
     def _named_pair(self, index: int) -> Parties | None:
         """The two persons that the sentence before names together, where no meeting was told yet."""

@@ -10,16 +10,28 @@ _NO_CONTENT = APART | {"at", "amid"}
 """Nor is a meeting after one of these what a light verb holds."""
 _BEING_THERE = word_set("be go come stop return send dispatch leave depart continue proceed")
 """'She goes on to Oslo for talks', 'Mali sent a minister to Oslo for talks'."""
+TAKING = frozenset({"receive", "get", "take"})
+"""What one does with a call from somebody."""
+_CALLS = frozenset({"call", "phonecall"})
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
 MAX_PHRASE = 10
 
 
 def light_verb(doc: Document, noun: int) -> int | None:
     """The verb of which the noun is the true content ('held talks', 'arrived for talks'), if any."""
-    found = _above(doc, noun)
+    found = _taken(doc, noun)
+    if found is None:
+        found = _above(doc, noun)
     if found is None:
         found = _right_before(doc, noun)
     return found if found is not None else _past_day(doc, noun)
+
+
+def _taken(doc: Document, noun: int) -> int | None:
+    """The 'received' of 'received a call from X'."""
+    verb = doc.tokens.head[noun]
+    is_call = doc.tokens.lemma[noun].lower() in _CALLS and doc.tokens.dep[noun] == "dobj"
+    return verb if is_call and doc.tokens.lemma[verb].lower() in TAKING else None
 
 
 def _past_day(doc: Document, noun: int) -> int | None:

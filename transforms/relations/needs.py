@@ -30,7 +30,7 @@ _WRITTEN = word_set(
 )
 """What is told so is told to nobody's face."""
 _SAID_REACH = 14
-_TWO_WAY = frozenset({"talk", "chat", "confer"})
+_TWO_WAY = frozenset({"talk", "chat", "confer", "dine", "din", "lunch", "huddle"})
 """What two do with each other; each may 'speak' for himself."""
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 _ONE_ON_ONE = ["one", "-", "on", "-", "one"]

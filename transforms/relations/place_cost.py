@@ -31,8 +31,8 @@ _LATER = frozenset({"before", "after"})
 """'Talks before he flies to Oslo' are not there."""
 _SITES = word_set("residence palace office headquarters ministry embassy villa compound mansion hotel resort")
 """'At the leader's residence in Oslo' is in Oslo."""
-_HONOUR = frozenset({"honour", "honor"})
-"""'A dinner in honour of X in Oslo' is in Oslo."""
+_MANNERS = frozenset({"honour", "honor", "door"})
+"""'A dinner in honour of X in Oslo', 'talks behind closed doors in Oslo' are in Oslo."""
 _SETTLEMENTS = word_set("city town village capital port resort suburb hometown")
 """'In the town of Sucre' is in Sucre."""
 _FINITE_MARKS = frozenset({"as", "because", "although", "though", "since", "while", "if"})
@@ -161,7 +161,7 @@ def _cost_above(
             is_said
             or is_signed
             or index in ctx.title_tokens
-            or doc.tokens.lemma[index].lower() in _SITES | _HONOUR
+            or doc.tokens.lemma[index].lower() in _SITES | _MANNERS
         )
         is_passed = is_passed or _is_forum(ctx, index) or _is_occasion(ctx, index)
         if is_passed or doc.tokens.entity[index].endswith(("DATE", "TIME")):

@@ -299,7 +299,8 @@ class RightReader:
             return True
         if word == "to" and index + 1 < len(doc) and doc.tokens.tag[index + 1] == "VB":
             return True
-        if tag in FINITE or self._adds_meeting(index):
+        is_finite = tag in FINITE and index not in self.reader.named_tokens  # 'Sadyr' is a name
+        if is_finite or self._adds_meeting(index):
             return True
         return (
             tag == "VBG"
