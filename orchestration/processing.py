@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from transforms.reference import Reference
 
 EXTRACT_TABLES = ("mention", "local_actor", "local_role", "relation", "claim_meeting", "claim")
-ZONE_ARTICLES = 2_000
+ZONE_ARTICLES = 1_000
 """Until spaCy forgets the words that it met: more would grow, fewer would read the same words again."""
 _EVERYWHERE = frozenset({"be"})
 """A trigger of relations that half of all sentences have; who 'is' something is named, or given a title."""
