@@ -20,6 +20,8 @@ _MEANS = frozenset({"by", "over", "via", "on", "in", "during"})
 _LEADERS = frozenset({"leaders", "ministers", "ministerial"})
 _TALKS = frozenset({"talks", "negotiations", "consultations", "discussions"})
 _ORDINALS = word_set("second first third fourth new next last latest previous")
+_BESIDE = word_set("ahead amid as before after when hours day days week weeks month months")
+"""What follows 'come' where it tells of no journey: 'comes just before', 'came days after'."""
 _AUDIENCES = word_set(
     "reporters journalists media press rally crowd audience conference briefing camera lawmakers assembly",
     "tank tanks institute institution university college students parliament congress senate bundestag",
@@ -60,9 +62,10 @@ def _no_name(ctx: Context, verb: int) -> bool:
     return all(ctx.doc.tokens.dep[child] not in {"oprd", "ccomp"} for child in ctx.doc.children[verb])
 
 
-def _no_adjective(ctx: Context, verb: int) -> bool:
-    """Not the 'coming' of 'in the coming months'."""
-    return ctx.doc.tokens.dep[verb] != "amod"
+def _on_the_way(ctx: Context, verb: int) -> bool:
+    """Not the 'coming' of 'in the coming months', nor the 'come' of 'the talks come ahead of a visit'."""
+    following = ctx.doc.lower[verb + 1 : verb + 3]
+    return ctx.doc.tokens.dep[verb] != "amod" and _BESIDE.isdisjoint(following)
 
 
 def _no_request(ctx: Context, verb: int) -> bool:
@@ -162,7 +165,7 @@ COMPANY: Mapping[str, Callable[[Context, int], bool]] = {
     "plural": _plural,
     "partner": _partner,
     "no_name": _no_name,
-    "no_adjective": _no_adjective,
+    "on_the_way": _on_the_way,
     "no_request": _no_request,
     "goal": _goal,
     "town": _town,

@@ -164,6 +164,7 @@ class EventReader:
         self._read_circumstances(event, tokens, governor, others)
         self._locate(event, main.token)
         self.memory.take_standing_group(event, main.token)
+        self.memory.take_travellers(event, main.token)
         complete_present(self.ctx, self.discourse, event, main.token, is_titled=self.is_of_forum)
         self._complete(event, verb)
         return event

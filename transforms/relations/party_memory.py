@@ -17,6 +17,10 @@ _ROUND_REACH = 3
 """Sentences within which 'a third round' is of those who met last."""
 
 
+_VISIT_REACH = 2
+"""Sentences within which talks with somebody are of who has just arrived."""
+
+
 def _is_group(parties: Parties) -> bool:
     """True for parties of two sides or more: whom 'the leaders', 'both sides' can mean."""
     return len(parties.sides) + len(parties.unsided) >= 2
@@ -30,6 +34,8 @@ class PartyMemory:
         self.doc = ctx.doc
         self.discourse = discourse
         self.attendance = attendance
+        self.visit: Event | None = None
+        """The journey told last."""
 
     def remember_present(self, told: Attendance) -> None:
         """Let 'both sides' mean those told to be present, but for hosts who are thanked; 'the delegation' the
@@ -45,6 +51,7 @@ class PartyMemory:
         if event.event_type == "visit" and (event.subject.people or self._is_delegations(event)):
             told = self.attendance.get(event.sentence)
             self.discourse.travellers = told.persons if told and told.persons else event.subject
+            self.visit = event
         if event.own_parties and _is_group(event.parties):
             self.discourse.last_group = event.parties
             self.discourse.groups.append(event.parties)
@@ -58,6 +65,17 @@ class PartyMemory:
         return len(event.subject.sides) == 1 and any(
             sentence.first <= token < event.trigger for token in self.doc.tokens_of.get("delegation", ())
         )
+
+    def take_travellers(self, event: Event, noun: int) -> None:
+        """'X arrived in Seoul. Talks with Y were set for Monday': who came to Y's country meets him."""
+        visit, travellers = self.visit, self.discourse.travellers
+        is_alone = event.own_parties and event.parties.count == 1 and bool(event.others.people)
+        if visit is None or travellers is None or not is_alone or visit.where is None:
+            return
+        is_near = 0 < event.sentence - visit.sentence <= _VISIT_REACH
+        is_told = self.doc.tokens.dep[noun] in {"nsubj", "nsubjpass"} and not event.is_previous
+        if is_near and is_told and visit.where.country_code in event.others.sides:
+            event.parties.add(travellers)
 
     def take_standing_group(self, event: Event, noun: int) -> None:
         """'The next meeting will be held in Bern', 'a third round', 'the last session': of who met last."""
