@@ -33,6 +33,8 @@ class MentionRules:
         self.party_nouns = ctx.reference.words("party_noun", "lemma", noun_class="party")
         self.attributive = ctx.reference.words("party_noun", "lemma", noun_class="attributive_head")
         self.title_heads = title_heads(ctx)
+        self.country_before = {mention.end: mention for mention in ctx.mentions if mention.kind == "country"}
+        """The country whose name ends right before the token."""
 
     def add(self, found: Parties, mention: Mention, trigger: int | None) -> None:
         """Add what a mention names, where a party; `trigger` is the meeting noun that it may modify."""
@@ -106,9 +108,9 @@ class MentionRules:
         """True for the 'National Security Council' of "Chad's National Security Council", which is no other
         state's body of that name, nor the UN's.
         """
-        doc, before = self.doc, body.first - 1
-        before -= doc.lower[before] in {"'s", "’s"}
-        owner = next((m for m in self.ctx.mentions if m.kind == "country" and m.end - 1 == before), None)
+        doc = self.doc
+        start = body.first - (doc.lower[body.first - 1] in {"'s", "’s"})
+        owner = self.country_before.get(start)
         is_head = doc.tokens.dep[body.end - 1] not in _MODIFIER_DEPS
         return owner is not None and is_head and owner.side != body.side
 
