@@ -74,7 +74,8 @@ def _names_agree(meeting: Meeting, event: Event) -> bool:
 
 def _formats_agree(meeting: Meeting, event: Event) -> bool:
     is_open = event.format == "unknown" or (event.in_title and event.format == "in_person")
-    is_open = is_open or (event.in_title and {event.format, *meeting.formats} == {"phone", "video"})
+    is_same_call = event.in_title or (event.is_definite and not event.parties)
+    is_open = is_open or (is_same_call and {event.format, *meeting.formats} == {"phone", "video"})
     return is_open or not meeting.formats or event.format in meeting.formats
 
 

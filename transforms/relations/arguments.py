@@ -17,10 +17,12 @@ from transforms.relations.seat_owners import owner_of_seat
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import HOSTING, SENDING
 from transforms.relations.wording import SIDELINES
+from transforms.text import word_set
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 LENDING = frozenset({"host", "play", "mediate", "broker", "facilitate", "sponsor", "arrange", "organize"})
 """Whoever does so for talks between others is no party."""
+_RECALLING = word_set("describe recall recount remember mention enjoy acknowledge admit confirm regret")
 _CHAIRING = frozenset({"chair", "co-chair", "lead", "head"})
 _WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer", "discuss", "raise", "exchange"})
 """What follows these without a preposition is no partner: 'speaks French'."""
@@ -117,6 +119,7 @@ class ArgumentReader:
             own.add(self.governing.travellers(verb))
         own.add(self.governing.holders(noun))
         own.add(self.governing.invited(noun))
+        own.add(self._recalling(noun))
         if present := self.governing.taking_part(noun):
             own.add(present)
             own.add(self._namesake(noun))
@@ -159,6 +162,13 @@ class ArgumentReader:
         if not own and not after and not is_anaphoric and self.doc.tokens.lemma[noun].lower() in _ARRANGED:
             own.add(self._group_in_charge(noun))
         return own, after
+
+    def _recalling(self, noun: int) -> Parties:
+        """Who 'described meeting with X', the 'meeting' taken for a noun: no article is before it."""
+        doc, verb = self.doc, self.doc.tokens.head[noun]
+        is_doing = doc.lower[noun] == "meeting" and doc.tokens.dep[noun] == "dobj" and verb == noun - 1
+        is_recalled = is_doing and doc.tokens.lemma[verb].lower() in _RECALLING
+        return self.subjects.of(verb) if is_recalled else Parties()
 
     def _is_only_chaired(self, noun: int, verb: int) -> bool:
         """'The summit was co-chaired by A and B', told of one told before: others were there too."""

@@ -37,9 +37,12 @@ def is_in_company(ctx: Context, token: int, company: str | None) -> bool:
 
 
 def _plural(ctx: Context, noun: int) -> bool:
-    """'Talks', 'a phone talk'."""
-    before = ctx.doc.lower[max(0, noun - 2) : noun]
-    return ctx.doc.tokens.tag[noun] in {"NNS", "NNPS"} or not PHONE_WORDS.isdisjoint(before)
+    """'Talks', 'a phone talk', 'had a talk with'."""
+    doc = ctx.doc
+    is_had = doc.tokens.lemma[doc.tokens.head[noun]] == "have" and doc.tokens.dep[noun] == "dobj"
+    is_with = is_had and any(doc.lower[child] == "with" for child in doc.children[noun])
+    is_by_phone = not PHONE_WORDS.isdisjoint(doc.lower[max(0, noun - 2) : noun])
+    return doc.tokens.tag[noun] in {"NNS", "NNPS"} or is_by_phone or is_with
 
 
 def _partner(ctx: Context, noun: int) -> bool:

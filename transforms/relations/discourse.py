@@ -74,7 +74,8 @@ class Discourse:
         doc = self.ctx.doc
         title = doc.text[: doc.title_end]
         is_headed = _TIME_OF_DAY.search(doc.text, doc.title_end, doc.title_end + _HEAD_CHARS)
-        is_whole = is_headed or (self.ctx.home and self.is_statement)
+        is_labelled = len({person for _, person in self.turns if person}) == 1
+        is_whole = is_headed or is_labelled or (self.ctx.home and self.is_statement)
         if not _REMARKS.search(title) or not (is_whole or not any(mark in doc.text for mark in _QUOTES)):
             return None
         named = [

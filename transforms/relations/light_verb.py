@@ -78,6 +78,13 @@ def _held_as(doc: Document, naming: int) -> int | None:
     return verb if is_clause and doc.tokens.lemma[verb].lower() in LIGHT_VERBS else None
 
 
+def _is_owned_example(doc: Document, noun: int, head: int) -> bool:
+    """True for the meeting of 'spoke of efforts, including X's meeting with Y': it is X's."""
+    return doc.tokens.dep[head] == "prep" and any(
+        doc.tokens.dep[child] == "poss" for child in doc.children[noun]
+    )
+
+
 def _above(doc: Document, noun: int) -> int | None:
     index, steps = noun, 0
     while steps < 4:
@@ -91,6 +98,8 @@ def _above(doc: Document, noun: int) -> int | None:
         is_in_line = doc.lower[index] == "with" and doc.tokens.pos[head] == "NOUN"  # 'in line with the talks'
         if doc.lower[head] in _NO_CONTENT or is_apart or is_in_line:
             return None
+        if _is_owned_example(doc, noun, head):
+            return None
         if doc.tokens.pos[head] in {"VERB", "AUX"}:
             dep = doc.tokens.dep[index]
             is_way_for = doc.tokens.lemma[head] in _BEING_THERE and doc.lower[index] == "for"
@@ -99,6 +108,8 @@ def _above(doc: Document, noun: int) -> int | None:
             if is_named and doc.tokens.lemma[head].lower() in NAMING:
                 return _held_as(doc, head)
             light = is_there_for or doc.tokens.lemma[head].lower() in LIGHT_VERBS
+            is_opening = doc.lower[index] == "with" and doc.tokens.tag[head] == "VBG"  # 'starting with talks'
+            light = light and not is_opening
             return (
                 head
                 if light and (dep in {"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass"})

@@ -210,7 +210,9 @@ class NeedChecker:
 
     def _has_partner(self) -> bool:
         is_manned = self.subject.people or self.objects.people or self._is_by_officer()
-        return bool(self.objects) and bool(is_manned)
+        tokens, others = self.doc.tokens, self.objects.generic
+        has_peers = bool(self.subject.people) and any(tokens.lemma[one] == "counterpart" for one in others)
+        return has_peers or (bool(self.objects) and bool(is_manned))
 
     def _is_by_officer(self) -> bool:
         """'The German chancellor spoke with the leaders of Mali': an office without a name, and another

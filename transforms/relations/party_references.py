@@ -9,6 +9,7 @@ from transforms.relations.possessives import OfficersOfOthers
 from transforms.relations.pronouns import Pronouns
 from transforms.relations.roles import Roles
 from transforms.relations.styles import StyleReader
+from transforms.relations.verbs import HOSTING
 from transforms.relations.wording import COMING
 
 _OWN = frozenset({"my", "our"})
@@ -40,7 +41,7 @@ class ReferenceRules:
         for side in paired_sides(self.ctx, self.pairs, index):
             found.sides.setdefault(side, (index, index + 1))
         if word == "their" and doc.tokens.head[index] in self.triggers:
-            self.groups.add(found, index)
+            self._add_their(found, index)
         elif word in {"his", "her"} and doc.tokens.head[index] in self.triggers:
             self.pronouns.add_owner(found, index)
         elif (state := self.officers.side(index)) is not None:
@@ -57,7 +58,7 @@ class ReferenceRules:
             self._add_own_body(found, index)
         elif self.groups.is_definite(index) and not self._names_meeting(index):
             self.groups.add(found, index)
-        elif index in self.ctx.title_tokens:
+        elif index in self.ctx.title_tokens or self._only_owns(index):
             return
         elif styled := self.styles.bearers(index):
             for bearer in styled:
@@ -79,6 +80,30 @@ class ReferenceRules:
             self.groups.add(found, index)
         elif self._is_unnamed_party(index) and not self._is_qualifier(index):
             found.generic.append(index)
+
+    def _only_owns(self, index: int) -> bool:
+        """True for the Prime Minister of 'welcomed the Prime Minister's intent': not whom they welcomed."""
+        owned = self.doc.tokens.head[index]
+        verb = self.doc.tokens.head[owned]
+        is_owner = self.doc.tokens.dep[index] == "poss" and owned not in self.triggers
+        is_welcome = self.doc.tokens.lemma[verb].lower() in HOSTING and self.doc.tokens.dep[owned] == "dobj"
+        return is_owner and is_welcome and self.doc.tokens.lemma[owned].lower() not in self.generic_nouns
+
+    def _add_their(self, found: Parties, index: int) -> None:
+        """Whose 'their meeting' is: where it is with somebody told, of who then acts, for all who came along:
+        'During their meeting with X, Y reiterated'.
+        """
+        doc, noun = self.doc, self.doc.tokens.head[index]
+        verb = next((one for one in doc.ancestors(noun) if doc.tokens.pos[one] == "VERB"), noun)
+        subject = next((child for child in doc.children[verb] if doc.tokens.dep[child] == "nsubj"), noun)
+        acting = next(
+            (m for m in self.ctx.mentions if m.kind == "person" and m.first <= subject < m.end), None
+        )
+        is_with = any(doc.lower[child] == "with" for child in doc.children[noun])
+        if is_with and subject > noun and acting is not None:
+            put_meant(self.ctx, found, acting.actor_id, index)
+        else:
+            self.groups.add(found, index)
 
     def _is_of_meeting_to_come(self, index: int) -> bool:
         """True for the leaders of 'the upcoming G7 leaders meeting', who need not be those told before."""

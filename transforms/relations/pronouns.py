@@ -39,7 +39,7 @@ class Pronouns:
             put_meant(self.ctx, found, self.discourse.speaker_at(index), index)
         elif word in {"i", "me"} and self.ctx.home and self.discourse.is_statement:
             found.sides.setdefault(self.ctx.home, (index, index + 1))
-        elif word == "you" and self.discourse.speaker_at(index):
+        elif word == "you" and self.discourse.speaker_at(index) and not self._is_partitive(index):
             for person in self.discourse.addressees_at(index):
                 put_meant(self.ctx, found, person, index)
         elif word == "we" and (addressed := self._with_addressed(index)):

@@ -73,12 +73,18 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     fitting = fitting or _fitting(ctx, [*times_ahead(ctx, told)], triggers, verb, others)
     if fitting:
         cost, best = fitting[0]
-        own = (one for one in fitting[1:] if one[0] < _SHARED)
+        reach = _FAR if _is_year_of_name(ctx, best, triggers[0]) else _SHARED
+        own = (one for one in fitting[1:] if one[0] < reach)
         within = (one for one in own if best.precision == "year" != one[1].precision)
         cost, best = next((one for one in within if _lies_in(one[1], best)), (cost, best))
         return from_timex(_with_day(best, told), ctx.anchor, cost)
     is_held = verb is not None and ctx.doc.tokens.lemma[verb].lower() in LIGHT_VERBS
     return _just_now(ctx, [*triggers, verb] if verb is not None and is_held else triggers)
+
+
+def _is_year_of_name(ctx: Context, timex: Timex, noun: int) -> bool:
+    """True for the '2024' of 'to attend the Annual Meeting 2024', which any day told with it tells better."""
+    return timex.precision == "year" and timex.start - ctx.doc.tokens.end[noun] == 1
 
 
 def _fitting(
