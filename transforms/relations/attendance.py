@@ -66,7 +66,7 @@ class Attendance:
     """Of the parties the persons, with their sides."""
     is_future: bool
     told_of: str
-    """'delegation', 'companions' at each meeting of the one named first, 'chair', 'hosts', or ''."""
+    """'delegation', 'companions' at each meeting of the one named first, 'chair', 'hosts', 'states' or ''."""
 
 
 def attendance_by_sentence(ctx: Context, reader: PartyReader) -> dict[int, Attendance]:
@@ -136,6 +136,7 @@ def _add(meeting: Meeting, sentence: int, told: Attendance) -> None:
     else:
         is_told = tells and told.told_of != "hosts"
         is_known = bool(meeting.parties) and (is_told or told.told_of == "companions")
+        is_known = is_known and told.told_of != "states"
         meeting.parties.add(told.persons if is_known else told.parties)
 
 

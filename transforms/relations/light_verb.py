@@ -80,9 +80,8 @@ def _held_as(doc: Document, naming: int) -> int | None:
 
 def _is_owned_example(doc: Document, noun: int, head: int) -> bool:
     """True for the meeting of 'spoke of efforts, including X's meeting with Y': it is X's."""
-    return doc.tokens.dep[head] == "prep" and any(
-        doc.tokens.dep[child] == "poss" for child in doc.children[noun]
-    )
+    is_owned = any(doc.tokens.dep[child] == "poss" for child in doc.children[noun])
+    return is_owned and doc.tokens.dep[head] == "prep" and doc.tokens.tag[head] == "VBG"
 
 
 def _above(doc: Document, noun: int) -> int | None:
