@@ -12,7 +12,8 @@ from transforms.relations.governing import GoverningReader
 from transforms.relations.light_verb import APART, MAX_PHRASE, TAKING, light_verb
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
-from transforms.relations.right_side import BREAKS, FINITE, OPEN_PREPOSITIONS, STOP_WORDS, RightReader
+from transforms.relations.prepositions import OPEN_PREPOSITIONS
+from transforms.relations.right_side import BREAKS, FINITE, STOP_WORDS, RightReader
 from transforms.relations.seat_owners import owner_of_seat
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import HOSTING, SENDING

@@ -9,30 +9,20 @@ from transforms.document import Document
 from transforms.relations.parties import Parties
 from transforms.relations.party_mentions import GOING_BETWEEN, MEDIATING
 from transforms.relations.party_reader import PartyReader
+from transforms.relations.prepositions import NAMING, OPEN_PREPOSITIONS, PrepositionReader
 from transforms.text import is_capitalized, word_set
 
 STOP_WORDS = word_set(
     "who which where that whose after before following ahead amid as while when because since if but",
     "despite although until so than",
 )
-_CLOSED_PREPOSITIONS = word_set(
-    "in at on during about over for regarding concerning via by through to into under toward towards",
-    "against near",
-)
-OPEN_PREPOSITIONS = frozenset({"with", "between", "among", "including", "involving", "alongside"})
 BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"', "•"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 MAX_SCAN = 90
 _OF_MATTERS = frozenset({"discussion", "negotiation"})
 """A discussion is of what is discussed, a meeting of those who meet."""
-_NAMING = frozenset({"including", "involving"})
-_OWN = frozenset({"our", "their", "its"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _MADE_UP_OF = frozenset({"include", "comprise", "number"})
-_HELP = frozenset({"mediation", "facilitation", "help", "support", "assistance", "backing", "blessing"})
-"""What a third party gives to the talks of others."""
-_CHAIR_REACH = 12
-_LED = frozenset({"led", "headed"})
 _OF_TITLES = frozenset({"of", "to", "for", "the"})
 _SETTING = frozenset({"on", "in", "at"})
 MAX_BRACKETS = 16
@@ -46,14 +36,13 @@ class RightReader:
         """Take the document and the reader of regions."""
         self.doc = doc
         self.reader = reader
-        self.relation_nouns = reader.ctx.reference.words("party_noun", "lemma", noun_class="relation")
-        """Nouns after which 'with' and 'between' name whom the noun concerns."""
+        self.prepositions = PrepositionReader(doc, reader)
 
     def read(self, start: int, collecting: bool, opening: frozenset[str] = OPEN_PREPOSITIONS) -> Parties:
         """Parties in the list that follows, up to the end of the clause."""
         found, run, closed_until = Parties(), start, start
         is_of_matters = self._is_of_matters(start)
-        opening = opening - _NAMING if is_of_matters else opening
+        opening = opening - NAMING if is_of_matters else opening
         subject_starts = self._later_subjects(start)
         for index in range(start, min(self._sentence_end(start), start + MAX_SCAN)):
             word = self.doc.lower[index]
@@ -77,11 +66,11 @@ class RightReader:
                 if found.count >= 2 or self.doc.lower[index - 1] in GOING_BETWEEN:
                     return found
                 run = index + 1
-            if self._closes(index, opening):
+            if self.prepositions.closes(index, opening):
                 if collecting:
                     found.add(self.reader.read(run, index))
                 collecting = False
-            elif (word in opening and not self._is_other_phrase(index)) or (
+            elif (word in opening and not self.prepositions.is_other_phrase(index)) or (
                 word == "of" and index == start and not is_of_matters
             ):
                 if collecting:
@@ -159,19 +148,6 @@ class RightReader:
         place = next((place for place in ctx.place_mentions if place.first == first), None)
         return place.end if place is not None and doc.lower[place.end : place.end + 1] != ["'s"] else None
 
-    def _closes(self, index: int, opening: frozenset[str]) -> bool:
-        """True for a preposition after which no parties are named."""
-        word = self.doc.lower[index]
-        if word in opening:
-            return word in {"with", "between"} and self._is_between_others(index)
-        if word == "from":
-            return not self._comes_from(index)
-        if word == "by" and self.doc.lower[index - 1] in _LED:
-            return False  # 'received a delegation led by X'
-        if word == "in" and self._is_in_body(index):
-            return False
-        return word in _CLOSED_PREPOSITIONS and not self._completes_title(index)
-
     def _later_subjects(self, start: int) -> set[int]:
         """First tokens of the subjects, told later, of the clauses that hold the words:
         'After talks with A, | B said'.
@@ -207,55 +183,6 @@ class RightReader:
             and [word for word in doc.lower[mention.first - 2 : mention.first] if word != "the"][-1:] == [","]
         }
 
-    def _comes_from(self, index: int) -> bool:
-        """'diplomats from Oslo': where the party is from, not where the meeting moved from."""
-        return self.doc.tokens.lemma[index - 1].lower() in self.reader.nouns
-
-    def _is_in_body(self, index: int) -> bool:
-        """'counterparts in the Chadian cabinet': whom they serve, not where they are met."""
-        doc, nouns = self.doc, self.reader.mentions.party_nouns
-        bodies = (child for child in doc.children[index] if doc.tokens.dep[child] == "pobj")
-        is_served = any(doc.tokens.lemma[body].lower() in nouns for body in bodies)
-        return is_served and doc.tokens.lemma[index - 1].lower() in self.reader.nouns
-
-    def _is_between_others(self, index: int) -> bool:
-        """True for the 'with' of 'the war with B', of which those who meet may only speak, and that of
-        'with B passing messages' or 'with B in the chair'.
-        """
-        doc = self.doc
-        is_absolute = any(
-            doc.tokens.dep[child] == "pcomp" and child > index + 1 for child in doc.children[index]
-        )
-        near = " ".join(doc.lower[index + 1 : index + _CHAIR_REACH])
-        is_absolute = is_absolute or "in the chair" in near or not _HELP.isdisjoint(near.split()[:2])
-        return is_absolute or doc.tokens.lemma[index - 1].lower() in self.relation_nouns
-
-    def _is_other_phrase(self, index: int) -> bool:
-        """'by emphasizing' names no agent, 'in response to X' no partner."""
-        doc = self.doc
-        is_manner = doc.lower[index] == "by" and doc.tokens.tag[index + 1 : index + 2] == ["VBG"]
-        is_answer = (
-            doc.lower[index] == "to" and doc.lower[index - 2] == "in" and doc.tokens.pos[index - 1] == "NOUN"
-        )
-        return is_manner or is_answer or (doc.lower[index] in _NAMING and self._names_matters(index))
-
-    def _names_matters(self, index: int) -> bool:
-        """True for the 'including' of 'a summit, including our support of A'."""
-        doc = self.doc
-        objects = [child for child in doc.children[index] if doc.tokens.dep[child] == "pobj"]
-        owners = {doc.lower[child] for one in objects for child in doc.children[one]}
-        are_parties = any(
-            self.reader.is_name_token(one) or doc.tokens.lemma[one].lower() in self.reader.nouns
-            for one in objects
-        )
-        return bool(owners & _OWN) and not are_parties
-
-    def _adds_meeting(self, index: int) -> bool:
-        """True for the 'with' of 'dined with A on Monday, | with talks with B the next day'."""
-        doc = self.doc
-        is_added = doc.lower[index - 1 : index + 1] == [",", "with"]
-        return is_added and any(child in self.reader.mentions.triggers for child in doc.children[index])
-
     def _closing(self, index: int) -> int:
         """The token after the bracket that closes that at `index`, or the next token where none is near."""
         stop = min(index + MAX_BRACKETS, len(self.doc))
@@ -265,11 +192,6 @@ class RightReader:
 
     def _in_title(self, index: int) -> bool:
         return index in self.reader.ctx.title_tokens
-
-    def _completes_title(self, index: int) -> bool:
-        """True for the 'in' of 'observer in the war cabinet X'."""
-        above = self.doc.lower[self.doc.tokens.head[index]]
-        return self._in_title(index) or (above in self.reader.mentions.title_heads and index > 0)
 
     def _goes_on(self, index: int) -> bool:
         """True for a semicolon between titled names: 'A, minister of X; B, minister of Y', a colon before
@@ -300,7 +222,7 @@ class RightReader:
         if word == "to" and index + 1 < len(doc) and doc.tokens.tag[index + 1] == "VB":
             return True
         is_finite = tag in FINITE and index not in self.reader.named_tokens  # 'Sadyr' is a name
-        if is_finite or self._adds_meeting(index):
+        if is_finite or self.prepositions.adds_meeting(index):
             return True
         return (
             tag == "VBG"
