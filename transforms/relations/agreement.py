@@ -3,6 +3,7 @@
 from transforms.relations.called import called_alike
 from transforms.relations.context import Context
 from transforms.relations.forums import is_of_states
+from transforms.relations.hosts import is_received
 from transforms.relations.meeting import FORUMS, Event, Meeting
 from transforms.relations.modality import NO_SIGN
 from transforms.relations.parties import Parties
@@ -43,7 +44,7 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
     return (
         called_alike(meeting, event)
         and _formats_agree(meeting, event)
-        and _kinds_agree(meeting, event)
+        and _kinds_agree(ctx, meeting, event)
         and _dates_agree(meeting, event)
         and _places_agree(meeting, event)
         and _sequences_agree(meeting, event)
@@ -79,7 +80,7 @@ def _formats_agree(meeting: Meeting, event: Event) -> bool:
     return is_open or not meeting.formats or event.format in meeting.formats
 
 
-def _kinds_agree(meeting: Meeting, event: Event) -> bool:
+def _kinds_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
     if (event.event_type == "dialogue") != ("dialogue" in meeting.types):
         return False
     if event.event_type == "visit" and event.status.value in _FUTURE and meeting.statuses == {"held"}:
@@ -89,9 +90,8 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
         return False  # told beside a meeting of others
     if _is_visit_and_conversation(meeting.types, {event.event_type}):
         return False
-    if meeting.types == {"visit"} != {event.event_type} and not set(event.parties.sides) <= set(
-        meeting.parties.sides
-    ):
+    others = set(event.parties.sides) - set(meeting.parties.sides)
+    if meeting.types == {"visit"} != {event.event_type} and others and not is_host_of(ctx, meeting, event):
         return False  # more meet there than guest and host
     if event.event_type in FORUMS and meeting.types == {"visit"}:
         return False
@@ -108,6 +108,14 @@ def _kinds_agree(meeting: Meeting, event: Event) -> bool:
             )
         )
     return True
+
+
+def is_host_of(ctx: Context, visit: Meeting, event: Event) -> bool:
+    """'Throughout the visit, X hosted them': who hosts the guests of a visit of which no host was told."""
+    guests = set(visit.parties.people)
+    is_of_guests = visit.types == {"visit"} and bool(guests) and guests <= set(event.parties.people)
+    is_of_two = len(visit.parties.sides) == 1 and len(event.parties.sides) == 2
+    return is_of_guests and is_of_two and is_received(ctx, event)
 
 
 def _tells_who_came(meeting: Meeting, event: Event) -> bool:

@@ -100,7 +100,21 @@ def _place_columns(where: Where | None) -> dict[str, Any]:
 
 
 def best_when(meeting: Meeting) -> When | None:
-    """The date linked most firmly, then most precise, then first told."""
+    """The date linked most firmly, then most precise, then first told; of a visit all days, where these are
+    told beside its first.
+    """
+    best = _firmest(meeting)
+    days = (event.when for event in meeting.events if event.when and event.when.precision == "day")
+    longer = (
+        when
+        for when in days
+        if best and when.start_date == best.start_date and when.end_date and best.end_date
+        if when.end_date > best.end_date
+    )
+    return next(longer, best) if meeting.types == {"visit"} else best
+
+
+def _firmest(meeting: Meeting) -> When | None:
     dated = [event.when for event in _telling_of_days(meeting) if event.when is not None]
     order = {"day": 0, "month": 1, "year": 2, "unknown": 3}
     return min(

@@ -6,7 +6,7 @@ joined to the meeting that they can mean. A meeting is never told by contradicti
 
 from collections.abc import Sequence
 
-from transforms.relations.agreement import agrees, joins_forum, on_same_day
+from transforms.relations.agreement import agrees, is_host_of, joins_forum, on_same_day
 from transforms.relations.context import Context
 from transforms.relations.meeting import FORUMS, Event, Meeting
 
@@ -73,7 +73,7 @@ def _founds(event: Event) -> bool:
 
 def _home(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | None:
     scored = [
-        (_score(meeting, event) or float(joins_forum(ctx, meeting, event)), number)
+        (_score(ctx, meeting, event) or float(joins_forum(ctx, meeting, event)), number)
         for number, meeting in enumerate(meetings)
         if agrees(ctx, meeting, event)
     ]
@@ -81,7 +81,7 @@ def _home(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | 
     return meetings[max(scored)[1]] if scored else None
 
 
-def _score(meeting: Meeting, event: Event) -> float:
+def _score(ctx: Context, meeting: Meeting, event: Event) -> float:
     here = any(other.sentence == event.sentence for other in meeting.events)
     if here and event.is_definite and not event.parties:
         return _SAME_SENTENCE
@@ -107,7 +107,7 @@ def _score(meeting: Meeting, event: Event) -> float:
         score += 2
     if any(other.where and event.where and other.where.city == event.where.city for other in meeting.events):
         score += 1
-    if _is_main(meeting) and event.is_definite:
+    if (_is_main(meeting) and event.is_definite) or is_host_of(ctx, meeting, event):
         score += _MAIN_BONUS
     if _is_under_way(meeting, event):
         score += _MAIN_BONUS
