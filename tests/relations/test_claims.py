@@ -7,14 +7,8 @@ import pytest
 
 from tests.relations.made_events import article, at, event, on, parties, weekday
 from transforms.reference import Reference
-from transforms.relations.claims import (
-    best_when,
-    best_where,
-    date_value,
-    format_of,
-    meeting_rows,
-    role_claims,
-)
+from transforms.relations.best_values import best_when, best_where, format_of
+from transforms.relations.claims import date_value, meeting_rows, role_claims
 from transforms.relations.context import Context
 from transforms.relations.filters import kept_meetings
 from transforms.relations.meeting import Event, Meeting

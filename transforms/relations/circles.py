@@ -8,7 +8,7 @@ across articles (`resolve`).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.relations.claims import best_when, best_where
+from transforms.relations.best_values import best_when, best_where
 from transforms.relations.context import Context
 from transforms.relations.meeting import Meeting
 from transforms.relations.parties import put_person

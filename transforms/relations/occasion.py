@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from transforms.relations.claims import best_when, best_where
+from transforms.relations.best_values import best_when, best_where
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.days import complete_days, complete_sequel, settle_days
 from transforms.relations.hosts import complete_hosts

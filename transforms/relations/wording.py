@@ -16,6 +16,9 @@ _REPEATED = {
 """'Twice a year', 'every six months'."""
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
 COMING = frozenset({"next", "upcoming", "forthcoming"})
+AFTER = frozenset({"following", "after"})
+AFTERWARDS = frozenset({"afterwards", "afterward", "later", "subsequently", "then"})
+"""What opens a sentence that goes on from the one before."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
 _INDEFINITE = frozenset({"a", "an", "another", "several", "many", "various", "numerous", "multiple"})
 SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins"})

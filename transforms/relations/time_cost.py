@@ -1,0 +1,155 @@
+"""How loosely a date hangs on a meeting: what stands between the two in the sentence."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from transforms.document import Document
+from transforms.relations.clauses import clause_verbs
+from transforms.relations.context import Context
+from transforms.relations.light_verb import journey_for
+from transforms.relations.verbs import DESTINATION_VERBS, SPEECH_VERBS
+from transforms.text import word_set
+from transforms.timex import Timex
+
+_NOT_THE_EVENT = frozenset({"since", "until", "by", "before", "after", "from", "following"})
+_DECIDING = word_set(
+    "decide agree announce propose offer request ask invite order pledge vow promise threaten",
+)
+"""What is dated with one of these verbs is the decision, not the meeting decided on."""
+_WISHING = frozenset({"want", "wish", "hope", "ask", "offer", "like"})
+_CALLING_OFF = word_set("cancel postpone scrap suspend shelve delay")
+"""A day before one of these, or one that is over after 'was called off', is that on which this was done."""
+_BESIDE = frozenset({"before", "after"})
+_JUST = word_set("just shortly right immediately soon minutes moments hours hour")
+"""'Just before', 'hours after' something else: on its day."""
+FAR = 99
+SHARED = 12
+
+
+def cost_of(
+    ctx: Context, timex: Timex, triggers: Sequence[int], verb: int | None, others: frozenset[int]
+) -> int:
+    """0 for a date that hangs on the trigger or its verb, more the looser, `FAR` for one that dates
+    something else.
+    """
+    doc = ctx.doc
+    first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
+    targets = {*triggers, *clause_verbs(doc, verb, triggers)}
+    if _dates_wish(doc, timex, verb):
+        return FAR
+    if _is_bound_in_time(doc, timex, first, last, targets) or _modifies_other_noun(ctx, first, last, targets):
+        return FAR
+    for step, index in enumerate([last, *doc.ancestors(last)]):
+        if index in targets:
+            is_told_of = index > triggers[0] and _is_over(timex, ctx.anchor)
+            if _calls_off(doc, index) and (first < triggers[0] or is_told_of):
+                return FAR
+            return 0 if step <= 3 else 1
+        if index in others:
+            leads_to = doc.tokens.head[index] in targets and _is_way_there(doc, index)
+            is_same_day = (
+                leads_to or _are_joined(doc, index, triggers) or _is_just_beside(doc, index, targets)
+            )
+            is_same_day = is_same_day or any(journey_for(doc, target) == index for target in targets)
+            is_same_day = is_same_day and not _is_of_first(doc, first, index, triggers[0])
+            return SHARED if is_same_day else FAR
+        if doc.tokens.pos[index] in {"VERB", "AUX"} and index not in targets:
+            governs = any(index in set(doc.ancestors(target)) or index == target for target in targets)
+            if doc.tokens.lemma[index].lower() in SPEECH_VERBS:
+                return 15 if governs and len(str(timex.value)) >= 10 and _is_full(ctx, timex) else FAR
+            if governs and (doc.tokens.lemma[index].lower() in _DECIDING or _calls_off(doc, index)):
+                return FAR
+            return 5 if governs else FAR
+    between = range(min(first, *triggers), max(last, *triggers))
+    return FAR if others.intersection(between) else 8
+
+
+def _is_way_there(doc: Document, verb: int) -> bool:
+    """'From Monday she will travel to Bern to attend', where the journey is parsed as hanging on it."""
+    is_free = not any(doc.tokens.dep[child] == "mark" for child in doc.children[verb])
+    return doc.tokens.dep[verb] == "advcl" and is_free and is_journey(doc, verb)
+
+
+def _is_over(timex: Timex, published: date | None) -> bool:
+    return bool(timex.start_date and published and timex.start_date <= published)
+
+
+def _dates_wish(doc: Document, timex: Timex, verb: int | None) -> bool:
+    """'He wanted to meet her a month ago': that is when he wanted it."""
+    if verb is None or "ago" not in timex.quote.lower().split():
+        return False
+    above = doc.tokens.head[verb]
+    return doc.tokens.dep[verb] == "xcomp" and doc.tokens.lemma[above].lower() in _WISHING
+
+
+def _calls_off(doc: Document, verb: int) -> bool:
+    return doc.tokens.lemma[verb].lower() in _CALLING_OFF or any(
+        doc.tokens.dep[child] == "prt" and doc.lower[child] == "off" for child in doc.children[verb]
+    )
+
+
+def _is_bound_in_time(doc: Document, timex: Timex, first: int, last: int, targets: set[int]) -> bool:
+    """True for 'since Monday': what the day bounds, unless the trigger follows at once ('after Monday's
+    talks'), or a month is the deadline ('by the end of May').
+    """
+    spans_days = (
+        timex.start_date is not None and timex.precision == "day" and timex.end_date != timex.start_date
+    )
+    is_deadline = first > 0 and doc.lower[first - 1] == "by" and timex.precision == "month"
+    return (
+        first > 0
+        and not is_deadline
+        and doc.lower[first - 1] in _NOT_THE_EVENT
+        and not spans_days
+        and not targets.intersection(range(last + 1, last + 4))
+    )
+
+
+def _are_joined(doc: Document, other: int, triggers: Sequence[int]) -> bool:
+    """True for 'the meeting with X and the summit on April 11': one day for both."""
+    return any(
+        other in doc.ancestors(token) or (doc.tokens.dep[other] == "conj" and token in doc.ancestors(other))
+        for token in triggers
+    )
+
+
+def _is_of_first(doc: Document, day: int, other: int, trigger: int) -> bool:
+    """True for the day of 'the call with A on May 3 and these meetings': that of the one before it."""
+    is_second = doc.tokens.dep[trigger] == "conj" and doc.tokens.head[trigger] == other
+    return is_second and doc.tokens.pos[trigger] == "NOUN" and other < day < trigger
+
+
+def _is_just_beside(doc: Document, other: int, targets: set[int]) -> bool:
+    """True for 'a call just before meeting envoys on Monday': what is told beside is of the same day."""
+    link = other if doc.tokens.dep[other] == "advcl" else doc.tokens.head[other]
+    mark = next((child for child in doc.children[other] if doc.tokens.dep[child] == "mark"), link)
+    near = doc.lower[mark - 1]
+    is_beside = doc.lower[mark] in _BESIDE and near in _JUST
+    return is_beside and not targets.isdisjoint({doc.tokens.head[link], *doc.ancestors(link)})
+
+
+def _is_full(ctx: Context, timex: Timex) -> bool:
+    """A date with its year, as captions end with."""
+    return any(char.isdigit() for char in timex.quote) and str(timex.value)[:4] in timex.quote
+
+
+def _modifies_other_noun(ctx: Context, first: int, last: int, targets: set[int]) -> bool:
+    """'the September 20 federal elections': the date belongs to a noun that is no trigger."""
+    doc = ctx.doc
+    inside = range(first, last + 1)
+    outermost = [index for index in inside if doc.tokens.head[index] not in inside][:1]
+    for index in outermost:
+        head = doc.tokens.head[index]
+        if (
+            head > last
+            and doc.tokens.dep[index] in {"compound", "nmod", "poss", "nummod", "amod", "npadvmod"}
+            and doc.tokens.pos[head] in {"NOUN", "PROPN"}
+        ):
+            named = any(mention.first <= head < mention.end for mention in ctx.mentions)
+            return not (named or head in targets or doc.tokens.head[head] in targets)
+    return False
+
+
+def is_journey(doc: Document, token: int) -> bool:
+    """'heads to Bern on Monday for talks on Tuesday': what stands before the talks is the journey's day."""
+    return doc.tokens.lemma[token].lower() in DESTINATION_VERBS
