@@ -1,5 +1,6 @@
 """Golden cases of the whole extraction, from text to meetings, with the model that the project ships with."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -117,3 +118,20 @@ def test_a_day_without_its_year_or_week_is_kept_as_far_as_it_is_told(
     (row,) = extracted.tables["claim_meeting"].filter(pl.col("article_id") == name).iter_rows(named=True)
     assert row["timex_value"] == value
     assert (row["start_date"], row["end_date"], row["date_precision"]) == (None, None, "unknown")
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.7, 0.8, 0.9, 1.0])
+def test_articles_that_break_off_are_read(share: float, nlp: Language, reference: Reference) -> None:
+    """A text may end anywhere: within a name, after a comma, without a full stop."""
+    cut = [replace(case, text=_beginning(case.text, share)) for case in CASES]
+    articles = articles_of(cut)
+    tokens = annotate(nlp, articles)
+    entities = extract_entities(articles, tokens, reference)
+    relations = extract_relations(articles, tokens, entities, reference)
+    assert len(relations["claim_meeting"]) > len(CASES) * share / 3
+
+
+def _beginning(text: str, share: float) -> str:
+    """The first words of the text, that share of them, without a full stop after."""
+    words = text.split(" ")
+    return " ".join(words[: max(1, round(len(words) * share))]).rstrip(".")

@@ -1,4 +1,4 @@
-"""What a trigger asks for before it is a meeting, and the format that its clause tells."""
+"""What a trigger asks for before it is a meeting, and the format that an event's words tell."""
 
 import pytest
 

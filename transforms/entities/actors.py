@@ -74,7 +74,8 @@ def _is_meant(
         return False
     label, whole = _entity_around(doc, first, end)
     if label == "PERSON" and not whole:
-        is_of_officer = alias.alias_kind == "demonym_adjective" and doc.lower[end] in offices
+        is_before_office = not offices.isdisjoint(doc.lower[end : end + 1])
+        is_of_officer = alias.alias_kind == "demonym_adjective" and is_before_office
         return is_of_officer or _is_before_name(doc, first, end)  # 'Lao Prime Minister X'
     return not (alias.alias_kind in _METONYMS and label in _WHOLE_ONLY and not whole)
 

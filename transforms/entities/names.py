@@ -67,6 +67,8 @@ def _from_entities(
     for index, end, label in doc.entities:
         if label == "PERSON":
             begin = next((token for token in range(index, end) if not taken[token]), end)
+            if begin == end:
+                continue
             first, last = trim_name(doc, *widened(doc, begin, end, titles, taken, rules), titles)
             first, last = without_stray_tail(doc, first, last)
             if first < last and not all(taken[first:last]) and not _is_the_thing(doc, first, last):
@@ -80,10 +82,9 @@ def _is_the_thing(doc: Document, first: int, end: int) -> bool:
 
 def _is_vessel(doc: Document, span: NameSpan, titles: TitleLexicon) -> bool:
     """True for the 'Elizabeth' of 'HMS Queen Elizabeth'."""
-    first = span.first
-    while first > 0 and doc.lower[first - 1] in titles.all_words:
-        first -= 1
-    return not titles.vessels.isdisjoint((doc.lower[first], doc.lower[max(first - 1, 0)]))
+    before = doc.lower[max(span.first - 2, 0) : span.first]
+    is_titled = len(before) > 1 and before[-1] in titles.all_words
+    return not titles.vessels.isdisjoint((*(before if is_titled else before[-1:]), doc.lower[span.first]))
 
 
 def _is_city(doc: Document, span: NameSpan, reference: Reference) -> bool:

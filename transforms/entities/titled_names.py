@@ -81,7 +81,7 @@ class TitledNames:
         X |'; None where no country ends it.
         """
         doc, index = self.doc, of
-        while index < min(of + _MAX_COMPLEMENT, len(doc) - 1):
+        while index < min(of + _MAX_COMPLEMENT, len(doc) - 2):
             index += 1
             if self.taken[index] and not self.taken[index + 1] and doc.lower[index - 1] in _OF | {"the"}:
                 return index + 1

@@ -233,12 +233,3 @@ def is_large_city(name: str, gazetteer: Gazetteer) -> bool:
         and (columns.is_capital[row] or columns.population[row] >= weights["well_known_population"])
         for row in gazetteer.rows(name)
     )
-
-
-def venue_place(mention: VenueMention) -> Place:
-    """The venue as a Place, for a table of venues."""
-    return Place(
-        name=mention.name, kind="venue", city=mention.city, country_code=mention.country_code, admin1=None,
-        latitude=mention.latitude, longitude=mention.longitude, geonames_id=mention.geonames_id, population=0,
-        precision="venue", score=1.0 if mention.is_named else 0.5, reason=mention.reason,
-    )  # fmt: skip

@@ -111,7 +111,7 @@ def _kinds_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
 
 
 def is_host_of(ctx: Context, visit: Meeting, event: Event) -> bool:
-    """'Throughout the visit, X hosted them': who hosts the guests of a visit of which no host was told."""
+    """'During the visit, X received them': who hosts the guests of a visit of which no host was told."""
     guests = set(visit.parties.people)
     is_of_guests = visit.types == {"visit"} and bool(guests) and guests <= set(event.parties.people)
     is_of_two = len(visit.parties.sides) == 1 and len(event.parties.sides) == 2

@@ -16,6 +16,8 @@ _OF_ANOTHER = re.compile(r"(?i)\s*(?:of|after|before|from)\b(?! now)")
 _REACH = 40
 _FEW = {"D": 7, "W": 28}
 """Days that 'days' and 'weeks' without a number cover at most."""
+_MAX_DAYS = 400
+"""Further ahead, a month or a year is no longer what is meant."""
 _LENGTH = re.compile(r"P(?P<count>\d+|X)(?P<unit>[DW])")
 
 
@@ -23,7 +25,7 @@ def times_ahead(ctx: Context, told: Sequence[Timex]) -> Iterator[Timex]:
     """The month, or the year, in which what is told for such a time must fall; the expression as a date."""
     for timex in told if ctx.anchor else ():
         length = _days_ahead(ctx.doc.text, timex)
-        if length is not None and ctx.anchor is not None:
+        if length is not None and length <= _MAX_DAYS and ctx.anchor is not None:
             yield from _within(timex, ctx.anchor, ctx.anchor + timedelta(days=length))
 
 

@@ -1,6 +1,7 @@
 """Which of the values that an article's sentences tell is the meeting's: its day, place, format and kind."""
 
 from dataclasses import replace
+from datetime import date
 
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.moved import MOVED
@@ -11,14 +12,11 @@ from transforms.relations.where import Where
 def best_when(meeting: Meeting) -> When | None:
     """The date told most firmly; of a visit all its days, where these are told beside its first."""
     best = _firmest(meeting)
-    days = (event.when for event in meeting.events if event.when and event.when.precision == "day")
-    longer = (
-        when
-        for when in days
-        if best and when.start_date == best.start_date and when.end_date and best.end_date
-        if when.end_date > best.end_date
-    )
-    return next(longer, best) if meeting.types == {"visit"} else best
+    if best is None or best.precision != "day" or meeting.types != {"visit"}:
+        return best
+    told = (event.when for event in _telling_of_days(meeting) if event.when is not None)
+    same = [when for when in told if when.precision == "day" and when.start_date == best.start_date]
+    return max(same, key=lambda when: when.end_date or date.min)
 
 
 def _firmest(meeting: Meeting) -> When | None:

@@ -28,6 +28,8 @@ from transforms.timex import Tense, Timex, find_timexes, resolve_in_narrative
 Row = Mapping[str, Any]
 _ARTICLES = frozenset({"the", "a", "an"})
 """With which an expression may begin, and most other phrases do."""
+_ESTATES = frozenset({"palace", "residence"})
+"""Houses that are told of by their name's first word: 'at Blenheim'."""
 _WELL_KNOWN = 500_000
 """Inhabitants of a city that a forum's name alone tells: 'the Paris Peace Forum'."""
 
@@ -225,17 +227,18 @@ class Context:
             if mention.kind != "country"
             for token in range(mention.first, mention.end)
         }
-        estates = {mention.venue_name.split()[0]: mention for mention in found if mention.venue_name}
+        estates = {
+            mention.venue_name.split()[0]: mention
+            for mention in found
+            if mention.venue_name and mention.venue_kind in _ESTATES and mention.latitude is not None
+        }
         for toponym in self.toponyms:
             token = self.doc.token_at(toponym.start)
+            if toponym.is_embedded or token in taken or self.doc.tokens.pos[token] == "VERB":
+                continue
             if (estate := estates.get(toponym.quote)) is not None and _lies_elsewhere(toponym, estate):
                 found.append(replace(estate, first=token, end=token + 1))  # 'at Blenheim', of its palace
-            elif (
-                toponym.place is not None
-                and not toponym.is_embedded
-                and token not in taken
-                and self.doc.tokens.pos[token] != "VERB"
-            ):
+            elif toponym.place is not None:
                 found.append(self._toponym_mention(toponym, toponym.place))
         found.extend(self._described_capitals())
         return sorted(found, key=lambda mention: mention.first)

@@ -6,8 +6,8 @@ from itertools import pairwise
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.gapping import day_before, gapped
 from transforms.relations.listed_bodies import ListedBody, bodies_before
+from transforms.relations.listed_days import by_occasion
 from transforms.relations.meeting import FORUMS, Event
-from transforms.relations.occasions import by_occasion
 from transforms.relations.parties import Parties, is_of_leaders
 from transforms.relations.right_side import FINITE
 from transforms.relations.verbs import DESTINATION_VERBS, SENDING

@@ -38,7 +38,7 @@ def _past_day(doc: Document, noun: int) -> int | None:
     """The 'held' of 'held on Friday talks', where the talks are parsed as another object of the 'on'."""
     link = doc.tokens.head[noun]
     verb = doc.tokens.head[link]
-    is_second = doc.lower[link] == "on" and doc.tokens.entity[link + 1].endswith("DATE") and link + 1 < noun
+    is_second = link + 1 < noun and doc.lower[link] == "on" and doc.tokens.entity[link + 1].endswith("DATE")
     is_light = doc.tokens.dep[noun] == "pobj" and doc.tokens.lemma[verb].lower() in LIGHT_VERBS
     return verb if is_second and is_light and verb == link - 1 else None
 

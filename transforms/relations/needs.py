@@ -1,4 +1,4 @@
-"""What a trigger asks for before it counts as a meeting, and the format that its clause tells.
+"""What a trigger asks for before it counts as a meeting.
 
 The names of the needs are those of the column `needs` of the meeting_trigger lexicon.
 """
@@ -128,12 +128,17 @@ class NeedChecker:
         mention = self.ctx.mention_at.get(first)
         is_named = (mention is not None and mention.kind == "person") or self.doc.lower[first] == "i"
         titles = self.ctx.titles_of.get(person, ())
-        return is_named and any(title.split()[-1] in offices for title in titles if title)
+        is_former = any(title.startswith("former") for title in self.ctx.titles_given.get(person, ()))
+        holds = any(title.split()[-1] in offices for title in titles if title)
+        return is_named and holds and not is_former
 
     def _is_said(self, verb: int) -> bool:
         """'Told Y', not 'had told Y', 'did not tell Y', nor 'told Y in a letter'."""
         doc = self.doc
-        words = doc.lower[verb + 1 : min(verb + _SAID_REACH, doc.sentence_of(verb).end)]
+        sentence = doc.sentence_of(verb)
+        clause = (child for child in doc.children[verb] if doc.tokens.dep[child] in {"ccomp", "xcomp"})
+        end = next((min(doc.subtree(child)) for child in clause), min(verb + _SAID_REACH, sentence.end))
+        words = [*doc.lower[sentence.first : verb], *doc.lower[verb + 1 : max(end, verb + 1)]]
         is_plain = doc.tokens.tag[verb] == "VBD" and not any(
             doc.tokens.dep[child] in {"neg", "aux", "auxpass"} for child in doc.children[verb]
         )

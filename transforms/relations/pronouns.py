@@ -17,7 +17,7 @@ _OF_COUNTRY = 4
 _TALK_REACH = 3
 """Sentences, labels among them, within which 'we met' goes on from a meeting told."""
 _CHAIN_REACH = 8
-"""Sentences back within which 'the President' is whom 'he' goes on to mean."""
+"""Sentences back within which 'the President', or X, is whom 'he' goes on to mean."""
 
 
 class Pronouns:

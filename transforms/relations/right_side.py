@@ -97,7 +97,8 @@ class RightReader:
         'as a follow-up to the call between A and B, | minister C led'.
         """
         lower = self.doc.lower
-        is_end = lower[index] == "," and lower[run - 1] == "between" and lower[index + 1] != "and"
+        is_last = lower[index + 1 : index + 2] != ["and"]
+        is_end = is_last and lower[index] == "," and lower[run - 1] == "between"
         if not is_end or "and" not in lower[run:index]:
             return False
         following = (m for m in self.reader.ctx.mentions if m.kind == "person" and m.first > index)

@@ -80,14 +80,13 @@ def _run(ctx: Context, trigger: int) -> Iterator[Timex | PlaceMention]:
     doc, end = ctx.doc, ctx.doc.sentence_of(trigger).end
     places = {place.first: place for place in ctx.place_mentions if not place.is_metonym}
     days = {doc.token_at(timex.start): timex for timex in ctx.timexes if timex.type == "DATE"}
-    index, limit = trigger + 1, trigger + _REACH
-    while index < min(limit, end):
+    index, limit, has_begun = trigger + 1, trigger + _REACH, False
+    while index < (end if has_begun else min(limit, end)):
         item = days.get(index) or places.get(index)
         if item is None:
-            is_joined = limit != end or doc.lower[index] in _JOINING
-            index, limit = (index + 1, limit) if is_joined else (end, limit)
+            index = end if has_begun and doc.lower[index] not in _JOINING else index + 1
             continue
         if isinstance(item, Timex) or item.city or item.venue_name:
             yield item
-            limit = end
+            has_begun = True
         index = doc.token_at(item.end - 1) + 1 if isinstance(item, Timex) else item.end
