@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.document import Document
-from transforms.relations.verbs import LIGHT_VERBS, NAMING
+from transforms.relations.verbs import CANCELLING, CANCELLING_OFF, CHANCES, LIGHT_VERBS, NAMING
 from transforms.text import word_set
 
 _SHARED = word_set(
@@ -127,3 +127,16 @@ def with_links(doc: Document, verb: int) -> list[int]:
 def auxiliaries(doc: Document, verb: int) -> set[str]:
     """The auxiliaries of a verb, 'to' among them."""
     return {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "auxpass"}}
+
+
+def is_calling_off(doc: Document, verb: int) -> bool:
+    """True for the verb of 'cancelled the talks', 'called off the talks'."""
+    lemma = doc.tokens.lemma[verb].lower()
+    is_off = any(doc.tokens.dep[child] == "prt" and doc.lower[child] == "off" for child in doc.children[verb])
+    return doc.tokens.pos[verb] == "VERB" and (lemma in CANCELLING or (lemma in CANCELLING_OFF and is_off))
+
+
+def is_chance(doc: Document, verb: int) -> bool:
+    """True for the verb of 'talks were possible in May'."""
+    below = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] == "acomp"}
+    return doc.tokens.lemma[verb] == "be" and not below.isdisjoint(CHANCES)

@@ -1,12 +1,11 @@
 """Status that the clauses around a meeting's noun tell by themselves: put off, or only worth having."""
 
 from transforms.document import Document
+from transforms.relations.clauses import is_calling_off
 from transforms.relations.context import Context
 from transforms.relations.status_cues import Status
+from transforms.relations.verbs import CANCELLING, CANCELLING_OFF
 
-CANCELLING = frozenset(["cancel", "postpone", "suspend", "scrap", "delay", "abandon"])
-_CANCELLING_OFF = frozenset({"call", "put"})
-"""With 'off'."""
 _WORTH = frozenset({"importance", "necessity", "urgency", "need"})
 
 
@@ -30,7 +29,7 @@ def called_off(ctx: Context, noun: int) -> Status | None:
         verb = todo.pop()
         lemma = doc.tokens.lemma[verb].lower()
         below = {doc.lower[child] for child in doc.children[verb]}
-        is_put_off = lemma in _CANCELLING_OFF and "off" in below
+        is_put_off = lemma in CANCELLING_OFF and "off" in below
         is_off = is_put_off or (lemma == "take" and {"never", "place"} <= below)
         if is_off or (lemma in CANCELLING and doc.tokens.tag[verb] == "VBN"):
             end = verb + 1 if doc.lower[verb + 1 : verb + 2] == ["off"] else verb
@@ -51,7 +50,7 @@ def off_before(ctx: Context, trigger: int) -> Status | None:
     doc = ctx.doc
     over = [trigger, *doc.ancestors(trigger)]
     clause = next((step for step, index in enumerate(over) if _is_before(doc, index)), None)
-    off = next((index for index in over[clause:] if _is_calling_off(doc, index)), None)
+    off = next((index for index in over[clause:] if is_calling_off(doc, index)), None)
     if clause is None or off is None:
         return None
     span = (doc.tokens.start[off], doc.tokens.end[off])
@@ -62,9 +61,3 @@ def _is_before(doc: Document, verb: int) -> bool:
     return any(
         doc.tokens.dep[child] == "mark" and doc.lower[child] == "before" for child in doc.children[verb]
     )
-
-
-def _is_calling_off(doc: Document, verb: int) -> bool:
-    lemma = doc.tokens.lemma[verb].lower()
-    is_off = any(doc.tokens.dep[child] == "prt" and doc.lower[child] == "off" for child in doc.children[verb])
-    return doc.tokens.pos[verb] == "VERB" and (lemma in CANCELLING or (lemma in _CANCELLING_OFF and is_off))

@@ -7,16 +7,16 @@ from transforms.document import Sentence
 from transforms.relations.companions import SURE
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event
+from transforms.relations.pronouns import SINGULAR
 from transforms.relations.when import from_timex
 from transforms.relations.wording import AFTER, AFTERWARDS
-from transforms.text import word_set
 from transforms.timex import Timex
 
 _RULE = "the day of the programme told before"
 _OPENING_TOKENS = 4
 """Tokens of a sentence within which a day dates all that is told up to the next: 'And so on | Tuesday'."""
 _SEQUEL = AFTER | AFTERWARDS | {"next", "finally", "first", "there"}
-_PRONOUNS = word_set("he she they we i")
+_PRONOUNS = SINGULAR | {"they", "we", "i"}
 _PRONOUN_AT = 2
 _SEQUEL_REACH = 8
 _PRONOUN_REACH = 3

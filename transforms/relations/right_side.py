@@ -10,6 +10,7 @@ from transforms.relations.parties import Parties
 from transforms.relations.party_mentions import GOING_BETWEEN, MEDIATING
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.prepositions import NAMING, OPEN_PREPOSITIONS, PrepositionReader
+from transforms.relations.wording import RELATIVE
 from transforms.text import is_capitalized, word_set
 
 STOP_WORDS = word_set(
@@ -21,7 +22,6 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 MAX_SCAN = 90
 _OF_MATTERS = frozenset({"discussion", "negotiation"})
 """A discussion is of what is discussed, a meeting of those who meet."""
-_RELATIVE = frozenset({"who", "which", "that"})
 _MADE_UP_OF = frozenset({"include", "comprise", "number"})
 _OF_TITLES = frozenset({"of", "to", "for", "the"})
 _SETTING = frozenset({"on", "in", "at"})
@@ -90,7 +90,7 @@ class RightReader:
     def _names_members(self, index: int) -> bool:
         """True for the 'who included' of 'leaders in Bern | who included A and B'."""
         following = self.doc.tokens.lemma[index + 1 : index + 2]
-        return self.doc.lower[index] in _RELATIVE and not _MADE_UP_OF.isdisjoint(following)
+        return self.doc.lower[index] in RELATIVE and not _MADE_UP_OF.isdisjoint(following)
 
     def _is_pair_before(self, index: int, run: int) -> bool:
         """True for the comma that ends 'between A and B', where a verb with a subject of its own follows:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from transforms.document import Document
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
+from transforms.relations.wording import RELATIVE
 from transforms.text import word_set
 
 _PRUNED = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
@@ -12,7 +13,6 @@ _URGING = word_set(
     "urge ask press push order pressure persuade force implore warn encourage call want expect"
 )
 _INVITING = frozenset({"invite"})
-_RELATIVE = frozenset({"who", "which", "that"})
 _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
 """Dependencies over which a verb without a subject shares that of a clause above."""
 _DISPOSED = word_set("pleased honored honoured happy delighted glad proud eager due set ready likely keen")
@@ -152,7 +152,7 @@ class SubjectReader:
             mover = next((index for index in range(own[0], -1, -1) if doc.tokens.pos[index] == "VERB"), verb)
             return self._subject_tokens(mover, depth + 1) if mover != verb and depth <= MAX_CLIMB else []
         if own and not (
-            doc.tokens.dep[verb] == "relcl" and all(doc.lower[child] in _RELATIVE for child in own)
+            doc.tokens.dep[verb] == "relcl" and all(doc.lower[child] in RELATIVE for child in own)
         ):
             return own
         dep, head = doc.tokens.dep[verb], doc.tokens.head[verb]

@@ -1,8 +1,8 @@
 """Tense of the clause around some words: past, present, future; the direction of a time expression."""
 
 from transforms.document import Document
-from transforms.relations.clauses import auxiliaries, is_built_upon
-from transforms.relations.verbs import CHANCES, FUTURE_AUXILIARIES, GLAD, MOVING
+from transforms.relations.clauses import auxiliaries, is_built_upon, is_chance
+from transforms.relations.verbs import FUTURE_AUXILIARIES, GLAD, MOVING
 from transforms.text import word_set
 from transforms.timex import Tense
 
@@ -80,7 +80,7 @@ def _is_invited_to(doc: Document, verb: int, index: int) -> bool:
 
 def _verb_tense(doc: Document, verb: int) -> Tense | None:
     tag, lemma, words = doc.tokens.tag[verb], doc.tokens.lemma[verb].lower(), auxiliaries(doc, verb)
-    if words & FUTURE_AUXILIARIES or _is_scheduled(doc, verb) or _is_chance(doc, verb):
+    if words & FUTURE_AUXILIARIES or _is_scheduled(doc, verb) or is_chance(doc, verb):
         return "future"
     if not words and tag == "VB" and doc.tokens.dep[verb] in {"conj", "xcomp"}:
         return _verb_tense(doc, doc.tokens.head[verb])  # 'has helped end the war'
@@ -113,12 +113,6 @@ def is_resolved(doc: Document, verb: int) -> bool:
     """True for the 'achieve' of 'underscored their dedication to achieve', wherever parsers hang it."""
     link = next((child for child in doc.children[verb] if doc.lower[child] == "to"), None)
     return link is not None and link > 0 and doc.lower[link - 1] in _RESOLVE
-
-
-def _is_chance(doc: Document, verb: int) -> bool:
-    """'Talks were possible in May'."""
-    below = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] == "acomp"}
-    return doc.tokens.lemma[verb] == "be" and not below.isdisjoint(CHANCES)
 
 
 def _is_scheduled(doc: Document, verb: int) -> bool:

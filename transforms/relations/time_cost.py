@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from transforms.document import Document
-from transforms.relations.clauses import clause_verbs
+from transforms.relations.clauses import clause_verbs, is_calling_off
 from transforms.relations.context import Context
 from transforms.relations.light_verb import journey_for
 from transforms.relations.verbs import DESTINATION_VERBS, SPEECH_VERBS
@@ -17,8 +17,6 @@ _DECIDING = word_set(
 )
 """What is dated with one of these verbs is the decision, not the meeting decided on."""
 _WISHING = frozenset({"want", "wish", "hope", "ask", "offer", "like"})
-_CALLING_OFF = word_set("cancel postpone scrap suspend shelve delay")
-"""A day before one of these, or one that is over after 'was called off', is that on which this was done."""
 _BESIDE = frozenset({"before", "after"})
 _JUST = word_set("just shortly right immediately soon minutes moments hours hour")
 """'Just before', 'hours after' something else: on its day."""
@@ -42,8 +40,8 @@ def cost_of(
     for step, index in enumerate([last, *doc.ancestors(last)]):
         if index in targets:
             is_told_of = index > triggers[0] and _is_over(timex, ctx.anchor)
-            if _calls_off(doc, index) and (first < triggers[0] or is_told_of):
-                return FAR
+            if is_calling_off(doc, index) and (first < triggers[0] or is_told_of):
+                return FAR  # the day on which this was done
             return 0 if step <= 3 else 1
         if index in others:
             leads_to = doc.tokens.head[index] in targets and _is_way_there(doc, index)
@@ -57,7 +55,7 @@ def cost_of(
             governs = any(index in set(doc.ancestors(target)) or index == target for target in targets)
             if doc.tokens.lemma[index].lower() in SPEECH_VERBS:
                 return 15 if governs and len(str(timex.value)) >= 10 and _is_full(ctx, timex) else FAR
-            if governs and (doc.tokens.lemma[index].lower() in _DECIDING or _calls_off(doc, index)):
+            if governs and (doc.tokens.lemma[index].lower() in _DECIDING or is_calling_off(doc, index)):
                 return FAR
             return 5 if governs else FAR
     between = range(min(first, *triggers), max(last, *triggers))
@@ -80,12 +78,6 @@ def _dates_wish(doc: Document, timex: Timex, verb: int | None) -> bool:
         return False
     above = doc.tokens.head[verb]
     return doc.tokens.dep[verb] == "xcomp" and doc.tokens.lemma[above].lower() in _WISHING
-
-
-def _calls_off(doc: Document, verb: int) -> bool:
-    return doc.tokens.lemma[verb].lower() in _CALLING_OFF or any(
-        doc.tokens.dep[child] == "prt" and doc.lower[child] == "off" for child in doc.children[verb]
-    )
 
 
 def _is_bound_in_time(doc: Document, timex: Timex, first: int, last: int, targets: set[int]) -> bool:

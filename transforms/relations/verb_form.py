@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from transforms.document import Document
 from transforms.relations.clauses import auxiliaries
 from transforms.relations.context import Context
-from transforms.relations.noun_status import CANCELLING
 from transforms.relations.status_cues import Status
-from transforms.relations.verbs import GLAD, PERFECT_AUXILIARIES
+from transforms.relations.verbs import CANCELLING, GLAD, PERFECT_AUXILIARIES
 from transforms.relations.wording import is_negated
 from transforms.text import word_set
 

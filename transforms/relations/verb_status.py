@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from transforms.relations.clauses import auxiliaries
+from transforms.relations.clauses import auxiliaries, is_chance
 from transforms.relations.context import Context
 from transforms.relations.infinitives import infinitive_status, status_by_noun
 from transforms.relations.status_cues import Status
@@ -16,7 +16,7 @@ from transforms.relations.verb_form import (
     status_governed_by,
     verb_above,
 )
-from transforms.relations.verbs import CHANCES, DESTINATION_VERBS, FUTURE_AUXILIARIES, JOURNEYS, SCHEDULES
+from transforms.relations.verbs import DESTINATION_VERBS, FUTURE_AUXILIARIES, JOURNEYS, SCHEDULES
 
 _INVITING = frozenset({"invite"})
 _PREPARING = frozenset({"prepare", "plan", "schedule", "arrange"})
@@ -100,9 +100,7 @@ def _on_schedule(form: VerbForm) -> Status | None:
 
 def _chance(form: VerbForm) -> Status | None:
     """'A meeting was possible', 'talks are likely'."""
-    doc = form.doc
-    below = {doc.lower[child] for child in doc.children[form.verb] if doc.tokens.dep[child] == "acomp"}
-    is_so = form.lemma == "be" and not below.isdisjoint(CHANCES)
+    is_so = is_chance(form.doc, form.verb)
     return form.told("refused" if form.is_negated else "proposed", "what is possible") if is_so else None
 
 

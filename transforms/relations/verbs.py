@@ -38,6 +38,9 @@ DESTINATION_VERBS = word_set("expect visit travel fly head arrive go return come
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
 SCHEDULES = word_set("schedule programme program agenda itinerary")
 """'Her schedule includes talks with X.'"""
+CANCELLING = frozenset({"cancel", "postpone", "suspend", "scrap", "delay", "abandon", "shelve"})
+CANCELLING_OFF = frozenset({"call", "put"})
+"""With 'off'."""
 CHANCES = frozenset({"possible", "conceivable", "thinkable"})
 """What talks may be said to be before any is agreed on."""
 MOVING = word_set("postpone delay reschedule defer move shift push bring put")

@@ -16,6 +16,7 @@ _REPEATED = {
 """'Twice a year', 'every six months'."""
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
 COMING = frozenset({"next", "upcoming", "forthcoming"})
+RELATIVE = frozenset({"who", "which", "that"})
 AFTER = frozenset({"following", "after"})
 AFTERWARDS = frozenset({"afterwards", "afterward", "later", "subsequently", "then"})
 """What opens a sentence that goes on from the one before."""
