@@ -52,6 +52,11 @@ def _is_of_other(doc: Document, trigger: int, end: int) -> bool:
     return is_clause and head != trigger and doc.tokens.lemma[head].lower() in _OCCASIONS
 
 
+_RIGHT_BEFORE = 25
+"""Characters within which such words mean what follows, however it is parsed."""
+_GOVERNING = frozenset({"of", "for"})
+
+
 def strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
     """The cue of greatest weight, nearest to the trigger, in its clause."""
     doc = ctx.doc
@@ -67,7 +72,8 @@ def strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
     for words, pattern, status, scope, weight in _cues(ctx.reference):
         found: list[tuple[re.Match[str], int, int]] = []
         if scope != "after" and words in before:
-            found += [(m, start + cut, len(before) - m.end()) for m in pattern.finditer(before)]
+            earlier = (m for m in pattern.finditer(before) if _reaches(doc, trigger, start + cut + m.end()))
+            found += [(m, start + cut, len(before) - m.end()) for m in earlier]
         if scope != "before" and words in after:
             later = (m for m in pattern.finditer(after) if not _is_of_other(doc, trigger, at + m.end()))
             found += [(m, at, m.start()) for m in later]
@@ -80,3 +86,12 @@ def strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
                     Status(status, f"the words '{match.group()}'", base + match.start(), base + match.end()),
                 )
     return (best[2], best[0]) if best else None
+
+
+def _reaches(doc: Document, trigger: int, end: int) -> bool:
+    """False for 'the possibility of' an election, told while somebody travels: such words end in what governs
+    the trigger, or stand right before it.
+    """
+    last = doc.token_at(end - 1)
+    is_near = doc.tokens.start[trigger] - end <= _RIGHT_BEFORE
+    return is_near or doc.lower[last] not in _GOVERNING or trigger in doc.subtree(last)
