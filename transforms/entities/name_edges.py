@@ -26,7 +26,7 @@ _OFFICE_LINKS = word_set("of for and on &")
 def trim_name(doc: Document, first: int, end: int, titles: TitleLexicon) -> tuple[int, int]:
     """The part of tokens `first:end` that is a name: titles before it and words after it cut off."""
     text, lower = doc.tokens.text, doc.lower
-    while first < end and not begins_name(doc, first, end, titles):
+    while first < end and not _begins_name(doc, first, end, titles):
         first += 1
     last = first
     while last < end and _continues_name(doc, first, last, titles):
@@ -39,7 +39,7 @@ def trim_name(doc: Document, first: int, end: int, titles: TitleLexicon) -> tupl
     return first, _with_suffix(doc, last) if last > first else last
 
 
-def begins_name(doc: Document, index: int, end: int, titles: TitleLexicon) -> bool:
+def _begins_name(doc: Document, index: int, end: int, titles: TitleLexicon) -> bool:
     """True for a word, before `end`, that a name may begin with: no title, but the Amir of 'Amir Khan'."""
     word, text = doc.lower[index], doc.tokens.text
     if word in titles.all_words:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from transforms.relations.context import Context
@@ -34,16 +33,7 @@ def _within(timex: Timex, first: date, last: date) -> Iterator[Timex]:
         return
     span = month_interval(first) if first.month == last.month else year_interval(first.year)
     value = f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
-    yield replace(
-        timex,
-        type="DATE",
-        value=value,
-        start_date=span.start,
-        end_date=span.end,
-        precision=span.precision,
-        rule=f"{timex.rule}: it must fall then",
-        reason=None,
-    )
+    yield timex.dated("DATE", value, span, f"{timex.rule}: it must fall then")
 
 
 def _days_ahead(text: str, timex: Timex) -> int | None:

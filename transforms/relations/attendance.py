@@ -1,7 +1,7 @@
 """Sentences that only say who was there: delegations, lists of participants, 'also attended'."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -101,10 +101,10 @@ def add_attendance(meetings: Sequence[Meeting], attendance: Mapping[int, Attenda
         else:
             homes = _homes(meetings, sentence, told, continued)
             continued.update(dict.fromkeys(homes, sentence))
-        before = [meeting for meeting in meetings if _is_ground(meeting, sentence)]
+        grounds = {n: meeting for n, meeting in enumerate(meetings) if _is_ground(meeting, sentence)}
         for number in homes:
-            if meetings[number] not in before:
-                _add(meetings[number], sentence, _but_for(told, before, meetings[number]))
+            if number not in grounds:
+                _add(meetings[number], sentence, _but_for(told, grounds.values(), meetings[number]))
 
 
 def _is_ground(meeting: Meeting, sentence: int) -> bool:
@@ -112,7 +112,7 @@ def _is_ground(meeting: Meeting, sentence: int) -> bool:
     return any(event.is_background and event.sentence == sentence for event in meeting.events)
 
 
-def _but_for(told: Attendance, before: Sequence[Meeting], meeting: Meeting) -> Attendance:
+def _but_for(told: Attendance, before: Iterable[Meeting], meeting: Meeting) -> Attendance:
     """The parties without the persons of the meeting that was the ground of this one."""
     others = {one for other in before for one in other.parties.people} - set(meeting.parties.people)
     people = {one: span for one, span in told.persons.people.items() if one not in others}

@@ -25,7 +25,7 @@ _OTHER_OCCASION = re.compile(
     r"(?i)\b(?:press|news|media|interview|availability|meeting|summit|talks|call|conversation|discussion|dinner|lunch)\b"
 )
 _WRITTEN = word_set(
-    "letter letters message messages note cable telegram tweet tweets twitter telegram post statement email",
+    "letter letters message messages note cable telegram tweet tweets twitter post statement email",
     "speech interview television reporters newspaper",
 )
 """What is told so is told to nobody's face."""

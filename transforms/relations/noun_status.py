@@ -50,8 +50,10 @@ def off_before(ctx: Context, trigger: int) -> Status | None:
     doc = ctx.doc
     over = [trigger, *doc.ancestors(trigger)]
     clause = next((step for step, index in enumerate(over) if _is_before(doc, index)), None)
+    if clause is None:
+        return None
     off = next((index for index in over[clause:] if is_calling_off(doc, index)), None)
-    if clause is None or off is None:
+    if off is None:
         return None
     span = (doc.tokens.start[off], doc.tokens.end[off])
     return Status("cancelled", f"told as after it was '{doc.lower[off]}'", *span)

@@ -26,19 +26,15 @@ _PRONOUN_REACH = 3
 def complete_from_programme(ctx: Context, events: Iterable[Event]) -> None:
     """Give what is planned without a day that of the programme's part in which it is told."""
     for event in events:
-        if (
-            event.status.value == "planned"
-            and _is_open(event)
-            and not (event.is_previous or event.is_earlier)
-        ):
-            day = _day_before(ctx, event)
-            if day is not None and ctx.anchor is not None and day.start_date and day.start_date >= ctx.anchor:
-                event.when = replace(from_timex(day, ctx.anchor, SURE), rule=_RULE)
+        day = _day_before(ctx, event) if _is_open(event) else None
+        if day is not None and ctx.anchor is not None and day.start_date and day.start_date >= ctx.anchor:
+            event.when = replace(from_timex(day, ctx.anchor, SURE), rule=_RULE)
 
 
 def _is_open(event: Event) -> bool:
-    """True without a day: 'in the afternoon' has none of its own."""
-    return event.when is None or (event.when.start_date is None and "T" in event.when.value)
+    """True for a plan without a day: 'in the afternoon' has none of its own."""
+    is_plan = event.status.value == "planned" and not (event.is_previous or event.is_earlier)
+    return is_plan and (event.when is None or (event.when.start_date is None and "T" in event.when.value))
 
 
 def _day_before(ctx: Context, event: Event) -> Timex | None:

@@ -178,7 +178,8 @@ class Pronouns:
 
     def _add_third_person(self, found: Parties, index: int) -> None:
         """Whom 'he' means: who is named right after, who was told of last, or who was named last."""
-        told = self._told_before(index)
+        subject = self._subject_before_chain(index)
+        told = subject if subject is not None and self._is_office(subject) else None
         if (meant := self._named_after(index)) is not None:
             put_meant(self.ctx, found, meant, index)
         elif told is not None and self.doc.tokens.lemma[told].lower() in self.relatives:
@@ -190,30 +191,27 @@ class Pronouns:
         elif told is not None and self.roles.is_own_officer(told):
             found.sides.setdefault(str(self.roles.own_side), (index, index + 1))
         else:
-            meant = self._person_of_chain(index) or self.discourse.last_person(index)
-            put_meant(self.ctx, found, meant, index)
+            is_subject = subject is not None and self.doc.tokens.dep[index].startswith("nsubj")
+            meant = self._person_at(subject) if subject is not None and is_subject else None
+            put_meant(self.ctx, found, meant or self.discourse.last_person(index), index)
 
-    def _person_of_chain(self, index: int) -> str | None:
-        """'X flew to Oslo. He met Y. Later he met Z': the named subject from which 'he' goes on."""
-        first = None if self._names_before_here(index) else self._subject_before_chain(index)
-        is_subject = self.doc.tokens.dep[index].startswith("nsubj")
-        named = (m for m in self.ctx.mentions if m.kind == "person" and m.first <= (first or 0) < m.end)
-        return next((m.actor_id for m in named), None) if is_subject and first is not None else None
+    def _person_at(self, token: int) -> str | None:
+        """The person whose name the token is part of."""
+        named = (m for m in self.ctx.mentions if m.kind == "person" and m.first <= token < m.end)
+        return next((m.actor_id for m in named), None)
 
-    def _names_before_here(self, index: int) -> bool:
-        return self._names_before(self.doc.sentence_of(index).first, index)
-
-    def _told_before(self, index: int) -> int | None:
-        """'The president flew to Oslo. He …': the role, or relative, that is the subject of the sentence, or
-        of those before, as far as 'he' goes on from one to the next.
-        """
-        first = None if self._names_before_here(index) else self._subject_before_chain(index)
-        is_role = first is not None and self.doc.lower[first] in self.roles.heads | self.relatives
-        return first if is_role and first not in self.ctx.title_tokens else None
+    def _is_office(self, token: int) -> bool:
+        """True for a role, or a relative, that is not the title of a name."""
+        is_role = self.doc.lower[token] in self.roles.heads | self.relatives
+        return is_role and token not in self.ctx.title_tokens
 
     def _subject_before_chain(self, index: int) -> int | None:
-        """The subject of the sentence, or of those before, from which 'he' goes on to the pronoun."""
+        """The subject of the sentence, or of those before, from which 'he' goes on to the pronoun: 'The
+        president flew to Oslo. He met Y. Later he …'; None where a person is named in between.
+        """
         doc, number = self.doc, self.doc.tokens.sentence[index]
+        if self._names_before(doc.sentences[number].first, index):
+            return None
         for sentence in reversed(doc.sentences[max(0, number - _CHAIN_REACH) : number + 1]):
             first = self._subject_of(sentence.first, min(sentence.end, index))
             goes_on = sentence.index == number and (first is None or self._is_owned_by_same(first))

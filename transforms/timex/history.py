@@ -160,12 +160,4 @@ def moved_to(timex: Timex, value: str, why: str) -> Timex | None:
     if span is None:
         return None
     rule = f"{timex.rule.partition(':')[0]}: {why}"
-    return replace(
-        timex,
-        value=value,
-        start_date=span.start,
-        end_date=span.end,
-        precision=span.precision,
-        rule=rule,
-        reason=None,
-    )
+    return timex.dated(timex.type, value, span, rule)

@@ -1,6 +1,6 @@
 """What a temporal expression is once it is read: its words, its TIMEX3 value and the days that it covers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -52,6 +52,19 @@ class Timex:
     reason: str | None = None
     offset: Offset | None = None
     parts: tuple["Timex", ...] = ()
+
+    def dated(self, kind: Kind, value: str, span: Interval, rule: str) -> "Timex":
+        """The same words with a value of that kind, whose days are known."""
+        return replace(
+            self,
+            type=kind,
+            value=value,
+            start_date=span.start,
+            end_date=span.end,
+            precision=span.precision,
+            rule=rule,
+            reason=None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,16 +25,8 @@ def resolve_relative(timex: Timex, event: Interval) -> Timex:
     interval = interval_of(value) if value else None
     if value is None or interval is None:
         return replace(timex, reason=TOO_COARSE)
-    return replace(
-        timex,
-        type="TIME" if timex.type == "TIME" else "DATE",
-        value=value,
-        start_date=interval.start,
-        end_date=interval.end,
-        precision=interval.precision,
-        rule=f"{timex.rule}, counted from {event.start.isoformat()}",
-        reason=None,
-    )
+    rule = f"{timex.rule}, counted from {event.start.isoformat()}"
+    return timex.dated("TIME" if timex.type == "TIME" else "DATE", value, interval, rule)
 
 
 def _value(timex: Timex, offset: Offset, event: Interval) -> str | None:
