@@ -17,6 +17,8 @@ pytestmark = pytest.mark.model
         ("Chief negotiator Aram Sarkisyan said no.", {"Aram Sarkisyan"}),
         ("Her Majesty Queen Margrethe II of Denmark opened the harbour.", {"Margrethe II"}),
         ("His Royal Highness Prince Faisal bin Khalid of Saudi Arabia left.", {"Faisal bin Khalid"}),
+        ("Their Excellencies Karen Whitfield and Osman Idris left.", {"Karen Whitfield", "Osman Idris"}),
+        ("Osman Idris spoke at their Zurich talks, on his Oslo visit, of her May 4 letter.", {"Osman Idris"}),
         ("Lt. Gen. Osman Idris of Sudan signed.", {"Osman Idris"}),
         (
             "Dr. Elena Rojas, Ms. Carmen Ibarra and Sir Edward Hartley signed.",

@@ -29,6 +29,11 @@ pytestmark = pytest.mark.model
         ),
         ("Iran's top diplomat Hossein Karimi spoke.", "Hossein Karimi", "Iran's top diplomat"),
         (
+            "They met Her Royal Highness Princess Noura in Amman.",
+            "Noura",
+            "Her Royal Highness Princess",
+        ),
+        (
             "He met Head of the Foreign Relations Department of the Office of Finland Aino Virtanen.",
             "Aino Virtanen",
             "Head of the Foreign Relations Department of the Office of Finland",

@@ -196,3 +196,20 @@ def test_a_decade_is_reported_as_nothing(grammar: Grammar) -> None:
 )
 def test_minutes_of_a_length(value: str, minutes: list[int]) -> None:
     assert duration_minutes(value) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She will be in Oslo from March 12 to 15. On Wednesday, she will see the king.", "2024-03-13"),
+        ("She will be in Oslo from March 12 to 15. On Tuesday, she will see the king.", "2024-03-12"),
+        ("She will be in Oslo on March 14 and 15. On Friday she will see the king.", "2024-03-15"),
+        ("She will be in Oslo from May 12 to 15. On Tuesday, she will brief reporters.", "2024-03-05"),
+        ("She was in Oslo from March 1 to 3. On Wednesday, she will see the king.", "2024-03-06"),
+    ],
+)
+def test_weekdays_after_a_journey_to_come_are_its_own(text: str, value: str, grammar: Grammar) -> None:
+    """Of a report of Tuesday, 5 March 2024."""
+    published = date(2024, 3, 5)
+    timexes = find_timexes(text, published, grammar=grammar)
+    assert resolve_in_narrative(timexes, text, published)[-1].value == value

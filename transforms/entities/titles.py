@@ -15,6 +15,8 @@ _LINKS = frozenset({"of", "for", "to", "the", "and", "'s", "’s", "-", "&", "at
 _INNER_POS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
 _FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "then"})
 _INCOMING = word_set("incoming designate elect nominee designated future")
+_WHOSE = frozenset({"his", "her", "their"})
+"""'His Majesty' is part of a title."""
 _TOWARD = frozenset({"to", "for", "with", "on", "in", "against"})
 
 
@@ -227,6 +229,9 @@ class TitleFinder:
             return self._joins(index)
         if word in self.titles.all_words or word in {"'s", "’s"}:
             return True
+        if word in _WHOSE:
+            opens_style = not self.titles.honorifics.isdisjoint(doc.lower[index + 1 : index + 3])
+            return opens_style and is_capitalized(doc.tokens.text[index + 1])
         if word == "the":
             return index > 0 and doc.lower[index - 1] in {"of", "to", "for", "at", "in"}
         if word == "and":

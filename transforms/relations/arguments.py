@@ -118,6 +118,7 @@ class ArgumentReader:
             if not self._is_only_chaired(noun, verb):
                 own.add(self.agent(verb))
             own.add(self.governing.travellers(verb))
+        own.add(self.governing.on_journey(noun))
         own.add(self.governing.holders(noun))
         own.add(self.governing.invited(noun))
         own.add(self._recalling(noun))

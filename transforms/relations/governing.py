@@ -3,6 +3,7 @@ to it, takes part in it.
 """
 
 from transforms.document import Document
+from transforms.relations.legs import traveller_verb
 from transforms.relations.light_verb import journey_for
 from transforms.relations.parties import Parties
 from transforms.relations.presence import presence_at
@@ -77,6 +78,11 @@ class GoverningReader:
         """Who meets by "X's trip to Oslo to meet Y"."""
         journey = journey_for(self.doc, verb)
         return self._owners(journey) if journey is not None else Parties()
+
+    def on_journey(self, noun: int) -> Parties:
+        """Who flew to the leg before: 'flies to Oslo for talks, then to Bern for a summit'."""
+        verb = traveller_verb(self.doc, noun)
+        return self.subjects.of(verb) if verb is not None else Parties()
 
     def announcers(self, noun: int, partners: Parties) -> Parties:
         """The side of who tells of talks with one other: 'Cairo said that talks with B were called off'."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from transforms.document import Document
 from transforms.relations.arguments import ArgumentReader
 from transforms.relations.clauses import auxiliaries
+from transforms.relations.legs import leg_of
 from transforms.relations.light_verb import APART, light_verb
 from transforms.relations.meeting import FORUMS
 from transforms.relations.offsets import day_after
@@ -46,6 +47,7 @@ def _is_same(arguments: ArgumentReader, group: Sequence[Trigger], trigger: Trigg
             and (_is_content(arguments.doc, noun, verb.token) or _is_purpose(arguments, noun, verb.token))
             and not _is_next(arguments, noun.token, verb.token)
             and not _is_of_later_day(arguments.doc, noun.token, verb.token)
+            and noun.token in leg_of(arguments.doc, verb.token)
             and not (verb.word.needs == "by_phone" and _is_object(arguments.doc, noun.token, verb.token))
         ):
             return True

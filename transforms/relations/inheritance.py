@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.document import Document
+from transforms.relations.legs import leg_of
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.offsets import day_after
 from transforms.relations.where import Where
@@ -17,6 +18,7 @@ def inherit(doc: Document, events: Sequence[Event]) -> None:
         _inherit_round(doc, event, events)
         _inherit_sequel(doc, event, events)
         _inherit_occasion(doc, event, events)
+        _inherit_plan(doc, event, events)
     for event in reversed(events):
         _share_place(doc, event, events)
 
@@ -97,6 +99,14 @@ def _inherit_occasion(doc: Document, event: Event, events: Sequence[Event]) -> N
             event.when = event.when or other.when
             if event.where is not None and event.format == "unknown" and event.event_type == "talks":
                 event.format = "in_person"
+
+
+def _inherit_plan(doc: Document, event: Event, events: Sequence[Event]) -> None:
+    """What follows a leg of the journey that is still to come is planned as well."""
+    first = leg_of(doc, event.trigger).start
+    before = [other.status for other in events if other.trigger < first]
+    if event.status.value == "held" and before and before[-1].value == "planned":
+        event.status = before[-1]
 
 
 def _town_of(event: Event) -> Where | None:

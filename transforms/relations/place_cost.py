@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from transforms.document import Document
 from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context, PlaceMention
+from transforms.relations.legs import begins_leg
 from transforms.relations.light_verb import journey_for
 from transforms.relations.parties import Parties
 from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS
@@ -76,6 +77,8 @@ def cost_of(
     above = doc.tokens.head[governor]
     if doc.lower[governor] in BACK and doc.tokens.lemma[above].lower() in DESTINATION_VERBS:
         governor = above
+    if begins_leg(doc, preposition - 1) or begins_leg(doc, preposition - 2):
+        return 1
     if word in _TO:
         return 1 if _is_goal(ctx, governor, targets, others) else FAR
     if word not in _AT or (word == "on" and not mention.venue_name):

@@ -6,6 +6,7 @@ Parsers tear lists of titled names apart; prepositions and stops bound them bett
 from functools import cached_property
 
 from transforms.document import Document
+from transforms.relations.legs import begins_leg
 from transforms.relations.parties import Parties
 from transforms.relations.party_mentions import GOING_BETWEEN, MEDIATING
 from transforms.relations.party_reader import PartyReader
@@ -223,7 +224,7 @@ class RightReader:
         if word == "to" and index + 1 < len(doc) and doc.tokens.tag[index + 1] == "VB":
             return True
         is_finite = tag in FINITE and index not in self.reader.named_tokens  # 'Sadyr' is a name
-        if is_finite or self.prepositions.adds_meeting(index):
+        if is_finite or begins_leg(doc, index) or self.prepositions.adds_meeting(index):
             return True
         return (
             tag == "VBG"

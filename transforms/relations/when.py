@@ -7,6 +7,7 @@ from datetime import date
 from transforms.document import Document
 from transforms.relations.ahead import times_ahead
 from transforms.relations.context import Context
+from transforms.relations.legs import leg_of
 from transforms.relations.offsets import counted_beside, counted_from_clause, following_day
 from transforms.relations.time_cost import FAR, SHARED, cost_of, is_journey
 from transforms.relations.verbs import LIGHT_VERBS, PERFECT_AUXILIARIES, SPEECH_VERBS
@@ -45,7 +46,8 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     """
     first, end = _told_in(ctx.doc, triggers[0])
     dateline = ctx.dateline_day[1] if ctx.dateline_day else None
-    told = [timex for timex in ctx.timexes if first <= timex.start < end and timex.start != dateline]
+    in_sentence = [timex for timex in ctx.timexes if first <= timex.start < end and timex.start != dateline]
+    told = _of_own_leg(ctx.doc, in_sentence, triggers[0])
     dated = [*filter(_is_date, told), *counted_beside(ctx.doc, told)]
     counted = counted_from_clause(ctx.doc, told, triggers, verb, ctx.anchor)
     if counted is None:
@@ -65,6 +67,17 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
         return from_timex(_with_day(best, told), ctx.anchor, cost)
     is_held = verb is not None and ctx.doc.tokens.lemma[verb].lower() in LIGHT_VERBS
     return _just_now(ctx, [*triggers, verb] if verb is not None and is_held else triggers)
+
+
+def _of_own_leg(doc: Document, told: Sequence[Timex], trigger: int) -> Sequence[Timex]:
+    """What is told on the trigger's leg of a journey, else what spans several days and may hold for every
+    leg: 'Next week, she flies to Oslo for talks and then to Bern for a summit'.
+    """
+    leg = leg_of(doc, trigger)
+    own = [timex for timex in told if doc.token_at(timex.start) in leg]
+    if own or len(own) == len(told):
+        return own
+    return [timex for timex in told if timex.precision != "day" or timex.start_date != timex.end_date]
 
 
 def _is_year_of_name(ctx: Context, timex: Timex, noun: int) -> bool:

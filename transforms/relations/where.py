@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from transforms.document import Document
 from transforms.places import find_transcript_place
 from transforms.relations.context import Context, PlaceMention
+from transforms.relations.legs import leg_of
 from transforms.relations.parties import Parties
 from transforms.relations.place_cost import BACK, FAR, cost_of, is_journey_to
 
@@ -35,11 +36,11 @@ def where_of(
 ) -> Where | None:
     """The place of the event: the nearest building and the nearest city or country that hang on it."""
     doc = ctx.doc
-    sentence = doc.sentence_of(triggers[0])
+    told = leg_of(doc, triggers[0])
     fitting = [
         (cost, mention)
         for mention in ctx.place_mentions
-        if sentence.first <= mention.first < sentence.end and not mention.is_metonym
+        if mention.first in told and not mention.is_metonym
         if (cost := cost_of(ctx, mention, triggers, verb, parties, others)) < FAR
     ]
     fitting.sort(key=lambda item: (item[0], abs(item[1].first - triggers[0]), item[1].first))
@@ -141,6 +142,7 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
         if doc.tokens.dep[grand] == "pobj"
     ]
     heads = {one for root in roots for one in _conjuncts(ctx, root)}
+    heads &= set(leg_of(doc, verb)) if heads else set()
     goals: list[PlaceMention] = []
     for mention in ctx.place_mentions if heads else ():
         if heads.intersection(range(mention.first, mention.end)) and mention.country_code:

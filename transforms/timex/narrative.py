@@ -35,6 +35,9 @@ DEICTIC_RULES = ("weekday", "near-day", "part-of-near-day", "night", "near-unit"
 # How far back a paragraph's own dates count, in characters.
 PARAGRAPH = 700
 BY_NARRATIVE = re.compile(r"year of the date before it|counted from")
+OWN_DAY = "weekday: the publication date's own weekday"
+FORTNIGHT = 14
+MOST_WEEKS = 3
 # A weekday that opens a sentence of plans: "On Thursday, he will …".
 AHEAD_RULES = ("weekday: future", "weekday: present")
 OPENING = re.compile(r"(?:^|\n|[.!?:]\s)\s*(?:(?:and|then|finally|next),? )?(?:on )?$", re.I)
@@ -89,25 +92,35 @@ def _one_day_each(timexes: Sequence[Timex], anchor: date | None) -> list[Timex]:
 
 def _in_their_order(timexes: Sequence[Timex], text: str) -> list[Timex]:
     """Weekdays to come that open one sentence after another follow each other: after "On Tuesday, he will …",
-    "On Monday, he …" is six days later.
+    "On Monday, he …" is six days later; after "will travel from May 10 to 14", "On Tuesday" is one of these.
     """
     ordered: list[Timex] = []
     last: Timex | None = None
     for timex in timexes:
-        is_stop = timex.rule in AHEAD_RULES and OPENING.search(text, 0, timex.start) is not None
+        is_ahead = timex.rule in AHEAD_RULES or (timex.rule == OWN_DAY and last is not None)
+        is_stop = is_ahead and OPENING.search(text, 0, timex.start) is not None
         if is_stop and last is not None and timex.start - last.end <= PARAGRAPH:
             timex = _after(timex, last)
-        last = timex if is_stop else last
+        if is_stop or _is_journey(timex):
+            last = timex
         ordered.append(timex)
     return ordered
 
 
+def _is_journey(timex: Timex) -> bool:
+    """Whether it tells several days on end, such as a journey takes, or a week."""
+    if timex.type != "DATE" or timex.start_date is None or timex.end_date is None:
+        return False
+    return 0 < (timex.end_date - timex.start_date).days < FORTNIGHT
+
+
 def _after(timex: Timex, last: Timex) -> Timex:
-    """The weekday a week later if it would come before the one told last."""
+    """The weekday a week later, or some, if it would come before the days told last."""
     if timex.start_date is None or last.start_date is None or timex.start_date >= last.start_date:
         return timex
-    later = shift(timex.start_date, 7, "D")
-    if later is None or later < last.start_date:
+    weeks = -((timex.start_date - last.start_date).days // 7)
+    later = shift(timex.start_date, 7 * weeks, "D")
+    if later is None or weeks > MOST_WEEKS:
         return timex
     return moved_to(timex, later.isoformat(), "after the weekday told before it") or timex
 

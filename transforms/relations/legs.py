@@ -1,0 +1,47 @@
+"""The legs of a journey told in one sentence: 'flies to Oslo for talks, | then to Bern for a summit'.
+
+What is told of one leg is not said of another: neither whom the traveller meets there, nor the day.
+"""
+
+from transforms.document import Document
+from transforms.relations.verbs import DESTINATION_VERBS
+
+_ONWARD = frozenset({"to", "for"})
+_FROM_THERE = ["from", "there"]
+_WORDS = ("then", "before", "from")
+"""The words with which a further leg may begin: 'then on to', 'before traveling to', 'from there'."""
+
+
+def begins_leg(doc: Document, index: int) -> bool:
+    """True for the 'then' of 'then on to Bern', the 'before' of 'before flying', and 'from there'."""
+    word, after = doc.lower[index], doc.lower[index + 1 : index + 3]
+    if word == "then":
+        return not _ONWARD.isdisjoint(after)
+    if word == "before":
+        is_doing = doc.tokens.tag[index + 1 : index + 2] == ["VBG"]
+        return is_doing and not DESTINATION_VERBS.isdisjoint(doc.tokens.lemma[index + 1 : index + 2])
+    return word == "from" and after == _FROM_THERE
+
+
+def leg_of(doc: Document, token: int) -> range:
+    """The tokens of the sentence that tell of the same leg as the token: all where there is but one."""
+    sentence = doc.sentence_of(token)
+    starts = [
+        index
+        for word in _WORDS
+        for index in doc.tokens_of.get(word, ())
+        if sentence.first < index < sentence.end - 1 and begins_leg(doc, index)
+    ]
+    first = max((start for start in starts if start <= token), default=sentence.first)
+    return range(first, min((start for start in starts if start > token), default=sentence.end))
+
+
+def traveller_verb(doc: Document, token: int) -> int | None:
+    """The 'flies' of an earlier leg of the token's sentence; None on the first leg."""
+    first = leg_of(doc, token).start
+    verbs = (
+        index
+        for index in range(doc.sentence_of(token).first, first)
+        if doc.tokens.pos[index] == "VERB" and doc.tokens.lemma[index].lower() in DESTINATION_VERBS
+    )
+    return next(verbs, None)
