@@ -1,7 +1,8 @@
 """Which groups of reports are worth comparing with a report: those that share a party key near in time.
 
 A party key is two sides, two persons, a word of the event's name (an organization that takes part may
-be one), or the city with a side or person, or with what a forum without parties is about. Under each
+be one), or the city with a side or person, with what a forum without parties is about, or with its being
+a summit, of which each article names other parties. Under each
 key the groups stand in order of their day, so that a look-up costs a bisection and a bounded number of
 neighbours: no all pairs, n log n over all.
 Does not belong here: any score.
@@ -31,6 +32,8 @@ def party_keys(report: Report) -> set[Key]:
     if report.city:
         keys |= {("city", report.city, party) for party in (*sides, *persons)}
         keys |= {("forum", report.city, word) for word in report.subject}
+        if report.family == "summit":
+            keys.add(("summit", report.city))
     return keys
 
 

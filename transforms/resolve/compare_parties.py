@@ -6,6 +6,7 @@ Belongs here: findings about parties. Does not belong here: time, place, thresho
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from transforms.resolve.gatherings import common_body, is_of_two_people, shared_in_one_town
 from transforms.resolve.profile import Profile, common_circle, common_event_name, plenary_body
 from transforms.resolve.reports import Person
 from transforms.resolve.settings import Settings
@@ -49,7 +50,7 @@ def compare_sides(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
     elif left == right:
         yield settings.feature("side.sides_equal" if len(left) > 1 else "side.sides_contained", *seen)
     elif not both:
-        if common_event_name(a, b):
+        if common_event_name(a, b) or shared_in_one_town(a, b, settings.members):
             in_part = min(len(left), len(right)) == 1
             yield settings.feature("side.sides_apart_in_part" if in_part else "side.sides_apart", *seen)
         else:
@@ -58,7 +59,7 @@ def compare_sides(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
         yield settings.feature("side.sides_equal_but_host", *seen)
     elif both in (left, right):
         yield _contained(a, b, left, right, seen, settings)
-    elif len(left) == len(right) == 2 and not (left ^ right) & lenders and not common_event_name(a, b):
+    elif len(left) == len(right) == 2 and not (left ^ right) & lenders and not _is_one_forum(a, b, settings):
         yield Excluded("other_counterpart", seen)
     else:
         yield settings.feature("side.sides_overlap", *seen, times=len(both) / len(left | right))
@@ -73,14 +74,22 @@ def _contained(
     settings: Settings,
 ) -> Feature | Excluded:
     small, large, small_sides = (a, b, left) if len(left) < len(right) else (b, a, right)
-    if len(small_sides) == 2 and _is_larger_meeting(small, large) and not common_event_name(a, b):
+    if len(small_sides) == 2 and _is_larger_meeting(small, large) and not _is_one_forum(a, b, settings):
         return Excluded("two_against_three", seen)
     return settings.feature("side.sides_contained", *seen)
 
 
+def _is_one_forum(a: Profile, b: Profile, settings: Settings) -> bool:
+    return common_event_name(a, b) is not None or common_body(a, b, settings.members) is not None
+
+
 def _is_larger_meeting(small: Profile, large: Profile) -> bool:
-    """True where `large` has two further sides, one that sends its people, or is called multilateral."""
-    further = large.core_sides - set(small.sides) - large.lenders - small.lenders
+    """True where `large` has two further sides, one that sends its people, or is called multilateral.
+
+    A side is no further one if whom it sends is also told to be at `small`.
+    """
+    present = {large.persons[key].side for key in large.persons.keys() & small.persons.keys()}
+    further = large.core_sides - set(small.sides) - large.lenders - small.lenders - present
     if len(further) > 1:
         return True
     sends_people = any(person.side in further for person in large.persons.values()) and bool(small.persons)
@@ -116,7 +125,7 @@ def _two_people_at_summit(a: Profile, b: Profile, settings: Settings) -> Exclude
     if a.family == b.family or "summit" not in (a.family, b.family):
         return None
     summit, two = (a, b) if a.family == "summit" else (b, a)
-    if two.family is None or not _is_of_two_people(two) or common_event_name(a, b):
+    if two.family is None or not is_of_two_people(two) or common_event_name(a, b):
         return None
     is_around = bool(summit.event_names) and not two.core_sides <= summit.core_sides
     if is_around or plenary_body(summit, settings.members):
@@ -132,9 +141,9 @@ def _two_people_against(
     A body that brings the others together is no third side.
     """
     small, large = (a, b) if len(a.persons) <= len(b.persons) else (b, a)
-    if not _is_of_two_people(small) or common_event_name(a, b):
+    if not is_of_two_people(small) or common_event_name(a, b):
         return None
-    if _is_of_two_people(large) and len(pairs) == 1 and all(p.is_full for p in _people(a, b)):
+    if is_of_two_people(large) and len(pairs) == 1 and all(p.is_full for p in _people(a, b)):
         return Excluded("other_persons", (_all_names(a), _all_names(b)))
     if len(small.core_sides) < 3 and len(pairs) == 2:
         bodies = (a.lenders | b.lenders) - settings.countries
@@ -145,12 +154,6 @@ def _two_people_against(
 
 def _sides_with_people(profile: Profile) -> set[str]:
     return profile.persons_by_side.keys() & profile.sides.keys()
-
-
-def _is_of_two_people(profile: Profile) -> bool:
-    """True where exactly two persons are named, not both of one side, and no further party is."""
-    sides = [person.side for person in profile.persons.values()]
-    return len(sides) == 2 and (None in sides or sides[0] != sides[1]) and not profile.is_multilateral
 
 
 def _people(a: Profile, b: Profile) -> list[Person]:

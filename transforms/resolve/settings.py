@@ -14,7 +14,8 @@ from transforms.remembered import MOST_WORDS
 from transforms.resolve.verdict import Feature
 from transforms.text import fold
 
-_WORD = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
+_WORD = re.compile(r"\b[^\W\d_][- ]\d+\b|[^\W_]+(?:['.][^\W_]+)*")
+_JOINTS = str.maketrans("", "", ".- ")
 
 
 class SettingsError(ValueError):
@@ -79,8 +80,8 @@ def read_settings(reference: Reference) -> Settings:
 
 @lru_cache(maxsize=MOST_WORDS)
 def distinct_words(text: str | None, generic: frozenset[str]) -> frozenset[str]:
-    """Folded words of a name that tell it from others of its kind; a dotted 'U.S.' counts as 'us'."""
-    words = {word.replace(".", "") for word in _WORD.findall(fold(text or ""))}
+    """Folded words of a name that tell it from others of its kind; 'U.S.' counts as 'us', 'G-20' as 'g20'."""
+    words = {word.translate(_JOINTS) for word in _WORD.findall(fold(text or ""))}
     return frozenset(words - generic)
 
 

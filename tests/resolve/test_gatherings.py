@@ -1,0 +1,91 @@
+"""Gatherings of many, of which each article names other parties: the body, its host, some of its members."""
+
+import pytest
+
+from tests.resolve.corpora import Corpus, Resolved, Telling
+from transforms.reference import Reference
+
+DAY = "2025-10-24"
+
+
+def _summit(
+    sides: tuple[str, ...], name: str | None = None, city: str | None = "Vienna", day: str = DAY
+) -> Telling:
+    return Telling(sides, {}, day, city, event_type="summit", event_name=name)
+
+
+def _both(reference: Reference, one: Telling, other: Telling) -> Resolved:
+    published = {"a": "2025-10-25", "b": "2025-10-26"}
+    corpus = Corpus().tell("a", one, published=published["a"]).tell("b", other, published=published["b"])
+    return corpus.resolve(reference)
+
+
+BODY = _summit(("MERCOSUR", "PRY"), "Mercosur summit")
+LEADERS = Telling(("ARG", "BRA", "PRY", "URY"), {}, DAY, "Vienna")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        (BODY, LEADERS, True),
+        (BODY, _summit(("BRA",)), True),
+        (_summit(("KEN", "RWA", "SEN")), _summit(("KEN",), "Food Security Summit"), True),
+        (BODY, _summit(("KOR",)), False),
+        (BODY, _summit(("BRA",), city="Geneva"), False),
+        (BODY, _summit(("BRA",), city=None), False),
+        (BODY, _summit(("BRA",), day="2025-10-27"), False),
+        (BODY, _summit(("BRA",), "Amazon summit"), False),
+        (BODY, Telling(("BRA",), {"Carlos Azevedo": "BRA"}, DAY, "Vienna"), False),
+        (BODY, Telling(("BRA", "PRY"), {"Ana Lima": "BRA", "Ramon Benitez": "PRY"}, DAY, "Vienna"), False),
+    ],
+    ids=[
+        "its members", "one member", "some who come", "no member", "another town", "no town", "another day",
+        "another name", "no summit", "two beside it",
+    ],
+)  # fmt: skip
+def test_one_gathering_told_by_other_parties(
+    reference: Reference, one: Telling, other: Telling, is_same: bool
+) -> None:
+    assert _both(reference, one, other).same("a/0", "b/0") is is_same
+
+
+def test_a_host_among_the_members_is_no_third_party(reference: Reference) -> None:
+    host = {"Joe Biden": "USA", "Jacinda Ardern": "NZL"}
+    summit = Telling(("APEC", "NZL", "USA"), host, DAY, "Vienna", event_type="summit", event_name="APEC")
+    told = Telling(("APEC", "USA"), {"Joe Biden": "USA"}, "2025-10", "Vienna")
+    assert _both(reference, summit, told).same("a/0", "b/0")
+    guest = {"Joe Biden": "USA", "Oksana Koval": "UKR"}
+    outsider = Telling(("APEC", "UKR", "USA"), guest, DAY, "Vienna", event_type="summit")
+    assert not _both(reference, outsider, told).same("a/0", "b/0")
+
+
+def test_whoever_both_name_is_no_third_party(reference: Reference) -> None:
+    two = {"Osman Babiker": "SDN", "Idriss Mahamat": "TCD"}
+    three = two | {"Saleh Marri": "QAT"}
+    talks = Telling(("SDN", "TCD", "QAT"), three, DAY, "Vienna")
+    assert _both(reference, talks, Telling(("SDN", "TCD"), three, DAY)).same("a/0", "b/0")
+    assert not _both(reference, talks, Telling(("SDN", "TCD"), two, DAY)).same("a/0", "b/0")
+
+
+@pytest.mark.parametrize("name", ["G-20 Summit", "G 20 Leaders' Summit"])
+def test_a_body_spelled_with_a_hyphen(reference: Reference, name: str) -> None:
+    told = _summit(("G20",), "G20 Summit", None, "2025-10")
+    assert _both(reference, _summit(("G20", "ITA"), name, "Vienna"), told).same("a/0", "b/0")
+
+
+@pytest.mark.parametrize(("country", "is_same"), [("QAT", True), ("TCD", False)])
+def test_talks_recalled_in_the_country_that_lent_the_place(
+    reference: Reference, country: str, is_same: bool
+) -> None:
+    held = Telling(("SDN", "TCD"), {}, DAY, country=country)
+    recalled = Telling(("SDN", "TCD"), {}, "2025-10", country=country, in_passing=True)
+    assert _both(reference, held, recalled).same("a/0", "b/0") is is_same
+
+
+def test_a_visit_told_alone_is_the_meeting_that_it_was_for(reference: Reference) -> None:
+    guest = {"Aino Salo": "FIN"}
+    visit = Telling(("FIN", "FRA"), guest, "2025-10-23", country="FRA", event_type="visit", status="planned")
+    talks = Telling(("FIN", "FRA"), guest | {"Luc Morel": "FRA"}, None, event_type="meeting")
+    for published, is_same in (("2025-10-24", True), ("2025-12-20", False)):
+        found = Corpus().tell("a", visit, published="2025-10-20").tell("b", talks, published=published)
+        assert found.resolve(reference).same("a/0", "b/0") is is_same
