@@ -164,7 +164,8 @@ class _Locator:
         first = words.at_or_after(span.start)
         if first and words.owned[first - 1]:
             yield self._name_start(first - 1), "the city owns the name"
-        if span.names_city:
+        is_common = words.word[after - 1].islower()  # 'a Harare hotel', 'her London residence'
+        if span.names_city or is_common:
             for index in range(first, after):
                 if self._is_city_inside(index, after):
                     yield index, "the city is part of the name"
@@ -180,9 +181,13 @@ class _Locator:
     def _is_city_inside(self, index: int, limit: int) -> bool:
         """A large city's name within the venue's, unless an initial before it makes it a person's."""
         words = self.words
-        is_after_initial = index > 0 and words.end[index - 1] - words.start[index - 1] == 1
+        before = words.word[index - 1] if index else ""
+        is_after_initial = len(before) == 1 and before.isupper()
         if is_after_initial or not words.is_capitalized(index):
             return False
+        told = self.named.get(words.start[index])
+        if told is not None and told.kind == CITY:
+            return True
         ends = [last for last in words.name_ends(index) if last < limit]
         keys = [words.name_key(index, last) for last in ends]
         known = next((key for key in keys if self.gazetteer.rows_of_key(key)), "")

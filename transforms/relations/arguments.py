@@ -119,6 +119,7 @@ class ArgumentReader:
                 own.add(self.agent(verb))
             own.add(self.governing.travellers(verb))
         own.add(self.governing.on_journey(noun))
+        own.add(self.governing.staying_for(noun))
         own.add(self.governing.holders(noun))
         own.add(self.governing.invited(noun))
         own.add(self._recalling(noun))

@@ -10,6 +10,7 @@ from transforms.relations.presence import presence_at
 from transforms.relations.right_side import RightReader
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import FORUM_VERBS, JOURNEYS, LIGHT_VERBS, SCHEDULES, SPEECH_VERBS
+from transforms.relations.wording import in_passing
 
 _INCLUDING = frozenset({"include", "involve", "gather", "comprise", "unite"})
 
@@ -127,3 +128,10 @@ class GoverningReader:
         """Whose 'participation in the summit' the words tell of."""
         presence = presence_at(self.doc, noun)
         return self._owners(presence) if presence is not None else Parties()
+
+    def staying_for(self, noun: int) -> Parties:
+        """Who is told in passing to be there for it: 'X, in Hanoi for the summit, told reporters'."""
+        holder = in_passing(self.doc, noun)
+        if holder is None or not self._is_party_word(holder):
+            return Parties()
+        return self.reader.read(min(self.doc.subtree(holder)), holder + 1)

@@ -9,7 +9,7 @@ from transforms.relations.legs import begins_leg
 from transforms.relations.light_verb import journey_for
 from transforms.relations.parties import Parties
 from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS
-from transforms.relations.wording import SIDELINES
+from transforms.relations.wording import SIDELINES, in_passing
 from transforms.text import word_set
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
@@ -28,6 +28,7 @@ _FORUM_WORDS = frozenset({"summit", "conference", "forum", "assembly"})
 _SAID = frozenset({"comment", "remark", "statement", "announcement", "speech"})
 """'He made the comment in Oslo after meeting X': what is done there, not what is placed."""
 _BEFORE_PLACES = frozenset({",", "the", "nearby", "downtown"})
+_OWNING = frozenset({"PRP$", "POS"})
 _LATER = frozenset({"before", "after"})
 """'Talks before he flies to Oslo' are not there."""
 _SITES = word_set("residence palace office headquarters ministry embassy villa compound mansion hotel resort")
@@ -63,6 +64,8 @@ def cost_of(
         return 0
     if _is_where_they_met(ctx, mention, targets):
         return 2
+    if (holder := in_passing(doc, triggers[0])) is not None and holder < mention.first < triggers[0]:
+        return 1
     if dep == "attr" and head in targets and is_journey_to(doc, head):
         return 1
     if dep == "poss" and doc.lower[head] in _WISHES:
@@ -242,6 +245,8 @@ def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
             return None  # 'at the summit in June, Italy said'
         elif doc.tokens.pos[index] in {"DET", "ADJ", "PUNCT", "PROPN"} or word in _BEFORE_PLACES:
             index -= 1
+        elif mention.venue_name and doc.tokens.tag[index] in _OWNING:
+            index -= 1  # 'at her London residence', "at Delhi's Hyderabad House"
         elif word == "of" and doc.lower[index - 1] in _SETTLEMENTS:
             index -= 2
         elif word in {"capital", "home"} and doc.lower[index + 1] in _SETTLEMENTS:

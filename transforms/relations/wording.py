@@ -147,7 +147,7 @@ def is_result(doc: Document, noun: int) -> bool:
 def governor_of(doc: Document, noun: int) -> int | None:
     """The nearest verb above a noun that is not light: it may tell status ('talks were cancelled')."""
     index = noun
-    for _ in range(4):
+    for _ in range(0 if in_passing(doc, noun) is not None else 4):
         head = doc.tokens.head[index]
         if head == index:
             return None
@@ -157,6 +157,16 @@ def governor_of(doc: Document, noun: int) -> int | None:
             return head if is_governed or is_sent_to else None
         index = head
     return None
+
+
+def in_passing(doc: Document, noun: int) -> int | None:
+    """The 'X' of 'X, in Oslo for the summit, told reporters', of whom the sentence tells something else."""
+    link = doc.tokens.head[noun]
+    holder = doc.tokens.head[link]
+    if doc.lower[link] != "for":
+        return None
+    between = zip(doc.lower[holder + 1 : link], doc.lower[holder + 2 : link], strict=False)
+    return holder if any(word == "," and following in {"in", "at"} for word, following in between) else None
 
 
 def mediator_of(ctx: Context, noun: int) -> str | None:
