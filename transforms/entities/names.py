@@ -118,5 +118,6 @@ def _from_labels(doc: Document, titles: TitleLexicon) -> Iterator[NameSpan]:
             first < end
             and end - first <= MAX_NAME_TOKENS
             and doc.lower[doc.token_at(match.start("label"))] in titles.all_words
+            and doc.lower[end - 1] not in titles.heads  # 'SENIOR ADMINISTRATION OFFICIAL'
         ):
             yield NameSpan(first, end, "label")

@@ -114,10 +114,11 @@ class ArgumentReader:
         own.add(self.attendants(noun))
         verb = light_verb(self.doc, noun)
         if verb is not None:
-            own.add(self._acting(verb))
             if not self._is_only_chaired(noun, verb):
+                own.add(self._acting(verb))
                 own.add(self.agent(verb))
             own.add(self.governing.travellers(verb))
+            own.add(self.governing.joined(verb, noun))
         own.add(self.governing.on_journey(noun))
         own.add(self.governing.staying_for(noun))
         own.add(self.governing.holders(noun))
@@ -174,7 +175,9 @@ class ArgumentReader:
         return self.subjects.of(verb) if is_recalled else Parties()
 
     def _is_only_chaired(self, noun: int, verb: int) -> bool:
-        """'The summit was co-chaired by A and B', told of one told before: others were there too."""
+        """'The summit was co-chaired by A and B', 'A and B are chairing the talks', told of one told before:
+        others are there too.
+        """
         before = [self.doc.lower[child] for child in self.doc.children[noun] if child < noun]
         is_chaired = self.doc.tokens.lemma[verb].lower() in _CHAIRING and before == ["the"]
         first = self.doc.sentence_of(noun).first

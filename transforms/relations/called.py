@@ -11,14 +11,16 @@ from transforms.relations.parties import Parties
 from transforms.text import word_set
 
 _SIDES = {"bilateral": 2, "trilateral": 3, "tripartite": 3, "three-way": 3, "quadrilateral": 4, "four-way": 4}
+_MANY = 3
+"""Sides beyond which a meeting is surely none that was called bilateral: a third may be the host."""
 _BEFORE = word_set("amod compound nmod nummod det poss punct")
 
 
 def sides_called(doc: Document, triggers: Sequence[int]) -> int | None:
-    """How many sides a word before one of the nouns gives the meeting; None where there is none."""
+    """How many sides one of the nouns, or a word before it, gives the meeting; None where none does."""
     for noun in triggers:
         before = [child for child in doc.children[noun] if child < noun and doc.tokens.dep[child] in _BEFORE]
-        words = doc.text[doc.tokens.start[min(before, default=noun)] : doc.tokens.start[noun]].lower()
+        words = doc.text[doc.tokens.start[min(before, default=noun)] : doc.tokens.end[noun]].lower()
         if (count := next((count for word, count in _SIDES.items() if word in words), None)) is not None:
             return count
     return None
@@ -45,6 +47,9 @@ def called_alike(meeting: Meeting, event: Event) -> bool:
 def _differ(one: Event, other: Event) -> bool:
     called = {one.sides_called, other.sides_called} - {None}
     is_beside = one.sentence == other.sentence and one.own_parties and other.own_parties
-    return len(called) > 1 or (
-        bool(called) and is_beside and len(one.parties.sides) != len(other.parties.sides)
+    is_pair_of_more = called == {2} and max(len(one.parties.sides), len(other.parties.sides)) > _MANY
+    return (
+        len(called) > 1
+        or is_pair_of_more
+        or (bool(called) and is_beside and len(one.parties.sides) != len(other.parties.sides))
     )

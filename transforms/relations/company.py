@@ -150,6 +150,17 @@ def _no_modifier(ctx: Context, noun: int) -> bool:
     return ctx.doc.tokens.dep[noun] not in {"compound", "amod", "nmod"}
 
 
+def _several_with(ctx: Context, noun: int) -> bool:
+    """'Engagements with A and B', 'engagements this week with A': not 'our engagement with China'."""
+    doc = ctx.doc
+    return doc.tokens.tag[noun] == "NNS" and any(doc.lower[child] == "with" for child in doc.children[noun])
+
+
+def _over(ctx: Context, verb: int) -> bool:
+    """'Was greeted by X'; to whom a programme will have somebody greeted is told by its further entries."""
+    return ctx.doc.tokens.tag[verb] in {"VBD", "VBN"}
+
+
 def _number(ctx: Context, noun: int) -> bool:
     """'The second round'; 'a new round of talks' is told by its talks."""
     lower = ctx.doc.lower
@@ -179,6 +190,8 @@ COMPANY: Mapping[str, Callable[[Context, int], bool]] = {
     "in_place": _in_place,
     "no_audience": _no_audience,
     "no_modifier": _no_modifier,
+    "several_with": _several_with,
+    "over": _over,
     "number": _number,
     "no_owner": _no_owner,
 }

@@ -8,21 +8,23 @@ from transforms.relations.gapping import day_before, gapped
 from transforms.relations.listed_bodies import ListedBody, bodies_before
 from transforms.relations.listed_days import by_occasion
 from transforms.relations.meeting import FORUMS, Event
-from transforms.relations.parties import Parties, is_of_leaders
+from transforms.relations.parties import Parties, is_of_leaders, put_person
 from transforms.relations.right_side import FINITE
 from transforms.relations.verbs import DESTINATION_VERBS, SENDING
 from transforms.relations.when import When, when_between
 from transforms.relations.where import Where, goals_of, place_of
-from transforms.relations.wording import SIDELINES
+from transforms.relations.wording import AFTERWARDS, SIDELINES
 from transforms.text import word_set
 
 _JOINT = word_set("conference joint jointly together trilateral group three-way four-way")
 _SEPARATE = frozenset({"separate", "separately", "respectively", "individually", "bilaterally"})
 _OF_TWO = (["bilateral"], ["one-on-one"], ["individual"], ["separate"])
-_ONE_ON_ONE = 5
-"""Tokens of 'one-on-one'."""
-_COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral"})
-"""Nouns whose plural, with a list of partners, tells as many meetings."""
+_ONE_ON_ONE = ["one", "-", "on", "-", "one"]
+_COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral", "aside", "down", "one"})
+"""Nouns whose plural, with a list of partners, tells as many meetings; of 'pull-asides' and 'sit-downs' what
+the plural hangs on.
+"""
+_NEXT = AFTERWARDS | {"also"}
 _JOURNEYS = frozenset({"trip", "visit", "tour", "journey"})
 _WITH = frozenset({"with", "to", "between"})
 
@@ -31,7 +33,7 @@ def distributed(ctx: Context, event: Event) -> list[Event]:
     """The event for each partner and destination of its own; by itself where its clause tells of one."""
     further = list(gapped(ctx, event))
     first = replace(event, when=day_before(ctx, event, further) or event.when) if further else event
-    told = [*(_by_body(ctx, first) or _by_partner(ctx, first)), *further]
+    told = [*(_by_body(ctx, first) or _by_turn(ctx, first) or _by_partner(ctx, first)), *further]
     placed = [one for each in told for one in _by_destination(ctx, each)]
     return by_occasion(ctx, placed[0]) if len(placed) == 1 else placed
 
@@ -66,6 +68,41 @@ def _of_body(event: Event, body: ListedBody, named: set[str | None]) -> Parties:
         if mention.side:
             parties.sides[mention.side] = (mention.first, mention.end)
     return parties
+
+
+def _by_turn(ctx: Context, event: Event) -> list[Event]:
+    """'Met with A, then with B' are two; nothing where no partner is told to come after another."""
+    doc = ctx.doc
+    end = max((end for _, end in (*event.others.sides.values(), *event.others.people.values())), default=0)
+    turns = [
+        index
+        for index in range(event.trigger + 1, end)
+        if doc.lower[index] == "with" and doc.lower[index - 1] in _NEXT
+    ]
+    bounds = [event.trigger, *turns, doc.sentence_of(event.trigger).end]
+    told = [_within(ctx, event, first, stop) for first, stop in pairwise(bounds)]
+    return told if turns and all(one.parties.count > event.subject.count for one in told) else []
+
+
+def _within(ctx: Context, event: Event, first: int, end: int) -> Event:
+    """The event of the actors and the partners, the day and the place that these tokens tell."""
+    parties = Parties()
+    parties.add(event.subject)
+    for person, span in event.others.people.items():
+        if first <= span[0] < end:
+            put_person(ctx, parties, person, span)
+    for side, span in event.others.sides.items():
+        if first <= span[0] < end:
+            parties.sides.setdefault(side, span)
+    place = _place_between(ctx, first, end)
+    return replace(
+        event,
+        parties=parties,
+        others=Parties(),
+        is_one_of_many=True,
+        when=when_between(ctx, first, end) or event.when,
+        where=place_of(ctx, place, place.reason) if place is not None else None,
+    )
 
 
 def _by_partner(ctx: Context, event: Event) -> list[Event]:
@@ -173,17 +210,21 @@ def _is_met_on_journey(ctx: Context, event: Event) -> bool:
 def _counts_partners(ctx: Context, noun: int) -> bool:
     """'Meetings with A and B' are two; 'joined in his meetings by A and B' tells no number."""
     doc = ctx.doc
+    held = doc.tokens.head[noun]
+    above = {noun, held} if doc.tokens.dep[noun] == "dobj" else {noun}
     return (
         doc.tokens.tag[noun] == "NNS"
         and doc.tokens.lemma[noun].lower() in _COUNTED
-        and any(doc.lower[child] in _WITH for child in doc.children[noun])
+        and any(doc.lower[child] in _WITH for one in above for child in doc.children[one] if child > noun)
     )
 
 
 def _is_of_two(ctx: Context, noun: int) -> bool:
-    """'One-on-one talks with A, B and C' are as many talks."""
-    before = " ".join(ctx.doc.lower[max(0, noun - _ONE_ON_ONE) : noun]).replace(" - ", "-")
-    return ctx.doc.tokens.tag[noun] == "NNS" and before.split()[-1:] in _OF_TWO
+    """'One-on-one talks with A, B and C' are as many talks; so is what 'met one-on-one' tells."""
+    length = len(_ONE_ON_ONE)
+    before = " ".join(ctx.doc.lower[max(0, noun - length) : noun]).replace(" - ", "-")
+    is_so_met = ctx.doc.lower[noun + 1 : noun + 1 + length] == _ONE_ON_ONE
+    return is_so_met or (ctx.doc.tokens.tag[noun] == "NNS" and before.split()[-1:] in _OF_TWO)
 
 
 def _are_apart(ctx: Context, event: Event) -> bool:

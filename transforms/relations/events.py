@@ -26,6 +26,7 @@ from transforms.relations.party_reader import PartyReader
 from transforms.relations.presence import drop_day_of_preparing, keep_to_own_part
 from transforms.relations.present_forum import complete_present
 from transforms.relations.programme import complete_from_programme
+from transforms.relations.questions import is_put_in_doubt
 from transforms.relations.setting import (
     add_peace_sides,
     complete_entry,
@@ -113,8 +114,10 @@ class EventReader:
         for group in grouped(self.arguments, triggers):
             event = self._event(group, tokens - {trigger.token for trigger in group})
             if event is not None:
-                self.memory.remember(event)
-                if not self._is_asked(event):
+                if self._is_asked(event):
+                    self.memory.remember_asked(event)
+                else:
+                    self.memory.remember(event)
                     events.append(event)
         for event in events:
             others = {token for other in events if other is not event for token in other.triggers}
@@ -126,10 +129,12 @@ class EventReader:
         return events
 
     def _is_asked(self, event: Event) -> bool:
-        """True for 'And your meeting with X?': it need not have been; the answer tells."""
+        """True for 'And your meeting with X?', 'Did you meet X?': it need not have been; the answer tells."""
         last = self.doc.sentence_of(event.trigger).end - 1
+        if self.doc.tokens.text[last] != "?":
+            return False
         owners = {self.doc.lower[child] for token in event.triggers for child in self.doc.children[token]}
-        return self.doc.tokens.text[last] == "?" and "your" in owners
+        return "your" in owners or is_put_in_doubt(self.doc, event.trigger)
 
     def _event(self, group: Sequence[Trigger], others: frozenset[int]) -> Event | None:
         """The event of triggers that tell of one; `others` are the sentence's other triggers."""

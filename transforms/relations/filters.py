@@ -36,7 +36,8 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         is_hosted = any(is_received(ctx, event) for event in meeting.events)
         return is_manned and len(sides) >= 2 and (placed or is_hosted)
     if not (dated or placed) and (
-        meeting.types <= {"dialogue"} or (meeting.statuses <= _WISHED and len(people) < 2)
+        meeting.types <= {"dialogue"}
+        or (meeting.statuses <= _WISHED and len(people) < 2 and not _is_of_own_officer(ctx, meeting))
     ):
         return False
     if len(sides) >= 2:
@@ -59,6 +60,13 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         return bool(people) or any(_is_of_envoys(ctx, event) for event in meeting.events)
     is_wish = meeting.statuses == {"proposed"}
     return placed and not is_wish and any(is_of_states(ctx, event) for event in meeting.events)
+
+
+def _is_of_own_officer(ctx: Context, meeting: Meeting) -> bool:
+    """'The President will meet with President X', in the text of a government that need not name its own."""
+    abroad = {ctx.actors[one]["side"] for one in meeting.parties.people} - {None, ctx.home}
+    acts = any(ctx.home in event.subject.sides for event in meeting.events)
+    return bool(ctx.home) and acts and bool(abroad) and meeting.statuses == {"planned"}
 
 
 def _is_abroad(ctx: Context, meeting: Meeting) -> bool:

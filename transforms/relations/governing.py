@@ -67,6 +67,16 @@ class GoverningReader:
         is_office = lemma in self.reader.mentions.title_heads or lemma in self.reader.nouns
         return is_office or self.reader.is_name_token(index)
 
+    def joined(self, verb: int, noun: int) -> Parties:
+        """Whom one 'joined for talks'; a verb's meeting itself is no party: 'joined the talks'."""
+        doc, found = self.doc, Parties()
+        if doc.tokens.lemma[verb].lower() != "join":
+            return found
+        for child in doc.children[verb]:
+            if doc.tokens.dep[child] == "dobj" and verb < child < noun:
+                found.add(self.reader.read(verb + 1, max(self.subjects.pruned_subtree(child)) + 1))
+        return found
+
     def travellers(self, verb: int) -> Parties:
         """Whose journey it is: "X's first trip is to Oslo for a summit", "X's trip to Oslo to attend it"."""
         doc, found = self.doc, Parties()

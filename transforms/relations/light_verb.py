@@ -106,7 +106,8 @@ def _above(doc: Document, noun: int) -> int | None:
             is_named = dep == "oprd" or doc.lower[index] == "as"
             if is_named and doc.tokens.lemma[head].lower() in NAMING:
                 return _held_as(doc, head)
-            light = is_there_for or doc.tokens.lemma[head].lower() in LIGHT_VERBS
+            is_going_in = doc.tokens.lemma[head] == "go" and doc.lower[index] == "into"
+            light = is_there_for or is_going_in or doc.tokens.lemma[head].lower() in LIGHT_VERBS
             is_opening = doc.lower[index] == "with" and doc.tokens.tag[head] == "VBG"  # 'starting with talks'
             light = light and not is_opening
             return (

@@ -101,7 +101,18 @@ class NeedChecker:
         return is_mutual or (bool(self.objects.people) and self._is_purposeful(trigger.token))
 
     def _met_there(self, trigger: Trigger) -> bool:
-        return self._is_over_or_to_come(trigger.token) and self._are_there(trigger.token)
+        is_now = self._is_told_of_another(trigger.token)
+        return (is_now or self._is_over_or_to_come(trigger.token)) and self._are_there(trigger.token)
+
+    def _is_told_of_another(self, verb: int) -> bool:
+        """'She is in Oslo with the king', told of her: whom she is with is of another known side."""
+        doc = self.doc
+        is_now = doc.tokens.tag[verb] in {"VBZ", "VBP"} and doc.tokens.dep[verb] in {"ROOT", "conj", "ccomp"}
+        is_speaker = any(doc.lower[child] in {"i", "we"} for child in doc.children[verb])
+        own = {self.ctx.actors[one]["side"] for one in self.subject.people}
+        others = {self.ctx.actors[one]["side"] for one in self.objects.people}
+        are_apart = bool(own and others) and None not in own | others and own.isdisjoint(others)
+        return is_now and not is_speaker and are_apart
 
     def _guest_here(self, trigger: Trigger) -> bool:
         """'X was here', not 'I am here'."""
@@ -241,10 +252,15 @@ class NeedChecker:
         about = any(self.doc.lower[child] == "about" for child in self.doc.children[verb])
         after = self.doc.lower[verb + 1 : verb + 6]
         told = about or self._is_when_we(verb) or after == _ONE_ON_ONE
-        told = told or self.doc.tokens.lemma[verb].lower() in _TWO_WAY
+        told = told or self.doc.tokens.lemma[verb].lower() in _TWO_WAY or self._is_dated_of_them(verb)
         return remote or (
             (told or bool(durations_of(self.ctx, self.doc.sentence_of(verb)))) and self.subject.count == 2
         )
+
+    def _is_dated_of_them(self, verb: int) -> bool:
+        """'They spoke on Friday', of two just told of."""
+        is_theirs = any(self.doc.lower[child] == "they" for child in self.doc.children[verb])
+        return is_theirs and when_of(self.ctx, [verb], verb, frozenset()) is not None
 
     def _is_when_we(self, verb: int) -> bool:
         """'When we spoke on Friday': with each other."""

@@ -32,6 +32,7 @@ class PartyMemory:
     def __init__(self, ctx: Context, discourse: Discourse, attendance: Mapping[int, Attendance]) -> None:
         """Take the article, its discourse, and who is told to be present in which sentence."""
         self.doc = ctx.doc
+        self.home = ctx.home
         self.discourse = discourse
         self.attendance = attendance
         self.visit: Event | None = None
@@ -58,6 +59,19 @@ class PartyMemory:
             self.discourse.last_group_sentence = event.sentence
             if event.in_title or not self.discourse.is_transcript:
                 self.discourse.main = self.discourse.main or event.parties
+
+    def remember_asked(self, event: Event) -> None:
+        """Let 'they', in the answer, mean whom a question is about: 'Is a call with X planned?' is asked of
+        the government whose text it is.
+        """
+        parties = Parties()
+        parties.add(event.parties)
+        if self.home and len(parties.sides) == 1:
+            parties.sides.setdefault(self.home, (event.trigger, event.trigger + 1))
+        if event.own_parties and _is_group(parties):
+            self.discourse.last_group = parties
+            self.discourse.groups.append(parties)
+            self.discourse.last_group_sentence = event.sentence
 
     def _is_delegations(self, event: Event) -> bool:
         """True for the journey of 'a Chilean delegation', whose members are not named."""

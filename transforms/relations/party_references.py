@@ -13,6 +13,8 @@ from transforms.relations.verbs import HOSTING
 from transforms.relations.wording import COMING
 
 _OWN = frozenset({"my", "our"})
+_OF_STATE = (["of", "state"], ["of", "government"])
+"""'Heads of state' meet; other heads are of something else."""
 _STATES = frozenset({"countries", "nations", "governments"})
 
 
@@ -133,6 +135,8 @@ class ReferenceRules:
         'Caribbean' or 'African'.
         """
         doc = self.doc
+        if doc.lower[index] == "heads":
+            return doc.lower[index + 1 : index + 3] in _OF_STATE
         if doc.lower[index] in _STATES:
             return any(doc.tokens.dep[child] == "nummod" for child in doc.children[index])
         if doc.tokens.tag[index] != "NNPS":

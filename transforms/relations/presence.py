@@ -10,6 +10,7 @@ from transforms.relations.meeting import Event
 from transforms.relations.when import when_between
 
 _PRESENCE = frozenset({"participation", "attendance", "presence", "engagement", "appearance"})
+_ENDING = frozenset({"wrap", "end", "conclude", "finish", "complete", "close"})
 _LINKS = frozenset({"conj", "pobj", "prep"})
 
 
@@ -42,11 +43,22 @@ def keep_to_own_part(ctx: Context, event: Event, noun: int) -> None:
 
 
 def drop_day_of_preparing(doc: Document, event: Event, verb: int | None) -> None:
-    """'They gathered on Tuesday to prepare the summit': a day told before that is not the summit's."""
-    if verb is None or doc.tokens.lemma[verb].lower() != "prepare" or event.when is None:
+    """'They gathered on Tuesday to prepare the summit': a day told before that is not the summit's; nor is
+    the day on which she 'wraps up a two-day visit' the visit's.
+    """
+    if verb is None or event.when is None:
         return
-    if (event.when.char_start or 0) < doc.tokens.start[verb]:
+    lemma = doc.tokens.lemma[verb].lower()
+    is_before = (event.when.char_start or 0) < doc.tokens.start[verb]
+    is_end = event.event_type == "visit" and lemma in _ENDING and _lasts_days(doc, event.trigger)
+    if is_end or (lemma == "prepare" and is_before):
         event.when = None
+
+
+def _lasts_days(doc: Document, noun: int) -> bool:
+    """True for the visit of 'a two-day visit'."""
+    days = (child for child in doc.children[noun] if doc.lower[child] == "day" and child < noun)
+    return any(doc.tokens.dep[grand] == "nummod" for day in days for grand in doc.children[day])
 
 
 def _part_of_list(doc: Document, noun: int) -> range | None:

@@ -1,15 +1,20 @@
 """Whom personal pronouns mean: 'I', 'you', 'we', 'she', 'his'."""
 
+from functools import cached_property
+
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.groups import Groups
 from transforms.relations.parties import Parties, put_meant, put_person
 from transforms.relations.roles import Roles
-from transforms.relations.verbs import DESTINATION_VERBS
+from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS
 
 _FIRST_PLURAL = frozenset({"we", "us", "our"})
 SINGULAR = frozenset({"he", "him", "she", "her"})
 _PLURAL = frozenset({"they", "them", "both", "themselves"})
+_JOURNEYS = JOURNEYS | {"travel"}
+_OTHERS = frozenset({"i", "we", "you", "it", "they", "there"})
+"""Subjects of sentences over which 'he' goes on: 'The king arrives. We expect talks. He will …'."""
 _SOME = frozenset({"one", "some", "several", "many", "most", "few", "none", "half"})
 _MAX_OPENING = 3
 _OF_COUNTRY = 4
@@ -184,16 +189,47 @@ class Pronouns:
             put_meant(self.ctx, found, meant, index)
         elif told is not None and self.doc.tokens.lemma[told].lower() in self.relatives:
             return  # 'His wife … She called me': somebody without a name
-        elif told is not None and (person := self.roles.bearer(told)) is not None:
-            put_meant(self.ctx, found, person, index)
-        elif told is not None and (side := self.roles.side_of(told)) is not None:
-            found.sides.setdefault(side, (index, index + 1))
-        elif told is not None and self.roles.is_own_officer(told):
-            found.sides.setdefault(str(self.roles.own_side), (index, index + 1))
+        elif told is not None and self._add_bearer(found, told, index):
+            return
+        elif (owner := self._traveller) is not None and self._is_of_traveller(index):
+            self._add_bearer(found, owner, index)
         else:
             is_subject = subject is not None and self.doc.tokens.dep[index].startswith("nsubj")
             meant = self._person_at(subject) if subject is not None and is_subject else None
             put_meant(self.ctx, found, meant or self.discourse.last_person(index), index)
+
+    def _add_bearer(self, found: Parties, office: int, index: int) -> bool:
+        """Add the person, or the side, of the office or name at the token; False where neither is known."""
+        person = self._person_at(office) or self.roles.bearer(office)
+        side = self.roles.side_of(office)
+        if side is None and self.roles.is_own_officer(office):
+            side = self.roles.own_side
+        if person is not None:
+            put_meant(self.ctx, found, person, index)
+        elif side is not None:
+            found.sides.setdefault(side, (index, index + 1))
+        return person is not None or side is not None
+
+    @cached_property
+    def _traveller(self) -> int | None:
+        """Whose journey a transcript's title tells of: "the President's", "Secretary X's"."""
+        doc = self.doc
+        owners = (
+            child
+            for word in _JOURNEYS
+            for noun in doc.tokens_of.get(word, ())
+            if self.discourse.is_transcript and doc.tokens.start[noun] < doc.title_end
+            for child in doc.children[noun]
+            if doc.tokens.dep[child] == "poss"
+        )
+        return next(owners, None)
+
+    def _is_of_traveller(self, index: int) -> bool:
+        """True for the 'he' that opens a sentence of an article that has more of 'he' than of 'she'."""
+        doc, word = self.doc, self.doc.lower[index]
+        other = "she" if word == "he" else "he"
+        is_usual = len(doc.tokens_of.get(word, ())) > len(doc.tokens_of.get(other, ()))
+        return is_usual and not self._names_before(doc.sentence_of(index).first, index)
 
     def _person_at(self, token: int) -> str | None:
         """The person whose name the token is part of."""
@@ -212,9 +248,14 @@ class Pronouns:
         doc, number = self.doc, self.doc.tokens.sentence[index]
         if self._names_before(doc.sentences[number].first, index):
             return None
+        turn = max((begin for begin, _ in self.discourse.turns if begin <= index), default=0)
         for sentence in reversed(doc.sentences[max(0, number - _CHAIN_REACH) : number + 1]):
             first = self._subject_of(sentence.first, min(sentence.end, index))
             goes_on = sentence.index == number and (first is None or self._is_owned_by_same(first))
+            if first is not None and doc.lower[first] in _OTHERS:
+                if sentence.first <= turn or doc.sentences[sentence.index - 1].first <= turn:
+                    return None
+                continue
             if not goes_on and (first is None or doc.lower[first] not in SINGULAR):
                 return first
         return None

@@ -29,6 +29,8 @@ _AT_ONCE = frozenset({"on"})
 """'Called on X' is a visit, 'called X on Monday' none."""
 COMMON_ENDS = frozenset({"with", "on", "up", "over", "here", "to", "for"})
 """Last words of triggers that every other sentence has: of these a trigger is told of persons alone."""
+_OF_NOUNS = frozenset({"dobj", "pobj"})
+"""How the 'bilateral' of 'will have a bilateral with X' stands, which the tagger holds for an adjective."""
 _INSTEAD = (["rather", "than"], ["instead", "of"])
 """What is done rather than to meet tells of no meeting."""
 
@@ -171,7 +173,8 @@ def _hyphenated(doc: Document, lexicon: TriggerLexicon, token: int) -> TriggerWo
     if len(parts) == _PARTS and is_aside:
         return None
     joined = ("-".join(parts[first:]) for first in range(len(parts) - 1))
-    return next((word for name in joined if (word := lexicon.nouns.get(name))), None)
+    known = (lexicon.nouns.get(name) or lexicon.nouns.get(name.removesuffix("s")) for name in joined)
+    return next((word for word in known if word is not None), None)
 
 
 def _is_in_title_of_work(doc: Document, token: int) -> bool:
@@ -190,7 +193,8 @@ def _plain_word(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWor
     if doc.tokens.tag[token] in _VERB_TAGS and doc.tokens.pos[token] != "NOUN":
         phrases = (word for rest, word in lexicon.phrases.get(lemma, ()) if _goes_on(doc, token, rest))
         return next(phrases, lexicon.verbs.get(lemma))
-    if doc.tokens.pos[token] in {"NOUN", "PROPN"}:
+    is_object = doc.tokens.pos[token] == "ADJ" and doc.tokens.dep[token] in _OF_NOUNS
+    if doc.tokens.pos[token] in {"NOUN", "PROPN"} or is_object:
         return lexicon.nouns.get(lemma) or lexicon.nouns.get(doc.lower[token].rstrip("s"))
     return None
 

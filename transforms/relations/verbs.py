@@ -16,7 +16,7 @@ SPEECH_VERBS = word_set(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe",
     "quote write tweet reply respond comment warn insist argue acknowledge deny suggest",
 )
-HOSTING = frozenset({"receive", "host", "welcome", "play"})
+HOSTING = frozenset({"receive", "host", "welcome", "greet", "play"})
 """What one does to guests; 'play' is the verb of 'play host to'."""
 FORUM_VERBS = {
     "address": frozenset({""}),
@@ -34,7 +34,7 @@ SENDING = frozenset({"send", "dispatch"})
 """Whoever does so to others stays at home."""
 WAYS = SENDING | {"leave", "depart", "continue", "proceed"}
 """What tells of the way to a place, not of a visit there."""
-DESTINATION_VERBS = word_set("expect visit travel fly head arrive go return come") | WAYS
+DESTINATION_VERBS = word_set("expect visit travel fly head arrive land go return come") | WAYS
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
 SCHEDULES = word_set("schedule programme program agenda itinerary")
 """'Her schedule includes talks with X.'"""

@@ -9,11 +9,11 @@ from transforms.relations.party_mentions import MEDIATING
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _OFTEN = frozenset({"annually", "regularly", "yearly", "monthly", "weekly", "routinely", "often", "usually"})
 _REPEATED = {
-    (every, unit)
-    for every in ("every", "each", "a", "per")
-    for unit in ("year", "month", "week", "two", "three", "four", "five", "six", "few", "other")
+    *((every, unit) for every in ("a", "per") for unit in ("year", "month", "week")),
+    *((every, unit) for every in ("every", "each") for unit in ("year", "month", "week", "few", "other")),
+    *(("every", number) for number in ("two", "three", "four", "five", "six")),
 }
-"""'Twice a year', 'every six months'."""
+"""'Twice a year', 'every six months'; not 'are there for a three-day summit'."""
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
 COMING = frozenset({"next", "upcoming", "forthcoming"})
 RELATIVE = frozenset({"who", "which", "that"})
