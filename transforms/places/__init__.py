@@ -3,6 +3,7 @@
 from transforms.places.dateline import find_dateline, find_transcript_place
 from transforms.places.demonyms import find_demonyms
 from transforms.places.gazetteer import Gazetteer
+from transforms.places.mentions import PLACE_LABELS
 from transforms.places.metonym import is_metonymic
 from transforms.places.records import Dateline, Place, PlaceContext, Toponym, TranscriptPlace, VenueMention
 from transforms.places.resolve import resolve_place
@@ -10,6 +11,7 @@ from transforms.places.toponyms import find_toponyms
 from transforms.places.venues import find_venues
 
 __all__ = [
+    "PLACE_LABELS",
     "Dateline",
     "Gazetteer",
     "Place",

@@ -42,6 +42,8 @@ def _count_demonyms(words: Words, gazetteer: Gazetteer) -> Counter[str]:
 
 def _count_locale(text: str, gazetteer: Gazetteer) -> Counter[str]:
     """How many different phrases are of the kind that only each country's own readers are told."""
+    if not gazetteer.words.may_have_locale(text):
+        return Counter()
     found = gazetteer.words.locale_phrase.finditer(text)
     return Counter(country for country, _ in {(match.lastgroup or "", match[0].lower()) for match in found})
 

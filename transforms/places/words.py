@@ -1,12 +1,15 @@
 """The word lists of the place rules, read from `seeds/lexicon/place_*.csv` into sets and tables."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
 from transforms.places.fold import fold_name
+
+
+_PLAIN_PHRASE = re.compile(r"[\w&' -]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class PlaceWords:
 
     `closing_words` end a head that stands last, `opening_words` begin one that stands first: a quick look
     tells where a venue may be. `locale_phrase` finds what is written for the readers of one country
-    ('district attorney'); its groups are the countries.
+    ('district attorney'); its groups are the countries. `locale_hints` are found sooner, and stand, as some
+    such phrase or within one, in every text that has one.
     """
 
     by_kind: Mapping[str, frozenset[str]]
@@ -52,6 +56,19 @@ class PlaceWords:
     abbreviations: Mapping[str, Unit]
     weights: Mapping[str, float]
     locale_phrase: re.Pattern[str]
+    locale_hints: tuple[re.Pattern[str] | str, ...]
+
+    def may_have_locale(self, text: str) -> bool:
+        """Whether `locale_phrase` may be found: a quick look."""
+        lowered = text.lower()
+        return any(
+            hint in lowered if isinstance(hint, str) else hint.search(text) for hint in self.locale_hints
+        )
+
+    def is_of_building(self, word: str) -> bool:
+        """Whether the word is part of one for a kind of building."""
+        key = fold_name(word)
+        return key in self.closing_words or key in self.opening_words
 
     def has(self, kind: str, word: str) -> bool:
         """Whether the word, in any case, is of the kind."""
@@ -75,6 +92,7 @@ class PlaceWords:
             abbreviations=_abbreviations(frames["place_abbreviation"]),
             weights=dict(frames["place_weight"].select("name", pl.col("value").cast(pl.Float64)).iter_rows()),
             locale_phrase=_locale_phrase(frames),
+            locale_hints=tuple(_locale_hints(frames)),
         )
 
 
@@ -97,6 +115,14 @@ def _locale_phrase(frames: Mapping[str, pl.DataFrame]) -> re.Pattern[str]:
             phrases.setdefault(country, []).append(phrase)
     groups = (f"(?P<{country}>{'|'.join(found)})" for country, found in phrases.items())
     return re.compile(rf"(?<!\w)(?:{'|'.join(groups) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def _locale_hints(frames: Mapping[str, pl.DataFrame]) -> Iterator[re.Pattern[str] | str]:
+    """Plain phrases in small letters, of which none holds another; the patterns as they are."""
+    phrases = frames["place_locale"]["phrase"].to_list() if "place_locale" in frames else []
+    plain = [phrase.lower() for phrase in phrases if _PLAIN_PHRASE.fullmatch(phrase)]
+    yield from (one for one in plain if not any(other in one and other != one for other in plain))
+    yield from (re.compile(one, re.IGNORECASE) for one in phrases if not _PLAIN_PHRASE.fullmatch(one))
 
 
 def _abbreviations(frame: pl.DataFrame) -> dict[str, Unit]:

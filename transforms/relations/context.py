@@ -11,6 +11,7 @@ from typing import Any
 
 from transforms.document import Document
 from transforms.places import (
+    PLACE_LABELS,
     Dateline,
     Place,
     Toponym,
@@ -190,6 +191,15 @@ class Context:
         found = find_timexes(text, self.anchor, self.tense_at, grammar=self.reference.timex_grammar)
         return resolve_in_narrative(found, text, self.anchor, base_in(self.doc))
 
+    def timexes_in(self, start: int, end: int) -> list[Timex]:
+        """Time expressions that begin within the characters; the text is read only where they may hold one."""
+        if not self._tells_time(start, end):
+            return []
+        return [timex for timex in self.timexes if start <= timex.start < end]
+
+    def _tells_time(self, start: int, end: int) -> bool:
+        return "timexes" in self.__dict__ or self.reference.timex_grammar.may_tell_time(self.doc.text[start:end])
+
     def time_at(self, token: int) -> Timex | None:
         """The time expression that begins at the token; the text is read only where its words may be one."""
         following = range(token, min(token + 2, len(self.doc)))
@@ -242,6 +252,18 @@ class Context:
                 found.append(self._toponym_mention(toponym, toponym.place))
         found.extend(self._described_capitals())
         return sorted(found, key=lambda mention: mention.first)
+
+    def may_be_of_place(self, token: int) -> bool:
+        """Whether a word other than 'of' may be part of a place's name: a quick look, for which the text need
+        not be read for places. Names have capitals, buildings also words for their kind.
+        """
+        word = self.doc.tokens.text[token]
+        return (
+            not word.islower()
+            or self.doc.tokens.entity[token][2:] in PLACE_LABELS
+            or self.reference.gazetteer.words.is_of_building(word)
+            or word == "capital"
+        )
 
     def _described_capitals(self) -> Iterator[PlaceMention]:
         """'the Belgian capital', 'the capital of Laos'."""

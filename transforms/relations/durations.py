@@ -21,8 +21,8 @@ def durations_of(
     start, end = ctx.doc.tokens.start[sentence.first], ctx.doc.tokens.end[sentence.end - 1]
     return [
         (minutes, timex.start, timex.end)
-        for timex in ctx.timexes
-        if timex.type == "DURATION" and start <= timex.start and timex.end <= end
+        for timex in ctx.timexes_in(start, end)
+        if timex.type == "DURATION" and timex.end <= end
         if _lasts(ctx.doc, timex, triggers, others)
         for minutes in duration_minutes(timex.value)
     ]

@@ -46,12 +46,23 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
     """
     first, end = _told_in(ctx.doc, triggers[0])
     dateline = ctx.dateline_day[1] if ctx.dateline_day else None
-    in_sentence = [timex for timex in ctx.timexes if first <= timex.start < end and timex.start != dateline]
+    in_sentence = [timex for timex in ctx.timexes_in(first, end) if timex.start != dateline]
     told = _of_own_leg(ctx.doc, in_sentence, triggers[0])
+    if told and (date := _date_of(ctx, told, triggers, verb, others)) is not None:
+        return date
+    is_held = verb is not None and ctx.doc.tokens.lemma[verb].lower() in LIGHT_VERBS
+    return _just_now(ctx, [*triggers, verb] if verb is not None and is_held else triggers)
+
+
+def _date_of(
+    ctx: Context, told: Sequence[Timex], triggers: Sequence[int], verb: int | None, others: frozenset[int]
+) -> When | None:
+    """The one of the sentence's dates that is the event's."""
     dated = [*filter(_is_date, told), *counted_beside(ctx.doc, told)]
     counted = counted_from_clause(ctx.doc, told, triggers, verb, ctx.anchor)
     if counted is None:
-        counted = counted_from_clause(ctx.doc, [*told, *_day_before(ctx, first)], triggers, verb, None)
+        before = _day_before(ctx, _told_in(ctx.doc, triggers[0])[0])
+        counted = counted_from_clause(ctx.doc, [*told, *before], triggers, verb, None)
     if counted is not None:
         return from_timex(counted, ctx.anchor)
     if (sequel := following_day(ctx.doc, dated, triggers[0])) is not None:
@@ -65,8 +76,7 @@ def when_of(ctx: Context, triggers: Sequence[int], verb: int | None, others: fro
         within = (one for one in own if best.precision == "year" != one[1].precision)
         cost, best = next((one for one in within if _lies_in(one[1], best)), (cost, best))
         return from_timex(_with_day(best, told), ctx.anchor, cost)
-    is_held = verb is not None and ctx.doc.tokens.lemma[verb].lower() in LIGHT_VERBS
-    return _just_now(ctx, [*triggers, verb] if verb is not None and is_held else triggers)
+    return None
 
 
 def _of_own_leg(doc: Document, told: Sequence[Timex], trigger: int) -> Sequence[Timex]:

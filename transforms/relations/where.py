@@ -144,7 +144,7 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
     heads = {one for root in roots for one in _conjuncts(ctx, root)}
     heads &= set(leg_of(doc, verb)) if heads else set()
     goals: list[PlaceMention] = []
-    for mention in ctx.place_mentions if heads else ():
+    for mention in ctx.place_mentions if any(map(ctx.may_be_of_place, heads)) else ():
         if heads.intersection(range(mention.first, mention.end)) and mention.country_code:
             is_of_city = mention.city is None and any(
                 goal.city and goal.country_code == mention.country_code for goal in goals

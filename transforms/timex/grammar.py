@@ -19,6 +19,12 @@ FIRST_SYMBOL = 0xE000
 # Classes that the tokenizer makes of figures and marks.
 FIGURE_CLASSES = ("ISO", "SLASHED", "CLOCK", "DECADE", "ORD", "SMALL", "NUM", "YEAR", "QTR", "OCLOCK")
 MARK_CLASSES = ("COMMA", "DASH", "LPAR", "RPAR", "POSS")
+CLOCK_WORDS = frozenset({"clock"})
+"""Of "o'clock", which is no word of the lexicon."""
+_SPELLED = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
+_ENDS = frozenset(".!?…:;\"”")
+"""Marks over which no expression goes on."""
 CASES = {
     "any": (str.lower, str.title, str.upper),
     "title": (str.title, str.upper),
@@ -67,6 +73,8 @@ class Grammar:
     any_rule: re.Pattern[str]
     run: re.Pattern[str]
     headed: re.Pattern[str]
+    head_words: frozenset[str]
+    """Spellings of which, or of figures, every expression has one."""
     context: Mapping[str, frozenset[Any]]
     month_leads: frozenset[str]
     named_days: Mapping[str, NamedDay]
@@ -82,8 +90,9 @@ class Grammar:
         context = {key: frozenset(value) for key, value in data["context"].items() if key != "month_leads"}
         rules = tuple(_rule(rule, data["fragments"], symbols) for rule in data["rules"])
         heads = "".join(symbol for name, symbol in symbols.items() if _is_head(name, data))
+        words = _words(data, symbols)
         return cls(
-            words=_words(data, symbols),
+            words=words,
             symbols=symbols,
             rules=rules,
             any_rule=re.compile(
@@ -91,6 +100,7 @@ class Grammar:
             ),
             run=re.compile(f"[^{OTHER_WORD}]+"),
             headed=re.compile(f"[{heads}]"),
+            head_words=frozenset(form for form, word in words.items() if word.symbol in heads) | CLOCK_WORDS,
             context=context,
             month_leads=frozenset(symbols[name] for name in data["context"]["month_leads"]),
             named_days={
@@ -102,6 +112,17 @@ class Grammar:
             limits=data["limits"],
             tense=TenseCues.from_data(data["tense"]),
         )
+
+
+    def may_tell_time(self, text: str) -> bool:
+        """Whether an expression may begin in the text: a quick look, which finds more than there are.
+
+        One may go on after a text that ends in a word of the lexicon, or in a mark that parts no sentences.
+        """
+        words = _SPELLED.findall(text)
+        if not self.head_words.isdisjoint(words) or _FIGURE.search(text):
+            return True
+        return words[-1] in self.words if text[-1:].isalpha() else text[-1:] not in _ENDS
 
 
 def _is_head(name: str, data: Mapping[str, Any]) -> bool:
