@@ -92,6 +92,10 @@ class Document:
             found[word].append(index)
         return dict(found)
 
+    def tokens_with(self, words: frozenset[str]) -> list[int]:
+        """The tokens at which one of the words, in lower case, stands, in order."""
+        return sorted(index for word in self.tokens_of.keys() & words for index in self.tokens_of[word])
+
     @cached_property
     def entities(self) -> list[tuple[int, int, str]]:
         """(first token, token after the last, label) of each entity, in order."""

@@ -13,6 +13,8 @@ class TitleLexicon:
     heads: frozenset[str]
     modifiers: frozenset[str]
     honorifics: frozenset[str]
+    before_names: frozenset[str]
+    """Heads and honorifics."""
     all_words: frozenset[str]
     also_names: frozenset[str]
     """Title words that also stand within names (King, Prince)."""
@@ -37,6 +39,7 @@ class TitleLexicon:
             heads=by_class["head"] | plurals,
             modifiers=by_class["modifier"],
             honorifics=by_class["honorific"],
+            before_names=by_class["head"] | plurals | by_class["honorific"],
             all_words=by_class["head"] | plurals | by_class["modifier"] | by_class["honorific"],
             also_names=alone | reference.words("name_stopword", "word", word_class="title_or_name"),
             alone=alone,

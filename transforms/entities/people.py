@@ -154,10 +154,10 @@ def spread_names(doc: Document, people: Sequence[Person], taken: Sequence[bool],
             bearers[word].append(person)
     surnames = {person.key[-1] for person in people}
     for index in doc.capitals if people else ():
-        if index in covered or not _may_name(doc, index):
-            continue
         key = name_key(doc.tokens.text[index])
-        if len(key) != 1 or key[0] not in bearers or (taken[index] and not _acts(doc, index, taken)):
+        if len(key) != 1 or key[0] not in bearers or index in covered or not _may_name(doc, index):
+            continue
+        if taken[index] and not _acts(doc, index, taken):
             continue
         if key[0] not in surnames and (_is_beside_name(doc, index) or rules.is_given_name(key[0])):
             continue

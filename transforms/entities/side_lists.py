@@ -115,7 +115,7 @@ class SideLists:
         """
         doc = self.doc
         found: dict[int, Side] = {}
-        heads = [index for index in range(len(doc)) if doc.lower[index] in _DELEGATION_NOUNS]
+        heads = doc.tokens_with(_DELEGATION_NOUNS)
         for head in heads:
             owner = self._owner_before(head)
             verb = self._verb_after(head)

@@ -15,6 +15,7 @@ from transforms.text import is_capitalized, word_set
 _OF = frozenset({"of", "for"})
 _OWNS = frozenset({"'s", "’s"})
 _ARTICLES = (["the"], ["a"], ["an"])
+_LINKS = _OWNS | {",", "and"}
 _WITHIN = word_set("the and of & -")
 _NO_PERSONS = frozenset({"ORG", "FAC", "EVENT", "LOC", "NORP", "LAW", "WORK_OF_ART", "PRODUCT"})
 _MAX_COMPLEMENT = 12
@@ -33,8 +34,10 @@ class TitledNames:
 
     def find(self) -> Iterator[Tokens]:
         """(first, end) of each name, in text order of what shows it; they may overlap."""
-        for index in range(len(self.doc) - 1):
+        for index in self.doc.tokens_with(self.titles.before_names | _LINKS):
             word = self.doc.lower[index]
+            if index + 1 == len(self.doc):
+                return
             if word in self.titles.honorifics or word in self.titles.heads:
                 yield from self._after_title(index)
             elif self.doc.tokens.text[index] == "," and self._title_follows(index + 1):

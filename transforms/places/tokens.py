@@ -5,15 +5,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from transforms.places.fold import ARTICLES, fold_name
 
 MAX_NAME_WORDS = 6
 _WORD = re.compile(
-    r"((?:[A-Z]\.){2,}[A-Z]?(?![a-z])|(?:Ste?|Ft|Mt)\.(?=\s[A-Z])|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*)(?:['’][sS]\b)?"
+    r"((?:[A-Z]\.){2,}[A-Z]?(?![a-z])|(?:Ste?|Ft|Mt)\.(?=\s[A-Z])|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*)(['’][sS]\b|)"
 )
+"""A word, and the possessive that follows it."""
 _JOINERS = frozenset({" ", "-", "–", "‑", "\u00a0"})
-_POSSESSIVE_JOINERS = frozenset({"'s ", "’s "})
 _CONNECTORS = frozenset(
     {"a", "al", "am", "an", "and", "as", "ash", "au", "aux", "bei", "da", "das", "de", "del", "der", "des"}
     | {"di", "do", "dos", "du", "e", "el", "en", "in", "la", "las", "le", "les", "los", "of", "on", "sur"}
@@ -93,13 +94,12 @@ class Words:
 @lru_cache(maxsize=8)
 def split_words(text: str) -> Words:
     """The words of the text, in linear time; kept for the last few texts, which several rules read."""
-    spans = [match.span(1) for match in _WORD.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
-    gaps = [text[a:b] for a, b in zip(ends, starts[1:], strict=False)]
-    joined = [gap in _JOINERS for gap in gaps]
-    owned = [gap in _POSSESSIVE_JOINERS for gap in gaps]
-    keys = [fold_name(word) for word in words]
+    parts = _WORD.split(text)  # what is between words, a word, its possessive; and so on
+    offsets = list(accumulate(map(len, parts)))
+    words, owners, gaps = parts[1::3], parts[2::3], parts[3::3]
+    joined = [not owner and gap in _JOINERS for owner, gap in zip(owners, gaps, strict=True)]
+    owned = [owner in _POSSESSIVE and gap == " " for owner, gap in zip(owners, gaps, strict=True)]
+    joined[-1:] = owned[-1:] = [False]
+    keys = list(map(fold_name, words))
     capitals = [index for index, word in enumerate(words) if word[0].isupper()]
-    return Words(text, words, keys, starts, ends, [*joined, False], [*owned, False], capitals)
+    return Words(text, words, keys, offsets[0:-1:3], offsets[1::3], joined, owned, capitals)

@@ -14,7 +14,7 @@ from transforms.relations.party_reader import PartyReader
 from transforms.remembered import MOST_WORDS
 
 HINT = re.compile(
-    r"deleg|side|team|join|attend|particip|presid|accompan|negotiator|invited|led|headed|chaired|present|presence|^chair|attendance|^took$|^(?:right|left)$|includ|involv|brought|hosting|chairing|convening|organizing|represent|^part$|^gathered$|^taking$|chairmanship|presidency"
+    r"deleg|\bsides?\b|\bteams?\b|join|attend|particip|presid(?!ent)|accompan|negotiator|invited|\bled\b|headed|chaired|\bpresent\b|presence|^chair|attendance|^took$|^(?:right|left)$|includ|involv|brought|hosting|chairing|convening|organizing|represent|^part$|^gathered$|^taking$|chairmanship|presidency"
 )
 """Without one of these no cue can match: asked first, being quick."""
 _FUTURE = re.compile(

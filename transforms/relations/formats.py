@@ -17,11 +17,13 @@ _BEFORE, _AFTER = 6, 12
 
 def _is_of_other_call(doc: Document, index: int, group: Sequence[Trigger]) -> bool:
     """True for the 'phone' of 'their meeting followed up on the phone call between others'."""
+    if doc.lower[index] not in PHONE_WORDS:
+        return False
     head = doc.tokens.head[index]
     tokens = {trigger.token for trigger in group}
     is_call = doc.tokens.lemma[head].lower() in {"call", "conversation"} and head not in tokens
     is_met = any(trigger.word.lemma in {"meeting", "meet", "receive"} for trigger in group)
-    return is_met and is_call and doc.lower[index] in PHONE_WORDS
+    return is_met and is_call
 
 
 def _is_on_line(doc: Document, verb: int) -> bool:

@@ -72,11 +72,11 @@ class RelationFinder:
 
     def find(self) -> Iterator[dict[str, Any]]:
         """Rows without their numbers, trigger by trigger."""
-        triggers = self.triggers
-        for token, (word, lemma) in enumerate(zip(self.doc.lower, self.doc.tokens.lemma, strict=True)):
-            if lemma in triggers or word in triggers:
-                for pattern in self._patterns_at(token):
-                    yield from self._match(token, pattern)
+        triggers, words = self.triggers, zip(self.doc.lower, self.doc.tokens.lemma, strict=True)
+        told = [token for token, (word, lemma) in enumerate(words) if lemma in triggers or word in triggers]
+        for token in told:
+            for pattern in self._patterns_at(token):
+                yield from self._match(token, pattern)
 
     def _patterns_at(self, token: int) -> tuple[Pattern, ...]:
         tokens, patterns = self.doc.tokens, self.patterns

@@ -69,6 +69,8 @@ class TriggerLexicon:
     nouns: dict[str, TriggerWord]
     phrases: dict[str, list[tuple[list[str], TriggerWord]]]
     """A verb's lemma to the words after it with which it tells of a meeting: 'be … together'."""
+    lemmas: frozenset[str]
+    """Of all of these."""
     excluded_before: frozenset[tuple[str, str]]
     excluded_after: frozenset[tuple[str, str]]
     excluded_objects: frozenset[tuple[str, str]]
@@ -98,10 +100,13 @@ class TriggerLexicon:
             verb, *rest = word.lemma.split()
             if rest:
                 phrases.setdefault(verb, []).append((rest, word))
+        verbs = {word.lemma: word for word in words if word.part_of_speech == "verb"}
+        nouns = {word.lemma: word for word in words if word.part_of_speech == "noun"}
         return cls(
-            verbs={word.lemma: word for word in words if word.part_of_speech == "verb"},
+            verbs=verbs,
             phrases={verb: sorted(found, key=lambda one: -len(one[0])) for verb, found in phrases.items()},
-            nouns={word.lemma: word for word in words if word.part_of_speech == "noun"},
+            nouns=nouns,
+            lemmas=frozenset({*verbs, *nouns, *phrases}),
             excluded_before=frozenset(
                 (row["lemma"], row["word"]) for row in exclusions if row["position"] == "before"
             ),
@@ -135,7 +140,7 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
 
 def _candidates(doc: Document, lexicon: TriggerLexicon) -> Iterator[int]:
     """Tokens that may be a trigger by their spelling or lemma alone, in order."""
-    known = lexicon.verbs.keys() | lexicon.nouns.keys() | lexicon.phrases.keys()
+    known = lexicon.lemmas
     words = {word for word in doc.tokens_of if word.rstrip("s") in known}
     lemmas = {lemma for lemma in set(doc.tokens.lemma) if lemma.lower() in known}
     found = {token for word in words for token in doc.tokens_of[word]}
@@ -164,6 +169,8 @@ def _hyphenated(doc: Document, lexicon: TriggerLexicon, token: int) -> TriggerWo
     """The noun of two or three words that ends at the token: 'sit-down', 'one-on-one', 'tête-à-tête'; none
     where it only qualifies a noun or a verb ('one-on-one talks', 'spoke one-on-one').
     """
+    if not token or doc.tokens.text[token - 1] != "-":
+        return None
     parts = [fold(doc.lower[token])]
     while len(parts) < _PARTS and token > 1 and doc.tokens.text[token - 1] == "-":
         token -= 2

@@ -26,6 +26,7 @@ PLACE = re.compile(
 DATELINE_END = re.compile(
     r"\)?\s?,?\s?(?:\([^()\n]{2,40}\)|/[\w .]{2,30}/)?\s?(?:[-–—]{1,2}|:)\s|\)?\s?\([^()\n]{2,40}\)[\s.]"
 )
+FIGURE = re.compile(r"\d")
 NOTHING_BEFORE = re.compile(r"[\s\W]{0,10}")
 LINE_END = re.compile(
     r"[\s,|•·–-]{0,6}(?:(?:at\s+)?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[\s\W]{0,6}$", re.I
@@ -66,6 +67,8 @@ def _top_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _in_line(line: str, start: int, grammar: Grammar) -> Iterator[Candidate]:
+    if not FIGURE.search(line):
+        return  # no year is told in words
     for timex in find_timexes(line, None, grammar=grammar):
         if timex.type in ("DATE", "TIME") and timex.precision == "day" and timex.start_date == timex.end_date:
             judged = _judge(line[: timex.start], line[timex.end :])
