@@ -15,6 +15,12 @@ MOST_NAMES = MOST_WORDS // 8
 """Names, and words of names, that are held as they were read: large, and compared with few that are near."""
 
 
+_NOTED = 4
+"""Of so many texts one is noted as having met its words: noting costs more than to find them, and what is met
+again and again is in it.
+"""
+
+
 class Recent[K: Hashable, V](OrderedDict[K, V]):
     """What is known of the keys that were met last."""
 
@@ -22,17 +28,18 @@ class Recent[K: Hashable, V](OrderedDict[K, V]):
         """An empty memory for so many keys, and those of one text."""
         super().__init__()
         self._room = room
+        self._texts = 0
 
     def make_room(self) -> list[V]:
         """Forget those that were not met for longest, where there are too many; what was known of them."""
         return [self.popitem(last=False)[1] for _ in range(len(self) - self._room)]
 
     def meet(self, keys: Iterable[K]) -> list[K]:
-        """Those of the keys of which nothing is known, once each; the others count as met last."""
-        unknown = []
-        for key in dict.fromkeys(keys):
-            if key in self:
+        """Those of the keys of which nothing is known, once each; the others are, now and then, noted."""
+        different = dict.fromkeys(keys)
+        unknown = [key for key in different if key not in self]
+        self._texts += 1
+        if self._texts % _NOTED == 0:
+            for key in different.keys() - unknown:
                 self.move_to_end(key)
-            else:
-                unknown.append(key)
         return unknown

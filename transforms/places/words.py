@@ -8,7 +8,6 @@ import polars as pl
 
 from transforms.places.fold import fold_name
 
-
 _PLAIN_PHRASE = re.compile(r"[\w&' -]+")
 
 

@@ -13,10 +13,12 @@ from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
 from transforms.remembered import MOST_WORDS
 
-HINT = re.compile(
+_CUE_WORD = re.compile(
     r"deleg|\bsides?\b|\bteams?\b|join|attend|particip|presid(?!ent)|accompan|negotiator|invited|\bled\b|headed|chaired|\bpresent\b|presence|^chair|attendance|^took$|^(?:right|left)$|includ|involv|brought|hosting|chairing|convening|organizing|represent|^part$|^gathered$|^taking$|chairmanship|presidency"
 )
 """Without one of these no cue can match: asked first, being quick."""
+HINT = re.compile(_CUE_WORD.pattern + r"|presid|side|team|led|present")
+"""The same, and words that hold some of them: 'president' tells nobody's attendance, but often an office."""
 _FUTURE = re.compile(
     r"\b(?:will|would|is to|are to|(?:is|are) (?:set|due|expected|scheduled) to)\b", re.IGNORECASE
 )
@@ -185,7 +187,7 @@ def _hinting(doc: Document) -> list[Sentence]:
 
 @lru_cache(maxsize=MOST_WORDS)
 def _hints(word: str) -> bool:
-    return HINT.search(word) is not None
+    return _CUE_WORD.search(word) is not None
 
 
 def _attending(

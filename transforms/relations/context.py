@@ -192,13 +192,10 @@ class Context:
         return resolve_in_narrative(found, text, self.anchor, base_in(self.doc))
 
     def timexes_in(self, start: int, end: int) -> list[Timex]:
-        """Time expressions that begin within the characters; the text is read only where they may hold one."""
-        if not self._tells_time(start, end):
+        """Time expressions that begin within the characters; the text is read only if they may hold one."""
+        if not self.reference.timex_grammar.may_tell_time(self.doc.text[start:end]):
             return []
         return [timex for timex in self.timexes if start <= timex.start < end]
-
-    def _tells_time(self, start: int, end: int) -> bool:
-        return "timexes" in self.__dict__ or self.reference.timex_grammar.may_tell_time(self.doc.text[start:end])
 
     def time_at(self, token: int) -> Timex | None:
         """The time expression that begins at the token; the text is read only where its words may be one."""

@@ -23,7 +23,7 @@ CLOCK_WORDS = frozenset({"clock"})
 """Of "o'clock", which is no word of the lexicon."""
 _SPELLED = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\d")
-_ENDS = frozenset(".!?…:;\"”")
+_ENDS = frozenset('.!?…:;"”')
 """Marks over which no expression goes on."""
 CASES = {
     "any": (str.lower, str.title, str.upper),
@@ -112,7 +112,6 @@ class Grammar:
             limits=data["limits"],
             tense=TenseCues.from_data(data["tense"]),
         )
-
 
     def may_tell_time(self, text: str) -> bool:
         """Whether an expression may begin in the text: a quick look, which finds more than there are.
