@@ -9,7 +9,7 @@ from transforms.document import document_from_tokens
 from transforms.entities import find_entities
 from transforms.reference import Reference
 from transforms.relations.context import Context
-from transforms.relations.naming import event_name_of
+from transforms.relations.naming import event_name_of, is_called_meeting
 
 pytestmark = pytest.mark.model
 
@@ -19,6 +19,9 @@ NAMES = {
     "She will travel to Lucerne for the Summit on Peace in Ukraine.": "Summit on Peace in Ukraine",
     "He addressed the Munich Security Conference in February.": "Munich Security Conference",
     "The North American Leaders' Summit opened on Monday.": "North American Leaders' Summit",
+    "Xi will host a China-Central Asia summit in May.": "China-Central Asia summit",
+    "Korea invited ministers to the Korea-Africa Summit.": "Korea-Africa Summit",
+    "The Western Balkans summit in Tirana ended.": "Western Balkans summit",
     "Both sides prepared for a summit in Geneva.": None,
     "Officials arranged the Geneva summit within weeks.": None,
     "Kyiv hopes for an early EU-Ukraine summit.": None,
@@ -28,16 +31,14 @@ NAMES = {
 
 @pytest.fixture(scope="module")
 def contexts(nlp: Language, reference: Reference) -> dict[str, Context]:
-    articles = pl.DataFrame({"article_id": list(NAMES), "text": list(NAMES)})
-    parts = annotate(nlp, articles).partition_by("article_id", as_dict=True)
-    found = {}
-    for text in NAMES:
-        doc = document_from_tokens({"article_id": text, "text": text}, parts[(text,)])
-        entities = find_entities(doc, reference)
-        found[text] = Context(
-            doc, entities["mention"], entities["local_actor"], entities["local_role"], reference
-        )
-    return found
+    return {text: context_of(nlp, reference, text) for text in NAMES}
+
+
+def context_of(nlp: Language, reference: Reference, text: str) -> Context:
+    tokens = annotate(nlp, pl.DataFrame({"article_id": [text], "text": [text]}))
+    doc = document_from_tokens({"article_id": text, "text": text}, tokens)
+    entities = find_entities(doc, reference)
+    return Context(doc, entities["mention"], entities["local_actor"], entities["local_role"], reference)
 
 
 def noun_of(ctx: Context) -> int:
@@ -53,6 +54,26 @@ def test_the_name_is_what_belongs_to_the_forum(contexts: dict[str, Context], tex
     found = event_name_of(ctx, noun, [noun])
     assert (found[0] if found else None) == NAMES[text]
     assert found is None or text[found[1] : found[2]] == found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("The ASEAN Foreign Ministers' Meeting opened in Hanoi.", True),
+        ("The Commonwealth Heads of Government Meeting opened in Apia.", True),
+        ("The ASEAN foreign ministers' meeting opened in Hanoi.", False),
+        ("Remarks before the Ministers' Meeting.", False),
+        ("Remarks by ASEAN ministers before the Meeting.", False),
+    ],
+)
+def test_a_bodys_meeting_written_large_is_a_name(
+    nlp: Language, reference: Reference, text: str, is_name: bool
+) -> None:
+    ctx = context_of(nlp, reference, text)
+    noun = ctx.doc.lower.index("meeting")
+    assert is_called_meeting(ctx, noun) is is_name
+    if is_name:
+        assert event_name_of(ctx, noun, [noun]) is not None
 
 
 def test_two_who_met_at_a_forum_do_not_bear_its_name(contexts: dict[str, Context]) -> None:

@@ -114,7 +114,7 @@ class ArgumentReader:
         own.add(self.attendants(noun))
         verb = light_verb(self.doc, noun)
         if verb is not None:
-            if not self._is_only_chaired(noun, verb):
+            if not (self._is_only_chaired(noun, verb) or self._prepares_for_others(noun, verb)):
                 own.add(self._acting(verb))
                 own.add(self.agent(verb))
             own.add(self.governing.travellers(verb))
@@ -166,6 +166,14 @@ class ArgumentReader:
         if not own and not after and not is_anaphoric and self.doc.tokens.lemma[noun].lower() in _ARRANGED:
             own.add(self._group_in_charge(noun))
         return own, after
+
+    def _prepares_for_others(self, noun: int, verb: int) -> bool:
+        """True for the verb of "prepared the President's talks with X": whoever prepares is not at them."""
+        is_preparing = self.doc.tokens.lemma[verb].lower() == "prepare"
+        return is_preparing and any(
+            self.doc.tokens.dep[child] == "poss" and self.doc.tokens.pos[child] != "PRON"
+            for child in self.doc.children[noun]
+        )
 
     def _recalling(self, noun: int) -> Parties:
         """Who 'described meeting with X', the 'meeting' taken for a noun: no article is before it."""

@@ -34,7 +34,8 @@ def meeting_rows(
     start, end = event.char_start, min(event.char_end, event.char_start + MAX_QUOTE)
     durations = sorted({item for other in meeting.events for item in other.durations})
     kind = event_type_of(meeting)
-    name = event_name(meeting.events) if kind in NAMED_KINDS else None
+    is_named = kind in NAMED_KINDS
+    name = event_name([event for event in meeting.events if is_named or event.event_type == kind])
     row: dict[str, Any] = {
         "claim_meeting_id": meeting_id,
         "article_id": ctx.doc.article_id,

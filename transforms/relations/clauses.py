@@ -140,3 +140,11 @@ def is_chance(doc: Document, verb: int) -> bool:
     """True for the verb of 'talks were possible in May'."""
     below = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] == "acomp"}
     return doc.tokens.lemma[verb] == "be" and not below.isdisjoint(CHANCES)
+
+
+def is_taken_for_verb(doc: Document, token: int) -> bool:
+    """True for the meeting of 'the upcoming G7 leaders meeting', a noun by its article or adjective."""
+    if doc.tokens.tag[token] != "VBG":
+        return False
+    below = {doc.tokens.dep[child] for child in doc.children[token] if child < token}
+    return not below.isdisjoint({"det", "amod"})

@@ -8,6 +8,7 @@ from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.when import When
 from transforms.relations.where import Where
+from transforms.relations.wording import SIDELINES
 from transforms.timex import month_interval
 
 SURE = 18
@@ -20,7 +21,6 @@ _VISIT_REACH = 15
 _SHORT = 3
 """Days up to which a journey's own days are told for what happened on it."""
 _REMARKS = re.compile(r"(?i)\W*(?:opening |joint )*remarks\b")
-_SIDELINES = frozenset({"margins", "sidelines"})
 TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
 _ON_JOURNEY = "the days of the journey on which it was"
 _BESIDE = "the month of the journey, or of meetings beside it"
@@ -100,7 +100,7 @@ def _forum_of(ctx: Context, event: Event) -> str | None:
     doc = ctx.doc
     first, end = _bounds(ctx, event)
     for index in range(first, end):
-        if doc.lower[index] in _SIDELINES:
+        if doc.lower[index] in SIDELINES:
             below = (at for at in doc.subtree(index) if at > index and doc.tokens.dep[at] == "pobj")
             return next((doc.tokens.lemma[at].lower() for at in below), None)
     return None

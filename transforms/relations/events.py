@@ -18,7 +18,7 @@ from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.modality import status_of
 from transforms.relations.moved import moved_to
-from transforms.relations.naming import NAMED_KINDS, event_name_of
+from transforms.relations.naming import NAMED_KINDS, event_name_of, is_called_meeting
 from transforms.relations.needs import NeedChecker
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_memory import PartyMemory
@@ -248,9 +248,8 @@ class EventReader:
         drop_day_of_preparing(self.doc, event, governor)
         event.sequence = sequence_of(self.doc, main)
         event.mediator = mediator_of(self.ctx, main)
-        event.name = (
-            event_name_of(self.ctx, main, event.triggers) if event.event_type in NAMED_KINDS else None
-        )
+        if event.event_type in NAMED_KINDS or is_called_meeting(self.ctx, main):
+            event.name = event_name_of(self.ctx, main, event.triggers)
         event.sides_called = sides_called(self.doc, tokens)
         event.is_previous = is_previous(self.doc, main)
         event.is_further = (

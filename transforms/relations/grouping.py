@@ -12,6 +12,7 @@ from transforms.relations.offsets import day_after
 from transforms.relations.triggers import Trigger
 from transforms.relations.verb_form import REFUSING
 from transforms.relations.verbs import DESTINATION_VERBS, FUTURE_AUXILIARIES, LIGHT_VERBS
+from transforms.relations.wording import SIDELINES
 from transforms.text import word_set
 
 _CONTENT_DEPS = word_set("dobj pobj prep attr oprd conj nsubjpass compound")
@@ -77,7 +78,7 @@ def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
     index = trigger.token
     for _ in range(4):
         head, dep = doc.tokens.head[index], doc.tokens.dep[index]
-        if head == index or dep not in _CONTENT_DEPS or doc.lower[index] in _WAY_TO:
+        if head == index or dep not in _CONTENT_DEPS or doc.lower[index] in _WAY_TO | SIDELINES:
             return False
         is_at_forum = doc.lower[index] == "at" and trigger.word.event_type in FORUMS
         if dep == "prep" and (

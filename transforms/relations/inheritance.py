@@ -91,14 +91,20 @@ def _inherit_occasion(doc: Document, event: Event, events: Sequence[Event]) -> N
         link = doc.tokens.head[other.trigger]
         above = [other.trigger, *doc.ancestors(other.trigger)]
         is_occasion = other.event_type in FORUMS or doc.lower[doc.tokens.head[link]] in SIDELINES
-        if other is event or not is_occasion or event.trigger not in above or event.event_type in FORUMS:
+        holding = next((index for index in _holders(doc, event.trigger) if index in above), None)
+        if other is event or not is_occasion or holding is None or event.event_type in FORUMS:
             continue
-        between = above[: above.index(event.trigger)]
-        if any(doc.lower[index] in {"at", "on"} for index in between) and event.format != "phone":
+        between = {doc.lower[index] for index in above[: above.index(holding)]}
+        if between & ({"at", "on"} | SIDELINES) and event.format != "phone":
             event.where = event.where or _town_of(other)
             event.when = event.when or other.when
             if event.where is not None and event.format == "unknown" and event.event_type == "talks":
                 event.format = "in_person"
+
+
+def _holders(doc: Document, trigger: int) -> list[int]:
+    """The word that tells of the meeting, and the verb whose object it is: 'held talks'."""
+    return [trigger, doc.tokens.head[trigger]] if doc.tokens.dep[trigger] == "dobj" else [trigger]
 
 
 def _inherit_plan(doc: Document, event: Event, events: Sequence[Event]) -> None:

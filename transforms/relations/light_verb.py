@@ -1,12 +1,14 @@
 """The verb of which a meeting's noun is the true content: 'held talks', 'arrived for talks'."""
 
 from transforms.document import Document
+from transforms.relations.clauses import is_taken_for_verb
 from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, NAMING
+from transforms.relations.wording import SIDELINES
 from transforms.text import word_set
 
 APART = word_set("after before following since ahead about on during throughout until despite")
 """A meeting after one of these is another than the one that the verb tells of."""
-_NO_CONTENT = APART | {"at", "amid"}
+_NO_CONTENT = APART | {"at", "amid"} | SIDELINES
 """Nor is a meeting after one of these what a light verb holds."""
 _BEING_THERE = word_set("be go come stop return send dispatch leave depart continue proceed")
 """'She goes on to Oslo for talks', 'Mali sent a minister to Oslo for talks'."""
@@ -99,7 +101,7 @@ def _above(doc: Document, noun: int) -> int | None:
             return None
         if _is_owned_example(doc, noun, head):
             return None
-        if doc.tokens.pos[head] in {"VERB", "AUX"}:
+        if doc.tokens.pos[head] in {"VERB", "AUX"} and not is_taken_for_verb(doc, head):
             dep = doc.tokens.dep[index]
             is_way_for = doc.tokens.lemma[head] in _BEING_THERE and doc.lower[index] == "for"
             is_there_for = is_way_for and doc.tokens.lemma[noun].lower() not in JOURNEYS

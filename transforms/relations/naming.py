@@ -5,17 +5,29 @@ Belongs here: reading a name around its head noun. Does not belong here: which n
 
 from collections.abc import Sequence
 
+from transforms.places import Place
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event
 from transforms.relations.named_events import end_of_event_name, is_beside
 from transforms.relations.verbs import CONTACT_VERBS
 
 NAMED_KINDS = frozenset({"summit", "conference", "dialogue"})
+_WHO_MEET = frozenset({"ministers", "leaders", "government", "governors", "ministerial"})
+"""'The ASEAN Foreign Ministers' Meeting', 'the Commonwealth Heads of Government Meeting'."""
 _NAME_TAGS = ("NN", "JJ", "CD")
 _JOINS = frozenset({"'", "’", "'s", "’s", "-", "+", "of", "and", "for"})
 _TOPIC = frozenset({"on", "for", "of"})
 _ON = frozenset({"on", "for", "of", "in", "and", "the", "-"})
 _MOST_WORDS = 12
+
+
+def is_called_meeting(ctx: Context, noun: int) -> bool:
+    """True for a body's meeting written large after those who meet, which is a name as a summit's is."""
+    is_theirs = not _WHO_MEET.isdisjoint(ctx.doc.lower[max(0, noun - 2) : noun])
+    if not is_theirs or ctx.doc.tokens.text[noun] != "Meeting":
+        return False
+    first = _first_of_name(ctx, noun)
+    return any(m.kind == "organization" and first <= m.first < noun for m in ctx.mentions)
 
 
 def event_name_of(ctx: Context, noun: int, triggers: Sequence[int]) -> tuple[str, int, int] | None:
@@ -29,7 +41,7 @@ def event_name_of(ctx: Context, noun: int, triggers: Sequence[int]) -> tuple[str
         return None
     known = end_of_event_name(ctx, noun)
     first, end = _first_of_name(ctx, noun), known or _end_of_name(ctx, noun)
-    is_bare = end == noun + 1 and not known
+    is_bare = end == noun + 1 and not known and not is_called_meeting(ctx, noun)
     if is_bare and not any(_is_own_word(ctx, index) for index in range(first, noun)):
         return None
     if tokens.text[noun].islower() and _party_count(ctx, first, noun) > 1:
@@ -87,12 +99,19 @@ def _is_name_word(ctx: Context, index: int) -> bool:
     return is_written_large and not is_day and tokens.tag[index].startswith(_NAME_TAGS)
 
 
+def _is_of_many(place: Place | None) -> bool:
+    return place is not None and place.country_code is None
+
+
 def _is_own_word(ctx: Context, index: int) -> bool:
-    """True for a word of the name that is no number, country, person or city and no title."""
+    """True for a word of the name that is no number, country, person or city and no title.
+
+    A region of several countries is: 'the China-Central Asia Summit', 'a Russia-Africa summit'.
+    """
     tokens = ctx.doc.tokens
     if not tokens.text[index][:1].isupper() or not tokens.tag[index].startswith("NN"):
         return False
     others = (m for m in ctx.mentions if m.kind != "organization" and m.first <= index < m.end)
     start = tokens.start[index]
-    places = (toponym for toponym in ctx.toponyms if toponym.start <= start < toponym.end)
+    places = (one for one in ctx.toponyms if one.start <= start < one.end and not _is_of_many(one.place))
     return next(others, None) is None and next(places, None) is None and index not in ctx.title_tokens

@@ -17,6 +17,8 @@ NAMING = frozenset({"including", "involving"})
 _OWN = frozenset({"our", "their", "its"})
 _HELP = frozenset({"mediation", "facilitation", "help", "support", "assistance", "backing", "blessing"})
 """What a third party gives to the talks of others."""
+_SIGNING = frozenset({"sign", "conclude", "ink", "initial", "seal", "strike", "reach"})
+"""Whom one signs a deal with is met; of a deal with another those who meet may only speak."""
 _CHAIR_REACH = 12
 _LED = frozenset({"led", "headed"})
 
@@ -56,8 +58,8 @@ class PrepositionReader:
         return is_served and doc.tokens.lemma[index - 1].lower() in self.reader.nouns
 
     def _is_between_others(self, index: int) -> bool:
-        """True for the 'with' of 'the war with B', of which those who meet may only speak, and that of
-        'with B passing messages' or 'with B in the chair'.
+        """True for the 'with' of 'the war with B', 'a deal with B', of which those who meet may only speak,
+        and that of 'with B passing messages' or 'with B in the chair'.
         """
         doc = self.doc
         is_absolute = any(
@@ -65,7 +67,9 @@ class PrepositionReader:
         )
         near = " ".join(doc.lower[index + 1 : index + _CHAIR_REACH])
         is_absolute = is_absolute or "in the chair" in near or not _HELP.isdisjoint(near.split()[:2])
-        return is_absolute or doc.tokens.lemma[index - 1].lower() in self.relation_nouns
+        is_shared = doc.tokens.lemma[index - 1].lower() in self.relation_nouns
+        is_signed = doc.tokens.lemma[doc.tokens.head[index - 1]].lower() in _SIGNING
+        return is_absolute or (is_shared and not is_signed)
 
     def is_other_phrase(self, index: int) -> bool:
         """'by emphasizing' names no agent, 'in response to X' no partner."""

@@ -17,6 +17,8 @@ _DECIDING = word_set(
 )
 """What is dated with one of these verbs is the decision, not the meeting decided on."""
 _WISHING = frozenset({"want", "wish", "hope", "ask", "offer", "like"})
+_BACK = frozenset({"back", "home"})
+_PAST = frozenset({"after", "following", "from"})
 _BESIDE = frozenset({"before", "after"})
 _JUST = word_set("just shortly right immediately soon minutes moments hours hour")
 """'Just before', 'hours after' something else: on its day."""
@@ -33,6 +35,8 @@ def cost_of(
     doc = ctx.doc
     first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
     targets = {*triggers, *clause_verbs(doc, verb, triggers)}
+    if _opens_clause(doc, last, targets):
+        return 1
     if _dates_wish(doc, timex, verb):
         return FAR
     if _is_bound_in_time(doc, timex, first, last, targets) or _modifies_other_noun(ctx, first, last, targets):
@@ -57,9 +61,24 @@ def cost_of(
                 return 15 if governs and len(str(timex.value)) >= 10 and _is_full(ctx, timex) else FAR
             if governs and (doc.tokens.lemma[index].lower() in _DECIDING or is_calling_off(doc, index)):
                 return FAR
+            if governs and _is_way_back(doc, index, triggers[0]):
+                return FAR
             return 5 if governs else FAR
     between = range(min(first, *triggers), max(last, *triggers))
     return FAR if others.intersection(between) else 8
+
+
+def _opens_clause(doc: Document, last: int, targets: set[int]) -> bool:
+    """True for the day of 'agreed on Tuesday, when X met Y'."""
+    when = last + 1 + (doc.lower[last + 1 : last + 2] == [","])
+    return doc.lower[when : when + 1] == ["when"] and doc.tokens.head[when] in targets
+
+
+def _is_way_back(doc: Document, verb: int, trigger: int) -> bool:
+    """True for 'returned on Friday after meeting X', 'flew home from talks': the day of the journey back."""
+    below = {doc.lower[child] for child in doc.children[verb]}
+    is_back = doc.tokens.lemma[verb].lower() == "return" or not _BACK.isdisjoint(below)
+    return is_back and not _PAST.isdisjoint(doc.lower[verb + 1 : trigger])
 
 
 def _is_way_there(doc: Document, verb: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from transforms.document import Document
 from transforms.reference import Reference
+from transforms.relations.clauses import is_taken_for_verb
 from transforms.relations.company import PHONE_WORDS, is_in_company
 from transforms.relations.context import Context
 from transforms.text import fold, is_capitalized
@@ -197,11 +198,12 @@ def _is_in_title_of_work(doc: Document, token: int) -> bool:
 def _plain_word(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord | None:
     doc = ctx.doc
     lemma = doc.tokens.lemma[token].lower()
-    if doc.tokens.tag[token] in _VERB_TAGS and doc.tokens.pos[token] != "NOUN":
+    is_object = doc.tokens.pos[token] == "ADJ" and doc.tokens.dep[token] in _OF_NOUNS
+    is_noun = doc.tokens.pos[token] in {"NOUN", "PROPN"} or is_object or is_taken_for_verb(doc, token)
+    if doc.tokens.tag[token] in _VERB_TAGS and not is_noun:
         phrases = (word for rest, word in lexicon.phrases.get(lemma, ()) if _goes_on(doc, token, rest))
         return next(phrases, lexicon.verbs.get(lemma))
-    is_object = doc.tokens.pos[token] == "ADJ" and doc.tokens.dep[token] in _OF_NOUNS
-    if doc.tokens.pos[token] in {"NOUN", "PROPN"} or is_object:
+    if is_noun:
         return lexicon.nouns.get(lemma) or lexicon.nouns.get(doc.lower[token].rstrip("s"))
     return None
 

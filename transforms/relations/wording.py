@@ -22,7 +22,7 @@ AFTERWARDS = frozenset({"afterwards", "afterward", "later", "subsequently", "the
 """What opens a sentence that goes on from the one before."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
 _INDEFINITE = frozenset({"a", "an", "another", "several", "many", "various", "numerous", "multiple"})
-SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins"})
+SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 """Whoever is met there is met apart from those who are at the summit, and one by one."""
 _THANKING = frozenset({"thank", "praise", "congratulate"})
 _SPOKEN = frozenset({"speech", "address", "remark", "statement", "message"})
