@@ -80,6 +80,7 @@ def sides_of(
             or offices.side_of(person, given)
             or _from_spouse(doc, number, people, titles)
             or _from_implied(doc, given, reference)
+            or _implied_by(person.name.split()[0].lower(), reference)  # 'Pope' is part of a pope's name
             or _from_colleague(doc, number, people, titles)
             or _from_past_office(person, given, doc, reference)
             or Side(None, "no title, delegation or known office tells")
@@ -213,15 +214,18 @@ def _holding(
         for holder in reference.holders_by_surname.get(person.key[-1], [])
         if holder.in_office(doc.published_on) and _name_fits(person.key, holder)
     ]
-    sides = {holder.country_code or holder.organization for holder in candidates}
-    if len(sides) != 1:
-        return None
     words = {f" {' '.join(doc.lower[index] for index in range(title.first, title.end))} " for title in titles}
     titled = [
         one
         for one in candidates
         if any(f" {name} " in given for name in _titles_of(one.office) for given in words)
     ]
+    sides = {holder.country_code or holder.organization for holder in candidates}
+    if len(sides) > 1:
+        candidates = titled
+        sides = {holder.country_code or holder.organization for holder in titled}
+    if len(sides) != 1:
+        return None
     if len(person.key) == 1 and not titled and sides.isdisjoint(named):
         return None
     leading = [one for one in candidates if one.office in LEADING_OFFICES]

@@ -18,6 +18,11 @@ _ARTICLES = (["the"], ["a"], ["an"])
 _LINKS = _OWNS | {",", "and"}
 _WITHIN = word_set("the and of & -")
 _NO_PERSONS = frozenset({"ORG", "FAC", "EVENT", "LOC", "NORP", "LAW", "WORK_OF_ART", "PRODUCT"})
+_OFFICES = word_set(
+    "administration office council cabinet department directorate agency service bureau commission committee",
+    "secretariat ministry parliament assembly senate",
+)
+"""What an office holder may head, and what no name ends in."""
 _MAX_COMPLEMENT = 12
 Tokens = tuple[int, int]
 
@@ -74,9 +79,9 @@ class TitledNames:
             ):
                 after += 1
             if after == index + 1:
-                return index
+                return self._past_office(index) or index
             if after < stop and not self.taken[after - 1] and doc.tokens.pos[after] == "PROPN":
-                return self._past_body(index) or after
+                return self._past_body(index) or self._past_office(index) or after
             index = after
         return index
 
@@ -92,6 +97,22 @@ class TitledNames:
             is_inner = is_capitalized(doc.tokens.text[index]) or doc.lower[index] in _WITHIN | _OF
             if not is_inner:
                 return None
+        return None
+
+    def _past_office(self, of: int) -> int | None:
+        """The token after a body named by its kind, before a name: 'of the Presidential Administration | X';
+        None where anything else stands there.
+        """
+        doc, index = self.doc, of + 1 + (self.doc.lower[of + 1 : of + 2] == ["the"])
+        while index < min(of + _MAX_COMPLEMENT, len(doc) - 1) and is_capitalized(doc.tokens.text[index]):
+            following = doc.tokens.text[index + 1]
+            if (
+                doc.lower[index] in _OFFICES
+                and is_capitalized(following)
+                and following.lower() not in _OFFICES
+            ):
+                return index + 1
+            index += 1
         return None
 
     def _completes(self, index: int) -> bool:

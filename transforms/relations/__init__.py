@@ -19,6 +19,7 @@ from transforms.relations.filters import kept_meetings
 from transforms.relations.meeting import Meeting
 from transforms.relations.merge import merge_events
 from transforms.relations.occasion import complete_from_occasion
+from transforms.relations.outcomes import add_by_outcome
 from transforms.relations.predicates import find_relations
 from transforms.relations.stays import told_stays
 from transforms.relations.topics import topics_of
@@ -101,6 +102,7 @@ def _meetings(ctx: Context) -> list[Meeting]:
     reader = EventReader(ctx, triggers)
     meetings = merge_events(ctx, reader.read())
     add_attendance(meetings, reader.attendance)
+    add_by_outcome(ctx, meetings, reader.arguments.subjects)
     complete_from_occasion(ctx, meetings, told_stays(ctx, reader.arguments.subjects, meetings))
     complete_circles(ctx, meetings)
     return kept_meetings(ctx, meetings)

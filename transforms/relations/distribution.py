@@ -10,23 +10,21 @@ from transforms.relations.listed_days import by_occasion
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties, is_of_leaders, put_person
 from transforms.relations.right_side import FINITE
+from transforms.relations.several import (
+    are_apart,
+    are_of_offices,
+    are_placed_apart,
+    is_companion,
+    is_one,
+    is_several,
+    place_between,
+)
 from transforms.relations.verbs import DESTINATION_VERBS, SENDING
 from transforms.relations.when import When, when_between
 from transforms.relations.where import Where, goals_of, place_of
-from transforms.relations.wording import AFTERWARDS, SIDELINES
-from transforms.text import word_set
+from transforms.relations.wording import AFTERWARDS
 
-_JOINT = word_set("conference joint jointly together trilateral group three-way four-way")
-_SEPARATE = frozenset({"separate", "separately", "respectively", "individually", "bilaterally"})
-_OF_TWO = (["bilateral"], ["one-on-one"], ["individual"], ["separate"])
-_ONE_ON_ONE = ["one", "-", "on", "-", "one"]
-_COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral", "aside", "down", "one"})
-"""Nouns whose plural, with a list of partners, tells as many meetings; of 'pull-asides' and 'sit-downs' what
-the plural hangs on.
-"""
 _NEXT = AFTERWARDS | {"also"}
-_JOURNEYS = frozenset({"trip", "visit", "tour", "journey"})
-_WITH = frozenset({"with", "to", "between"})
 
 
 def distributed(ctx: Context, event: Event) -> list[Event]:
@@ -94,7 +92,7 @@ def _within(ctx: Context, event: Event, first: int, end: int) -> Event:
     for side, span in event.others.sides.items():
         if first <= span[0] < end:
             parties.sides.setdefault(side, span)
-    place = _place_between(ctx, first, end)
+    place = place_between(ctx, first, end)
     return replace(
         event,
         parties=parties,
@@ -109,13 +107,13 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
     """As many meetings as 'separately', 'meetings with A and B', or a report of one leader's calls tells, the
     news' or his own ('I spoke with A and B').
     """
-    people = [person for person in event.others.people if not _is_companion(ctx, event, person)]
-    if not event.others.people and _is_apart(ctx, event):
+    people = [person for person in event.others.people if not is_companion(ctx, event, person)]
+    if not event.others.people and (are_apart(ctx, event) or are_of_offices(ctx, event)):
         return [
             replace(event, parties=_with_side(event, side), others=Parties(), is_one_of_many=True)
             for side in event.others.sides
         ]
-    if not _is_one(event.subject) or len(people) < 2 or not _is_several(ctx, event):
+    if not is_one(event.subject) or len(people) < 2 or not is_several(ctx, event):
         return [event]
     return [
         replace(
@@ -128,18 +126,6 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
         )
         for person in people
     ]
-
-
-def _is_one(subject: Parties) -> bool:
-    """True for one person, or an office that stands for a side: 'the President'."""
-    return len(subject.people) == 1 or (not subject.people and len(subject.sides) == 1)
-
-
-def _is_apart(ctx: Context, event: Event) -> bool:
-    """'Held separate talks with leaders of A and B': as many as there are sides, none of them the actor's."""
-    words = {ctx.doc.lower[child] for token in event.triggers for child in ctx.doc.children[token]}
-    is_foreign = event.subject.sides.keys().isdisjoint(event.others.sides)
-    return bool(words & _SEPARATE) and bool(event.subject) and len(event.others.sides) > 1 and is_foreign
 
 
 def _with_side(event: Event, side: str) -> Parties:
@@ -161,94 +147,19 @@ def _own_day(ctx: Context, event: Event, person: str) -> When | None:
 
 def _own_place(ctx: Context, event: Event, person: str) -> Where | None:
     """The place told right after a partner, where each has one; else that of all."""
-    if not _are_apart(ctx, event):
+    if not are_placed_apart(ctx, event):
         return event.where
     end = event.others.people[person][1]
     starts = (first for first, _ in event.others.people.values() if first >= end)
-    place = _place_between(ctx, end, min(starts, default=ctx.doc.sentence_of(event.trigger).end))
+    place = place_between(ctx, end, min(starts, default=ctx.doc.sentence_of(event.trigger).end))
     return place_of(ctx, place, place.reason) if place is not None else None
-
-
-def _is_companion(ctx: Context, event: Event, person: str) -> bool:
-    """True for one of the acting side's own, who came along to meet others; at home all are met."""
-    own = set(event.subject.sides)
-    is_abroad = any(ctx.actors[other]["side"] not in {None, *own} for other in event.others.people)
-    return is_abroad and ctx.actors[person]["side"] in own
-
-
-def _is_several(ctx: Context, event: Event) -> bool:
-    doc = ctx.doc
-    sentence = doc.sentence_of(event.trigger)
-    words = {doc.lower[index] for index in range(sentence.first, sentence.end)}
-    if words & _SEPARATE or {"in", "turn"} <= words:
-        return True
-    if _are_apart(ctx, event):
-        return True
-    if words & _JOINT:
-        return False
-    if words & SIDELINES and len({ctx.actors[person]["side"] for person in event.others.people}) > 1:
-        return True
-    tokens = event.triggers
-    if any(_counts_partners(ctx, token) or _is_of_two(ctx, token) for token in tokens):
-        return True
-    if _is_met_on_journey(ctx, event):
-        return True
-    is_own_account = any(doc.lower[child] == "i" for token in tokens for child in doc.children[token])
-    return event.event_type in {"call", "conversation"} and (not ctx.home or is_own_account)
-
-
-def _is_met_on_journey(ctx: Context, event: Event) -> bool:
-    """'She will meet A of X and B of Y during her trip': each in his own country."""
-    doc = ctx.doc
-    met_in = {doc.tokens.head[token] for word in _JOURNEYS for token in doc.tokens_of.get(word, ())}
-    is_during = any(
-        doc.lower[link] in {"during", "on"} and doc.tokens.head[link] in event.triggers for link in met_in
-    )
-    return is_during and len({ctx.actors[person]["side"] for person in event.others.people}) > 1
-
-
-def _counts_partners(ctx: Context, noun: int) -> bool:
-    """'Meetings with A and B' are two; 'joined in his meetings by A and B' tells no number."""
-    doc = ctx.doc
-    held = doc.tokens.head[noun]
-    above = {noun, held} if doc.tokens.dep[noun] == "dobj" else {noun}
-    return (
-        doc.tokens.tag[noun] == "NNS"
-        and doc.tokens.lemma[noun].lower() in _COUNTED
-        and any(doc.lower[child] in _WITH for one in above for child in doc.children[one] if child > noun)
-    )
-
-
-def _is_of_two(ctx: Context, noun: int) -> bool:
-    """'One-on-one talks with A, B and C' are as many talks; so is what 'met one-on-one' tells."""
-    length = len(_ONE_ON_ONE)
-    before = " ".join(ctx.doc.lower[max(0, noun - length) : noun]).replace(" - ", "-")
-    is_so_met = ctx.doc.lower[noun + 1 : noun + 1 + length] == _ONE_ON_ONE
-    return is_so_met or (ctx.doc.tokens.tag[noun] == "NNS" and before.split()[-1:] in _OF_TWO)
-
-
-def _are_apart(ctx: Context, event: Event) -> bool:
-    """'With A in Bern and with B in Oslo': each partner told with a place of his own."""
-    doc = ctx.doc
-    spans = sorted(event.others.people.values())
-    pairs = pairwise(spans)
-    between = [(end, following) for (_, end), (following, _) in pairs]
-    return all(
-        {"and", "with"} <= set(doc.lower[end:following]) and _place_between(ctx, end, following) is not None
-        for end, following in between
-    )
-
-
-def _place_between(ctx: Context, first: int, end: int) -> PlaceMention | None:
-    places = (place for place in ctx.place_mentions if first <= place.first < end)
-    return next((place for place in places if place.city or place.venue_name), None)
 
 
 def _pair(ctx: Context, event: Event, person: str) -> Parties:
     pair = Parties()
     pair.add(event.subject)
     for other, span in event.others.people.items():
-        if _is_companion(ctx, event, other):
+        if is_companion(ctx, event, other):
             pair.people.setdefault(other, span)
     pair.people[person] = event.others.people[person]
     side = ctx.actors[person]["side"]

@@ -30,6 +30,7 @@ def is_of_states(ctx: Context, event: Event) -> bool:
     return own.isdisjoint(_OWNERS) and (
         bool((told | members) & _words(ctx, "of_states") or told & _words(ctx, "affairs"))
         or _is_attended(ctx, noun)
+        or _is_of_envoys_of_many(ctx, event)
         or _is_of_region(ctx, noun)
         or _is_on_country(ctx, noun, event)
     )
@@ -117,6 +118,19 @@ def _is_attended(ctx: Context, noun: int) -> bool:
     present = doc.tokens.head[link]
     is_named = doc.lower[present] in _words(ctx, "of_states") or doc.tokens.lemma[present].lower() in leaders
     return doc.lower[link] == "at" and is_named
+
+
+def _is_of_envoys_of_many(ctx: Context, event: Event) -> bool:
+    """'Diplomats from 190 countries gather for a conference'."""
+    doc = ctx.doc
+    return any(
+        doc.tokens.lemma[grand].lower() in _STATES
+        and any(doc.tokens.dep[child] == "nummod" for child in doc.children[grand])
+        for token in event.parties.generic
+        for link in doc.children[token]
+        if doc.lower[link] == "from"
+        for grand in doc.children[link]
+    )
 
 
 def _is_of_region(ctx: Context, noun: int) -> bool:

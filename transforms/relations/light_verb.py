@@ -16,6 +16,7 @@ TAKING = frozenset({"receive", "get", "take"})
 """What one does with a call from somebody."""
 _CALLS = frozenset({"call", "phonecall"})
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
+_WISHES = frozenset({"call", "appeal", "plea", "demand", "hope"})
 MAX_PHRASE = 10
 
 
@@ -86,6 +87,12 @@ def _is_owned_example(doc: Document, noun: int, head: int) -> bool:
     return is_owned and doc.tokens.dep[head] == "prep" and doc.tokens.tag[head] == "VBG"
 
 
+def _is_wished(doc: Document, link: int, noun: int) -> bool:
+    """True in 'ended it with a call | for dialogue': what is called for is not what they ended."""
+    is_wish = doc.lower[link] == "for" and doc.tokens.lemma[noun].lower() in _WISHES
+    return is_wish and doc.tokens.dep[noun] == "pobj"
+
+
 def _above(doc: Document, noun: int) -> int | None:
     index, steps = noun, 0
     while steps < 4:
@@ -99,7 +106,7 @@ def _above(doc: Document, noun: int) -> int | None:
         is_in_line = doc.lower[index] == "with" and doc.tokens.pos[head] == "NOUN"  # 'in line with the talks'
         if doc.lower[head] in _NO_CONTENT or is_apart or is_in_line:
             return None
-        if _is_owned_example(doc, noun, head):
+        if _is_owned_example(doc, noun, head) or _is_wished(doc, index, head):
             return None
         if doc.tokens.pos[head] in {"VERB", "AUX"} and not is_taken_for_verb(doc, head):
             dep = doc.tokens.dep[index]

@@ -40,16 +40,19 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting], stays: Seq
         _complete_from_dateline(ctx, main)
     complete_days(ctx, meetings, main)
     for meeting in meetings:
-        _complete_from_same_day(ctx, meeting, meetings)
+        if _complete_from_same_day(ctx, meeting, meetings):
+            complete_hosts(ctx, meeting)
 
 
-def _complete_from_same_day(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> None:
-    """Who met in one city on a day is taken to meet there whom they meet in person that day."""
+def _complete_from_same_day(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> bool:
+    """Who met in one city on a day is taken to meet there whom they meet in person that day; True where the
+    meeting got a place.
+    """
     day = _day_of(meeting)
     if day is None or meeting.formats != {"in_person"} or any(event.where for event in meeting.events):
-        return
+        return False
     if any(_is_at_body(ctx, event) for event in meeting.events):
-        return
+        return False
     told = [
         where
         for other in meetings
@@ -61,9 +64,11 @@ def _complete_from_same_day(ctx: Context, meeting: Meeting, meetings: Sequence[M
         and (where := best_where(other)) is not None
         and where.city
     ]
-    if len({where.city for where in told}) == 1:
+    is_one = len({where.city for where in told}) == 1
+    if is_one:
         rule = "the city in which one of them met others that day"
         meeting.events[0].where = replace(told[0], venue_name=None, venue_kind=None, rule=rule)
+    return is_one
 
 
 def _is_at_body(ctx: Context, event: Event) -> bool:

@@ -18,6 +18,8 @@ _EPITHETS = word_set("diplomat leader official envoy politician statesman lawmak
 """'The U.S. diplomat', without a name, is the one of that side named last."""
 _COPY_DEPS = frozenset({"conj", "appos"})
 MAX_ROLE_WORDS = 4
+_INITIALS = 2
+"""Letters that a state's own initials have ('a US Africa summit'); a body's name has more."""
 
 
 class MentionRules:
@@ -91,7 +93,9 @@ class MentionRules:
         if doc.tokens.dep[mention.end - 1] in _MODIFIER_DEPS and self._nearest(mention) in MEDIATING:
             return False
         if dep in _MODIFIER_DEPS and head in self.triggers:
-            return head == trigger and not self._is_city(mention)
+            return head == trigger and not self._is_city(mention) and not self._is_within_name(mention)
+        if dep == "poss" and mention.kind == "organization" and self._is_what_meets(head):
+            return True
         if self._is_of_other_state(mention):
             return False
         if mention.kind == "country" and self._preposition(mention) in _PLACE_PREPOSITIONS:
@@ -103,6 +107,18 @@ class MentionRules:
         if dep == "pobj" and doc.lower[head] == "of" and trigger is not None:
             return doc.tokens.head[head] == trigger or self._heads_party(doc.tokens.head[head])
         return root >= 0
+
+    def _is_within_name(self, mention: Mention) -> bool:
+        """True for the China of 'the ACME China Forum', which somebody of another name holds."""
+        before = mention.first - 1
+        text = self.doc.tokens.text[before] if before >= 0 else ""
+        is_initials = len(text) > _INITIALS and text.isalpha() and text.isupper()
+        return mention.kind == "country" and is_initials and before not in self.ctx.actor_tokens
+
+    def _is_what_meets(self, body: int) -> bool:
+        """True for the Committee of 'a meeting of the WHO's Regional Committee'."""
+        doc, link = self.doc, self.doc.tokens.head[body]
+        return doc.lower[link] == "of" and doc.tokens.head[link] in self.triggers
 
     def _is_of_other_state(self, body: Mention) -> bool:
         """True for the 'National Security Council' of "Chad's National Security Council", which is no other

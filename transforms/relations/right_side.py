@@ -217,7 +217,7 @@ class RightReader:
     def _ends_clause(self, index: int, start: int) -> bool:
         doc = self.doc
         word, tag = doc.lower[index], doc.tokens.tag[index]
-        if word in STOP_WORDS and not self._in_title(index):
+        if word in STOP_WORDS and not self._in_title(index) and index not in self.reader.named_tokens:
             return True
         if doc.tokens.text[index] in BREAKS and not self._goes_on(index):
             return True

@@ -44,7 +44,8 @@ class SubjectReader:
             return urged
         found = Parties()
         for token in self._subject_tokens(verb):
-            tokens = list(self.pruned_subtree(token))
+            own = set(self.doc.subtree(verb)) if token != verb else set()
+            tokens = [one for one in self.pruned_subtree(token) if one not in own or token in own]
             skip = frozenset(range(min(tokens), max(tokens) + 1)) - frozenset(tokens)
             first = self.reader.name_start(min(tokens))
             found.add(self.reader.read(self._list_start(first), max(tokens) + 1, skip=skip))
