@@ -161,3 +161,7 @@ def test_what_was_not_parsed_is_neutral() -> None:
 def test_an_empty_document_has_no_sentences() -> None:
     doc = Document("a", "", Tokens([], [], [], [], [], [], [], [], [], []))
     assert (len(doc), doc.sentences, doc.title_end) == (0, [], 0)
+
+
+def test_tokens_with_some_words_are_told_in_order() -> None:
+    assert SAID.tokens_with(frozenset({"left", "ana", "that", "nobody"})) == [0, 2, 7]

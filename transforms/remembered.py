@@ -1,9 +1,9 @@
 """What is remembered of words from text to text: how much, for all stages, and a memory for it.
 
 Texts bring new words for ever, most of which are never met again. Whoever remembers what a word is keeps
-`MOST_WORDS` of them at most, those that were met last, so that a process that has read a million articles is
-no larger than one that has read a thousand: by `functools.lru_cache` where words are asked one by one, in
-`Recent` where all of a text are.
+`MOST_WORDS` of them at most, or fewer, those that were met last, so that a process that has read a million
+articles is no larger than one that has read some thousands: by `functools.lru_cache` where words are asked
+one by one, in `Recent` where all of a text are.
 """
 
 from collections import OrderedDict
@@ -11,6 +11,8 @@ from collections.abc import Hashable, Iterable
 
 MOST_WORDS = 32_768
 """Words that a memory holds: fewer, and some of ordinary news would be read again and again."""
+MOST_SPELLINGS = MOST_WORDS // 2
+"""Words of which no more is remembered than what is soon made out again: a spelling in small letters."""
 MOST_NAMES = MOST_WORDS // 8
 """Names, and words of names, that are held as they were read: large, and compared with few that are near."""
 

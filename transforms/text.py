@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from transforms.remembered import MOST_WORDS
+from transforms.remembered import MOST_SPELLINGS
 
 _FOLDED_LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "‘": "'"}
@@ -13,7 +13,7 @@ _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NAME_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "s"})
 
 
-@lru_cache(maxsize=MOST_WORDS)
+@lru_cache(maxsize=MOST_SPELLINGS)
 def fold(text: str) -> str:
     """Lower case without accents, white space collapsed: for comparing, never for showing."""
     if text.isascii():
@@ -32,7 +32,7 @@ def is_capitalized(word: str) -> bool:
     return bool(word) and word[0].isupper()
 
 
-@lru_cache(maxsize=MOST_WORDS)
+@lru_cache(maxsize=MOST_SPELLINGS)
 def name_key(text: str) -> tuple[str, ...]:
     """A name's words, folded, without suffixes, initials' dots and punctuation."""
     words = _NAME_WORD.findall(fold(text))

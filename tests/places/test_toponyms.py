@@ -177,3 +177,22 @@ def test_a_name_of_the_shape_of_a_town_s_needs_no_cue(gazetteer: Gazetteer) -> N
 def test_a_council_s_city_is_no_part_of_the_name(gazetteer: Gazetteer) -> None:
     text = "The Gorham City Council met in Maine."
     assert [found.quote for found in find_toponyms(text, [], gazetteer)] == ["Gorham", "Maine"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The District Attorney spoke.", "He lives at 212 Cooke St. with her.", "A sheriff's deputies came."],
+)
+def test_a_quick_look_tells_what_a_countrys_own_readers_are_told(gazetteer: Gazetteer, text: str) -> None:
+    words = gazetteer.words
+    assert words.may_have_locale(text) and words.locale_phrase.search(text)
+    assert not words.may_have_locale("The two presidents spoke on 12 May in Cairo.")
+
+
+def test_words_of_buildings_are_known_in_any_spelling(gazetteer: Gazetteer) -> None:
+    words = gazetteer.words
+    assert [word for word in ("palace", "Embassy", "villa", "summit") if words.is_of_building(word)] == [
+        "palace",
+        "Embassy",
+        "villa",
+    ]

@@ -1,11 +1,12 @@
 """The lexicon is sound, and a broken one is refused."""
 
+import json
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from transforms.timex import Grammar
+from transforms.timex import Grammar, find_timexes
 from transforms.timex.readers import READERS
 
 
@@ -49,3 +50,28 @@ def test_a_rule_can_be_added_as_data(content: str) -> None:
         + '\n[[rules]]\nname = "lustrum"\nread = "reference"\nvalue = "PAST_REF"\npattern = \'OLD UNITS\'\n'
     )
     assert len(Grammar.from_toml(added).rules) == len(Grammar.from_toml(content).rules) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("Nobody spoke to the press.", False),
+        ("Envoys of both sides are to be there", False),
+        ("They spoke on Monday.", True),
+        ("They spoke in room 7.", True),
+        ("They spoke at six o'clock.", True),
+        ("They spoke during the", True),  # 'last summer' may follow
+        ("They spoke in early-", True),
+        ("", True),
+    ],
+)
+def test_a_quick_look_tells_where_an_expression_may_begin(grammar: Grammar, text: str, may: bool) -> None:
+    assert grammar.may_tell_time(text) is may
+
+
+def test_a_quick_look_misses_no_expression(grammar: Grammar, project_root: Path) -> None:
+    lines = (project_root / "tests" / "bench" / "data" / "dates.jsonl").read_text(encoding="utf-8")
+    texts = [json.loads(line)["text"] for line in lines.splitlines()]
+    quotes = [timex.quote for text in texts for timex in find_timexes(text, None, grammar=grammar)]
+    assert len(quotes) > 300
+    assert [quote for quote in quotes if not grammar.may_tell_time(f"{quote}.")] == []

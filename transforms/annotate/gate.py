@@ -18,7 +18,7 @@ from thinc.types import Ints2d
 
 from transforms.annotate.network import Keys, numbers_of
 from transforms.annotate.words import WORDS, WordReader
-from transforms.remembered import Recent
+from transforms.remembered import MOST_SPELLINGS, Recent
 
 _MEETING, _RELATION, _TITLE, _CAPITAL, _END, _CLOSING, _SMALL = (1 << bit for bit in range(7))
 _PHRASE, _PHRASE_END, _SPOKEN_END, _SPEAKER = (1 << bit for bit in range(7, 11))
@@ -79,7 +79,7 @@ class Gate:
 
     words: GateWords
     reader: WordReader
-    _kinds: Recent[int, int] = field(default_factory=Recent)
+    _kinds: Recent[int, int] = field(default_factory=lambda: Recent(MOST_SPELLINGS))
 
     @classmethod
     def for_pipeline(cls, nlp: Language, words: GateWords) -> "Gate | None":

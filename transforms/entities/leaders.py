@@ -7,7 +7,7 @@ from functools import lru_cache
 from transforms.document import Document
 from transforms.entities.lexicon import TitleLexicon
 from transforms.reference import Reference
-from transforms.remembered import MOST_WORDS
+from transforms.remembered import MOST_SPELLINGS
 from transforms.text import fold, is_capitalized
 
 LEADING_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "organization_head"})
@@ -62,7 +62,7 @@ def _name_ending_at(
     return None if is_later_part or doc.lower[first - 1] in _NOT_BEFORE else (first, index + 1)
 
 
-@lru_cache(maxsize=MOST_WORDS)
+@lru_cache(maxsize=MOST_SPELLINGS)
 def _others(reference: Reference, surname: str, year: int, month: int) -> frozenset[str] | None:
     """Other names, folded, of the one leader who bore the surname in the month; None unless just one did."""
     if len(surname) < _MIN_LETTERS:

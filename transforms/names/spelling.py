@@ -11,7 +11,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from transforms.names.lexicon import NameLexicon
-from transforms.remembered import MOST_WORDS
+from transforms.remembered import MOST_SPELLINGS
 
 _IDEOGRAM = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3\U00020000-\U0003ffff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -57,7 +57,7 @@ def is_abjad(word: str) -> bool:
     return bool(_ABJAD.search(word))
 
 
-@lru_cache(maxsize=MOST_WORDS)
+@lru_cache(maxsize=MOST_SPELLINGS)
 def plain(word: str) -> str:
     """Lower-case ASCII letters and digits; other scripts are romanized, apostrophes and marks go."""
     if word.isascii():
@@ -69,7 +69,7 @@ def plain(word: str) -> str:
     return _NOT_LETTER_OR_DIGIT.sub("", ascii_word)
 
 
-@lru_cache(maxsize=MOST_WORDS)
+@lru_cache(maxsize=MOST_SPELLINGS)
 def consonants(fold: str) -> str:
     """The folded word without vowels and h: what transliterations keep.
 
@@ -88,7 +88,7 @@ class Speller:
         self._steps = [
             (_needed_letters(pattern), re.compile(pattern).sub, new) for pattern, new in lexicon.folds
         ]
-        self.fold = lru_cache(maxsize=MOST_WORDS)(self._fold)
+        self.fold = lru_cache(maxsize=MOST_SPELLINGS)(self._fold)
 
     def folds(self, word: str) -> tuple[str, ...]:
         """The fold of the word, and that of the word with its accented letters written out, if another."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from transforms.remembered import MOST_WORDS
+from transforms.remembered import MOST_SPELLINGS
 
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "ə": "e", "œ": "oe", "þ": "th", "ð": "d",
@@ -26,7 +26,7 @@ _UNUSUAL = rf"\b(?:st|ft|mt)\b|[ -](?:{'|'.join(sorted(ARTICLES))})[ -]"
 _DOTTED_INITIALS = re.compile(r"\b(?:[^\W\d_]\. ?){2,}")
 
 
-@lru_cache(maxsize=MOST_WORDS)
+@lru_cache(maxsize=MOST_SPELLINGS)
 def fold_name(name: str) -> str:
     """The key under which a name is looked up: lower case, no accents, no dots or hyphens, 'St.' as 'saint'.
 

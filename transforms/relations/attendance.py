@@ -11,7 +11,7 @@ from transforms.relations.context import Context, Mention
 from transforms.relations.meeting import FORUMS, Meeting
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
-from transforms.remembered import MOST_WORDS
+from transforms.remembered import MOST_SPELLINGS
 
 _CUE_WORD = re.compile(
     r"deleg|\bsides?\b|\bteams?\b|join|attend|particip|presid(?!ent)|accompan|negotiator|invited|\bled\b|headed|chaired|\bpresent\b|presence|^chair|attendance|^took$|^(?:right|left)$|includ|involv|brought|hosting|chairing|convening|organizing|represent|^part$|^gathered$|^taking$|chairmanship|presidency"
@@ -185,7 +185,7 @@ def _hinting(doc: Document) -> list[Sentence]:
     return [doc.sentences[number] for number in sorted(numbers)]
 
 
-@lru_cache(maxsize=MOST_WORDS)
+@lru_cache(maxsize=MOST_SPELLINGS)
 def _hints(word: str) -> bool:
     return _CUE_WORD.search(word) is not None
 
