@@ -77,9 +77,11 @@ def _by_turn(ctx: Context, event: Event) -> list[Event]:
         for index in range(event.trigger + 1, end)
         if doc.lower[index] == "with" and doc.lower[index - 1] in _NEXT
     ]
+    if not turns:
+        return []
     bounds = [event.trigger, *turns, doc.sentence_of(event.trigger).end]
     told = [_within(ctx, event, first, stop) for first, stop in pairwise(bounds)]
-    return told if turns and all(one.parties.count > event.subject.count for one in told) else []
+    return told if all(one.parties.count > event.subject.count for one in told) else []
 
 
 def _within(ctx: Context, event: Event, first: int, end: int) -> Event:

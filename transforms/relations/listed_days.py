@@ -79,7 +79,8 @@ def _run(ctx: Context, trigger: int) -> Iterator[Timex | PlaceMention]:
     """Days and places after the trigger, of which only 'in', 'and' and the like stand between two."""
     doc, end = ctx.doc, ctx.doc.sentence_of(trigger).end
     places = {place.first: place for place in ctx.place_mentions if not place.is_metonym}
-    days = {doc.token_at(timex.start): timex for timex in ctx.timexes if timex.type == "DATE"}
+    times = ctx.timexes_in(doc.tokens.start[trigger], doc.tokens.end[end - 1])
+    days = {doc.token_at(timex.start): timex for timex in times if timex.type == "DATE"}
     index, limit, has_begun = trigger + 1, trigger + _REACH, False
     while index < (end if has_begun else min(limit, end)):
         item = days.get(index) or places.get(index)

@@ -50,7 +50,7 @@ def _day_before(ctx: Context, event: Event) -> Timex | None:
 
 def _in_sentence(ctx: Context, sentence: Sentence) -> list[Timex]:
     first, end = ctx.doc.tokens.start[sentence.first], ctx.doc.tokens.end[sentence.end - 1]
-    return [timex for timex in ctx.timexes if first <= timex.start < end]
+    return ctx.timexes_in(first, end)
 
 
 def _reach(ctx: Context, event: Event) -> int:

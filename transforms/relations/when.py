@@ -183,8 +183,8 @@ def publication_day(day: date | None) -> When | None:
 def report_day(ctx: Context, trigger: int) -> date | None:
     """The day of a report in the trigger's sentence: of what is said, issued or released on it."""
     first, end = _told_in(ctx.doc, trigger)
-    for timex in ctx.timexes:
-        if first <= timex.start and timex.end <= end and timex.precision == "day":
+    for timex in ctx.timexes_in(first, end):
+        if timex.end <= end and timex.precision == "day":
             last = ctx.doc.token_at(timex.end - 1)
             verb = next(
                 (index for index in ctx.doc.ancestors(last) if ctx.doc.tokens.pos[index] == "VERB"), None
