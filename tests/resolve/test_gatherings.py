@@ -89,3 +89,12 @@ def test_a_visit_told_alone_is_the_meeting_that_it_was_for(reference: Reference)
     for published, is_same in (("2025-10-24", True), ("2025-12-20", False)):
         found = Corpus().tell("a", visit, published="2025-10-20").tell("b", talks, published=published)
         assert found.resolve(reference).same("a/0", "b/0") is is_same
+
+
+@pytest.mark.parametrize(("planned_on", "is_same"), [("2025-06-06", True), ("2025-06-07", False)])
+def test_what_is_over_is_not_what_is_to_come(reference: Reference, planned_on: str, is_same: bool) -> None:
+    two = {"Aino Salo": "FIN", "Luc Morel": "FRA"}
+    over = Telling(("FIN", "FRA"), two, None, event_type="summit", in_passing=True)
+    plan = Telling(("FIN", "FRA"), two, None, status="planned", in_passing=True)
+    found = Corpus().tell("a", over, published="2025-06-07").tell("b", plan, published=planned_on)
+    assert found.resolve(reference).same("a/0", "b/0") is is_same

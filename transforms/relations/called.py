@@ -20,7 +20,8 @@ def sides_called(doc: Document, triggers: Sequence[int]) -> int | None:
     """How many sides one of the nouns, or a word before it, gives the meeting; None where none does."""
     for noun in triggers:
         before = [child for child in doc.children[noun] if child < noun and doc.tokens.dep[child] in _BEFORE]
-        words = doc.text[doc.tokens.start[min(before, default=noun)] : doc.tokens.end[noun]].lower()
+        first = min((min(doc.subtree(child)) for child in before), default=noun)  # 'three | - way'
+        words = doc.text[doc.tokens.start[first] : doc.tokens.end[noun]].lower()
         if (count := next((count for word, count in _SIDES.items() if word in words), None)) is not None:
             return count
     return None
@@ -44,6 +45,13 @@ def called_alike(meeting: Meeting, event: Event) -> bool:
     return not any(_differ(event, other) for other in meeting.events)
 
 
+def _is_pair_beside(pair: Event, many: Event) -> bool:
+    """'A met B; they then held a trilateral meeting with C': two people of two sides, and those of three."""
+    called = many.sides_called or 0
+    is_pair = len(pair.parties.people) == len(pair.parties.sides) == 2 and pair.sides_called is None
+    return is_pair and called > 2 and len(many.parties.sides) == called and not pair.parties.is_reference
+
+
 def _differ(one: Event, other: Event) -> bool:
     called = {one.sides_called, other.sides_called} - {None}
     is_beside = one.sentence == other.sentence and one.own_parties and other.own_parties
@@ -51,5 +59,7 @@ def _differ(one: Event, other: Event) -> bool:
     return (
         len(called) > 1
         or is_pair_of_more
+        or _is_pair_beside(one, other)
+        or _is_pair_beside(other, one)
         or (bool(called) and is_beside and len(one.parties.sides) != len(other.parties.sides))
     )

@@ -108,8 +108,11 @@ def _holders(doc: Document, trigger: int) -> list[int]:
 
 
 def _inherit_plan(doc: Document, event: Event, events: Sequence[Event]) -> None:
-    """What follows a leg of the journey that is still to come is planned as well."""
-    first = leg_of(doc, event.trigger).start
+    """What follows a leg of the journey that is still to come is planned as well, and what is joined to a
+    plan: 'looks forward to welcoming X and to their talks'.
+    """
+    is_joined = doc.tokens.dep[event.trigger] == "conj" and event.parties.is_reference
+    first = event.trigger if is_joined else leg_of(doc, event.trigger).start
     before = [other.status for other in events if other.trigger < first]
     if event.status.value == "held" and before and before[-1].value == "planned":
         event.status = before[-1]

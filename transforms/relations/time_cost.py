@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from transforms.document import Document
 from transforms.relations.clauses import clause_verbs, is_calling_off
@@ -19,6 +20,10 @@ _DECIDING = word_set(
 _WISHING = frozenset({"want", "wish", "hope", "ask", "offer", "like"})
 _BACK = frozenset({"back", "home"})
 _PAST = frozenset({"after", "following", "from"})
+_LINK_REACH = 4
+_REMOVED = frozenset(
+    {("ahead", "of"), *((unit, link) for unit in ("days", "weeks", "months") for link in ("after", "before"))}
+)
 _BESIDE = frozenset({"before", "after"})
 _JUST = word_set("just shortly right immediately soon minutes moments hours hour")
 """'Just before', 'hours after' something else: on its day."""
@@ -37,7 +42,7 @@ def cost_of(
     targets = {*triggers, *clause_verbs(doc, verb, triggers)}
     if _opens_clause(doc, last, targets):
         return 1
-    if _dates_wish(doc, timex, verb):
+    if _dates_wish(doc, timex, verb) or _is_removed(doc, last, triggers[0]):
         return FAR
     if _is_bound_in_time(doc, timex, first, last, targets) or _modifies_other_noun(ctx, first, last, targets):
         return FAR
@@ -79,6 +84,12 @@ def _is_way_back(doc: Document, verb: int, trigger: int) -> bool:
     below = {doc.lower[child] for child in doc.children[verb]}
     is_back = doc.tokens.lemma[verb].lower() == "return" or not _BACK.isdisjoint(below)
     return is_back and not _PAST.isdisjoint(doc.lower[verb + 1 : trigger])
+
+
+def _is_removed(doc: Document, last: int, trigger: int) -> bool:
+    """True for 'dropped it on Monday, days after talks', 'ahead of talks': they were another day."""
+    near = doc.lower[max(last + 1, trigger - _LINK_REACH) : trigger]
+    return not _REMOVED.isdisjoint(pairwise(near))
 
 
 def _is_way_there(doc: Document, verb: int) -> bool:

@@ -127,8 +127,17 @@ def _none_dated(a: Profile, b: Profile, named: bool, settings: Settings) -> Iter
     if anchored:
         return
     yield settings.feature("date.both_undated")
+    if _is_over_before(a, b) or _is_over_before(b, a):
+        yield settings.feature("date.over_before")
     gap = _nearest_gap(sorted(a.told_days), sorted(b.told_days))
     yield settings.feature("date.time_unknown") if gap is None else _lag(gap, named, settings)
+
+
+def _is_over_before(told: Profile, plan: Profile) -> bool:
+    """True where one is told as held before, or on the day on which, the other is told as to come."""
+    if told.statuses != {"held"} or not FUTURE.issuperset(plan.statuses) or not plan.published:
+        return False
+    return bool(told.published) and max(told.published)[0] <= min(plan.published)[0]
 
 
 def _nearest_gap(days: list[int], others: list[int]) -> int | None:
