@@ -42,7 +42,7 @@ def cost_of(
     targets = {*triggers, *clause_verbs(doc, verb, triggers)}
     if _opens_clause(doc, last, targets):
         return 1
-    if _dates_wish(doc, timex, verb) or _is_removed(doc, last, triggers[0]):
+    if _dates_wish(doc, timex, verb) or (not others and _is_removed(doc, last, triggers[0])):
         return FAR
     if _is_bound_in_time(doc, timex, first, last, targets) or _modifies_other_noun(ctx, first, last, targets):
         return FAR
