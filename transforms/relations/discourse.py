@@ -14,6 +14,8 @@ capitals could be in thousands.
 _REMARKS = re.compile(r"(?i)\b(?:remarks|statement|speech|address|press briefing|doorstep)\b")
 _STATEMENT = re.compile(r"(?i)\W*(?:joint |press )*statement\b")
 _SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's) schedule\b|^week ahead\b")
+_PRESS_CALL = re.compile(r"(?i)\b(?:press|background|media) call\b")
+_BRIEFING = re.compile(r"(?i)\b(?:press|background|media) (?:call|gaggle|briefing)\b")
 _TIME_OF_DAY = re.compile(r"(?m)^\d{1,2}:\d{2} [AP]\.M\.")
 """Above a transcript, which may quote as it likes."""
 _HEAD_CHARS = 200
@@ -69,6 +71,11 @@ class Discourse:
         return _STATEMENT.match(self.ctx.doc.text[: self.ctx.doc.title_end]) is not None
 
     @cached_property
+    def is_press_call(self) -> bool:
+        """True for what journalists were told by telephone, where 'this call' is no leaders' call."""
+        return _PRESS_CALL.search(self.ctx.doc.text[: self.ctx.doc.title_end]) is not None
+
+    @cached_property
     def author(self) -> str | None:
         """The person whose remarks or statement the whole text is, by its title."""
         doc = self.ctx.doc
@@ -84,6 +91,27 @@ class Discourse:
         by = re.search(r"\b(?:by|from)\b", title)
         later = [m for m in named if by and doc.tokens.start[m.first] > by.start()]
         return later[0].actor_id if later else None
+
+    @cached_property
+    def is_briefing(self) -> bool:
+        """True for what journalists were told of meetings, whose speakers were not met there and then."""
+        return _BRIEFING.search(self.ctx.doc.text[: self.ctx.doc.title_end]) is not None
+
+    @cached_property
+    def signatories(self) -> Parties:
+        """Whom 'we' means in 'We, the leaders of A, B and C, met': their sides, two or more; else nobody."""
+        doc, countries = self.ctx.doc, self.ctx.reference.is_country
+        for index in doc.tokens_of.get("we", ()):
+            if "the" not in doc.lower[index + 1 : index + 3]:
+                continue
+            found = Parties()
+            for mention in self.ctx.mentions:
+                is_told = index < mention.first < doc.tokens.head[index]
+                if is_told and mention.side and countries(mention.side):
+                    found.sides.setdefault(mention.side, (mention.first, mention.end))
+            if len(found.sides) > 1:
+                return found
+        return Parties()
 
     def _of_title(self) -> Parties | None:
         """Those who speak in a transcript, where its title names two or more of them."""

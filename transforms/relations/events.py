@@ -113,12 +113,13 @@ class EventReader:
         events: list[Event] = []
         for group in grouped(self.arguments, triggers):
             event = self._event(group, tokens - {trigger.token for trigger in group})
-            if event is not None:
-                if self._is_asked(event):
-                    self.memory.remember_asked(event)
-                else:
-                    self.memory.remember(event)
-                    events.append(event)
+            if event is None or self._is_press_call(event):
+                continue
+            if self._is_asked(event):
+                self.memory.remember_asked(event)
+            else:
+                self.memory.remember(event)
+                events.append(event)
         for event in events:
             others = {token for other in events if other is not event for token in other.triggers}
             sentence = self.doc.sentence_of(event.trigger)
@@ -135,6 +136,11 @@ class EventReader:
             return False
         owners = {self.doc.lower[child] for token in event.triggers for child in self.doc.children[token]}
         return "your" in owners or is_put_in_doubt(self.doc, event.trigger)
+
+    def _is_press_call(self, event: Event) -> bool:
+        """True for 'thank you for joining the call', said to journalists."""
+        is_call = event.event_type == "call" and not event.own_parties
+        return is_call and self.discourse.is_press_call
 
     def _event(self, group: Sequence[Trigger], others: frozenset[int]) -> Event | None:
         """The event of triggers that tell of one; `others` are the sentence's other triggers."""
@@ -258,7 +264,7 @@ class EventReader:
             and is_further(self.doc, main, governor)
             and (not event.is_definite or event.sequence is not None)
         ) or (event.when is not None and is_again(self.doc, main, governor))
-        event.is_earlier = is_earlier(self.doc, main, governor)
+        event.is_earlier = not self.discourse.is_briefing and is_earlier(self.doc, main, governor)
 
     def _locate(self, event: Event, token: int) -> None:
         """Note the sentence that tells of it, and whether that is the title's or a speaker's."""

@@ -13,6 +13,8 @@ from transforms.relations.named_events import is_label, sides_taking_part
 from transforms.relations.parties import is_of_leaders
 from transforms.relations.verbs import DESTINATION_VERBS, WAYS
 
+_MANY = 3
+"""Sides that, told of a summit, are enough of a plan without day and place."""
 _WISHED = frozenset({"planned", "proposed"})
 
 
@@ -35,7 +37,8 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         is_manned = bool(people) or is_of_leaders(ctx, meeting.parties)
         is_hosted = any(is_received(ctx, event) for event in meeting.events)
         return is_manned and len(sides) >= 2 and (placed or is_hosted)
-    if not (dated or placed) and (
+    is_of_many = len(sides) >= _MANY and bool(meeting.types & FORUMS)
+    if not (dated or placed or is_of_many) and (
         meeting.types <= {"dialogue"}
         or (meeting.statuses <= _WISHED and len(people) < 2 and not _is_of_own_officer(ctx, meeting))
     ):

@@ -12,18 +12,29 @@ from transforms.text import is_capitalized, word_set
 OVER = frozenset({"by", "over", "via", "on"})
 """What joins to a verb the means by which they speak."""
 _VIDEO_WORDS = word_set("virtual virtually video videoconference video-conference online remotely vtc")
+_FACE_TO_FACE = frozenset({"meeting", "meet", "receive"})
+_ONLY_SPOKEN = frozenset({"call", "conversation"})
+_CALLS = _ONLY_SPOKEN | {"meeting", "summit", "session"}
+_VERBAL = frozenset({"VERB", "AUX"})
 _BEFORE, _AFTER = 6, 12
 
 
-def _is_of_other_call(doc: Document, index: int, group: Sequence[Trigger]) -> bool:
-    """True for the 'phone' of 'their meeting followed up on the phone call between others'."""
-    if doc.lower[index] not in PHONE_WORDS:
+def _is_of_other(doc: Document, index: int, group: Sequence[Trigger]) -> bool:
+    """True for the 'phone' of 'their meeting followed up on the phone call between others', the 'virtual' of
+    'will meet at the palace, though they had a virtual meeting'.
+    """
+    if doc.lower[index] not in PHONE_WORDS | _VIDEO_WORDS:
         return False
-    head = doc.tokens.head[index]
+    noun = doc.tokens.head[index]
     tokens = {trigger.token for trigger in group}
-    is_call = doc.tokens.lemma[head].lower() in {"call", "conversation"} and head not in tokens
-    is_met = any(trigger.word.lemma in {"meeting", "meet", "receive"} for trigger in group)
-    return is_met and is_call
+    is_met = any(trigger.word.lemma in _FACE_TO_FACE for trigger in group)
+    if noun in tokens or not is_met or doc.tokens.lemma[noun].lower() not in _CALLS:
+        return False
+    if doc.lower[index] in PHONE_WORDS and doc.tokens.lemma[noun].lower() in _ONLY_SPOKEN:
+        return True
+    verb = next((above for above in doc.ancestors(noun) if doc.tokens.pos[above] in _VERBAL), None)
+    own = tokens | {doc.tokens.head[token] for token in tokens}
+    return doc.lower[index] in _VIDEO_WORDS and verb is not None and verb not in own
 
 
 def _is_on_line(doc: Document, verb: int) -> bool:
@@ -50,7 +61,7 @@ def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
     words = {
         doc.lower[index]
         for index in own.union(near)
-        if not (_is_of_other_call(doc, index, group) or _is_service(doc, index))
+        if not (_is_of_other(doc, index, group) or _is_service(doc, index))
     }
     if any(trigger.token and doc.lower[trigger.token - 1] == "courtesy" for trigger in group):
         return "in_person"

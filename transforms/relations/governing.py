@@ -12,6 +12,8 @@ from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import FORUM_VERBS, JOURNEYS, LIGHT_VERBS, SCHEDULES, SPEECH_VERBS
 from transforms.relations.wording import in_passing
 
+_REACH = 16
+"""Tokens after 'bring' within which 'together' stands."""
 _INCLUDING = frozenset({"include", "involve", "gather", "comprise", "unite"})
 
 
@@ -115,13 +117,14 @@ class GoverningReader:
         """Whom the meeting 'includes', 'brings together' or 'involves'."""
         doc, verb = self.doc, self.doc.tokens.head[noun]
         lemma = doc.tokens.lemma[verb].lower()
-        is_together = any(doc.lower[child] == "together" for child in doc.children[verb])
+        is_together = "together" in doc.lower[verb : min(verb + _REACH, doc.sentence_of(verb).end)]
         is_subject = doc.tokens.dep[noun] == "nsubj" and any(
             self._is_party_word(child) for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"
         )
         if not is_subject or not (lemma in _INCLUDING or (lemma == "bring" and is_together)):
             return Parties()
-        return self.right_side.read(verb + 1 + is_together, collecting=True)
+        start = verb + 1 + (doc.lower[verb + 1] == "together")
+        return self.right_side.read(start, collecting=True)
 
     def _owners(self, noun: int) -> Parties:
         """Whose the noun is: "the President's and Vice President's engagements"."""

@@ -11,7 +11,7 @@ from transforms.relations.meeting import FORUMS
 from transforms.relations.offsets import day_after
 from transforms.relations.triggers import Trigger
 from transforms.relations.verb_form import REFUSING
-from transforms.relations.verbs import DESTINATION_VERBS, FUTURE_AUXILIARIES, LIGHT_VERBS
+from transforms.relations.verbs import DESTINATION_VERBS, FUTURE_AUXILIARIES, HOSTING, LIGHT_VERBS
 from transforms.relations.wording import SIDELINES
 from transforms.text import word_set
 
@@ -19,7 +19,7 @@ _CONTENT_DEPS = word_set("dobj pobj prep attr oprd conj nsubjpass compound")
 """Dependencies from a noun up to the verb whose content it is."""
 _OF_THEIR_OWN = word_set("a an trilateral bilateral tripartite")
 """What may stand before a summit that nobody but those who meet there attends."""
-
+_LOWER_CLAUSE = frozenset({"pcomp", "xcomp"})
 _PASSED = LIGHT_VERBS - REFUSING
 """Further verbs past which a noun may be the content of the first: 'travelled to Oslo and held talks'."""
 _WAY_TO = frozenset({"up", "runup", "leadup", "run-up", "lead-up", "eve"})
@@ -45,7 +45,11 @@ def _is_same(arguments: ArgumentReader, group: Sequence[Trigger], trigger: Trigg
         if (
             verb.is_verb
             and not noun.is_verb
-            and (_is_content(arguments.doc, noun, verb.token) or _is_purpose(arguments, noun, verb.token))
+            and (
+                _is_content(arguments.doc, noun, verb.token)
+                or _is_purpose(arguments, noun, verb.token)
+                or _is_occasion(arguments.doc, noun, verb.token)
+            )
             and not _is_next(arguments, noun.token, verb.token)
             and not _is_of_later_day(arguments.doc, noun.token, verb.token)
             and noun.token in leg_of(arguments.doc, verb.token)
@@ -72,6 +76,14 @@ def _is_purpose(arguments: ArgumentReader, noun: Trigger, verb: int) -> bool:
         return False
     light = light_verb(arguments.doc, noun.token)
     return light is not None and verb in set(arguments.doc.ancestors(light))
+
+
+def _is_occasion(doc: Document, noun: Trigger, verb: int) -> bool:
+    """True for the summit of 'looks forward | to hosting leaders | for the summit', hung on what is above."""
+    link = doc.tokens.head[noun.token]
+    is_for = doc.lower[link] == "for" and verb < link and noun.word.event_type in FORUMS
+    is_hosted = doc.tokens.lemma[verb].lower() in HOSTING and doc.tokens.dep[verb] in _LOWER_CLAUSE
+    return is_for and is_hosted and doc.tokens.head[link] in doc.ancestors(verb)
 
 
 def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:

@@ -35,6 +35,8 @@ _SITES = word_set("residence palace office headquarters ministry embassy villa c
 """'At the leader's residence in Oslo' is in Oslo."""
 _MANNERS = frozenset({"honour", "honor", "door"})
 """'A dinner in honour of X in Oslo', 'talks behind closed doors in Oslo' are in Oslo."""
+_WHENCE = frozenset({"continent", "region", "world", "globe", "hemisphere"})
+"""'To host leaders from across the continent in Oslo'."""
 _SETTLEMENTS = word_set("city town village capital port resort suburb hometown")
 """'In the town of Sucre' is in Sucre."""
 _FINITE_MARKS = frozenset({"as", "because", "although", "though", "since", "while", "if"})
@@ -135,8 +137,13 @@ def _clause_above(doc: Document, token: int) -> Iterator[int]:
     for index in (token, *doc.ancestors(token)):
         yield index
         marks = {doc.lower[child] for child in doc.children[index] if doc.tokens.dep[child] == "mark"}
-        if not marks.isdisjoint(_FINITE_MARKS):
+        if not marks.isdisjoint(_FINITE_MARKS) or _is_result(doc, index):
             return
+
+
+def _is_result(doc: Document, index: int) -> bool:
+    """True for the 'made' of 'the progress made at the summit': of something else than the clause above."""
+    return doc.tokens.dep[index] == "acl" and doc.tokens.tag[index] == "VBN"
 
 
 def is_journey_to(doc: Document, verb: int) -> bool:
@@ -167,7 +174,7 @@ def _cost_above(
             is_said
             or is_signed
             or index in ctx.title_tokens
-            or doc.tokens.lemma[index].lower() in _SITES | _MANNERS
+            or doc.tokens.lemma[index].lower() in _SITES | _MANNERS | _WHENCE
         )
         is_passed = is_passed or _is_forum(ctx, index) or _is_occasion(ctx, index)
         if is_passed or doc.tokens.entity[index].endswith(("DATE", "TIME")):

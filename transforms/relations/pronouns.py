@@ -51,6 +51,8 @@ class Pronouns:
             found.add(addressed)
         elif word == "you" and self._is_taken_for_granted(index):
             put_meant(self.ctx, found, self.discourse.asked_at(index), index)
+        elif word in _FIRST_PLURAL and self.discourse.signatories:
+            found.add(self.discourse.signatories)
         elif word in _FIRST_PLURAL and self.ctx.home and self.discourse.is_statement:
             found.sides.setdefault(self.ctx.home, (index, index + 1))
         elif word in _FIRST_PLURAL and self.discourse.speaker_at(index):

@@ -54,7 +54,8 @@ def complete_transcript(ctx: Context, discourse: Discourse, event: Event) -> Non
         if person is not None:
             put_person(ctx, event.parties, person, (max(token - 1, 0), max(token, 1)))
             event.has_speakers = not discourse.is_statement
-    if event.when is None and (discourse.is_transcript or not discourse.is_statement):
+    is_told_there = discourse.is_transcript or not discourse.is_statement
+    if event.when is None and is_told_there and not discourse.is_press_call:
         event.when = day_of_remarks(ctx)
     remote = _remote_head(ctx.doc)
     if remote is not None and event.format != "phone":

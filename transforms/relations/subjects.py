@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from transforms.document import Document
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
+from transforms.relations.verbs import SPEECH_VERBS
 from transforms.relations.wording import RELATIVE
 from transforms.text import word_set
 
@@ -15,6 +16,7 @@ _URGING = word_set(
 _INVITING = frozenset({"invite"})
 _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
 """Dependencies over which a verb without a subject shares that of a clause above."""
+_COMPLETING = frozenset({"xcomp", "acomp"})
 _DISPOSED = word_set("pleased honored honoured happy delighted glad proud eager due set ready likely keen")
 """'She is pleased to welcome X', 'is due to meet X': who is so is who acts."""
 _INVITATION_VERBS = word_set(
@@ -39,9 +41,11 @@ class SubjectReader:
 
     def of(self, verb: int) -> Parties:
         """Parties of the verb's subject, its own or the one that it shares; whoever is urged to act acts."""
-        urged = self._urged(verb) or self._for_whom(verb) or self._by_invitation(verb)
-        if urged:
-            return urged
+        meant = (
+            self._urged(verb) or self._for_whom(verb) or self._by_invitation(verb) or self._of_itself(verb)
+        )
+        if meant:
+            return meant
         found = Parties()
         for token in self._subject_tokens(verb):
             own = set(self.doc.subtree(verb)) if token != verb else set()
@@ -114,6 +118,21 @@ class SubjectReader:
                 tokens = list(self.pruned_subtree(child))
                 found.add(self.reader.read(min(tokens), max(tokens) + 1))
         return found
+
+    def _of_itself(self, verb: int) -> Parties:
+        """The 'Japan' of 'Japan said it will hold talks': a country or body that tells of itself."""
+        doc = self.doc
+        while doc.tokens.dep[verb] in _COMPLETING and doc.tokens.head[verb] != verb:
+            verb = doc.tokens.head[verb]
+        above = doc.tokens.head[verb]
+        is_of_it = any(
+            doc.lower[child] == "it" and doc.tokens.dep[child] == "nsubj" for child in doc.children[verb]
+        )
+        is_told = above != verb and doc.tokens.lemma[above].lower() in SPEECH_VERBS
+        if not (is_of_it and is_told):
+            return Parties()
+        told = self.of(above)
+        return Parties(sides=told.sides) if not told.people else Parties()
 
     def _by_invitation(self, verb: int) -> Parties:
         """Host and guest of 'A accepted the invitation of B to visit', 'A extended an invitation to B to

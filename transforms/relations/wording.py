@@ -33,6 +33,8 @@ _RESULTING = frozenset({"lead", "contribute"})
 def is_definite(doc: Document, token: int) -> bool:
     """True for 'the meeting', 'their meeting', 'Monday's meeting'."""
     left = [child for child in doc.children[token] if child < token]
+    if doc.tokens.tag[token] == "NNP":
+        left += [grand for child in left for grand in doc.children[child]]  # "the | Quad Leaders' | Summit"
     return any(doc.lower[child] in _DEFINITE for child in left) or any(
         doc.tokens.dep[child] == "poss" and doc.tokens.entity[child].endswith("DATE") for child in left
     )
