@@ -13,6 +13,8 @@ from transforms.text import fold, is_capitalized
 LEADING_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "organization_head"})
 """Whom a bare surname means where relatives or lesser officials share it."""
 _MIN_LETTERS = 4
+"""Shorter surnames are known only behind a country's genitive: "China's Xi"."""
+_OWNS = frozenset({"'s", "’s"})
 _NOT_BEFORE = frozenset({"the", "a", "an", "-"})
 _LABELS = frozenset({"", "PERSON", "ORG", "GPE", "NORP"})
 """What recognizers hold a bare surname for, if for anything."""
@@ -35,11 +37,12 @@ def find_leaders(
             continue
         if not all(is_capitalized(doc.tokens.text[index]) for index in tokens[word]):
             continue
-        others = _others(reference, surname, doc.published_on.year, doc.published_on.month)
+        found = tokens[word]
+        if len(surname) < _MIN_LETTERS:
+            found = [index for index in found if doc.lower[index - 1] in _OWNS and taken[index - 2]]
+        others = _others(reference, surname, doc.published_on.year, doc.published_on.month) if found else None
         if others is not None:
-            yield from (
-                span for index in tokens[word] if (span := _name_ending_at(doc, index, taken, others))
-            )
+            yield from (span for index in found if (span := _name_ending_at(doc, index, taken, others)))
 
 
 def _name_ending_at(
@@ -65,8 +68,6 @@ def _name_ending_at(
 @lru_cache(maxsize=MOST_SPELLINGS)
 def _others(reference: Reference, surname: str, year: int, month: int) -> frozenset[str] | None:
     """Other names, folded, of the one leader who bore the surname in the month; None unless just one did."""
-    if len(surname) < _MIN_LETTERS:
-        return None
     day = date(year, month, 15)
     leading = [
         holder

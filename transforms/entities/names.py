@@ -20,6 +20,7 @@ _LABEL = re.compile(r"(?m)^\s*(?P<label>[^\W\d_a-z][^\Wa-z]*(?:[ .'’\-]+[^\W\d
 _LABEL_LENGTH = 60
 _LABEL_SIGNS = frozenset({".", "-", "‑"})
 """Signs between the words of a title: 'SECRETARY-GENERAL'."""
+_DASHES = frozenset({"-", "–", "—"})
 _LARGE_CITY = 200_000
 _DEGREE = re.compile(r"(?:[A-Z][a-z]?\.){2,}")
 
@@ -69,10 +70,22 @@ def _from_entities(
             begin = next((token for token in range(index, end) if not taken[token]), end)
             if begin == end:
                 continue
+            begin = _past_dash(doc, begin, end)
             first, last = trim_name(doc, *widened(doc, begin, end, titles, taken, rules), titles)
             first, last = without_stray_tail(doc, first, last)
             if first < last and not all(taken[first:last]) and not _is_the_thing(doc, first, last):
                 yield NameSpan(first, last, "ner")
+
+
+def _past_dash(doc: Document, first: int, end: int) -> int:
+    """The token after the dash of a dateline held for part of a name: 'Oslo - | Jane Roe'."""
+    text, starts, ends = doc.tokens.text, doc.tokens.start, doc.tokens.end
+    dashes = (
+        index
+        for index in range(first + 1, end - 1)
+        if text[index] in _DASHES and starts[index] > ends[index - 1] and starts[index + 1] > ends[index]
+    )
+    return next(dashes, first - 1) + 1
 
 
 def _is_the_thing(doc: Document, first: int, end: int) -> bool:

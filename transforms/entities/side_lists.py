@@ -64,9 +64,12 @@ class SideLists:
         return next((s for s in named if is_its and doc.tokens.dep[s.end - 1].startswith("nsubj")), None)
 
     def pairs(self) -> dict[int, Side]:
-        """Names listed after as many countries: 'the foreign ministers of A and B, X and Y'."""
+        """Names listed after as many countries: 'the foreign ministers of A and B, X and Y', 'counterparts
+        in A and B: X and Y'.
+        """
         found: dict[int, Side] = {}
-        for index in self.doc.tokens_of.get("of", ()):
+        links = (i for i in self.doc.tokens_of.get("in", ()) if self.doc.lower[i - 1] == "counterparts")
+        for index in (*self.doc.tokens_of.get("of", ()), *links):
             countries, end = self._countries_from(index + 1)
             names = self._names_from(end)
             if len(countries) > 1 and len(names) == len(countries):
@@ -91,7 +94,7 @@ class SideLists:
 
     def _names_from(self, index: int) -> list[int]:
         """Numbers of the persons listed, with nothing but commas and 'and' between, after a comma."""
-        if index >= len(self.doc) or self.doc.tokens.text[index] not in {",", "–", "—", "("}:
+        if index >= len(self.doc) or self.doc.tokens.text[index] not in {",", ":", "–", "—", "("}:
             return []
         listed: list[int] = []
         index += 1

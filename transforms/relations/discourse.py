@@ -213,7 +213,7 @@ class Discourse:
         main = list(self.main.people) if self.main else []
         return [person for person in main if person != speaker]
 
-    def last_person(self, token: int) -> str | None:
+    def last_person(self, token: int, but_for: str | None = None) -> str | None:
         """The person last named before the token, in subject position of an earlier clause where there is
         one; in a transcript neither who speaks nor whom a turn's label names.
         """
@@ -227,7 +227,7 @@ class Discourse:
             if m.kind == "person"
             and m.first < token
             and sentence - doc.tokens.sentence[m.first] <= reach
-            and m.actor_id != speaker
+            and m.actor_id not in {speaker, but_for}
             and m.end not in self._turn_begins
         ]
         if not near:

@@ -16,6 +16,7 @@ _COLLECTIVES = word_set(
 )
 """Such words stand for the sides, not for the persons, told before."""
 _COUNTRIES = frozenset({"countries", "nations", "governments"})
+_PLACING = frozenset({"in", "at", "to", "from"})
 _RANKS = frozenset({"president", "minister"})
 """Of the words for a pair those that name an office, which others than those told before may hold."""
 
@@ -105,13 +106,16 @@ class Groups:
         return pair
 
     def _named_countries(self, index: int) -> Parties | None:
-        """The two countries named just before 'both countries', where no meeting was told yet."""
+        """The two countries named, also by their officers, just before 'both countries', where no meeting was
+        told yet; not as the place of something.
+        """
         number = self.doc.tokens.sentence[index]
         named = {
             m.side: (m.first, m.end)
             for m in self.ctx.mentions
-            if m.kind == "country" and m.side and m.first < index
+            if m.kind != "organization" and m.side and m.first < index
             if number - self.doc.tokens.sentence[m.first] <= 1
+            if self.doc.lower[m.first - 1] not in _PLACING
         }
         is_of_countries = self.doc.lower[index] in _COUNTRIES
         return Parties(sides=named) if is_of_countries and len(named) == 2 else None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from transforms.relations.agreement import agrees, is_host_of, joins_forum, on_same_day
 from transforms.relations.context import Context
 from transforms.relations.meeting import FORUMS, Event, Meeting
+from transforms.relations.wording import SIDELINES
 
 _CALLS = frozenset({"call", "conversation"})
 _HEAD_SENTENCES = 2
@@ -138,7 +139,7 @@ def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting |
         return None
     best: tuple[bool, bool, bool, float, int] | None = None
     for number, meeting in enumerate(meetings):
-        if not (agrees(ctx, meeting, event) and _same_sort(meeting, event)):
+        if not (agrees(ctx, meeting, event) and _same_sort(meeting, event)) or _is_aside(ctx, meeting, event):
             continue
         gaps = [event.sentence - other.sentence for other in meeting.events]
         before = [gap for gap in gaps if gap >= 0]
@@ -152,6 +153,14 @@ def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting |
         if distance <= _REACH and (best is None or rank < best):
             best = rank
     return meetings[best[-1]] if best else None
+
+
+def _is_aside(ctx: Context, forum: Meeting, event: Event) -> bool:
+    """True for the summit of 'the meeting took place on the sidelines of a summit'."""
+    doc = ctx.doc
+    beside = (one.trigger for one in forum.events if one.sentence == event.sentence)
+    above = (doc.lower[index] for one in beside for index in doc.ancestors(one))
+    return bool(forum.types & FORUMS) and not SIDELINES.isdisjoint(above)
 
 
 def _is_main(meeting: Meeting) -> bool:

@@ -32,6 +32,7 @@ _WRITTEN = word_set(
 _SAID_REACH = 14
 _TWO_WAY = frozenset({"talk", "chat", "confer", "dine", "din", "lunch", "huddle"})
 """What two do with each other; each may 'speak' for himself."""
+_PHONING = frozenset({"phone", "telephone"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 _ONE_ON_ONE = ["one", "-", "on", "-", "one"]
 
@@ -73,7 +74,19 @@ class NeedChecker:
         return not trigger.is_verb or bool(goals_of(self.ctx, trigger.token))
 
     def _object_person(self, trigger: Trigger) -> bool:
-        return bool(self.objects.people) or self._receives_leaders(trigger) or self._is_received(trigger)
+        is_told = (
+            self._receives_leaders(trigger) or self._is_received(trigger) or self._phones_leaders(trigger)
+        )
+        return bool(self.objects.people) or is_told
+
+    def _phones_leaders(self, trigger: Trigger) -> bool:
+        """'X phoned the leaders of A and B': officers of other sides, without their names."""
+        doc, offices = self.doc, title_heads(self.ctx) | {"leader", "leaders", "presidents", "ministers"}
+        is_by_phone = doc.tokens.lemma[trigger.token].lower() in _PHONING
+        called = (child for child in doc.children[trigger.token] if doc.tokens.dep[child] == "dobj")
+        is_officer = any(doc.lower[child] in offices for child in called)
+        are_others = bool(self.objects.sides) and self.subject.sides.keys().isdisjoint(self.objects.sides)
+        return is_by_phone and is_officer and are_others and bool(self.subject.people)
 
     def _is_received(self, trigger: Trigger) -> bool:
         """'X was received at NATO headquarters': a guest, and whose seat it is."""

@@ -131,8 +131,13 @@ class MentionRules:
         return owner is not None and is_head and owner.side != body.side
 
     def _is_body_served(self, mention: Mention) -> bool:
-        """True for the Mexico of 'counterparts in the Mexican cabinet'."""
+        """True for the Mexico of 'counterparts in the Mexican cabinet', 'counterparts in Mexico'."""
         doc = self.doc
+        _, dep, preposition = self._outer(mention)
+        if dep == "pobj" and doc.lower[preposition] == "in":
+            above = doc.tokens.lemma[doc.tokens.head[preposition]].lower()
+            if above == "counterpart" and doc.tokens.head[preposition] == preposition - 1:
+                return True
         body = doc.tokens.head[mention.end - 1]
         link = doc.tokens.head[body]
         is_inside = doc.tokens.dep[mention.end - 1] in _MODIFIER_DEPS and doc.lower[link] == "in"

@@ -51,9 +51,11 @@ class PrepositionReader:
         return self.doc.tokens.lemma[index - 1].lower() in self.reader.nouns
 
     def _is_in_body(self, index: int) -> bool:
-        """'counterparts in the Chadian cabinet': whom they serve, not where they are met."""
+        """'counterparts in Chad', 'in the Chadian cabinet': whom they serve, not where they are met."""
         doc, nouns = self.doc, self.reader.mentions.party_nouns
         bodies = (child for child in doc.children[index] if doc.tokens.dep[child] == "pobj")
+        if doc.tokens.lemma[index - 1].lower() == "counterpart":
+            return True
         is_served = any(doc.tokens.lemma[body].lower() in nouns for body in bodies)
         return is_served and doc.tokens.lemma[index - 1].lower() in self.reader.nouns
 

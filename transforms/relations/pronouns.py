@@ -96,7 +96,10 @@ class Pronouns:
         group = self._with_speaker(index) or self.discourse.main
         is_own = self.doc.lower[index] == "our" and self._is_only_author(index)
         is_alone = group is None and (self.discourse.is_transcript or is_own)
-        if is_alone or (is_journey and self.doc.tokens.dep[index] == "nsubj"):
+        is_way = is_journey and self.doc.tokens.dep[index] == "nsubj"
+        if is_way and self._traveller is not None:
+            self.add_traveller(found, index)
+        elif is_alone or is_way:
             put_meant(self.ctx, found, self.discourse.speaker_at(index), index)
         else:
             self.groups.add(found, index, group)
@@ -198,7 +201,8 @@ class Pronouns:
         else:
             is_subject = subject is not None and self.doc.tokens.dep[index].startswith("nsubj")
             meant = self._person_at(subject) if subject is not None and is_subject else None
-            put_meant(self.ctx, found, meant or self.discourse.last_person(index), index)
+            actor = self._acting_on(index)
+            put_meant(self.ctx, found, meant or self.discourse.last_person(index, but_for=actor), index)
 
     def _add_bearer(self, found: Parties, office: int, index: int) -> bool:
         """Add the person, or the side, of the office or name at the token; False where neither is known."""
@@ -225,6 +229,24 @@ class Pronouns:
             if doc.tokens.dep[child] == "poss"
         )
         return next(owners, None)
+
+    def add_traveller(self, found: Parties, index: int) -> None:
+        """Add whose journey the title tells of: he is at a preview's 'there is a dinner with X'."""
+        if self._traveller is not None:
+            self._add_bearer(found, self._traveller, index)
+
+    def _acting_on(self, index: int) -> str | None:
+        """The X of 'X looks forward to welcoming him': who acts on 'him' is another."""
+        doc = self.doc
+        if doc.tokens.dep[index] not in {"dobj", "pobj", "dative"}:
+            return None
+        subjects = (
+            self._person_at(child)
+            for verb in doc.ancestors(index)
+            for child in doc.children[verb]
+            if doc.tokens.dep[child] == "nsubj"
+        )
+        return next(subjects, None)
 
     def _is_of_traveller(self, index: int) -> bool:
         """True for the 'he' that opens a sentence of an article that has more of 'he' than of 'she'."""

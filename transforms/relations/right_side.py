@@ -129,7 +129,8 @@ class RightReader:
         while index < last and (after := self._adjunct_end(index)) is not None:
             index = after
         goes_on = index + (self.doc.lower[index : index + 1] == ["the"])
-        return index if index > start and goes_on in self._party_starts else None
+        is_party = goes_on in self._party_starts or self.doc.lower[start : start + 2] == ["in", "audience"]
+        return index if index > start and is_party else None
 
     @cached_property
     def _party_starts(self) -> frozenset[int]:
@@ -138,10 +139,12 @@ class RightReader:
         return frozenset(named | self.reader.ctx.title_tokens.keys())
 
     def _adjunct_end(self, index: int) -> int | None:
-        """The token after 'here', 'on Friday', 'Friday' or 'in Bern'."""
+        """The token after 'here', 'on Friday', 'Friday', 'in Bern' or 'in audience'."""
         ctx, doc = self.reader.ctx, self.doc
         if doc.lower[index] == "here":
             return index + 1
+        if doc.lower[index : index + 2] == ["in", "audience"]:
+            return index + 2
         first = index + (doc.lower[index] in _SETTING)
         if (day := ctx.time_at(first)) is not None:
             return doc.token_at(day.end - 1) + 1
@@ -203,8 +206,14 @@ class RightReader:
         if self.doc.tokens.text[index] == ";":
             return after in self.reader.named_tokens or self._in_title(after)
         if self.doc.tokens.text[index] == ":":
-            return self.doc.lower[index - 1] in OPEN_PREPOSITIONS
+            return self.doc.lower[index - 1] in OPEN_PREPOSITIONS or self._names_counterparts(index)
         return self.doc.tokens.text[index] == "—" and "with" in self.doc.lower[index + 1 : index + 4]
+
+    def _names_counterparts(self, colon: int) -> bool:
+        """True for the colon of 'his counterparts in Chad and Mali: | A and B'."""
+        first = self.doc.sentence_of(colon).first
+        is_name_next = colon + 1 in self._party_starts
+        return is_name_next and "counterparts" in self.doc.lower[first:colon]
 
     def _sentence_end(self, index: int) -> int:
         return (
