@@ -79,6 +79,10 @@ class NeedChecker:
         )
         return bool(self.objects.people) or is_told
 
+    def _greeted(self, trigger: Trigger) -> bool:
+        """'Was greeted by X': who is known to stand for somebody greets, or is greeted."""
+        return self._object_person(trigger) and bool(self.subject.sides or self.objects.sides)
+
     def _phones_leaders(self, trigger: Trigger) -> bool:
         """'X phoned the leaders of A and B': officers of other sides, without their names."""
         doc, offices = self.doc, title_heads(self.ctx) | {"leader", "leaders", "presidents", "ministers"}
@@ -331,6 +335,7 @@ NEEDS: Mapping[str, Callable[[NeedChecker, Trigger], bool]] = {
     "two_parties": NeedChecker._two_parties,
     "person_and_place": NeedChecker._person_and_place,
     "object_person": NeedChecker._object_person,
+    "greeted": NeedChecker._greeted,
     "object_party": NeedChecker._object_party,
     "with_person": NeedChecker._with_person,
     "with_down": NeedChecker._with_down,
