@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from transforms.remembered import MOST_SPELLINGS
+from transforms.remembered import MOST_WORDS
 from transforms.text import fold, plain_apostrophes
 
 _FIRST_WORD = re.compile(r"[\w.]+|\S")
@@ -95,7 +95,7 @@ class PhraseIndex[Payload]:
         key = fold(word)
         phrases = self._by_first.get(key) or self._by_first.get(key.rstrip("."))
         opening = _Opening(word, phrases) if phrases else None
-        if len(self._by_spelling) >= MOST_SPELLINGS:
+        if len(self._by_spelling) >= MOST_WORDS:
             self._by_spelling.clear()
         self._by_spelling[word] = opening
         return opening
