@@ -8,6 +8,7 @@ from transforms.relations.groups import Groups
 from transforms.relations.parties import Parties, put_meant, put_person
 from transforms.relations.roles import Roles
 from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS
+from transforms.relations.wording import RELATIVE
 
 _FIRST_PLURAL = frozenset({"we", "us", "our"})
 SINGULAR = frozenset({"he", "him", "she", "her"})
@@ -236,12 +237,12 @@ class Pronouns:
             self._add_bearer(found, self._traveller, index)
 
     def _acting_on(self, index: int) -> str | None:
-        """The X of 'X looks forward to welcoming him': who acts on 'him' is another."""
+        """The X of 'X looks forward to welcoming him', 'X, who received him': 'him' is another."""
         doc = self.doc
         if doc.tokens.dep[index] not in {"dobj", "pobj", "dative"}:
             return None
         subjects = (
-            self._person_at(child)
+            self._person_at(doc.tokens.head[verb] if doc.lower[child] in RELATIVE else child)
             for verb in doc.ancestors(index)
             for child in doc.children[verb]
             if doc.tokens.dep[child] == "nsubj"
