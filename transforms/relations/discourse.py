@@ -14,6 +14,7 @@ capitals could be in thousands.
 _REMARKS = re.compile(r"(?i)\b(?:remarks|statement|speech|address|press briefing|doorstep)\b")
 _STATEMENT = re.compile(r"(?i)\W*(?:joint |press )*statement\b")
 _SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's) schedule\b|^week ahead\b")
+_JOINT_STATEMENT = re.compile(r"(?i)\bjoint (?:\w+[’']? )?(?:statement|declaration|communiqu[eé])\b")
 _PRESS_CALL = re.compile(r"(?i)\b(?:press|background|media) call\b")
 _BRIEFING = re.compile(r"(?i)\b(?:press|background|media) (?:call|gaggle|briefing)\b")
 _TIME_OF_DAY = re.compile(r"(?m)^\d{1,2}:\d{2} [AP]\.M\.")
@@ -99,19 +100,30 @@ class Discourse:
 
     @cached_property
     def signatories(self) -> Parties:
-        """Whom 'we' means in 'We, the leaders of A, B and C, met': their sides, two or more; else nobody."""
-        doc, countries = self.ctx.doc, self.ctx.reference.is_country
+        """Whom 'we' means: in a joint statement those of its title, in 'We, the leaders of A, B and C, met'
+        these; two sides or more, else nobody.
+        """
+        doc = self.ctx.doc
+        if _JOINT_STATEMENT.search(doc.text[: doc.title_end]):
+            titled = self._sides_between(0, doc.token_at(doc.title_end) + 1)
+            if len(titled.sides) > 1:
+                return titled
         for index in doc.tokens_of.get("we", ()):
             if "the" not in doc.lower[index + 1 : index + 3]:
                 continue
-            found = Parties()
-            for mention in self.ctx.mentions:
-                is_told = index < mention.first < doc.tokens.head[index]
-                if is_told and mention.side and countries(mention.side):
-                    found.sides.setdefault(mention.side, (mention.first, mention.end))
+            found = self._sides_between(index, doc.tokens.head[index])
             if len(found.sides) > 1:
                 return found
         return Parties()
+
+    def _sides_between(self, first: int, end: int) -> Parties:
+        """The countries of those named between the tokens."""
+        found = Parties()
+        for mention in self.ctx.mentions:
+            is_told = first <= mention.first < end
+            if is_told and mention.side and self.ctx.reference.is_country(mention.side):
+                found.sides.setdefault(mention.side, (mention.first, mention.end))
+        return found
 
     def _of_title(self) -> Parties | None:
         """Those who speak in a transcript, where its title names two or more of them."""

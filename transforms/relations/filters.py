@@ -14,7 +14,7 @@ from transforms.relations.parties import is_of_leaders
 from transforms.relations.verbs import DESTINATION_VERBS, WAYS
 
 _MANY = 3
-"""Sides that, told of a summit, are enough of a plan without day and place."""
+"""Sides that are enough of a plan without day and place."""
 _WISHED = frozenset({"planned", "proposed"})
 
 
@@ -37,7 +37,7 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         is_manned = bool(people) or is_of_leaders(ctx, meeting.parties)
         is_hosted = any(is_received(ctx, event) for event in meeting.events)
         return is_manned and len(sides) >= 2 and (placed or is_hosted)
-    is_of_many = len(sides) >= _MANY and bool(meeting.types & FORUMS)
+    is_of_many = len(sides) >= _MANY
     if not (dated or placed or is_of_many) and (
         meeting.types <= {"dialogue"}
         or (meeting.statuses <= _WISHED and len(people) < 2 and not _is_of_own_officer(ctx, meeting))

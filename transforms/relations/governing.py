@@ -115,10 +115,12 @@ class GoverningReader:
 
     def brought_together(self, noun: int) -> Parties:
         """Whom the meeting 'includes', 'brings together' or 'involves'."""
-        doc, verb = self.doc, self.doc.tokens.head[noun]
+        doc = self.doc
+        clause = next((child for child in doc.children[noun] if doc.tokens.dep[child] == "relcl"), None)
+        verb = clause if clause is not None else doc.tokens.head[noun]
         lemma = doc.tokens.lemma[verb].lower()
         is_together = "together" in doc.lower[verb : min(verb + _REACH, doc.sentence_of(verb).end)]
-        is_subject = doc.tokens.dep[noun] == "nsubj" and any(
+        is_subject = (clause is not None or doc.tokens.dep[noun] == "nsubj") and any(
             self._is_party_word(child) for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"
         )
         if not is_subject or not (lemma in _INCLUDING or (lemma == "bring" and is_together)):

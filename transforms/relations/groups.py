@@ -36,7 +36,7 @@ class Groups:
         is_plural = self.doc.lower[index] in {"they", "them", "their", "two"}
         here = (self._named_here(index) or self._officers_here(index)) if is_plural else None
         group = here or group or self.discourse.last_group or self._named_pair(index)
-        group = group or self._named_countries(index)
+        group = group or self._named_countries(index) or self.discourse.signatories or None
         group = self._bearers(index, group) if group is not None else None
         found.is_reference = True
         if group is not None:

@@ -7,11 +7,12 @@ from transforms.relations.status_cues import Status, strongest_cue
 from transforms.relations.verb_form import REFUSING, is_past
 from transforms.relations.verb_status import NEGATED, verb_status
 from transforms.relations.wording import is_next
+from transforms.text import word_set
 
 _AHEAD = frozenset({"plan", "intend", "hope", "expect"})
 """'He plans to raise it during talks': the talks are to come, too."""
 _HAVING = frozenset({"have", "hold"})
-_TAKING_PLACE = _HAVING | {"take", "occur", "happen", "convene", "begin", "open", "start"}
+_TAKING_PLACE = _HAVING | word_set("take occur happen convene begin open start bring gather")
 _OF_WILL = REFUSING | {"agree"}
 """Verbs that govern talks as what one will, or will not, hold: 'agreed to talks'."""
 NO_SIGN = "no sign that it is planned, wished or called off"

@@ -13,7 +13,6 @@ from transforms.relations.meeting import Event
 from transforms.relations.named_events import named_events
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.status_cues import Status
-from transforms.relations.verb_status import ASKING
 from transforms.relations.where import transcript_place
 
 _NEAR = 2
@@ -29,7 +28,7 @@ def complete_present(ctx: Context, discourse: Discourse, event: Event, noun: int
     is_told = _is_what_this_is(ctx, noun)
     if event.event_type != "summit" or not is_spoken:
         return
-    if _is_this(ctx, noun) and event.status.rule.startswith(ASKING):
+    if _is_this(ctx, noun) and event.status.value == "proposed":
         event.status = Status("held", "the speaker is there", *_span(ctx, noun))
     speakers = Parties()
     for person in _speaking(discourse, noun):

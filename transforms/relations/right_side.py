@@ -11,7 +11,7 @@ from transforms.relations.parties import Parties
 from transforms.relations.party_mentions import GOING_BETWEEN, MEDIATING
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.prepositions import NAMING, OPEN_PREPOSITIONS, PrepositionReader
-from transforms.relations.wording import RELATIVE
+from transforms.relations.wording import COMING, RELATIVE
 from transforms.text import is_capitalized, word_set
 
 STOP_WORDS = word_set(
@@ -230,6 +230,8 @@ class RightReader:
             return True
         if doc.tokens.text[index] in BREAKS and not self._goes_on(index):
             return True
+        if word == "for" and not COMING.isdisjoint(doc.lower[index + 1 : index + 3]):
+            return True  # 'our hosts for the upcoming summit with A and B'
         if word == "to" and index + 1 < len(doc) and doc.tokens.tag[index + 1] == "VB":
             return True
         is_finite = tag in FINITE and index not in self.reader.named_tokens  # 'Sadyr' is a name

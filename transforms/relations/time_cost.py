@@ -9,6 +9,7 @@ from transforms.relations.clauses import clause_verbs, is_calling_off
 from transforms.relations.context import Context
 from transforms.relations.light_verb import journey_for
 from transforms.relations.verbs import DESTINATION_VERBS, SPEECH_VERBS
+from transforms.relations.wording import is_next
 from transforms.text import word_set
 from transforms.timex import Timex
 
@@ -43,6 +44,8 @@ def cost_of(
     if _opens_clause(doc, last, targets):
         return 1
     if _dates_wish(doc, timex, verb) or (not others and _is_removed(doc, last, triggers[0])):
+        return FAR
+    if _is_contrasted(doc, first, triggers[0]) or _is_past_to_coming(ctx, timex, first, triggers[0]):
         return FAR
     if _is_bound_in_time(doc, timex, first, last, targets) or _modifies_other_noun(ctx, first, last, targets):
         return FAR
@@ -90,6 +93,16 @@ def _is_removed(doc: Document, last: int, trigger: int) -> bool:
     """True for 'dropped it on Monday, days after talks', 'ahead of talks': they were another day."""
     near = doc.lower[max(last + 1, trigger - _LINK_REACH) : trigger]
     return not _REMOVED.isdisjoint(pairwise(near))
+
+
+def _is_contrasted(doc: Document, first: int, trigger: int) -> bool:
+    """True for the 'today' of 'we met in Oslo, but today, in Bern, we sign'."""
+    return trigger < first and doc.lower[first - 2 : first] == [",", "but"]
+
+
+def _is_past_to_coming(ctx: Context, timex: Timex, first: int, noun: int) -> bool:
+    """True for the 'today' of 'met today with our hosts for the upcoming summit'."""
+    return first < noun and is_next(ctx.doc, noun) and _is_over(timex, ctx.anchor)
 
 
 def _is_way_there(doc: Document, verb: int) -> bool:

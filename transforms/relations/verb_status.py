@@ -34,7 +34,6 @@ _BEEN = frozenset({"been"})
 _DUE = frozenset({"due", "scheduled", "set", "slated", "supposed"})
 """'Had been scheduled to meet' is said of what did not come about."""
 NEGATED = "a negated verb"
-ASKING = "a verb of asking"
 YET_TO_BE = "what something else is to come before"
 REPORTED_FUTURE = "a reported future"
 _TOWARDS = frozenset({"toward", "towards"})
@@ -122,7 +121,7 @@ def _condition(form: VerbForm) -> Status | None:
 def _invites(form: VerbForm) -> Status | None:
     if form.lemma not in _INVITING or form.words & {"will", "would"}:
         return None
-    return form.told("refused" if form.is_negated else "proposed", f"{ASKING}, '{form.lemma}'")
+    return form.told("refused" if form.is_negated else "proposed", f"a verb of asking, '{form.lemma}'")
 
 
 def _yet_to_be(form: VerbForm) -> Status | None:
