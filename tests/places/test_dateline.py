@@ -12,6 +12,9 @@ from transforms.places import Gazetteer, find_dateline, find_transcript_place
         ("WASHINGTON — - The envoys", "WASHINGTON", "USA", "The envoys"),
         ("LONDON, Jan 5 (Agency) - The envoys", "LONDON", "GBR", "The envoys"),
         ("MOSCOW, April 10. /ABCD/. The envoys", "MOSCOW", "RUS", "The envoys"),
+        ("Geneva, March 18, ABC - Envoys", "Geneva", "CHE", "Envoys"),
+        ("Riyadh, August 14, 2025, ABCD -- Envoys", "Riyadh", "SAU", "Envoys"),
+        ("LONDON, 14th August, 2025 (ABC) -- Envoys", "LONDON", "GBR", "Envoys"),
         ("RIYADH, Saudi Arabia — Envoys", "RIYADH, Saudi Arabia", "SAU", "Envoys"),
         ("PARIS, Texas (Agency) — Envoys", "PARIS, Texas", "USA", "Envoys"),
         ("Kyiv, 12 March 2025 – Envoys", "Kyiv", "UKR", "Envoys"),
@@ -40,6 +43,7 @@ def test_datelines_of_many_houses(
         "U.S. - no progress",
         "Agency - Envoys met",
         "The envoys met in Geneva - at last.",
+        "Geneva, March 18, ABC has learned - at last.",
         "",
     ],
 )

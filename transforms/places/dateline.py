@@ -29,10 +29,13 @@ _MAX_ACRONYM = 4
 """Code points of names such as U.S. and UN, which open sentences more often than datelines."""
 _NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"(?:{_MONTH} {_DAY}|{_DAY} {_MONTH})(?:,? \d{{4}})?"
+_AGENCY = r" ?[(/\[][^()\[\]\n/]{2,40}[)/\]]\.?|, [A-Z]{2,8}(?= ?[-–—])"
+"""In brackets or between strokes, or its initials after a comma: 'Accra, March 18, GNA -'."""
 _DATELINE = re.compile(
     rf"(?P<name>{_NAME})(?P<more>(?:/{_NAME})*)(?:, (?P<parent>(?!{_MONTH} \d){_NAME}))?"
-    rf"(?P<date>,? {_DATE}\.?)?(?P<agency> ?[(/\[][^()\[\]\n/]{{2,40}}[)/\]]\.?)?"
+    rf"(?P<date>,? {_DATE}\.?)?(?P<agency>{_AGENCY})?"
     r"(?P<mark> ?[-–—]+(?: [-–—]+)* | ?: ?(?=\S)|(?<=[/.\])]) (?=\S))",
 )
 _TIME_LINE = re.compile(r"\d{1,2}[:.]\d{2} ?[AaPp]\.?[Mm]|\d{1,2} [AaPp]\.[Mm]\.")

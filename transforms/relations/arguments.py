@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from transforms.document import Document
 from transforms.relations.acting import MAX_OCCASION, ActingReader
+from transforms.relations.called import sides_called
 from transforms.relations.governing import GoverningReader
 from transforms.relations.light_verb import APART, MAX_PHRASE, TAKING, light_verb
 from transforms.relations.parties import Parties
@@ -153,7 +154,7 @@ class ArgumentReader:
         if is_complete and not own.people:
             own.add(self.acting.present_at(noun))
         if (
-            named <= 1
+            named < (sides_called(self.doc, [noun]) or 2)
             and not is_complete
             and not (named == 0 and is_anaphoric)
             and not own.is_reference
