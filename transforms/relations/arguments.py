@@ -140,6 +140,7 @@ class ArgumentReader:
         start = verb + 1 if takes_to and verb is not None and verb > noun else noun + 1
         after = self._honoured(noun) or self.right_side.read(start, collecting=False, opening=opening)
         after.add(self.governing.brought_together(noun))
+        after.add(self.governing.told_between(noun))
         if own.sides.keys() <= after.sides.keys() and own.people.keys() <= after.people.keys():
             own.add(self.governing.announcers(noun, after))
         if is_forum and verb is None and own.count < 2 and not after:

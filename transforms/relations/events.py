@@ -43,6 +43,7 @@ from transforms.relations.setting import (
 from transforms.relations.status_cues import Status
 from transforms.relations.triggers import Trigger
 from transforms.relations.verb_status import YET_TO_BE
+from transforms.relations.verbs import GLAD
 from transforms.relations.when import when_of
 from transforms.relations.where import where_of
 from transforms.relations.wording import (
@@ -67,6 +68,8 @@ _COMING = _PRESENT | {"join"}
 _ATTENDING = _COMING | {"boycott", "skip", "miss"}
 _GOING_ON = frozenset({"discuss", "raise", "discussion", "conversation"})
 """'They also discussed trade', 'also had a discussion' are said of the meeting told before."""
+_GLAD_REACH = 6
+"""Tokens before 'see' within which 'it was great to' begins."""
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl"})
 _PLACE_BOUND = frozenset({"talks", "summit", "conference", "conversation"})
 """Event types whose format is in person only once a place is known."""
@@ -305,6 +308,7 @@ class EventReader:
         place_by_guest(self.ctx, event)
         if event.event_type == "visit":
             self._add_host(event)
+        self._add_glad(event)
         if event.format in {"phone", "video"}:
             event.where = None
         is_in_town = event.where is not None and (event.where.city or event.where.venue_name)
@@ -322,6 +326,15 @@ class EventReader:
         is_of_you = any(doc.lower[child] == "you" for child in subjects)
         if speaker is not None and is_of_you and self.ctx.actors[speaker]["side"] == land:
             put_person(self.ctx, event.parties, speaker, (event.trigger, event.trigger + 1))
+
+    def _add_glad(self, event: Event) -> None:
+        """'It was great to see you in Bern': who says so was there."""
+        lower, token = self.doc.lower, event.triggers[0]
+        is_glad = lower[token - 1] == "to" and lower[max(token - 2, 0)] in GLAD
+        is_of_nobody = {"it", "was"} <= set(lower[max(token - _GLAD_REACH, 0) : token])
+        speaker = self.discourse.speaker_at(token) if event.is_utterance else None
+        if speaker is not None and is_glad and is_of_nobody:
+            put_person(self.ctx, event.parties, speaker, (token, token + 1))
 
     def _is_attended(self, event: Event, verb: int | None) -> bool:
         """True for a summit that somebody in person attends."""

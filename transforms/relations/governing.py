@@ -113,6 +113,14 @@ class GoverningReader:
             return Parties()
         return Parties(sides=dict(told.sides))
 
+    def told_between(self, noun: int) -> Parties:
+        """The 'A and B' of 'the last meeting was between A and B'."""
+        doc, verb = self.doc, self.doc.tokens.head[noun]
+        if doc.tokens.dep[noun] != "nsubj" or doc.tokens.lemma[verb] != "be":
+            return Parties()
+        links = (child for child in doc.children[verb] if doc.lower[child] == "between" and child > verb)
+        return next((self.right_side.read(link + 1, collecting=True) for link in links), Parties())
+
     def brought_together(self, noun: int) -> Parties:
         """Whom the meeting 'includes', 'brings together' or 'involves'."""
         doc = self.doc

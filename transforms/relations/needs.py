@@ -21,6 +21,7 @@ from transforms.relations.where import goals_of, where_of
 from transforms.text import word_set
 
 CALL_WORDS = frozenset({"phone", "telephone", "video", "videoconference"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 _OTHER_OCCASION = re.compile(
     r"(?i)\b(?:press|news|media|interview|availability|meeting|summit|talks|call|conversation|discussion|dinner|lunch)\b"
 )
@@ -77,7 +78,18 @@ class NeedChecker:
         is_told = (
             self._receives_leaders(trigger) or self._is_received(trigger) or self._phones_leaders(trigger)
         )
-        return bool(self.objects.people) or is_told
+        return (bool(self.objects.people) or is_told) and not self._is_crowd(trigger.token)
+
+    def _is_crowd(self, verb: int) -> bool:
+        """'You welcomed Ukrainians': people of a country, who are no government."""
+        tokens, demonyms = (
+            self.doc.tokens,
+            self.ctx.reference.words("country_alias", "alias", kind="demonym_noun"),
+        )
+        return any(
+            tokens.dep[child] == "dobj" and tokens.tag[child] in _PLURAL and tokens.text[child] in demonyms
+            for child in self.doc.children[verb]
+        )
 
     def _greeted(self, trigger: Trigger) -> bool:
         """'Was greeted by X': who is known to stand for somebody greets, or is greeted."""

@@ -170,10 +170,14 @@ class RightReader:
             child
             for clause in clauses
             for child in doc.children[clause]
-            if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}
+            if doc.tokens.dep[child] in {"nsubj", "nsubjpass"} and not self._is_purpose(clause)
         ]
         told = {min(doc.subtree(subject)) for subject in subjects if subject > start}
         return {first for first in told | self._torn_subjects(start) if first > start}
+
+    def _is_purpose(self, verb: int) -> bool:
+        """True for 'to discuss', whose subject nobody named before it is, whatever parsers say."""
+        return self.doc.tokens.tag[verb] == "VB" and self.doc.lower[verb - 1] == "to"
 
     def _torn_subjects(self, start: int) -> set[int]:
         """First tokens of the actors right between a comma and a finite verb, which parsers hold for the end

@@ -1,7 +1,7 @@
 """Where a person is told to be: on a visit, just arrived, there for some days."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.document import Document
 from transforms.relations.companions import TO_COME
@@ -43,7 +43,7 @@ def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting
     """Stays that visits and sentences such as 'X was in Oslo this week' tell, in text order; none where every
     meeting's own place is told. What a speaker recalls is no stay.
     """
-    if all(any(event.where for event in meeting.events) for meeting in meetings):
+    if all(_is_placed(meeting) for meeting in meetings):
         return []
     found = [
         Stay(event.sentence, person, event.where, event.when, event.status.value in TO_COME)
@@ -59,6 +59,11 @@ def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting
         if mention.end - 1 in goals and not mention.is_metonym and mention.country_code:
             found.extend(_stays_at(ctx, subjects, mention))
     return sorted(found, key=lambda stay: stay.sentence)
+
+
+def _is_placed(meeting: Meeting) -> bool:
+    """Whether a town or country is told; 'at his residence' is not."""
+    return any(event.where is not None and event.where.country_code for event in meeting.events)
 
 
 def _officers(subject: Parties) -> list[str]:
@@ -138,7 +143,7 @@ def complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[Stay]) ->
     """
     event = meeting.events[0]
     is_open = not meeting.formats and meeting.types == {"talks"}
-    if not (is_open or meeting.formats == {"in_person"}) or any(other.where for other in meeting.events):
+    if not (is_open or meeting.formats == {"in_person"}) or _is_placed(meeting):
         return
     is_held = event.status.value not in TO_COME
     for stay in reversed(stays):
@@ -149,8 +154,15 @@ def complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[Stay]) ->
             and not (is_held and stay.is_ahead)
             and not (event.when and stay.when and are_apart(event.when, stay.when))
         ):
-            event.where, event.format = stay.where, "in_person"
+            event.where, event.format = _with_building(stay.where, event.where), "in_person"
             if not any(other.when for other in meeting.events):
                 event.when = stay.when
             add_hosts(ctx, meeting, stay.where, frozenset({stay.guest}))
             return
+
+
+def _with_building(where: Where, told: Where | None) -> Where:
+    """The place of the stay, with the building that the meeting's own words tell ('at his residence')."""
+    if told is None or told.venue_name is None or where.venue_name is not None:
+        return where
+    return replace(where, venue_name=told.venue_name, venue_kind=told.venue_kind)

@@ -18,6 +18,7 @@ from transforms.relations.verb_form import (
 )
 from transforms.relations.verbs import DESTINATION_VERBS, FUTURE_AUXILIARIES, JOURNEYS, SCHEDULES
 
+_BEGINNING = frozenset({"start", "begin", "open", "end", "finish", "conclude"})
 _INVITING = frozenset({"invite"})
 _PREPARING = frozenset({"prepare", "plan", "schedule", "arrange"})
 """Verbs of planning of which the very object is to come."""
@@ -77,6 +78,14 @@ def _calls_for(form: VerbForm) -> Status | None:
     if any(doc.lower[index] == "for" for noun in called for index in range(noun, doc.sentence_of(noun).end)):
         return form.told("planned", "'called' for a day")
     return form.told("proposed", "'called for'") if form.has_child("for") else None
+
+
+def _begins_by(form: VerbForm) -> Status | None:
+    """'He will start by meeting X': as the beginning is told."""
+    doc, link = form.doc, form.head
+    above = doc.tokens.head[link]
+    is_so = doc.lower[link] == "by" and doc.tokens.lemma[above].lower() in _BEGINNING and above != form.verb
+    return verb_status(form.ctx, above) if is_so else None
 
 
 def _onward(form: VerbForm) -> Status | None:
@@ -248,6 +257,7 @@ _READINGS: tuple[_Reading, ...] = (
     _governs,
     _gives_or_takes_an_offer,
     _calls_for,
+    _begins_by,
     _onward,
     _on_schedule,
     _chance,
