@@ -17,7 +17,6 @@ from transforms.entities.people import Person
 from transforms.entities.side import Side
 from transforms.entities.side_lists import SideLists
 from transforms.entities.titles import Title
-from transforms.entities.told_offices import ToldOffices
 from transforms.reference import OFFICE_TITLES, OfficeHolder, Reference
 from transforms.text import word_set
 
@@ -59,7 +58,6 @@ def sides_of(
     """A side for each person, in their order; `titles` maps a person's number to the titles given."""
     lists = SideLists(doc, people, actors, reference)
     delegated, paired, owned = lists.delegations(), lists.pairs(), lists.owned()
-    offices = ToldOffices(doc, actors, [title for given in titles.values() for title in given])
     person_at = {
         index: number
         for number, person in enumerate(people)
@@ -77,7 +75,6 @@ def sides_of(
             or paired.get(number)
             or owned.get(number)
             or _from_holding(holding, reference)
-            or offices.side_of(person, given)
             or _from_spouse(doc, number, people, titles)
             or _from_implied(doc, given, reference)
             or _implied_by(person.name.split()[0].lower(), reference)  # 'Pope' is part of a pope's name

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from transforms.relations.clauses import with_links
 from transforms.relations.context import Context
 from transforms.relations.light_verb import TAKING
+from transforms.relations.parties import title_heads
 from transforms.relations.verbs import CONTACT_VERBS
 from transforms.relations.where import goals_of
 from transforms.text import word_set
@@ -27,6 +28,9 @@ _AUDIENCES = word_set(
     "tank tanks institute institution university college students parliament congress senate bundestag",
 )
 """Whoever speaks to, or at, one of these meets nobody."""
+_TRAVELLERS = word_set(
+    "he she they i we who plane flight jet aircraft airplane aeroplane helicopter delegation"
+)
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
 
@@ -89,6 +93,23 @@ def _town(ctx: Context, verb: int) -> bool:
         ctx.doc.tokens.dep[child] == "aux" for child in ctx.doc.children[verb]
     )
     return is_finite and any(goal.venue_name is None for goal in goals_of(ctx, verb))
+
+
+def _lands(ctx: Context, verb: int) -> bool:
+    """'X landed in Oslo', "X's plane landed in Oslo": not what X launched, nor 'landed a blow'."""
+    doc, dep = ctx.doc, ctx.doc.tokens.dep
+    above = doc.tokens.head[verb] if dep[verb] in {"conj", "xcomp"} else verb
+    subjects = [child for child in doc.children[verb] if dep[child] == "nsubj"]
+    subjects = subjects or [child for child in doc.children[above] if dep[child] == "nsubj"]
+    is_mover = any(_is_traveller(ctx, subject) for subject in subjects)
+    return is_mover and not any(dep[child] == "dobj" for child in doc.children[verb]) and _town(ctx, verb)
+
+
+def _is_traveller(ctx: Context, subject: int) -> bool:
+    """True for a person's name, pronoun or office, and what persons fly in."""
+    words = _TRAVELLERS | title_heads(ctx)
+    is_named = any(m.kind == "person" and m.first <= subject < m.end for m in ctx.mentions)
+    return is_named or ctx.doc.lower[subject] in words
 
 
 def _envoys(ctx: Context, verb: int) -> bool:
@@ -183,6 +204,7 @@ COMPANY: Mapping[str, Callable[[Context, int], bool]] = {
     "no_request": _no_request,
     "goal": _goal,
     "town": _town,
+    "lands": _lands,
     "envoys": _envoys,
     "leaders": _leaders,
     "phone_or_two": _phone_or_two,

@@ -2,7 +2,7 @@
 affair.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from transforms.relations.context import Context
 from transforms.relations.forums import are_of_many, is_of_several, is_of_states, is_private
@@ -37,7 +37,7 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         is_manned = bool(people) or is_of_leaders(ctx, meeting.parties)
         is_hosted = any(is_received(ctx, event) for event in meeting.events)
         return is_manned and len(sides) >= 2 and (placed or is_hosted)
-    is_of_many = len(sides) >= _MANY
+    is_of_many = _is_plan_of_many(ctx, meeting, sides)
     if not (dated or placed or is_of_many) and (
         meeting.types <= {"dialogue"}
         or (meeting.statuses <= _WISHED and len(people) < 2 and not _is_of_own_officer(ctx, meeting))
@@ -63,6 +63,14 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         return bool(people) or any(_is_of_envoys(ctx, event) for event in meeting.events)
     is_wish = meeting.statuses == {"proposed"}
     return placed and not is_wish and any(is_of_states(ctx, event) for event in meeting.events)
+
+
+def _is_plan_of_many(ctx: Context, meeting: Meeting, sides: Collection[str]) -> bool:
+    """'She will meet the leaders of A, B, C and D', 'A, B and C plan a summit': no teams or clubs of them."""
+    is_of_rulers = is_of_leaders(ctx, meeting.parties) or bool(meeting.parties.people)
+    is_reference = any(event.parties.is_reference for event in meeting.events)
+    is_official = is_of_rulers or bool(meeting.types & FORUMS)
+    return len(sides) >= _MANY and meeting.statuses <= _WISHED and is_official and not is_reference
 
 
 def _is_of_own_officer(ctx: Context, meeting: Meeting) -> bool:

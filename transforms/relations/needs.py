@@ -30,6 +30,11 @@ _WRITTEN = word_set(
     "speech interview television reporters newspaper",
 )
 """What is told so is told to nobody's face."""
+_ARRIVAL = word_set("arrival airport airfield tarmac gate entrance door doorstep steps")
+_NO_WELCOME = word_set(
+    "x birthday anger scorn silence suspicion scepticism skepticism relief criticism twitter"
+)
+"""What tells that nobody was welcomed to a place, though he was 'greeted'."""
 _SAID_REACH = 14
 _TWO_WAY = frozenset({"talk", "chat", "confer", "dine", "din", "lunch", "huddle"})
 """What two do with each other; each may 'speak' for himself."""
@@ -92,8 +97,25 @@ class NeedChecker:
         )
 
     def _greeted(self, trigger: Trigger) -> bool:
-        """'Was greeted by X': who is known to stand for somebody greets, or is greeted."""
-        return self._object_person(trigger) and bool(self.subject.sides or self.objects.sides)
+        """'Was greeted at the airport by X': a person known to stand for somebody, at a place told with it;
+        anyone may greet by letter, and a decision may be greeted.
+        """
+        verb, is_known = trigger.token, bool(self.subject.sides or self.objects.sides)
+        words = {self.doc.lower[index] for index in self.doc.subtree(verb)}
+        is_there = not words.isdisjoint(_ARRIVAL)
+        is_there = is_there or where_of(self.ctx, [verb], verb, self.subject, frozenset()) is not None
+        is_greeting = self._is_of_person(verb) and words.isdisjoint(_WRITTEN | CALL_WORDS | _NO_WELCOME)
+        return self._object_person(trigger) and is_known and is_there and is_greeting
+
+    def _is_of_person(self, verb: int) -> bool:
+        """True where the verb's own object, or whoever it is done by, is a person's name."""
+        doc = self.doc
+        done_by = (index for index in doc.subtree(verb) if index > verb and doc.lower[index] == "by")
+        acted_on = {child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"}
+        heads = acted_on | {child for by in done_by for child in doc.children[by]}
+        return any(
+            m.kind == "person" and not heads.isdisjoint(range(m.first, m.end)) for m in self.ctx.mentions
+        )
 
     def _phones_leaders(self, trigger: Trigger) -> bool:
         """'X phoned the leaders of A and B': officers of other sides, without their names."""
