@@ -3,6 +3,8 @@
 Thresholds and word lists are data (place_weight.csv, place_word.csv).
 """
 
+import re
+
 from transforms.places.fold import fold_name
 from transforms.places.gazetteer import Gazetteer
 from transforms.places.metonym import speaks
@@ -14,6 +16,8 @@ from transforms.places.tokens import Words
 _INSIDE = frozenset({"in", "near", "outside", "across", "throughout", "inside", "around"})
 _WORD_KINDS = ("direction", "title", "role", "break")
 _RUN_ENDS = ("break", "number", "direction", "place_noun", "feature_noun", "settlement", "locative")
+_FEAST = re.compile(r"(?:['’]s)? (?:Day|Eve)\b")
+"""What after a name makes it that of a day: 'St. Patrick's Day'."""
 
 
 class Cues:
@@ -31,7 +35,11 @@ class Cues:
         return key in self.gazetteer.demonyms and not kinds & {COUNTRY, ADMIN1}
 
     def is_word(self, start: int, end: int) -> bool:
-        """A direction, a title or a common word that a tagger took for a place, with no state behind it."""
+        """A direction, a title or a common word that a tagger took for a place, with no state behind it; the
+        name of a day.
+        """
+        if _FEAST.match(self.text, end):
+            return True
         key = fold_name(self.text[start:end])
         if not any(self.lexicon.has(kind, key) for kind in _WORD_KINDS):
             return False

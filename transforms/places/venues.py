@@ -164,11 +164,19 @@ class _Locator:
         first = words.at_or_after(span.start)
         if first and words.owned[first - 1]:
             yield self._name_start(first - 1), "the city owns the name"
-        is_common = words.word[after - 1].islower()  # 'a Harare hotel', 'her London residence'
-        if span.names_city or is_common:
-            for index in range(first, after):
-                if self._is_city_inside(index, after):
-                    yield index, "the city is part of the name"
+        for index in range(first, after) if span.names_city else self._city_before(first, after):
+            if self._is_city_inside(index, after):
+                yield index, "the city is part of the name"
+
+    def _city_before(self, first: int, after: int) -> Iterator[int]:
+        """The 'Harare' of 'a Harare hotel', nor 'the Harare mayor's residence'."""
+        words = self.words
+        for last in words.name_ends(first):
+            rest = range(last + 1, after)
+            is_plain = bool(rest) and all(words.word[i].islower() and not words.owned[i] for i in rest)
+            if is_plain and self.gazetteer.rows_of_key(words.name_key(first, last)):
+                yield first
+                return
 
     def _name_start(self, last: int) -> int:
         """The word at which the longest place name that ends here begins: "New Delhi's Hyderabad House"."""

@@ -93,7 +93,8 @@ class ArgumentReader:
         """'X, whom she received': the object of a relative clause is the noun that the clause belongs to."""
         doc = self.doc
         if doc.tokens.dep[verb] != "relcl" or not any(
-            doc.lower[child] == "whom" for child in doc.children[verb]
+            doc.lower[child] == "whom" or (doc.lower[child] == "who" and doc.tokens.dep[child] == "dobj")
+            for child in doc.children[verb]
         ):
             return Parties()
         head = doc.tokens.head[verb]

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from transforms.relations.context import Context
 from transforms.relations.parties import Parties, put_person
+from transforms.relations.signatories import signatories_of
 
 _LABEL = re.compile(r"\s*(?:[^\W\d_a-z][^\Wa-z]*+[ .'’\-]*+){1,8}+")
 """A line up to its first colon, where it names a speaker; a word is cut in one way only, as a long heading in
@@ -14,7 +15,6 @@ capitals could be in thousands.
 _REMARKS = re.compile(r"(?i)\b(?:remarks|statement|speech|address|press briefing|doorstep)\b")
 _STATEMENT = re.compile(r"(?i)\W*(?:joint |press )*statement\b")
 _SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's) schedule\b|^week ahead\b")
-_JOINT_STATEMENT = re.compile(r"(?i)\bjoint (?:\w+[’']? )?(?:statement|declaration|communiqu[eé])\b")
 _PRESS_CALL = re.compile(r"(?i)\b(?:press|background|media) call\b")
 _BRIEFING = re.compile(r"(?i)\b(?:press|background|media) (?:call|gaggle|briefing)\b")
 _TIME_OF_DAY = re.compile(r"(?m)^\d{1,2}:\d{2} [AP]\.M\.")
@@ -100,30 +100,8 @@ class Discourse:
 
     @cached_property
     def signatories(self) -> Parties:
-        """Whom 'we' means: in a joint statement those of its title, in 'We, the leaders of A, B and C, met'
-        these; two sides or more, else nobody.
-        """
-        doc = self.ctx.doc
-        if _JOINT_STATEMENT.search(doc.text[: doc.title_end]):
-            titled = self._sides_between(0, doc.token_at(doc.title_end) + 1)
-            if len(titled.sides) > 1:
-                return titled
-        for index in doc.tokens_of.get("we", ()):
-            if "the" not in doc.lower[index + 1 : index + 3]:
-                continue
-            found = self._sides_between(index, doc.tokens.head[index])
-            if len(found.sides) > 1:
-                return found
-        return Parties()
-
-    def _sides_between(self, first: int, end: int) -> Parties:
-        """The countries of those named between the tokens."""
-        found = Parties()
-        for mention in self.ctx.mentions:
-            is_told = first <= mention.first < end
-            if is_told and mention.side and self.ctx.reference.is_country(mention.side):
-                found.sides.setdefault(mention.side, (mention.first, mention.end))
-        return found
+        """Whom 'we' and 'the ministers' mean in a text that several sides sign; else nobody."""
+        return signatories_of(self.ctx)
 
     def _of_title(self) -> Parties | None:
         """Those who speak in a transcript, where its title names two or more of them."""

@@ -12,6 +12,8 @@ from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import FORUM_VERBS, JOURNEYS, LIGHT_VERBS, SCHEDULES, SPEECH_VERBS
 from transforms.relations.wording import in_passing
 
+_RELATIVES = frozenset({"which", "that"})
+_UNSURE = frozenset({"could", "may", "might", "would", "not", "n't", "never"})
 _REACH = 16
 """Tokens after 'bring' within which 'together' stands."""
 _INCLUDING = frozenset({"include", "involve", "gather", "comprise", "unite"})
@@ -122,19 +124,37 @@ class GoverningReader:
         return next((self.right_side.read(link + 1, collecting=True) for link in links), Parties())
 
     def brought_together(self, noun: int) -> Parties:
-        """Whom the meeting 'includes', 'brings together' or 'involves'."""
+        """Whom the meeting 'includes', 'brings together' or 'involves', also in a relative clause."""
         doc = self.doc
-        clause = next((child for child in doc.children[noun] if doc.tokens.dep[child] == "relcl"), None)
-        verb = clause if clause is not None else doc.tokens.head[noun]
-        lemma = doc.tokens.lemma[verb].lower()
-        is_together = "together" in doc.lower[verb : min(verb + _REACH, doc.sentence_of(verb).end)]
-        is_subject = (clause is not None or doc.tokens.dep[noun] == "nsubj") and any(
-            self._is_party_word(child) for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"
-        )
-        if not is_subject or not (lemma in _INCLUDING or (lemma == "bring" and is_together)):
+        clauses = [child for child in doc.children[noun] if doc.tokens.dep[child] == "relcl"]
+        verbs = [verb for verb in clauses if self._is_told_of(verb, _RELATIVES)]
+        if doc.tokens.dep[noun] == "nsubj":
+            verbs.append(doc.tokens.head[noun])
+        verb = next((verb for verb in verbs if self._gathers(verb)), None)
+        if verb is None:
             return Parties()
         start = verb + 1 + (doc.lower[verb + 1] == "together")
         return self.right_side.read(start, collecting=True)
+
+    def _is_told_of(self, verb: int, words: frozenset[str]) -> bool:
+        """Whether one of the words is the verb's subject: 'the summit, which involved'."""
+        doc = self.doc
+        return any(
+            doc.tokens.dep[child] == "nsubj" and doc.lower[child] in words for child in doc.children[verb]
+        )
+
+    def _gathers(self, verb: int) -> bool:
+        """True for 'includes A and B', 'will bring A and B together'; not for 'could include'."""
+        doc, lemma = self.doc, self.doc.tokens.lemma[verb].lower()
+        told = {doc.lower[child] for child in doc.children[verb]}
+        stop = min(verb + _REACH, doc.sentence_of(verb).end)
+        near = doc.lower[verb:stop]
+        is_together = "together" in near and "closer" not in near
+        are_parties = any(
+            self._is_party_word(child) for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"
+        )
+        is_open = not told.isdisjoint(_UNSURE)
+        return are_parties and not is_open and (lemma in _INCLUDING or (lemma == "bring" and is_together))
 
     def _owners(self, noun: int) -> Parties:
         """Whose the noun is: "the President's and Vice President's engagements"."""

@@ -4,9 +4,10 @@ What is told of one leg is not said of another: neither whom the traveller meets
 """
 
 from transforms.document import Document
-from transforms.relations.verbs import DESTINATION_VERBS
+from transforms.relations.verbs import DESTINATION_VERBS, SENDING
 
 _ONWARD = frozenset({"to", "for"})
+_TRAVELLING = DESTINATION_VERBS - SENDING - {"expect"}
 _FROM_THERE = ["from", "there"]
 _WORDS = ("then", "before", "from")
 """The words with which a further leg may begin: 'then on to', 'before traveling to', 'from there'."""
@@ -16,7 +17,7 @@ def begins_leg(doc: Document, index: int) -> bool:
     """True for the 'then' of 'then on to Bern', the 'before' of 'before flying', and 'from there'."""
     word, after = doc.lower[index], doc.lower[index + 1 : index + 3]
     if word == "then":
-        return not _ONWARD.isdisjoint(after)
+        return not _ONWARD.isdisjoint(after[1:] if after[:1] == ["on"] else after[:1])
     if word == "before":
         is_doing = doc.tokens.tag[index + 1 : index + 2] == ["VBG"]
         return is_doing and not DESTINATION_VERBS.isdisjoint(doc.tokens.lemma[index + 1 : index + 2])
@@ -37,11 +38,14 @@ def leg_of(doc: Document, token: int) -> range:
 
 
 def traveller_verb(doc: Document, token: int) -> int | None:
-    """The 'flies' of an earlier leg of the token's sentence; None on the first leg."""
+    """The 'flies' over the token, or over the word with which its leg begins; None on the first leg."""
     first = leg_of(doc, token).start
+    above = {*doc.ancestors(first), *doc.ancestors(token)} if first > doc.sentence_of(token).first else set()
     verbs = (
         index
-        for index in range(doc.sentence_of(token).first, first)
-        if doc.tokens.pos[index] == "VERB" and doc.tokens.lemma[index].lower() in DESTINATION_VERBS
+        for index in sorted(above)
+        if index < first
+        and doc.tokens.lemma[index].lower() in _TRAVELLING
+        and doc.tokens.pos[index] == "VERB"
     )
     return next(verbs, None)

@@ -15,6 +15,7 @@ from transforms.relations.parties import Parties, put_person
 from transforms.relations.status_cues import Status
 from transforms.relations.where import transcript_place
 
+_JOINING = frozenset({"join", "attend", "participate", "address", "invite"})
 _NEAR = 2
 """Sentences after it in which the body that meets is named ('our commitment to NATO')."""
 
@@ -28,7 +29,7 @@ def complete_present(ctx: Context, discourse: Discourse, event: Event, noun: int
     is_told = _is_what_this_is(ctx, noun)
     if event.event_type != "summit" or not is_spoken:
         return
-    if _is_this(ctx, noun) and event.status.value == "proposed":
+    if _is_this(ctx, noun) and event.status.value == "proposed" and _is_joined(ctx, noun):
         event.status = Status("held", "the speaker is there", *_span(ctx, noun))
     speakers = Parties()
     for person in _speaking(discourse, noun):
@@ -69,6 +70,14 @@ def _is_this(ctx: Context, noun: int) -> bool:
     """True for 'this summit'; 'at this very summit last year' was another."""
     words = {ctx.doc.lower[child] for child in ctx.doc.children[noun]}
     return "this" in words and "very" not in words
+
+
+def _is_joined(ctx: Context, noun: int) -> bool:
+    """True for 'thank you for inviting us to join this summit'; not for 'we propose to hold this summit'."""
+    doc = ctx.doc
+    verb = doc.tokens.head[noun]
+    verb = verb if doc.tokens.pos[verb] == "VERB" else doc.tokens.head[verb]
+    return doc.tokens.lemma[verb].lower() in _JOINING
 
 
 def _is_what_this_is(ctx: Context, noun: int) -> bool:

@@ -52,7 +52,7 @@ class Pronouns:
             found.add(addressed)
         elif word == "you" and self._is_taken_for_granted(index):
             put_meant(self.ctx, found, self.discourse.asked_at(index), index)
-        elif word in _FIRST_PLURAL and self.discourse.signatories:
+        elif word in _FIRST_PLURAL and self.discourse.signatories and not self._is_quoted(index):
             found.add(self.discourse.signatories)
         elif word in _FIRST_PLURAL and self.ctx.home and self.discourse.is_statement:
             found.sides.setdefault(self.ctx.home, (index, index + 1))
@@ -146,6 +146,11 @@ class Pronouns:
                 put_person(self.ctx, found, speaker, (index, index + 1))
                 put_person(self.ctx, found, mention.actor_id, (mention.first, mention.end))
         return found
+
+    def _is_quoted(self, index: int) -> bool:
+        """True within “…”, where somebody else speaks."""
+        before = self.doc.text[: self.doc.tokens.start[index]]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def _is_partitive(self, index: int) -> bool:
         """True for the 'them' of 'officials, among them X', 'some of them': not the group itself."""

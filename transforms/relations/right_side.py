@@ -235,7 +235,7 @@ class RightReader:
         if doc.tokens.text[index] in BREAKS and not self._goes_on(index):
             return True
         if word == "for" and not COMING.isdisjoint(doc.lower[index + 1 : index + 3]):
-            return True  # 'our hosts for the upcoming summit with A and B'
+            return True  # 'met A, who prepares for the upcoming summit with B'
         if word == "to" and index + 1 < len(doc) and doc.tokens.tag[index + 1] == "VB":
             return True
         is_finite = tag in FINITE and index not in self.reader.named_tokens  # 'Sadyr' is a name

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from transforms.document import Document
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
-from transforms.relations.verbs import SPEECH_VERBS
+from transforms.relations.verbs import CONTACT_VERBS, HOSTING, LIGHT_VERBS, SPEECH_VERBS
 from transforms.relations.wording import RELATIVE
 from transforms.text import word_set
 
@@ -16,6 +16,8 @@ _URGING = word_set(
 _INVITING = frozenset({"invite"})
 _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj acl relcl")
 """Dependencies over which a verb without a subject shares that of a clause above."""
+_MEETING = LIGHT_VERBS | CONTACT_VERBS | HOSTING | {"be"}
+"""What 'it' does where a country tells of its own meetings: 'Japan said it will hold talks'."""
 _COMPLETING = frozenset({"xcomp", "acomp"})
 _DISPOSED = word_set("pleased honored honoured happy delighted glad proud eager due set ready likely keen")
 """'She is pleased to welcome X', 'is due to meet X': who is so is who acts."""
@@ -129,6 +131,7 @@ class SubjectReader:
             doc.lower[child] == "it" and doc.tokens.dep[child] == "nsubj" for child in doc.children[verb]
         )
         is_told = above != verb and doc.tokens.lemma[above].lower() in SPEECH_VERBS
+        is_told = is_told and doc.tokens.lemma[verb].lower() in _MEETING
         if not (is_of_it and is_told):
             return Parties()
         told = self.of(above)

@@ -165,10 +165,13 @@ def in_passing(doc: Document, noun: int) -> int | None:
     """The 'X' of 'X, in Oslo for the summit, told reporters', of whom the sentence tells something else."""
     link = doc.tokens.head[noun]
     holder = doc.tokens.head[link]
-    if doc.lower[link] != "for":
+    if doc.lower[link] != "for" or doc.tokens.dep[holder] not in {"nsubj", "nsubjpass", "appos"}:
         return None
-    between = zip(doc.lower[holder + 1 : link], doc.lower[holder + 2 : link], strict=False)
-    return holder if any(word == "," and following in {"in", "at"} for word, following in between) else None
+    commas = [index for index in range(holder + 1, link) if doc.lower[index] == ","]
+    if len(commas) != 1:
+        return None
+    opening = doc.lower[commas[0] + 1 : commas[0] + 3]
+    return holder if opening[0] in {"in", "at"} and opening[1:] != ["home"] else None
 
 
 def mediator_of(ctx: Context, noun: int) -> str | None:
