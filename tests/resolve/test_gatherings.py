@@ -1,5 +1,8 @@
 """Gatherings of many, of which each article names other parties: the body, its host, some of its members."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from tests.resolve.corpora import Corpus, Resolved, Telling
@@ -47,6 +50,49 @@ def test_one_gathering_told_by_other_parties(
     reference: Reference, one: Telling, other: Telling, is_same: bool
 ) -> None:
     assert _both(reference, one, other).same("a/0", "b/0") is is_same
+
+
+HOST = {"Brian Okello": "KEN"}
+GUESTS = {"Jane Namara": "UGA", "Eric Mugisha": "RWA"}
+OTHERS = {"Hana Tesfaye": "ETH", "Karim Naguib": "EGY"}
+THREE, THREE_MORE = ("KEN", "RWA", "UGA"), ("EGY", "ETH", "KEN")
+
+
+def _talks(sides: tuple[str, ...], people: dict[str, str] | None = None) -> Telling:
+    return Telling(sides, people or {}, DAY, "Vienna")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (_talks(THREE), _talks(THREE_MORE)),
+        (_talks(THREE, HOST | GUESTS), _talks(THREE_MORE, HOST | OTHERS)),
+        (_summit(THREE), _summit(THREE_MORE)),
+        (_talks(THREE), _summit(("KEN",), "Food Security Summit")),
+        (_summit(("EU", "DEU"), "EU summit"), _summit(("FRA", "DEU", "POL"))),
+        (_summit(("EU", "DEU"), "EU summit"), _talks(("FRA", "DEU", "POL"))),
+        (_summit(("NATO", "USA")), _talks(("DEU", "TUR", "USA"))),
+        (_summit(("NATO", "USA")), _talks(("DEU", "NATO", "TUR"))),
+        (
+            replace(_summit(THREE), people={"Brian Okello": "KEN"}),
+            replace(_summit(("KEN",)), people={"Amina Wekesa": "KEN"}),
+        ),
+    ],
+    ids=[
+        "talks of three", "with their people", "summits of three", "talks beside a summit",
+        "a summit of few members", "talks of few members", "no body but members", "a body and two members",
+        "another of one side",
+    ],
+)  # fmt: skip
+def test_two_gatherings_of_one_host_on_one_day(reference: Reference, one: Telling, other: Telling) -> None:
+    assert not _both(reference, one, other).same("a/0", "b/0")
+    assert not _both(reference, other, one).same("a/0", "b/0")
+
+
+def test_a_surname_is_no_other_person_of_the_side(reference: Reference) -> None:
+    full, short = ({name: "KEN"} for name in ("Brian Okello", "Okello"))
+    found = _both(reference, replace(_summit(THREE), people=full), replace(_summit(("KEN",)), people=short))
+    assert found.same("a/0", "b/0")
 
 
 def test_a_host_among_the_members_is_no_third_party(reference: Reference) -> None:
@@ -98,3 +144,22 @@ def test_what_is_over_is_not_what_is_to_come(reference: Reference, planned_on: s
     plan = Telling(("FIN", "FRA"), two, None, status="planned", in_passing=True)
     found = Corpus().tell("a", over, published="2025-06-07").tell("b", plan, published=planned_on)
     assert found.resolve(reference).same("a/0", "b/0") is is_same
+
+
+@pytest.mark.parametrize(
+    ("told", "is_same"),
+    [
+        ({"format": "unknown", "city": None}, False),
+        ({"format": "unknown", "city": None, "day": "2025-10"}, True),
+        ({"format": "unknown"}, True),
+        ({"city": None}, True),
+    ],
+    ids=["perhaps a call", "of that month", "there", "in person"],
+)
+def test_a_meeting_recalled_at_a_place_without_a_day(
+    reference: Reference, told: dict[str, Any], is_same: bool
+) -> None:
+    two = {"Aino Salo": "FIN", "Luc Morel": "FRA"}
+    recalled = Telling(("FIN", "FRA"), two, None, "Geneva", event_type="conversation", in_passing=True)
+    spoke = replace(recalled, in_passing=False, **{"day": "2025-10-22", **told})
+    assert _both(reference, recalled, spoke).same("a/0", "b/0") is is_same

@@ -23,7 +23,7 @@ from transforms.relations.needs import NeedChecker
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_memory import PartyMemory
 from transforms.relations.party_reader import PartyReader
-from transforms.relations.presence import drop_day_of_preparing, keep_to_own_part
+from transforms.relations.presence import drop_day_of_preparing_or_ending, keep_to_own_part
 from transforms.relations.present_forum import complete_present
 from transforms.relations.programme import complete_from_programme
 from transforms.relations.questions import is_put_in_doubt
@@ -256,7 +256,7 @@ class EventReader:
             event.status, event.when = moved[0], moved[1] or event.when
         event.where = where_of(self.ctx, tokens, governor, event.parties, others)
         keep_to_own_part(self.ctx, event, main)
-        drop_day_of_preparing(self.doc, event, governor)
+        drop_day_of_preparing_or_ending(self.doc, event, governor)
         event.sequence = sequence_of(self.doc, main)
         event.mediator = mediator_of(self.ctx, main)
         if event.event_type in NAMED_KINDS or is_called_meeting(self.ctx, main):

@@ -40,19 +40,21 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting], stays: Seq
         _complete_from_dateline(ctx, main)
     complete_days(ctx, meetings, main)
     for meeting in meetings:
-        if _complete_from_same_day(ctx, meeting, meetings):
+        city = _city_of_same_day(ctx, meeting, meetings)
+        if city is not None:
+            meeting.events[0].where = city
             complete_hosts(ctx, meeting)
 
 
-def _complete_from_same_day(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> bool:
-    """Who met in one city on a day is taken to meet there whom they meet in person that day; True where the
-    meeting got a place.
+def _city_of_same_day(ctx: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> Where | None:
+    """The one city for a meeting without place: who met others there on a day is taken to meet there whom
+    they meet in person that day.
     """
     day = _day_of(meeting)
     if day is None or meeting.formats != {"in_person"} or any(event.where for event in meeting.events):
-        return False
+        return None
     if any(_is_at_body(ctx, event) for event in meeting.events):
-        return False
+        return None
     told = [
         where
         for other in meetings
@@ -64,11 +66,10 @@ def _complete_from_same_day(ctx: Context, meeting: Meeting, meetings: Sequence[M
         and (where := best_where(other)) is not None
         and where.city
     ]
-    is_one = len({where.city for where in told}) == 1
-    if is_one:
-        rule = "the city in which one of them met others that day"
-        meeting.events[0].where = replace(told[0], venue_name=None, venue_kind=None, rule=rule)
-    return is_one
+    if len({where.city for where in told}) != 1:
+        return None
+    rule = "the city in which one of them met others that day"
+    return replace(told[0], venue_name=None, venue_kind=None, rule=rule)
 
 
 def _is_at_body(ctx: Context, event: Event) -> bool:

@@ -42,7 +42,7 @@ def keep_to_own_part(ctx: Context, event: Event, noun: int) -> None:
         event.where = None
 
 
-def drop_day_of_preparing(doc: Document, event: Event, verb: int | None) -> None:
+def drop_day_of_preparing_or_ending(doc: Document, event: Event, verb: int | None) -> None:
     """'They gathered on Tuesday to prepare the summit': a day told before that is not the summit's; nor is
     the day on which she 'wraps up a two-day visit' the visit's.
     """

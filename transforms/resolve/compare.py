@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from transforms.resolve.compare_event import compare_event, compare_format, compare_place
 from transforms.resolve.compare_parties import compare_persons, compare_sides, matched_persons
 from transforms.resolve.compare_time import compare_time
-from transforms.resolve.gatherings import shared_in_one_town
+from transforms.resolve.gatherings import meet_in_one_town
 from transforms.resolve.profile import Profile, common_circle, common_event_name, common_subject, named_forums
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature, Verdict
@@ -45,8 +45,8 @@ def compare(a: Profile, b: Profile, settings: Settings) -> Verdict:
 
 
 def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | None:
-    """Two parties or persons or the event's name suffice, a party of two forums of one day, a person or a
-    forum's subject only with the city.
+    """Two parties or persons or the event's name suffice, one gathering in one town on one day, a person or
+    a forum's subject only with the city.
 
     A person alone only where neither names another side: who travels meets several in a city on one day.
     None where it is too little.
@@ -54,7 +54,7 @@ def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | No
     sides = a.core_sides & b.core_sides
     if len(sides) > 1 or common_event_name(a, b) or named_forums(a, b):
         return []
-    if common_circle(a, b, settings.members) or shared_in_one_town(a, b, settings.members):
+    if common_circle(a, b, settings.members) or meet_in_one_town(a, b, settings.members):
         return []
     persons = len(matched_persons(a, b))
     if persons > 1:

@@ -66,6 +66,17 @@ def compare_place(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
             yield settings.feature("place.neutral_country", common)
     if a.venues and b.venues and common:
         yield _venues(a, b, settings)
+    if _is_recalled_beside(a, b) or _is_recalled_beside(b, a):
+        yield settings.feature("place.recalled_in_person")
+
+
+def _is_recalled_beside(recalled: Profile, told: Profile) -> bool:
+    """'What I told you in Bergen', without a day, against 'they spoke on Monday', which may be a call."""
+    if recalled.date or recalled.partials or not recalled.is_vague or recalled.statuses != {"held"}:
+        return False
+    if recalled.format != "in_person" or not recalled.countries or told.format or told.countries:
+        return False
+    return any(interval.precision == "day" for interval in told.stated)
 
 
 def _venues(a: Profile, b: Profile, settings: Settings) -> Feature:

@@ -6,7 +6,7 @@ Belongs here: findings about parties. Does not belong here: time, place, thresho
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.resolve.gatherings import common_body, is_of_two_people, shared_in_one_town
+from transforms.resolve.gatherings import common_body, is_of_two_people, meet_in_one_town
 from transforms.resolve.profile import Profile, common_circle, common_event_name, plenary_body
 from transforms.resolve.reports import Person
 from transforms.resolve.settings import Settings
@@ -50,7 +50,7 @@ def compare_sides(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
     elif left == right:
         yield settings.feature("side.sides_equal" if len(left) > 1 else "side.sides_contained", *seen)
     elif not both:
-        if common_event_name(a, b) or shared_in_one_town(a, b, settings.members):
+        if common_event_name(a, b) or meet_in_one_town(a, b, settings.members):
             in_part = min(len(left), len(right)) == 1
             yield settings.feature("side.sides_apart_in_part" if in_part else "side.sides_apart", *seen)
         else:

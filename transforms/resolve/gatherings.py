@@ -31,23 +31,52 @@ def _is_among_members(profile: Profile, body: str, members: Members) -> bool:
     return body in sides and sides - {body} <= members[body] and not is_of_two_people(profile)
 
 
-def shared_in_one_town(a: Profile, b: Profile, members: Members) -> frozenset[str] | None:
-    """Parties of two gatherings in one town on one day: those of both, or a member of the other's body.
+def meet_in_one_town(a: Profile, b: Profile, members: Members) -> bool:
+    """True for two gatherings in one town on one day that are one, whatever parties each names.
 
-    None where one of them is no gathering of many, or day or town are not the same.
+    Never where people of one side are named in both and are others.
     """
-    if not (_is_one_day(a, b) and a.core_cities & b.core_cities):
-        return None
-    if not (_is_gathering(a, members) and _is_gathering(b, members)):
-        return None
+    if not (_is_one_day(a, b) and a.core_cities & b.core_cities) or _are_others_of_one_side(a, b):
+        return False
+    return _is_of_body(a, b, members) or _is_of_body(b, a, members) or _are_parts_of_one_summit(a, b)
+
+
+def _is_of_body(summit: Profile, other: Profile, members: Members) -> bool:
+    """A body's summit, and a summit of which no parties are told but the body or one of its members.
+
+    Some of its members may hold a summit of their own beside it.
+    """
+    body = plenary_body(summit, members)
+    parties = _parties(other)
+    if body is None or not _is_summit_of_many(other) or not parties <= members[body] | {body}:
+        return False
+    return body in parties or len(parties) == 1
+
+
+def _are_parts_of_one_summit(a: Profile, b: Profile) -> bool:
+    """Two summits with two parties in common, or the only one that either names."""
     left, right = _parties(a), _parties(b)
-    return (left & _with_members(right, members)) | (right & _with_members(left, members)) or None
+    if not (_is_summit_of_many(a) and _is_summit_of_many(b)):
+        return False
+    return len(left & right) >= min(2, len(left), len(right)) > 0
 
 
-def _is_gathering(profile: Profile, members: Members) -> bool:
-    if len(profile.core_sides) > 2 or plenary_body(profile, members):
-        return True
+def _is_summit_of_many(profile: Profile) -> bool:
     return profile.family == "summit" and profile.is_multilateral
+
+
+def _are_others_of_one_side(a: Profile, b: Profile) -> bool:
+    left, right = _names_by_side(a), _names_by_side(b)
+    return any(left[side].isdisjoint(right[side]) for side in left.keys() & right.keys())
+
+
+def _names_by_side(profile: Profile) -> dict[str, set[str]]:
+    """Actor ids and surnames of the persons of each side: one known by surname only may be the other's."""
+    found: dict[str, set[str]] = {}
+    for person in profile.persons.values():
+        if person.side:
+            found.setdefault(person.side, set()).update((person.actor_id, person.surname))
+    return found
 
 
 def _is_one_day(a: Profile, b: Profile) -> bool:
@@ -58,7 +87,3 @@ def _is_one_day(a: Profile, b: Profile) -> bool:
 
 def _parties(profile: Profile) -> frozenset[str]:
     return profile.core_sides | profile.persons_by_side.keys()
-
-
-def _with_members(parties: frozenset[str], members: Members) -> frozenset[str]:
-    return parties.union(*(members.get(party, frozenset()) for party in parties))
