@@ -121,7 +121,7 @@ class VenueSpans:
 
     def _head_last_at(self, index: int) -> Iterator[Span]:
         head = self._head_ending_at(index)
-        if head is None or self._goes_on(index):
+        if head is None or self._goes_on(index) or self._is_town(index):
             return
         meaning = self.lexicon.heads["last"][head]
         head_first = index - len(head) + 1
@@ -132,6 +132,12 @@ class VenueSpans:
         start, end = self.words.start[left], self.words.end[right]
         if self._is_venue(meaning, left, head_first, is_named, start) and not self._is_excluded(start, end):
             yield Span(start, end, meaning.kind, is_named, meaning.names_city)
+
+    def _is_town(self, index: int) -> bool:
+        """True for the 'resort' of 'the Black Sea resort of Sochi', which is the town itself."""
+        following = self.keys[index + 1 : index + 2]
+        is_of = following == ["of"] and index + 2 < len(self.words) and self.words.is_capitalized(index + 2)
+        return is_of and self.lexicon.has("settlement", self.words.word[index])
 
     def _head_ending_at(self, index: int) -> tuple[str, ...] | None:
         """The longest head whose last word this is."""

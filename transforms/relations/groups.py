@@ -17,6 +17,7 @@ _COLLECTIVES = word_set(
 """Such words stand for the sides, not for the persons, told before."""
 _COUNTRIES = frozenset({"countries", "nations", "governments"})
 _PLACING = frozenset({"in", "at", "to", "from"})
+_PAIR = 2
 _RANKS = frozenset({"president", "minister"})
 """Of the words for a pair those that name an office, which others than those told before may hold."""
 
@@ -38,12 +39,18 @@ class Groups:
         group = here or group or self.discourse.last_group or self._named_pair(index)
         group = group or self._named_countries(index) or self.discourse.signatories or None
         group = self._bearers(index, group) if group is not None else None
+        group = self._pair_of(group) if self.doc.lower[max(index - 1, 0)] == "both" else group
         found.is_reference = True
         if group is not None:
             for person in group.people if not self._is_collective(index) else ():
                 put_person(self.ctx, found, person, (index, index + 1))
             for side in group.sides:
                 found.sides.setdefault(side, (index, index + 1))
+
+    def _pair_of(self, group: Parties | None) -> Parties | None:
+        """The two persons that met last, rather than who 'also attended': 'she met both leaders'."""
+        met = (one for one in reversed(self.discourse.groups) if len(one.people) == _PAIR)
+        return next(met, group) if group is not None and group.people else group
 
     def is_definite(self, index: int) -> bool:
         """True for the noun of 'the leaders', 'both sides', and not for 'the leaders of'."""
