@@ -14,7 +14,6 @@ from transforms.text import is_capitalized, word_set
 
 _OF = frozenset({"of", "for"})
 _OWNS = frozenset({"'s", "’s"})
-_ARTICLES = (["the"], ["a"], ["an"])
 _LINKS = _OWNS | {",", "and"}
 _WITHIN = word_set("the and of & -")
 _NO_PERSONS = frozenset({"ORG", "FAC", "EVENT", "LOC", "NORP", "LAW", "WORK_OF_ART", "PRODUCT"})
@@ -164,14 +163,7 @@ class TitledNames:
         first, last = without_stray_tail(doc, first, last)
         if first != start or first >= last or any(self.taken[first:last]) or self._modifies_later_noun(last):
             return None
-        if self._is_deed(first, last):
-            return None
         return first, last
-
-    def _is_deed(self, first: int, end: int) -> bool:
-        """True for the 'Previewing' of the headline 'Call by Officials Previewing the Trip'."""
-        lower = self.doc.lower
-        return end - first == 1 and lower[first].endswith("ing") and lower[end : end + 1] in _ARTICLES
 
     def _modifies_later_noun(self, end: int) -> bool:
         """True where the words are part of a longer name of something ('Executive Working | Group')."""

@@ -1,5 +1,6 @@
 """One clause that tells of several meetings: with each partner, at each destination, on each day."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,8 +24,6 @@ from transforms.relations.verbs import DESTINATION_VERBS, SENDING
 from transforms.relations.when import When, when_between
 from transforms.relations.where import Where, goals_of, place_of
 from transforms.relations.wording import AFTERWARDS
-
-_NEXT = AFTERWARDS | {"also"}
 
 
 def distributed(ctx: Context, event: Event) -> list[Event]:
@@ -75,13 +74,20 @@ def _by_turn(ctx: Context, event: Event) -> list[Event]:
     turns = [
         index
         for index in range(event.trigger + 1, end)
-        if doc.lower[index] == "with" and doc.lower[index - 1] in _NEXT
+        if doc.lower[index] == "with" and _opens_turn(doc.lower[index - 2 : index])
     ]
-    if not turns:
+    if not turns or any(doc.lower[turn + 1] == "both" for turn in turns):
         return []
     bounds = [event.trigger, *turns, doc.sentence_of(event.trigger).end]
     told = [_within(ctx, event, first, stop) for first, stop in pairwise(bounds)]
     return told if all(one.parties.count > event.subject.count for one in told) else []
+
+
+def _opens_turn(before: Sequence[str]) -> bool:
+    """True for the words before 'with' in 'then with B' and 'and also with B'; ', also with B in the room'
+    tells who was there too.
+    """
+    return before[-1:] != [] and (before[-1] in AFTERWARDS or list(before) == ["and", "also"])
 
 
 def _within(ctx: Context, event: Event, first: int, end: int) -> Event:
@@ -95,13 +101,17 @@ def _within(ctx: Context, event: Event, first: int, end: int) -> Event:
         if first <= span[0] < end:
             parties.sides.setdefault(side, span)
     place = place_between(ctx, first, end)
+    before = event.where
+    start = ctx.doc.tokens.start[event.trigger]
+    if before is not None and (before.char_start is None or before.char_start >= start):
+        before = None  # of one of the turns
     return replace(
         event,
         parties=parties,
         others=Parties(),
         is_one_of_many=True,
         when=when_between(ctx, first, end) or event.when,
-        where=place_of(ctx, place, place.reason) if place is not None else None,
+        where=place_of(ctx, place, place.reason) if place is not None else before,
     )
 
 

@@ -29,7 +29,7 @@ def is_of_states(ctx: Context, event: Event) -> bool:
     members = own | _lower(ctx, _phrase(ctx, noun, _OF))
     return own.isdisjoint(_OWNERS) and (
         bool((told | members) & _words(ctx, "of_states") or told & _words(ctx, "affairs"))
-        or not own.isdisjoint(_words(ctx, "attending"))
+        or (not own.isdisjoint(_words(ctx, "attending")) and not any(_phrase(ctx, noun, _OF)))
         or _is_attended(ctx, noun)
         or _is_of_envoys_of_many(ctx, event)
         or _is_of_region(ctx, noun)

@@ -18,6 +18,7 @@ from transforms.relations.triggers import Trigger
 from transforms.relations.verbs import HOSTING
 from transforms.relations.when import when_of
 from transforms.relations.where import goals_of, where_of
+from transforms.relations.wording import ONE_ON_ONE
 from transforms.text import word_set
 
 CALL_WORDS = frozenset({"phone", "telephone", "video", "videoconference"})
@@ -39,8 +40,9 @@ _SAID_REACH = 14
 _TWO_WAY = frozenset({"talk", "chat", "confer", "dine", "din", "lunch", "huddle"})
 """What two do with each other; each may 'speak' for himself."""
 _PHONING = frozenset({"phone", "telephone"})
+_BEFORE_OTHERS = frozenset({"at", "to", "before"})
+"""What opens the words for whom, or where, each of two spoke by himself."""
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
-_ONE_ON_ONE = ["one", "-", "on", "-", "one"]
 
 
 class NeedChecker:
@@ -119,12 +121,25 @@ class NeedChecker:
 
     def _phones_leaders(self, trigger: Trigger) -> bool:
         """'X phoned the leaders of A and B': officers of other sides, without their names."""
-        doc, offices = self.doc, title_heads(self.ctx) | {"leader", "leaders", "presidents", "ministers"}
+        doc, leaders = self.doc, self.ctx.reference.words("party_noun", "lemma", noun_class="leaders")
+        offices = title_heads(self.ctx) | leaders
         is_by_phone = doc.tokens.lemma[trigger.token].lower() in _PHONING
-        called = (child for child in doc.children[trigger.token] if doc.tokens.dep[child] == "dobj")
-        is_officer = any(doc.lower[child] in offices for child in called)
+        called = {
+            child
+            for child in doc.children[trigger.token]
+            if doc.tokens.dep[child] == "dobj" and doc.tokens.lemma[child].lower() in offices
+        }
+        are_theirs = all(self._office_of(end - 1) in called for _, end in self.objects.sides.values())
         are_others = bool(self.objects.sides) and self.subject.sides.keys().isdisjoint(self.objects.sides)
-        return is_by_phone and is_officer and are_others and bool(self.subject.people)
+        return is_by_phone and are_theirs and are_others and bool(self.subject.people)
+
+    def _office_of(self, country: int) -> int:
+        """The 'leaders' of 'the leaders of A and B', by the token of A or B; that of 'the A leader'."""
+        doc = self.doc
+        while doc.tokens.dep[country] == "conj" and doc.tokens.head[country] != country:
+            country = doc.tokens.head[country]
+        link = doc.tokens.head[country]
+        return doc.tokens.head[link] if doc.lower[link] == "of" else link
 
     def _is_received(self, trigger: Trigger) -> bool:
         """'X was received at NATO headquarters': a guest, and whose seat it is."""
@@ -302,16 +317,21 @@ class NeedChecker:
         remote = format_of_event(self.ctx, self.group) in {"phone", "video"}
         about = any(self.doc.lower[child] == "about" for child in self.doc.children[verb])
         after = self.doc.lower[verb + 1 : verb + 6]
-        told = about or self._is_when_we(verb) or after == _ONE_ON_ONE
+        told = about or self._is_when_we(verb) or after == ONE_ON_ONE
         told = told or self.doc.tokens.lemma[verb].lower() in _TWO_WAY or self._is_dated_of_them(verb)
         return remote or (
             (told or bool(durations_of(self.ctx, self.doc.sentence_of(verb)))) and self.subject.count == 2
         )
 
     def _is_dated_of_them(self, verb: int) -> bool:
-        """'They spoke on Friday', of two just told of."""
-        is_theirs = any(self.doc.lower[child] == "they" for child in self.doc.children[verb])
-        return is_theirs and when_of(self.ctx, [verb], verb, frozenset()) is not None
+        """'They spoke on Friday', of two just told of; not 'on Friday at rallies', 'to supporters'."""
+        doc = self.doc
+        is_theirs = any(doc.lower[child] == "they" for child in doc.children[verb])
+        is_apart = any(
+            doc.lower[index] in _BEFORE_OTHERS and doc.tokens.dep[index] == "prep"
+            for index in doc.subtree(verb)
+        )
+        return is_theirs and not is_apart and when_of(self.ctx, [verb], verb, frozenset()) is not None
 
     def _is_when_we(self, verb: int) -> bool:
         """'When we spoke on Friday': with each other."""

@@ -9,13 +9,13 @@ from itertools import pairwise
 from transforms.relations.context import Context, PlaceMention
 from transforms.relations.meeting import Event
 from transforms.relations.parties import Parties, title_heads
-from transforms.relations.wording import SIDELINES
+from transforms.relations.wording import ONE_ON_ONE, SIDELINES
 from transforms.text import word_set
 
-_JOINT = word_set("conference joint jointly together trilateral group three-way four-way")
+_JOINT = word_set("conference joint jointly together trilateral group")
 _SEPARATE = frozenset({"separate", "separately", "respectively", "individually", "bilaterally"})
 _OF_TWO = (["bilateral"], ["one-on-one"], ["individual"], ["separate"])
-_ONE_ON_ONE = ["one", "-", "on", "-", "one"]
+_PAIR = 2
 _COUNTED = frozenset({"meeting", "call", "conversation", "visit", "bilateral", "aside", "down", "one"})
 """Nouns whose plural, with a list of partners, tells as many meetings; of 'pull-asides' and 'sit-downs' what
 the plural hangs on.
@@ -52,7 +52,7 @@ def is_several(ctx: Context, event: Event) -> bool:
         return True
     if are_placed_apart(ctx, event):
         return True
-    if words & _JOINT:
+    if words & _JOINT or (event.sides_called or 0) > _PAIR:
         return False
     if words & SIDELINES and len({ctx.actors[person]["side"] for person in event.others.people}) > 1:
         return True
@@ -107,9 +107,9 @@ def _counts_partners(ctx: Context, noun: int) -> bool:
 
 def _is_of_two(ctx: Context, noun: int) -> bool:
     """'One-on-one talks with A, B and C' are as many talks; so is what 'met one-on-one' tells."""
-    length = len(_ONE_ON_ONE)
+    length = len(ONE_ON_ONE)
     before = " ".join(ctx.doc.lower[max(0, noun - length) : noun]).replace(" - ", "-")
-    is_so_met = ctx.doc.lower[noun + 1 : noun + 1 + length] == _ONE_ON_ONE
+    is_so_met = ctx.doc.lower[noun + 1 : noun + 1 + length] == ONE_ON_ONE
     return is_so_met or (ctx.doc.tokens.tag[noun] == "NNS" and before.split()[-1:] in _OF_TWO)
 
 

@@ -28,7 +28,6 @@ _INVITATION_VERBS = word_set(
 _OF_INVITATION = frozenset({"from", "of", "by", "to", "for"})
 _LEADING = frozenset({"lead", "head"})
 _THANKING = word_set("thank congratulate praise commend applaud credit accuse criticize blame condemn")
-_AROUND = frozenset({"after", "before", "while", "when", "following"})
 _WITH_REACH = 8
 MAX_CLIMB = 6
 
@@ -55,23 +54,11 @@ class SubjectReader:
             skip = frozenset(range(min(tokens), max(tokens) + 1)) - frozenset(tokens)
             first = self.reader.name_start(min(tokens))
             found.add(self.reader.read(self._list_start(first), max(tokens) + 1, skip=skip))
-        if not found and (above := self._clause_above(verb)) is not None:
-            found.add(self.of(above))
         if found:
             return found
         named = self._named_before(verb) or self._named_before(self._leading(verb))
         named.generic.extend(found.generic)
         return named
-
-    def _clause_above(self, verb: int) -> int | None:
-        """The 'warned' of 'A warned that a war must be avoided after | meeting B': who so does is no party to
-        the clause that it hangs on.
-        """
-        doc, link = self.doc, self.doc.tokens.head[verb]
-        clause = doc.tokens.head[link]
-        is_after = doc.tokens.dep[verb] == "pcomp" and doc.lower[link] in _AROUND
-        is_told = doc.tokens.dep[clause] == "ccomp" and doc.tokens.head[clause] != clause
-        return doc.tokens.head[clause] if is_after and is_told else None
 
     def _leading(self, verb: int) -> int:
         """The 'led' of 'led a delegation to meet with B'."""

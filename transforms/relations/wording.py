@@ -24,6 +24,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", 
 _INDEFINITE = frozenset({"a", "an", "another", "several", "many", "various", "numerous", "multiple"})
 SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 """Whoever is met there is met apart from those who are at the summit, and one by one."""
+ONE_ON_ONE = ["one", "-", "on", "-", "one"]
 _THANKING = frozenset({"thank", "praise", "congratulate"})
 _SPOKEN = frozenset({"speech", "address", "remark", "statement", "message"})
 """What is said to a meeting says nothing of its coming about."""

@@ -14,7 +14,7 @@ from transforms.remembered import MOST_WORDS
 from transforms.resolve.verdict import Feature
 from transforms.text import fold
 
-_WORD = re.compile(r"\b[^\W\d_][- ]\d+\b|[^\W_]+(?:['.][^\W_]+)*")
+_WORD = re.compile(r"\b[gG][- ]\d+\b|[^\W_]+(?:['.][^\W_]+)*")
 _JOINTS = str.maketrans("", "", ".- ")
 
 
