@@ -39,6 +39,8 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
         return False
     if event.is_one_of_many and len(meeting.parties.people) > 2:
         return False
+    if _is_met_by_another(meeting, event):
+        return False
     if _is_pair_among_more(ctx, event.parties, meeting.parties, event.is_definite):
         return False
     return (
@@ -135,6 +137,13 @@ def _is_pair_among_more(ctx: Context, pair: Parties, more: Parties, is_definite:
         and len(more.sides) > 2
         and not set(pair.people) <= set(more.people)
     )
+
+
+def _is_met_by_another(meeting: Meeting, event: Event) -> bool:
+    """'A and B met. C saw both leaders on Monday': C was not told to be at their meeting."""
+    met, others = set(event.others.people), set(meeting.parties.people)
+    is_of_them = event.others.is_reference and bool(met) and met <= others and not event.is_utterance
+    return is_of_them and bool(event.subject.people) and others.isdisjoint(event.subject.people)
 
 
 def _is_visit_and_conversation(left: set[str], right: set[str]) -> bool:
