@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from transforms.phrases import PhraseIndex, PhraseMatch
@@ -105,6 +105,7 @@ def test_what_is_remembered_of_other_texts_changes_nothing(text: str) -> None:
     assert index.find(text, starts(text)) == INDEX.find(text, starts(text))
 
 
+@example("U.S..")
 @given(TEXTS)
 def test_no_phrase_is_missed_for_what_follows_its_first_word(text: str) -> None:
     """The longest phrase that stands at a word of the text, or none, where no match covers that word."""

@@ -93,7 +93,9 @@ class PhraseIndex[Payload]:
     def _beginning_with(self, word: str) -> _Opening[Payload] | None:
         """Phrases with this first word, however it is spelled, if any; remembered for each spelling."""
         key = fold(word)
-        phrases = self._by_first.get(key) or self._by_first.get(key.rstrip("."))
+        bare = key.rstrip(".")
+        keys = (key, bare, f"{bare}.")  # 'the U.S..' ends in the abbreviation and a full stop
+        phrases = next(filter(None, map(self._by_first.get, keys)), None)
         opening = _Opening(word, phrases) if phrases else None
         if len(self._by_spelling) >= MOST_WORDS:
             self._by_spelling.clear()
