@@ -8,7 +8,7 @@ from transforms.reference import Reference
 from transforms.relations.company import COMPANY
 from transforms.relations.discourse import Discourse
 from transforms.relations.formats import format_of_event
-from transforms.relations.needs import NEEDS, NeedChecker
+from transforms.relations.needs import NEEDS, Candidate, is_meeting
 from transforms.relations.parties import Parties
 from transforms.relations.triggers import TriggerLexicon, find_triggers
 
@@ -31,7 +31,7 @@ def is_met(doc: Document, reference: Reference, subject: Parties, others: Partie
     ctx = context(doc, reference)
     group = list(find_triggers(ctx, TriggerLexicon.from_reference(reference)))
     assert len(group) == 1
-    return NeedChecker(ctx, Discourse(ctx), group, subject, others).is_met()
+    return is_meeting(Candidate(ctx, Discourse(ctx), group, subject, others))
 
 
 def says(verb: str, *rest: str) -> Document:

@@ -19,7 +19,7 @@ from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.modality import status_of
 from transforms.relations.moved import moved_to
 from transforms.relations.naming import NAMED_KINDS, event_name_of, is_called_meeting
-from transforms.relations.needs import NeedChecker
+from transforms.relations.needs import Candidate, is_meeting
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_memory import PartyMemory
 from transforms.relations.party_reader import PartyReader
@@ -148,7 +148,7 @@ class EventReader:
     def _event(self, group: Sequence[Trigger], others: frozenset[int]) -> Event | None:
         """The event of triggers that tell of one; `others` are the sentence's other triggers."""
         subject, objects, verb = self._arguments_of(group)
-        if not NeedChecker(self.ctx, self.discourse, group, subject, objects).is_met():
+        if not is_meeting(Candidate(self.ctx, self.discourse, group, subject, objects)):
             return None
         main = self._main(group, subject, objects)
         governor = verb if verb is not None else governor_of(self.doc, main.token)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from transforms.relations.anaphora import PLURAL, AnaphoraReader
 from transforms.relations.context import Context, Mention
+from transforms.relations.parties import is_crowd
 from transforms.relations.paths import SUBJECTS, PathWalker
 from transforms.relations.patterns import Words
 from transforms.relations.spans import near_subtree
@@ -21,7 +22,6 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _OWNING = frozenset({"of", "from"})
 _JOINING = frozenset({",", "and", "&"})
 _HYPHENS = frozenset({"-", "–", "—", "/"})
-_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _WITHIN_NAMES = frozenset({"I-ORG", "I-FAC", "I-PRODUCT"})
 
 
@@ -127,7 +127,7 @@ class FillerReader:
         if token in self.ctx.title_tokens:
             return self._of_title(token)
         if mention is not None:
-            is_other = self._begins_longer_name(mention) or self._is_crowd(mention)
+            is_other = self._begins_longer_name(mention) or self._is_crowd(mention.first)
             return [] if is_other else [_of_mention(mention)]
         if self.doc.tokens.pos[token] == "PRON":
             return self._of_pronoun(token)
@@ -140,12 +140,9 @@ class FillerReader:
             bool(_WITHIN_NAMES.intersection(following)) and self.doc.tokens.text[mention.end] not in _HYPHENS
         )
 
-    def _is_crowd(self, mention: Mention) -> bool:
+    def _is_crowd(self, token: int) -> bool:
         """True for 'Cubans', who are no government; 'the Cubans' may be one."""
-        first = mention.first
-        is_plural = self.doc.tokens.tag[first] in _PLURAL_TAGS
-        is_demonym = self.doc.tokens.text[first] in self.words["demonym"]
-        return is_plural and is_demonym and self.doc.lower[max(0, first - 1)] != "the"
+        return is_crowd(self.ctx, token) and self.doc.lower[max(0, token - 1)] != "the"
 
     def _of_title(self, token: int) -> list[Filler]:
         """The person whose title the token is part of, where the parser made the title the head."""

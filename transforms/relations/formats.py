@@ -11,6 +11,8 @@ from transforms.text import is_capitalized, word_set
 
 OVER = frozenset({"by", "over", "via", "on"})
 """What joins to a verb the means by which they speak."""
+CALL_WORDS = frozenset({"phone", "telephone", "video", "videoconference"})
+"""Nouns of the means by which people speak from afar."""
 _VIDEO_WORDS = word_set("virtual virtually video videoconference video-conference online remotely vtc")
 _FACE_TO_FACE = frozenset({"meeting", "meet", "receive"})
 _ONLY_SPOKEN = frozenset({"call", "conversation"})

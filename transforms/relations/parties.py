@@ -6,6 +6,8 @@ from transforms.relations.context import Context
 
 Span = tuple[int, int]
 
+_PLURAL = frozenset({"NNS", "NNPS"})
+
 
 @dataclass
 class Parties:
@@ -81,3 +83,10 @@ def is_of_leaders(ctx: Context, parties: Parties) -> bool:
         and private.isdisjoint(doc.lower[index] for index in doc.subtree(token))
         for token in parties.generic
     )
+
+
+def is_crowd(ctx: Context, token: int) -> bool:
+    """True for the 'Ukrainians' of 'you welcomed Ukrainians': people of a country, who are no government."""
+    tokens = ctx.doc.tokens
+    demonyms = ctx.reference.words("country_alias", "alias", kind="demonym_noun")
+    return tokens.tag[token] in _PLURAL and tokens.text[token] in demonyms

@@ -97,7 +97,7 @@ class PatternLexicon:
 
 
 def word_classes(reference: Reference) -> Words:
-    """The classes of relation_word, and title, people, attributive and demonym from other lexicons."""
+    """The classes of relation_word, and title, people and attributive from other lexicons."""
     classes: dict[str, set[str]] = {}
     for row in reference.rows("relation_word"):
         classes.setdefault(row["word_class"], set()).add(row["word"])
@@ -105,7 +105,6 @@ def word_classes(reference: Reference) -> Words:
     words["title"] = reference.words("title_word", "word", word_class="head")
     words["people"] = reference.words("party_noun", "lemma", noun_class="party") | words["title"]
     words["attributive"] = reference.words("party_noun", "lemma", noun_class="attributive_head")
-    words["demonym"] = reference.words("country_alias", "alias", kind="demonym_noun")
     return words
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from transforms.document import Document
 from transforms.relations.context import Context
 from transforms.relations.party_mentions import MEDIATING
+from transforms.text import word_set
 
 _ORDINALS = {"first": 1, "inaugural": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _OFTEN = frozenset({"annually", "regularly", "yearly", "monthly", "weekly", "routinely", "often", "usually"})
@@ -24,6 +25,11 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", 
 _INDEFINITE = frozenset({"a", "an", "another", "several", "many", "various", "numerous", "multiple"})
 SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 """Whoever is met there is met apart from those who are at the summit, and one by one."""
+AFAR = word_set(
+    "letter letters message messages note cable telegram tweet tweets twitter post statement email",
+    "speech interview television reporters newspaper",
+)
+"""What is told so is told to nobody's face."""
 ONE_ON_ONE = ["one", "-", "on", "-", "one"]
 _THANKING = frozenset({"thank", "praise", "congratulate"})
 _SPOKEN = frozenset({"speech", "address", "remark", "statement", "message"})

@@ -1,0 +1,53 @@
+"""What several do side by side: gather, sign, host, speak to the public."""
+
+import re
+
+from transforms.relations.needs.candidate import Candidate
+from transforms.relations.parties import is_of_leaders
+from transforms.relations.triggers import Trigger
+
+_OTHER_OCCASION = re.compile(
+    r"(?i)\b(?:press|news|media|interview|availability|meeting|summit|talks|call|conversation|discussion|dinner|lunch)\b"
+)
+
+
+def two_parties(candidate: Candidate, trigger: Trigger) -> bool:
+    """'A and B gathered', 'a dinner of A with B'; 'the dinner' was told of before."""
+    ctx, subject, objects = candidate.ctx, candidate.subject, candidate.objects
+    bodies = [side for side in subject.sides if not ctx.reference.is_country(side)]
+    if trigger.is_verb and not subject.people and (bodies or is_of_leaders(ctx, subject)):
+        return True  # 'EU leaders gathered', 'Arab leaders gathered'
+    is_anaphoric = not trigger.is_verb and "the" in candidate.words_below(trigger.token)
+    is_with = bool(objects) or is_of_leaders(ctx, objects)
+    return is_anaphoric or (bool(subject) and is_with) or subject.count + objects.count >= 2
+
+
+def signed_together(candidate: Candidate, trigger: Trigger) -> bool:
+    """'A and B signed a deal', 'A signed with B', 'a deal was signed by A and B': two persons, of two
+    known sides, who act; a speaker's 'we' may be one side.
+    """
+    subject = candidate.subject
+    acts = bool(subject.people) or candidate.is_passive(trigger.token)
+    is_of_two = len(candidate.sides_of(candidate.people) - {None}) >= 2
+    return acts and is_of_two and not (candidate.discourse.is_transcript and subject.is_reference)
+
+
+def co_hosted(candidate: Candidate, trigger: Trigger) -> bool:
+    """'A, B and C co-hosted an event on trade', 'an event co-hosted by A and B': of two sides or more."""
+    doc = candidate.doc
+    near = {doc.tokens.head[trigger.token], *doc.children[trigger.token]}
+    is_joint = any(doc.lower[index].startswith(("co-", "cohost")) for index in near)
+    return is_joint and len(candidate.subject.sides | candidate.objects.sides) >= 2
+
+
+def joint_title(candidate: Candidate, trigger: Trigger) -> bool:
+    """The 'remarks' of a transcript's title, by two who then speak in turn, and not to journalists,
+    where the title has no other word for their meeting.
+    """
+    doc, discourse = candidate.doc, candidate.discourse
+    return (
+        discourse.is_transcript
+        and doc.tokens.end[trigger.token] <= doc.title_end
+        and not _OTHER_OCCASION.search(doc.text[: doc.title_end])
+        and len(candidate.people & {person for _, person in discourse.turns}) >= 2
+    )

@@ -1,0 +1,109 @@
+"""Guests: who is received, welcomed, greeted or rung up, and by whom."""
+
+from transforms.relations.formats import CALL_WORDS
+from transforms.relations.needs.candidate import Candidate
+from transforms.relations.needs.there import is_of_speaker, is_over_or_to_come
+from transforms.relations.parties import is_crowd, is_of_leaders, title_heads
+from transforms.relations.triggers import Trigger
+from transforms.relations.verbs import HOSTING
+from transforms.relations.where import where_of
+from transforms.relations.wording import AFAR
+from transforms.text import word_set
+
+_ARRIVAL = word_set("arrival airport airfield tarmac gate entrance door doorstep steps")
+_NO_WELCOME = word_set(
+    "x birthday anger scorn silence suspicion scepticism skepticism relief criticism twitter"
+)
+"""What tells that nobody was welcomed to a place, though he was 'greeted'."""
+_PHONING = frozenset({"phone", "telephone"})
+
+
+def object_person(candidate: Candidate, trigger: Trigger) -> bool:
+    """'X received Y': a person, or one who is told by office or as a guest; not a people."""
+    is_told = (
+        _receives_leaders(candidate, trigger)
+        or _is_received(candidate, trigger)
+        or _phones_leaders(candidate, trigger)
+    )
+    received = _objects(candidate, trigger.token)
+    is_of_crowd = any(is_crowd(candidate.ctx, one) for one in received)
+    return (bool(candidate.objects.people) or is_told) and not is_of_crowd
+
+
+def object_party(candidate: Candidate, trigger: Trigger) -> bool:
+    """'X hosted Y', a person or a side, or 'African leaders'."""
+    return bool(candidate.objects) or _receives_leaders(candidate, trigger)
+
+
+def greeted(candidate: Candidate, trigger: Trigger) -> bool:
+    """'Was greeted at the airport by X': a person known to stand for somebody, at a place told with it;
+    anyone may greet by letter, and a decision may be greeted.
+    """
+    verb, subject = trigger.token, candidate.subject
+    words = {candidate.doc.lower[index] for index in candidate.doc.subtree(verb)}
+    is_known = bool(subject.sides or candidate.objects.sides)
+    is_there = not words.isdisjoint(_ARRIVAL)
+    is_there = is_there or where_of(candidate.ctx, [verb], verb, subject, frozenset()) is not None
+    is_greeting = _is_of_person(candidate, verb) and words.isdisjoint(AFAR | CALL_WORDS | _NO_WELCOME)
+    return object_person(candidate, trigger) and is_known and is_there and is_greeting
+
+
+def guest_here(candidate: Candidate, trigger: Trigger) -> bool:
+    """'X was here', not 'I am here'."""
+    is_guest = bool(candidate.subject.people) and not is_of_speaker(candidate, trigger.token)
+    return is_guest and is_over_or_to_come(candidate, trigger.token)
+
+
+def _objects(candidate: Candidate, verb: int) -> list[int]:
+    doc = candidate.doc
+    return [child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"]
+
+
+def _is_of_person(candidate: Candidate, verb: int) -> bool:
+    """True where the verb's own object, or whoever it is done by, is a person's name."""
+    doc = candidate.doc
+    done_by = (index for index in doc.subtree(verb) if index > verb and doc.lower[index] == "by")
+    heads = {*_objects(candidate, verb), *(child for by in done_by for child in doc.children[by])}
+    return any(
+        m.kind == "person" and not heads.isdisjoint(range(m.first, m.end)) for m in candidate.ctx.mentions
+    )
+
+
+def _is_hosting(candidate: Candidate, verb: int) -> bool:
+    return candidate.doc.tokens.lemma[verb].lower() in HOSTING
+
+
+def _is_received(candidate: Candidate, trigger: Trigger) -> bool:
+    """'X was received at NATO headquarters': a guest, and whose seat it is."""
+    is_guest = _is_hosting(candidate, trigger.token) and candidate.is_passive(trigger.token)
+    return is_guest and bool(candidate.subject.people) and bool(candidate.objects.sides)
+
+
+def _receives_leaders(candidate: Candidate, trigger: Trigger) -> bool:
+    """'The president hosts African leaders': guests who are told as a group."""
+    is_host = _is_hosting(candidate, trigger.token) and bool(candidate.subject.people)
+    return is_host and is_of_leaders(candidate.ctx, candidate.objects)
+
+
+def _phones_leaders(candidate: Candidate, trigger: Trigger) -> bool:
+    """'X phoned the leaders of A and B': officers of other sides, without their names."""
+    ctx, lemmas = candidate.ctx, candidate.doc.tokens.lemma
+    own, theirs = candidate.subject.sides, candidate.objects.sides
+    offices = title_heads(ctx) | ctx.reference.words("party_noun", "lemma", noun_class="leaders")
+    called = {one for one in _objects(candidate, trigger.token) if lemmas[one].lower() in offices}
+    is_by_phone = lemmas[trigger.token].lower() in _PHONING and bool(candidate.subject.people)
+    are_others = bool(theirs) and own.keys().isdisjoint(theirs)
+    return (
+        is_by_phone
+        and are_others
+        and all(_office_of(candidate, end - 1) in called for _, end in theirs.values())
+    )
+
+
+def _office_of(candidate: Candidate, country: int) -> int:
+    """The 'leaders' of 'the leaders of A and B', by the token of A or B; that of 'the A leader'."""
+    doc = candidate.doc
+    while doc.tokens.dep[country] == "conj" and doc.tokens.head[country] != country:
+        country = doc.tokens.head[country]
+    link = doc.tokens.head[country]
+    return doc.tokens.head[link] if doc.lower[link] == "of" else link

@@ -1,0 +1,80 @@
+"""Who is with whom: at a place, for a time, or to be seen."""
+
+from transforms.relations.durations import durations_of
+from transforms.relations.needs.candidate import Candidate
+from transforms.relations.triggers import Trigger
+from transforms.relations.when import when_of
+from transforms.relations.where import goals_of, where_of
+
+_COMING = frozenset({"will", "shall", "'ll", "’ll"})
+_SPEAKERS = frozenset({"i", "we"})
+
+
+def person_and_place(candidate: Candidate, trigger: Trigger) -> bool:
+    """'X visited Oslo'; 'the visit' needs no place."""
+    return not trigger.is_verb or bool(goals_of(candidate.ctx, trigger.token))
+
+
+def with_down(candidate: Candidate, trigger: Trigger) -> bool:
+    """'Sat down with X'."""
+    is_with = bool(candidate.objects) or candidate.is_together()
+    return is_with and "down" in candidate.words_below(trigger.token)
+
+
+def seen_there(candidate: Candidate, trigger: Trigger) -> bool:
+    """'Saw each other', 'to see X'."""
+    after = candidate.doc.lower[trigger.token + 1 : trigger.token + 3]
+    is_mutual = after == ["each", "other"] and candidate.is_together()
+    return is_mutual or (bool(candidate.objects.people) and _is_purposeful(candidate, trigger.token))
+
+
+def met_there(candidate: Candidate, trigger: Trigger) -> bool:
+    """'Was in Oslo with X', 'is in Oslo with the king'."""
+    is_now = _is_told_of_another(candidate, trigger.token)
+    return (is_now or is_over_or_to_come(candidate, trigger.token)) and _are_there(candidate, trigger.token)
+
+
+def time_with(candidate: Candidate, trigger: Trigger) -> bool:
+    """'Spent an hour with X'."""
+    sentence = candidate.doc.sentence_of(trigger.token)
+    return candidate.has_partner() and bool(durations_of(candidate.ctx, sentence))
+
+
+def is_of_speaker(candidate: Candidate, verb: int) -> bool:
+    """True for 'I am here'."""
+    return not _SPEAKERS.isdisjoint(candidate.words_below(verb))
+
+
+def is_over_or_to_come(candidate: Candidate, verb: int) -> bool:
+    """'Was with', 'will be with', 'is coming here'; 'I am here with X' is said of the present."""
+    is_over = candidate.doc.tokens.tag[verb] in {"VBD", "VBN", "VBG"}
+    return is_over or not _COMING.isdisjoint(candidate.words_below(verb))
+
+
+def _is_told_of_another(candidate: Candidate, verb: int) -> bool:
+    """'She is in Oslo with the king', told of her: whom she is with is of another known side."""
+    tokens = candidate.doc.tokens
+    is_now = tokens.tag[verb] in {"VBZ", "VBP"} and tokens.dep[verb] in {"ROOT", "conj", "ccomp"}
+    own = candidate.sides_of({*candidate.subject.people})
+    others = candidate.sides_of({*candidate.objects.people})
+    are_apart = bool(own and others) and None not in own | others and own.isdisjoint(others)
+    return is_now and not is_of_speaker(candidate, verb) and are_apart
+
+
+def _are_there(candidate: Candidate, verb: int) -> bool:
+    """'Was in Oslo with X', 'when we were together in May': persons, and a place or day told with it."""
+    ctx, subject = candidate.ctx, candidate.subject
+    if not (candidate.is_together() or (candidate.objects.people and subject)):
+        return False
+    where = where_of(ctx, [verb], verb, subject, frozenset())
+    return where is not None or when_of(ctx, [verb], verb, frozenset()) is not None
+
+
+def _is_purposeful(candidate: Candidate, verb: int) -> bool:
+    """'to see X', 'will see X' are meetings; 'saw X as a threat' is none."""
+    doc = candidate.doc
+    deps = {doc.tokens.dep[child] for child in doc.children[verb]}
+    auxiliaries = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] == "aux"}
+    is_placed = not candidate.words_below(verb).isdisjoint({"in", "at", "where"}) and "dobj" in deps
+    is_meant = is_placed or bool(auxiliaries & (_COMING | {"to"}))
+    return is_meant and not deps & {"ccomp", "xcomp", "oprd", "advcl"}
