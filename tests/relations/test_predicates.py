@@ -9,7 +9,7 @@ import pytest
 from tests.relations.conftest import Reading, all_cases
 from tests.relations.tagged import Case, Span
 from transforms.reference import Reference
-from transforms.relations.context import Mention
+from transforms.relations.mentions import Mention
 from transforms.relations.patterns import Pattern, PatternLexicon
 
 CASES = all_cases()

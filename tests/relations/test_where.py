@@ -5,8 +5,8 @@ import pytest
 from tests.relations.handmade import context, document
 from transforms.document import Document
 from transforms.reference import Reference
-from transforms.relations.context import PlaceMention
 from transforms.relations.parties import Parties
+from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.where import Where, combine, goals_of, where_of
 
 MET = ("Ana NNP nsubj 1", "met/meet VBD ROOT 1", "Bo NNP dobj 1")

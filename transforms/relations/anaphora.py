@@ -6,8 +6,9 @@ Belongs here: references that a slot of a relation may hold. Where two readings 
 from collections.abc import Mapping
 from itertools import islice
 
-from transforms.relations.context import Context, Mention
+from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
+from transforms.relations.mentions import Mention
 from transforms.relations.paths import MAX_CLIMB, SUBJECTS, PathWalker
 from transforms.relations.patterns import Words
 

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from transforms.document import Document, Sentence
 from transforms.reference import Reference
-from transforms.relations.context import Context, Mention
+from transforms.relations.context import Context
 from transforms.relations.meeting import FORUMS, Meeting
+from transforms.relations.mentions import Mention
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_reader import PartyReader
 from transforms.remembered import MOST_SPELLINGS

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from transforms.relations.context import Context, PlaceMention
+from transforms.relations.context import Context
 from transforms.relations.gapping import day_before, gapped
 from transforms.relations.listed_bodies import ListedBody, bodies_before
 from transforms.relations.listed_days import by_occasion
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.parties import Parties, is_of_leaders, put_person
+from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.right_side import FINITE
 from transforms.relations.several import (
     are_apart,

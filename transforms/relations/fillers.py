@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.relations.anaphora import PLURAL, AnaphoraReader
-from transforms.relations.context import Context, Mention
+from transforms.relations.context import Context
+from transforms.relations.mentions import Mention
 from transforms.relations.parties import is_crowd
 from transforms.relations.paths import SUBJECTS, PathWalker
 from transforms.relations.patterns import Words

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from transforms.relations.context import Context, Mention
+from transforms.relations.context import Context
 from transforms.relations.meeting import Event
+from transforms.relations.mentions import Mention
 from transforms.relations.where import Where
 
 _VISITING = "visiting"

@@ -5,7 +5,8 @@ Belongs here: which words of the list go together. Does not belong here: the eve
 
 from dataclasses import dataclass, field
 
-from transforms.relations.context import Context, Mention
+from transforms.relations.context import Context
+from transforms.relations.mentions import Mention
 from transforms.text import is_capitalized
 
 _HYPHENS = frozenset({"-", "–"})

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from transforms.relations.context import Context, PlaceMention
+from transforms.relations.context import Context
 from transforms.relations.meeting import Event
+from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.when import from_timex
 from transforms.relations.where import place_of
 from transforms.text import word_set

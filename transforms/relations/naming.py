@@ -113,5 +113,7 @@ def _is_own_word(ctx: Context, index: int) -> bool:
         return False
     others = (m for m in ctx.mentions if m.kind != "organization" and m.first <= index < m.end)
     start = tokens.start[index]
-    places = (one for one in ctx.toponyms if one.start <= start < one.end and not _is_of_many(one.place))
+    places = (
+        one for one in ctx.places.toponyms if one.start <= start < one.end and not _is_of_many(one.place)
+    )
     return next(others, None) is None and next(places, None) is None and index not in ctx.title_tokens

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from transforms.relations.best_values import best_when, best_where
-from transforms.relations.context import Context, PlaceMention
+from transforms.relations.context import Context
 from transforms.relations.days import complete_days, complete_sequel, settle_days
 from transforms.relations.formats import CALL_WORDS
 from transforms.relations.hosts import complete_hosts
 from transforms.relations.meeting import Event, Meeting
+from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.seats import complete_seat
 from transforms.relations.stays import Stay, complete_from_stay
 from transforms.relations.where import Where, place_of

@@ -1,7 +1,8 @@
 """Which mentions of a stretch of text are parties, rather than places, owners or modifiers of other words."""
 
-from transforms.relations.context import Context, Mention
+from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
+from transforms.relations.mentions import Mention
 from transforms.relations.parties import Parties, put_person, title_heads
 from transforms.text import word_set
 

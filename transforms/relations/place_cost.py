@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from transforms.document import Document
 from transforms.relations.clauses import clause_verbs
-from transforms.relations.context import Context, PlaceMention
+from transforms.relations.context import Context
 from transforms.relations.legs import begins_leg
 from transforms.relations.light_verb import journey_for
 from transforms.relations.parties import Parties
+from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS
 from transforms.relations.wording import SIDELINES, in_passing
 from transforms.text import word_set

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from transforms.relations.context import Context, Mention
+from transforms.relations.context import Context
+from transforms.relations.mentions import Mention
 from transforms.relations.patterns import Words
 from transforms.text import fold
 

@@ -1,6 +1,7 @@
 """Whose officer an office without a name is by 'its', 'his' or 'her': 'Chad said its minister met X'."""
 
-from transforms.relations.context import Context, Mention
+from transforms.relations.context import Context
+from transforms.relations.mentions import Mention
 from transforms.relations.pronouns import Pronouns
 
 _OWNED_BY_STATES = frozenset({"its"})

@@ -149,7 +149,7 @@ def place_by_coming_host(ctx: Context, event: Event) -> None:
 
 def place_by_name(ctx: Context, event: Event) -> None:
     """A forum named after a city, told without a place, is there."""
-    city = ctx.city_of_forum(event.trigger) if event.event_type in FORUMS else None
+    city = ctx.places.city_of_forum(event.trigger) if event.event_type in FORUMS else None
     if city is not None:
         event.where = place_of(ctx, city, "the city that the forum is named after")
 

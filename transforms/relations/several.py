@@ -6,9 +6,10 @@ Belongs here: what the words around the partners say of it. Does not belong here
 
 from itertools import pairwise
 
-from transforms.relations.context import Context, PlaceMention
+from transforms.relations.context import Context
 from transforms.relations.meeting import Event
 from transforms.relations.parties import Parties, title_heads
+from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.wording import ONE_ON_ONE, SIDELINES
 from transforms.text import word_set
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from transforms.reference import Reference
-from transforms.relations.context import Context, Mention
+from transforms.relations.context import Context
+from transforms.relations.mentions import Mention
 
 _RANKS = frozenset({"royal", "imperial", "serene"})
 _ANYBODY = "either"

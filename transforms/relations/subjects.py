@@ -214,7 +214,7 @@ class SubjectReader:
         return (
             following[:1] == ["to"]
             and len(following) == 2
-            and self.reader.ctx.may_be_of_place(index)
+            and self.reader.ctx.places.may_be_of_place(index)
             and any(place.first <= index < place.end for place in self.reader.ctx.place_mentions)
         )
 

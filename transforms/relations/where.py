@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from transforms.document import Document
 from transforms.places import find_transcript_place
-from transforms.relations.context import Context, PlaceMention
+from transforms.relations.context import Context
 from transforms.relations.legs import leg_of
 from transforms.relations.parties import Parties
 from transforms.relations.place_cost import BACK, FAR, cost_of, is_journey_to
+from transforms.relations.place_mentions import PlaceMention
 
 _SLACK = 3
 """By how much a city may hang more loosely than a country and still be the meeting's."""
@@ -144,7 +145,7 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
     heads = {one for root in roots for one in _conjuncts(ctx, root)}
     heads &= set(leg_of(doc, verb)) if heads else set()
     goals: list[PlaceMention] = []
-    for mention in ctx.place_mentions if any(map(ctx.may_be_of_place, heads)) else ():
+    for mention in ctx.place_mentions if any(map(ctx.places.may_be_of_place, heads)) else ():
         if heads.intersection(range(mention.first, mention.end)) and mention.country_code:
             is_of_city = mention.city is None and any(
                 goal.city and goal.country_code == mention.country_code for goal in goals
