@@ -114,6 +114,11 @@ class Document:
         """Code point after the title within the text; 0 where the text has none."""
         return len(self.title) if self.title and self.text.startswith(self.title) else 0
 
+    @property
+    def heading(self) -> str:
+        """The title where the text begins with it, else nothing."""
+        return self.text[: self.title_end]
+
     def sentence_of(self, token: int) -> Sentence:
         """The sentence that holds the token."""
         return self.sentences[self.tokens.sentence[token]]

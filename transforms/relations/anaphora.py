@@ -6,6 +6,7 @@ Belongs here: references that a slot of a relation may hold. Where two readings 
 from collections.abc import Mapping
 from itertools import islice
 
+from transforms.relations.bearers import person_with_title
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.mentions import Mention
@@ -70,7 +71,7 @@ class AnaphoraReader:
         """The one person of the article with the title that tokens `first` to `noun` name."""
         if self.doc.tokens.tag[noun] in _PLURAL_TAGS:
             return None
-        return self.discourse.person_with_title(" ".join(self.doc.lower[first : noun + 1]), side)
+        return person_with_title(self.ctx, " ".join(self.doc.lower[first : noun + 1]), side)
 
     def _antecedent(self, token: int) -> str | None:
         """The subject of a clause above, else the one person (and subject) of this sentence and the last."""

@@ -43,7 +43,7 @@ def _complete_same_day(ctx: Context, meeting: Meeting, main: Meeting, meetings: 
     event = meeting.events[0]
     dated = [one.when for one in main.events if one.when and one.when.precision == "day"]
     day = next((when for when in dated if when.weight <= SURE and when.start_date == when.end_date), None)
-    is_recalled = event.is_utterance or _REMARKS.match(ctx.doc.text[: ctx.doc.title_end])
+    is_recalled = event.is_utterance or _REMARKS.match(ctx.doc.heading)
     if meeting is main or day is None or is_recalled or any(one.when for one in meeting.events):
         return
     near = min(abs(event.sentence - one.sentence) for one in main.events) <= _SAME_DAY_REACH

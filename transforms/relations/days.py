@@ -168,7 +168,7 @@ def _complete_from_head(ctx: Context, main: Meeting, *, is_journey: bool) -> Non
     event = main.events[0]
     if main.statuses != {"held"} or any(one.is_previous for one in main.events):
         return
-    is_remarks = event.in_title and bool(_REMARKS.match(ctx.doc.text[: ctx.doc.title_end]))
+    is_remarks = event.in_title and bool(_REMARKS.match(ctx.doc.heading))
     if is_remarks and all(one.when.precision == "year" for one in main.events if one.when):
         event.when = publication_day(ctx.anchor)
     if _is_dated(main):

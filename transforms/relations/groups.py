@@ -1,7 +1,8 @@
 """Whom a group without a name means: 'they', 'both sides', 'the two presidents'."""
 
+from transforms.relations.bearers import LEADING, bears, person_with_title
 from transforms.relations.context import Context
-from transforms.relations.discourse import LEADING, Discourse
+from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.roles import Roles
 from transforms.text import word_set
@@ -144,11 +145,11 @@ class Groups:
         fitting = (one for one in reversed(self.discourse.groups) if self._all_bear(one, role))
         if (told := next(fitting, None)) is not None:
             return told
-        if any(self.discourse.bears(person, role) for person in group.people):
+        if any(bears(self.ctx, person, role) for person in group.people):
             return group
         meant = Parties()
         for side, span in group.sides.items():
-            person = self.discourse.person_with_title(role, side)
+            person = person_with_title(self.ctx, role, side)
             meant.sides.setdefault(side, span)
             if person is not None:
                 meant.people.setdefault(person, (index, index + 1))
@@ -157,8 +158,8 @@ class Groups:
     def _all_lead(self, group: Parties) -> bool:
         """True for two persons or more of whom each heads a state or government."""
         return len(group.people) > 1 and all(
-            any(self.discourse.bears(person, title) for title in LEADING) for person in group.people
+            any(bears(self.ctx, person, title) for title in LEADING) for person in group.people
         )
 
     def _all_bear(self, group: Parties, role: str) -> bool:
-        return bool(group.people) and all(self.discourse.bears(person, role) for person in group.people)
+        return bool(group.people) and all(bears(self.ctx, person, role) for person in group.people)

@@ -1,5 +1,6 @@
 """Which mentions of a stretch of text are parties, rather than places, owners or modifiers of other words."""
 
+from transforms.relations.bearers import person_with_title
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.mentions import Mention
@@ -203,7 +204,7 @@ class MentionRules:
         'the Israeli prime minister', 'the foreign ministers of A and B'.
         """
         role = self._role_before(mention) or self._role_after(mention)
-        titled = self.discourse.person_with_title(role, mention.side) if role else None
+        titled = person_with_title(self.ctx, role, mention.side) if role else None
         if titled or role not in _EPITHETS or self.doc.lower[mention.first - 1 : mention.first] != ["the"]:
             return titled
         return self.discourse.last_of_side(mention.side, mention.first)

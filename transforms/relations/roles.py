@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from transforms.reference import Reference
+from transforms.relations.bearers import bears, person_with_title
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import title_heads
@@ -41,9 +42,9 @@ class Roles:
         if start > 0 and doc.lower[start - 1] in {"the", "his", "her", "their"}:
             if self._is_of_others(index):
                 return None
-            return self.discourse.person_with_title(title, self._side_after(index))
+            return person_with_title(self.ctx, title, self._side_after(index))
         is_own = self.is_own_officer(index)
-        return self.discourse.person_with_title(title, self.own_side) if is_own else None
+        return person_with_title(self.ctx, title, self.own_side) if is_own else None
 
     @property
     def own_side(self) -> str | None:
@@ -86,7 +87,7 @@ class Roles:
             return False
         titled = [person for person in group.people if self.ctx.titles_of.get(person)]
         role = doc.lower[index].rstrip("s")
-        is_borne = any(self.discourse.bears(person, role) for person in titled)
+        is_borne = any(bears(self.ctx, person, role) for person in titled)
         return is_borne or not titled or role == "leader"
 
     def start_of(self, index: int) -> int:

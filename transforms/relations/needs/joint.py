@@ -48,6 +48,6 @@ def joint_title(candidate: Candidate, trigger: Trigger) -> bool:
     return (
         discourse.is_transcript
         and doc.tokens.end[trigger.token] <= doc.title_end
-        and not _OTHER_OCCASION.search(doc.text[: doc.title_end])
+        and not _OTHER_OCCASION.search(doc.heading)
         and len(candidate.people & {person for _, person in discourse.turns}) >= 2
     )

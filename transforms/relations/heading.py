@@ -1,0 +1,30 @@
+"""What kind of text an article is, as its title tells."""
+
+import re
+
+from transforms.document import Document
+
+_REMARKS = re.compile(r"(?i)\b(?:remarks|statement|speech|address|press briefing|doorstep)\b")
+_STATEMENT = re.compile(r"(?i)\W*(?:joint |press )*statement\b")
+_SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's) schedule\b|^week ahead\b")
+_TO_PRESS = re.compile(r"(?i)\b(?:press|background|media) (call|gaggle|briefing)\b")
+
+
+def tells_remarks(doc: Document) -> bool:
+    """True for what somebody said: 'Remarks by', 'Statement of'."""
+    return _REMARKS.search(doc.heading) is not None
+
+
+def tells_statement(doc: Document) -> bool:
+    """True for a statement on something, which need not have been made there."""
+    return _STATEMENT.match(doc.heading) is not None
+
+
+def tells_schedule(doc: Document) -> bool:
+    """True for an agenda of a day or week, whose present tense tells what is to come."""
+    return _SCHEDULE.search(doc.heading) is not None
+
+
+def told_to_press(doc: Document) -> frozenset[str]:
+    """The occasions on which journalists were told of what others did: call, gaggle, briefing."""
+    return frozenset(occasion.lower() for occasion in _TO_PRESS.findall(doc.heading))
