@@ -2,19 +2,15 @@
 
 from transforms.relations.called import called_alike
 from transforms.relations.context import Context
-from transforms.relations.forums import is_of_states
 from transforms.relations.hosts import is_received
-from transforms.relations.meeting import FORUMS, Event, Meeting
+from transforms.relations.meeting import CALLS, FORUMS, Event, Meeting
 from transforms.relations.modality import NO_SIGN
-from transforms.relations.parties import Parties
+from transforms.relations.party_agreement import is_met_by_another, is_pair_among_more, parties_agree
 from transforms.relations.when import When, are_apart
 
-_CALLS = frozenset({"call", "conversation"})
 _FUTURE = frozenset({"planned", "proposed"})
 _LOOSE = 20
 """A date or place linked at this cost or more does not contradict anything."""
-_FORUM_REACH = 3
-"""Sentences within which 'the summit' is the one told before."""
 _NEAR = 2
 """Sentences within which 'the talks', to come, are those just told."""
 
@@ -39,9 +35,9 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
         return False
     if event.is_one_of_many and len(meeting.parties.people) > 2:
         return False
-    if _is_met_by_another(meeting, event):
+    if is_met_by_another(meeting, event):
         return False
-    if _is_pair_among_more(ctx, event.parties, meeting.parties, event.is_definite):
+    if is_pair_among_more(ctx, event.parties, meeting.parties, event.is_definite):
         return False
     return (
         called_alike(meeting, event)
@@ -51,7 +47,7 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
         and _places_agree(meeting, event)
         and _sequences_agree(meeting, event)
         and _names_agree(meeting, event)
-        and _parties_agree(ctx, meeting, event)
+        and parties_agree(ctx, meeting, event)
         and _statuses_agree(meeting, event)
         and _occasions_agree(meeting, event)
     )
@@ -127,28 +123,9 @@ def _tells_who_came(meeting: Meeting, event: Event) -> bool:
     return event.tells_attendance and event.is_definite and is_of_them and 0 <= gap <= _NEAR
 
 
-def _is_pair_among_more(ctx: Context, pair: Parties, more: Parties, is_definite: bool) -> bool:
-    """True where persons of two sides meet, and the other meeting has a third side: a bilateral beside it."""
-    people_sides = {ctx.actors[person]["side"] for person in pair.people}
-    return (
-        not is_definite
-        and len(pair.sides) == 2
-        and people_sides == set(pair.sides)
-        and len(more.sides) > 2
-        and not set(pair.people) <= set(more.people)
-    )
-
-
-def _is_met_by_another(meeting: Meeting, event: Event) -> bool:
-    """'A and B met. C saw both leaders on Monday': C was not told to be at their meeting."""
-    met, others = set(event.others.people), set(meeting.parties.people)
-    is_of_them = event.others.is_reference and bool(met) and met <= others and not event.is_utterance
-    return is_of_them and bool(event.subject.people) and others.isdisjoint(event.subject.people)
-
-
 def _is_visit_and_conversation(left: set[str], right: set[str]) -> bool:
     """A conversation told without a place is not the visit that is told beside it."""
-    return (left == {"visit"} and right <= _CALLS) or (left <= _CALLS and right == {"visit"})
+    return (left == {"visit"} and right <= CALLS) or (left <= CALLS and right == {"visit"})
 
 
 def _dates_agree(meeting: Meeting, event: Event) -> bool:
@@ -203,79 +180,6 @@ def _sequences_agree(meeting: Meeting, event: Event) -> bool:
     return event.sequence is None or not numbers or event.sequence[0] in numbers
 
 
-def _parties_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
-    if not meeting.parties or not event.parties:
-        return True
-    people, others = set(meeting.parties.people), set(event.parties.people)
-    if event.in_title and others and others <= people:
-        return True
-    sides, their_sides = set(meeting.parties.sides), set(event.parties.sides)
-    if (
-        event.event_type in FORUMS
-        and meeting.types & FORUMS
-        and event.is_definite
-        and (sides <= their_sides or their_sides <= sides)
-    ):
-        return True
-    if event.tells_attendance and event.is_definite and people.isdisjoint(others):
-        return True  # 'X is also to attend the meeting'
-    if joins_forum(ctx, meeting, event):
-        return True
-    if sides and their_sides and not (sides <= their_sides or their_sides <= sides):
-        union = sides | their_sides
-        if len(union) < 4 or len(sides & their_sides) / len(union) < 0.6:
-            return False
-    if len(sides & their_sides) < 2 and people and others and not people & others:
-        return False
-    if event.event_type in _CALLS and meeting.types.isdisjoint(_CALLS) and meeting.parties.count == 1:
-        return event.in_title or event.is_definite  # 'today I met with my counterparts; then I spoke with X'
-    if len(people) == len(others) == 2 and len(people & others) == 1 and not event.is_definite:
-        return False  # one of them met another
-    if (
-        (sides == {*their_sides} or not their_sides)
-        and people
-        and others
-        and (people <= others or others <= people)
-    ):
-        return True
-    return all(not _rivals(ctx, side, people, others) for side in sides & their_sides) and abs(
-        len(sides) - len(their_sides)
-    ) <= max(1, len(sides & their_sides) - 1)
-
-
-def joins_forum(ctx: Context, meeting: Meeting, event: Event) -> bool:
-    """'Speaking at the summit, X promised aid' tells of the summit of many told just before; 'this summit' of
-    that of the title.
-    """
-    is_here = meeting.is_titled and meeting.types & FORUMS
-    if is_here and event.event_type in FORUMS and _is_this(ctx, event):
-        return True
-    is_forum = event.event_type in FORUMS and event.is_definite and event.name is None
-    is_near = any(0 <= event.sentence - other.sentence <= _FORUM_REACH for other in meeting.events)
-    if not (is_forum and is_near) or event.others or _bodies(ctx, event.parties):
-        return False
-    return any(is_of_states(ctx, other) for other in meeting.events)
-
-
-def _is_this(ctx: Context, event: Event) -> bool:
-    """True for 'this summit'."""
-    doc = ctx.doc
-    return any(doc.lower[child] == "this" for token in event.triggers for child in doc.children[token])
-
-
-def _bodies(ctx: Context, parties: Parties) -> set[str]:
-    """The organizations among the sides for which no person named speaks."""
-    spoken_for = {ctx.actors[person]["side"] for person in parties.people}
-    return {side for side in parties.sides.keys() - spoken_for if not ctx.reference.is_country(side)}
-
-
-def _rivals(ctx: Context, side: str, people: set[str], others: set[str]) -> bool:
-    """True where both name persons of the side, but none in common: a president is no vice president."""
-    mine = {person for person in people if ctx.actors[person]["side"] == side}
-    theirs = {person for person in others if ctx.actors[person]["side"] == side}
-    return bool(mine and theirs and not mine & theirs)
-
-
 def _statuses_agree(meeting: Meeting, event: Event) -> bool:
     mine, status = meeting.statuses, event.status.value
     if event.in_title and event.status.rule == NO_SIGN and not event.is_utterance:
@@ -304,7 +208,7 @@ def _statuses_agree(meeting: Meeting, event: Event) -> bool:
         return True
     if (
         {status, *mine} == {"proposed", "held"}
-        and event.event_type in _CALLS
+        and event.event_type in CALLS
         and set(event.parties.people) == set(meeting.parties.people)
     ):
         return True

@@ -6,12 +6,12 @@ joined to the meeting that they can mean. A meeting is never told by contradicti
 
 from collections.abc import Sequence
 
-from transforms.relations.agreement import agrees, is_host_of, joins_forum, on_same_day
+from transforms.relations.agreement import agrees, is_host_of, on_same_day
 from transforms.relations.context import Context
-from transforms.relations.meeting import FORUMS, Event, Meeting
+from transforms.relations.meeting import CALLS, FORUMS, Event, Meeting
+from transforms.relations.party_agreement import joins_forum
 from transforms.relations.wording import SIDELINES
 
-_CALLS = frozenset({"call", "conversation"})
 _HEAD_SENTENCES = 2
 _MAIN_REACH = 5
 _MAIN_BONUS = 1.5
@@ -188,8 +188,8 @@ def _is_faint(meeting: Meeting) -> bool:
 def _same_sort(meeting: Meeting, event: Event) -> bool:
     if event.event_type in FORUMS:
         return bool(meeting.types & FORUMS)
-    if event.event_type in _CALLS:
-        return bool(meeting.types & _CALLS) or "phone" in meeting.formats
+    if event.event_type in CALLS:
+        return bool(meeting.types & CALLS) or "phone" in meeting.formats
     if event.event_type == "visit":
         return "visit" in meeting.types
     return True

@@ -14,6 +14,7 @@ from transforms.relations.named_events import named_events
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.status_cues import Status
 from transforms.relations.where import transcript_place
+from transforms.relations.wording import is_this
 
 _JOINING = frozenset({"join", "attend", "participate", "address", "invite"})
 _NEAR = 2
@@ -29,14 +30,14 @@ def complete_present(ctx: Context, discourse: Discourse, event: Event, noun: int
     is_told = _is_what_this_is(ctx, noun)
     if event.event_type != "summit" or not is_spoken:
         return
-    if _is_this(ctx, noun) and event.status.value == "proposed" and _is_joined(ctx, noun):
+    if is_this(ctx.doc, noun) and event.status.value == "proposed" and _is_joined(ctx, noun):
         event.status = Status("held", "the speaker is there", *_span(ctx, noun))
     speakers = Parties()
     for person in _speaking(discourse, noun):
         put_person(ctx, speakers, person, (noun, noun + 1))
     bodies = dict(_bodies_near(ctx, noun))
     is_nameless = event.parties.sides.keys() <= speakers.sides.keys()
-    is_meant = _is_this(ctx, noun) and not is_titled and is_nameless
+    is_meant = is_this(ctx.doc, noun) and not is_titled and is_nameless
     if not is_told and not (is_meant and (bodies or discourse.main is None)):
         return
     if all(ctx.reference.is_country(side) for side in event.parties.sides):
@@ -64,12 +65,6 @@ def _speaking(discourse: Discourse, noun: int) -> list[str]:
 
 def _span(ctx: Context, noun: int) -> tuple[int, int]:
     return ctx.doc.tokens.start[noun], ctx.doc.tokens.end[noun]
-
-
-def _is_this(ctx: Context, noun: int) -> bool:
-    """True for 'this summit'; 'at this very summit last year' was another."""
-    words = {ctx.doc.lower[child] for child in ctx.doc.children[noun]}
-    return "this" in words and "very" not in words
 
 
 def _is_joined(ctx: Context, noun: int) -> bool:

@@ -52,6 +52,12 @@ def is_indefinite(doc: Document, token: int) -> bool:
     return any(doc.lower[child] in _INDEFINITE for child in doc.children[token])
 
 
+def is_this(doc: Document, token: int) -> bool:
+    """True for 'this summit'; 'at this very summit last year' was another."""
+    words = {doc.lower[child] for child in doc.children[token]}
+    return "this" in words and "very" not in words
+
+
 def is_habitual(doc: Document, token: int, verb: int | None) -> bool:
     """True for 'they hold such talks every six months', 'agreed to meet annually': no meeting of its own."""
     above = verb if verb is not None else token
