@@ -211,7 +211,7 @@ class EventReader:
             subject.add(self._both_named(group[0].token))
         add_peace_sides(self.ctx, group, subject, objects)
         if not subject and not group[0].is_verb and objects.people and len(objects.sides) == 1:
-            self.parties.references.pronouns.add_traveller(subject, group[0].token)
+            self.parties.references.pronouns.third.add_traveller(subject, group[0].token)
         return subject, objects, verb
 
     def _arguments_of_trigger(self, trigger: Trigger) -> tuple[Parties, Parties]:

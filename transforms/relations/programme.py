@@ -7,7 +7,7 @@ from transforms.document import Sentence
 from transforms.relations.companions import SURE
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event
-from transforms.relations.pronouns import SINGULAR
+from transforms.relations.third_person import SINGULAR
 from transforms.relations.when import from_timex
 from transforms.relations.wording import AFTER, AFTERWARDS
 from transforms.timex import Timex

@@ -11,7 +11,7 @@ from transforms.relations.needs.joint import co_hosted, joint_title, signed_toge
 from transforms.relations.needs.receiving import greeted, guest_here, object_party, object_person
 from transforms.relations.needs.speaking import by_phone, told, with_person
 from transforms.relations.needs.there import met_there, person_and_place, seen_there, time_with, with_down
-from transforms.relations.pronouns import SINGULAR
+from transforms.relations.third_person import SINGULAR
 from transforms.relations.triggers import Trigger
 
 
