@@ -217,10 +217,12 @@ class EventReader:
     def _arguments_of_trigger(self, trigger: Trigger) -> tuple[Parties, Parties]:
         kind = trigger.word.event_type
         if trigger.is_verb:
-            return self.arguments.of_verb(trigger.token, takes_to=kind == "conversation")
+            return self.arguments.verbs.of(trigger.token, takes_to=kind == "conversation")
         is_forum = kind in FORUMS
         is_anaphoric = is_definite(self.doc, trigger.token) and not is_forum
-        return self.arguments.of_noun(trigger.token, is_anaphoric, is_forum, takes_to=kind == "call")
+        return self.arguments.nouns.of(
+            trigger.token, is_anaphoric=is_anaphoric, is_forum=is_forum, takes_to=kind == "call"
+        )
 
     def _both_named(self, token: int) -> Parties:
         """The two persons named before a call in its sentence: 'X told Y, in a telephone call, …'."""

@@ -12,7 +12,7 @@ from transforms.relations.offsets import day_after
 from transforms.relations.triggers import Trigger
 from transforms.relations.verb_form import REFUSING
 from transforms.relations.verbs import DESTINATION_VERBS, FUTURE_AUXILIARIES, HOSTING, LIGHT_VERBS
-from transforms.relations.wording import SIDELINES
+from transforms.relations.wording import is_beside
 from transforms.text import word_set
 
 _CONTENT_DEPS = word_set("dobj pobj prep attr oprd conj nsubjpass compound")
@@ -88,9 +88,11 @@ def _is_occasion(doc: Document, noun: Trigger, verb: int) -> bool:
 
 def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
     index = trigger.token
+    if is_beside(doc, index):
+        return False
     for _ in range(4):
         head, dep = doc.tokens.head[index], doc.tokens.dep[index]
-        if head == index or dep not in _CONTENT_DEPS or doc.lower[index] in _WAY_TO | SIDELINES:
+        if head == index or dep not in _CONTENT_DEPS or doc.lower[index] in _WAY_TO:
             return False
         is_at_forum = doc.lower[index] == "at" and trigger.word.event_type in FORUMS
         if dep == "prep" and (
@@ -145,7 +147,7 @@ def _is_next(arguments: ArgumentReader, noun: int, verb: int) -> bool:
     held = arguments.doc.tokens.head[noun]
     if held == verb or arguments.doc.tokens.dep[held] != "conj" or noun < verb:
         return False
-    met = arguments.of_verb(verb, takes_to=False)[1]
+    met = arguments.verbs.of(verb, takes_to=False)[1]
     others = arguments.right_side.read(noun + 1, collecting=False)
     is_named = bool(met.people and others.people) or (bool(others) and _is_ahead(arguments.doc, held))
     return is_named and met.people.keys().isdisjoint(others.people) and not met.sides.keys() & others.sides

@@ -8,7 +8,7 @@ from transforms.relations.legs import leg_of
 from transforms.relations.meeting import FORUMS, Event
 from transforms.relations.offsets import day_after
 from transforms.relations.where import Where
-from transforms.relations.wording import SIDELINES
+from transforms.relations.wording import SIDELINES, is_beside
 
 
 def inherit(doc: Document, events: Sequence[Event]) -> None:
@@ -88,9 +88,8 @@ def _inherit_sequel(doc: Document, event: Event, events: Sequence[Event]) -> Non
 def _inherit_occasion(doc: Document, event: Event, events: Sequence[Event]) -> None:
     """A meeting 'at' a summit, or 'on the sidelines of' any, is where, and when, that is."""
     for other in events:
-        link = doc.tokens.head[other.trigger]
         above = [other.trigger, *doc.ancestors(other.trigger)]
-        is_occasion = other.event_type in FORUMS or doc.lower[doc.tokens.head[link]] in SIDELINES
+        is_occasion = other.event_type in FORUMS or is_beside(doc, other.trigger)
         holding = next((index for index in _holders(doc, event.trigger) if index in above), None)
         if other is event or not is_occasion or holding is None or event.event_type in FORUMS:
             continue

@@ -3,12 +3,12 @@
 from transforms.document import Document
 from transforms.relations.clauses import is_taken_for_verb
 from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, NAMING
-from transforms.relations.wording import SIDELINES
+from transforms.relations.wording import is_beside
 from transforms.text import word_set
 
 APART = word_set("after before following since ahead about on during throughout until despite")
 """A meeting after one of these is another than the one that the verb tells of."""
-_NO_CONTENT = APART | {"at", "amid"} | SIDELINES
+_NO_CONTENT = APART | {"at", "amid"}
 """Nor is a meeting after one of these what a light verb holds."""
 _BEING_THERE = word_set("be go come stop return send dispatch leave depart continue proceed")
 """'She goes on to Oslo for talks', 'Mali sent a minister to Oslo for talks'."""
@@ -95,6 +95,8 @@ def _is_wished(doc: Document, link: int, noun: int) -> bool:
 
 def _above(doc: Document, noun: int) -> int | None:
     index, steps = noun, 0
+    if is_beside(doc, noun):
+        return None
     while steps < 4:
         head = doc.tokens.head[index]
         if head == index:

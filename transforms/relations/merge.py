@@ -10,7 +10,7 @@ from transforms.relations.agreement import agrees, is_host_of, on_same_day
 from transforms.relations.context import Context
 from transforms.relations.meeting import CALLS, FORUMS, Event, Meeting
 from transforms.relations.party_agreement import joins_forum
-from transforms.relations.wording import SIDELINES
+from transforms.relations.wording import is_beside
 
 _HEAD_SENTENCES = 2
 _MAIN_REACH = 5
@@ -157,10 +157,8 @@ def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting |
 
 def _is_aside(ctx: Context, forum: Meeting, event: Event) -> bool:
     """True for the summit of 'the meeting took place on the sidelines of a summit'."""
-    doc = ctx.doc
-    beside = (one.trigger for one in forum.events if one.sentence == event.sentence)
-    above = (doc.lower[index] for one in beside for index in doc.ancestors(one))
-    return bool(forum.types & FORUMS) and not SIDELINES.isdisjoint(above)
+    told = (one.trigger for one in forum.events if one.sentence == event.sentence)
+    return bool(forum.types & FORUMS) and any(is_beside(ctx.doc, one) for one in told)
 
 
 def _is_main(meeting: Meeting) -> bool:

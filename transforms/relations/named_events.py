@@ -9,7 +9,7 @@ from transforms.relations.context import Context
 from transforms.relations.meeting import Event
 from transforms.relations.parties import Parties, Span
 from transforms.relations.verbs import CONTACT_VERBS
-from transforms.relations.wording import SIDELINES
+from transforms.relations.wording import is_beside
 
 
 def named_events(reference: Reference) -> frozenset[str]:
@@ -31,12 +31,6 @@ def end_of_event_name(ctx: Context, token: int) -> int | None:
     return next(ends, None)
 
 
-def is_beside(ctx: Context, noun: int) -> bool:
-    """True for 'on the sidelines of the summit', 'the margins of this month's conference'."""
-    doc = ctx.doc
-    return doc.lower[doc.tokens.head[doc.tokens.head[noun]]] in SIDELINES
-
-
 def is_label(ctx: Context, event: Event) -> bool:
     """True for a forum of nobody in particular, or of a body alone, named only to say beside what, or at
     what, others met.
@@ -46,7 +40,7 @@ def is_label(ctx: Context, event: Event) -> bool:
     if event.parties.people or (sides and not is_of_body):
         return False
     nouns = [one for one in event.triggers if ctx.doc.tokens.pos[one] in {"NOUN", "PROPN"}]
-    return any(is_beside(ctx, one) or (not sides and _is_met_at(ctx, one)) for one in nouns)
+    return any(is_beside(ctx.doc, one) or (not sides and _is_met_at(ctx, one)) for one in nouns)
 
 
 def _is_met_at(ctx: Context, noun: int) -> bool:

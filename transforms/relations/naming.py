@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from transforms.places import Place
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event
-from transforms.relations.named_events import end_of_event_name, is_beside
+from transforms.relations.named_events import end_of_event_name
 from transforms.relations.verbs import CONTACT_VERBS
+from transforms.relations.wording import is_beside
 
 NAMED_KINDS = frozenset({"summit", "conference", "dialogue"})
 _WHO_MEET = frozenset({"ministers", "leaders", "government", "governors", "ministerial"})
@@ -37,7 +38,7 @@ def event_name_of(ctx: Context, noun: int, triggers: Sequence[int]) -> tuple[str
     two met at a forum or on its sidelines (`triggers`: the event's words), the forum's name is not theirs.
     """
     tokens = ctx.doc.tokens
-    if any(tokens.lemma[index].lower() in CONTACT_VERBS for index in triggers) or is_beside(ctx, noun):
+    if any(tokens.lemma[index].lower() in CONTACT_VERBS for index in triggers) or is_beside(ctx.doc, noun):
         return None
     known = end_of_event_name(ctx, noun)
     first, end = _first_of_name(ctx, noun), known or _end_of_name(ctx, noun)

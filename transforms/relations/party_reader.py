@@ -89,3 +89,9 @@ class PartyReader:
                 self.references.add(found, index)
                 index += 1
         return found
+
+    def read_modifiers(self, noun: int) -> Parties:
+        """Parties within the noun's own phrase, before it: 'Trump-Putin', "Biden's", 'U.S.-Russia'."""
+        first = self.doc.sentence_of(noun).first
+        left = min(index for index in self.doc.subtree(noun) if index >= first)
+        return self.read(left, noun, trigger=noun)

@@ -1,6 +1,6 @@
 """What the words right around a meeting's noun tell: definite, earlier, the third, mediated, an argument."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from transforms.document import Document
 from transforms.relations.context import Context
@@ -138,6 +138,12 @@ def is_argument(doc: Document, noun: int) -> bool:
 def is_negated(doc: Document, verb: int) -> bool:
     """True for 'will not attend'."""
     return any(doc.tokens.dep[child] == "neg" for child in doc.children[verb])
+
+
+def is_beside(doc: Document, noun: int) -> bool:
+    """True for the 'summit' of 'met on the sidelines of the summit', 'on the margins of a week of talks'."""
+    above = takewhile(lambda index: doc.tokens.pos[index] != "VERB", doc.ancestors(noun))
+    return any(doc.lower[index] in SIDELINES for index in above)
 
 
 def is_supposed(doc: Document, token: int) -> bool:
