@@ -32,13 +32,13 @@ class ActorSpan:
 def find_actor_spans(doc: Document, reference: Reference) -> list[ActorSpan]:
     """Names of countries and organizations, in text order."""
     spans: list[ActorSpan] = []
-    offices = TitleLexicon.from_reference(reference).all_words
+    titles = TitleLexicon.from_reference(reference)
     for match in reference.actor_aliases.find(doc.text, doc.tokens.start):
         if match.payload is None:
             continue
         first = doc.token_at(match.start)
         end = doc.token_at(match.end - 1) + 1
-        if _is_meant(doc, first, end, match.start, match.end, match.payload, offices):
+        if _is_meant(doc, first, end, match.start, match.end, match.payload, titles):
             spans.extend(_sharing_its_noun(doc, first, end, reference))
             spans.append(ActorSpan(first, end, match.start, match.end, match.payload))
     return spans
@@ -63,7 +63,7 @@ def _is_meant(
     char_start: int,
     char_end: int,
     alias: ActorAlias,
-    offices: frozenset[str],
+    titles: TitleLexicon,
 ) -> bool:
     word = doc.lower[first]
     if first and doc.lower[first - 1] in BLOCKING_BEFORE.get(word, ()):
@@ -72,9 +72,11 @@ def _is_meant(
         return False
     if alias.is_ambiguous and alias.alias_kind == "government_metonym" and _ends_name(doc, first):
         return False
+    if alias.alias_kind == "capital_metonym" and _follows_title(doc, first, titles):
+        return False
     label, whole = _entity_around(doc, first, end)
     if label == "PERSON" and not whole:
-        is_before_office = not offices.isdisjoint(doc.lower[end : end + 1])
+        is_before_office = not titles.all_words.isdisjoint(doc.lower[end : end + 1])
         is_of_officer = alias.alias_kind == "demonym_adjective" and is_before_office
         return is_of_officer or _is_before_name(doc, first, end)  # 'Lao Prime Minister X'
     return not (alias.alias_kind in _METONYMS and label in _WHOLE_ONLY and not whole)
@@ -84,6 +86,12 @@ def _ends_name(doc: Document, index: int) -> bool:
     """True for the 'Beehive' of 'the White House | Beehive'."""
     first = doc.sentence_of(index).first
     return index - 1 > first and is_capitalized(doc.tokens.text[index - 1])
+
+
+def _follows_title(doc: Document, index: int, titles: TitleLexicon) -> bool:
+    """True for the 'Victoria' of 'Princess | Victoria'."""
+    title = doc.tokens.text[index - 1] if index else ""
+    return is_capitalized(title) and title.lower() in titles.before_names
 
 
 def _is_before_name(doc: Document, first: int, end: int) -> bool:

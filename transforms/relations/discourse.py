@@ -77,8 +77,8 @@ class Discourse:
         """The person whose remarks or statement the whole text is, by its title."""
         doc = self.ctx.doc
         is_headed = _TIME_OF_DAY.search(doc.text, doc.title_end, doc.title_end + _HEAD_CHARS)
-        is_labelled = len({person for _, person in self.turns if person}) == 1
-        is_whole = is_headed or is_labelled or (self.ctx.home and self.is_statement)
+        labelled = {person for _, person in self.turns if person}
+        is_whole = is_headed or len(labelled) == 1 or (self.ctx.home and self.is_statement)
         is_quoting = any(mark in doc.text for mark in _QUOTES)
         if not tells_remarks(doc) or (is_quoting and not is_whole):
             return None
@@ -86,8 +86,8 @@ class Discourse:
             m for m in self.ctx.mentions if m.kind == "person" and doc.tokens.start[m.first] < doc.title_end
         ]
         by = re.search(r"\b(?:by|from)\b", doc.heading)
-        later = [m for m in named if by and doc.tokens.start[m.first] > by.start()]
-        return later[0].actor_id if later else None
+        later = [m.actor_id for m in named if by and doc.tokens.start[m.first] > by.start()]
+        return next((one for one in later if one in labelled), later[0]) if later else None
 
     @cached_property
     def signatories(self) -> Parties:

@@ -17,6 +17,7 @@ from transforms.relations.several import (
     are_of_offices,
     are_placed_apart,
     is_companion,
+    is_of_untold,
     is_one,
     is_several,
     place_between,
@@ -126,7 +127,8 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
             replace(event, parties=_with_side(event, side), others=Parties(), is_one_of_many=True)
             for side in event.others.sides
         ]
-    if not is_one(event.subject) or len(people) < 2 or not is_several(ctx, event):
+    are_several = is_several(ctx, event) if is_one(event.subject) else is_of_untold(ctx, event)
+    if len(people) < 2 or not are_several:
         return [event]
     return [
         replace(

@@ -69,6 +69,7 @@ _ATTENDING = _COMING | {"boycott", "skip", "miss"}
 _GOING_ON = frozenset({"discuss", "raise", "discussion", "conversation"})
 """'They also discussed trade', 'also had a discussion' are said of the meeting told before."""
 _GLAD_REACH = 6
+_BEING = frozenset({"is", "was", "been", "'s", "’s"})
 """Tokens before 'see' within which 'it was great to' begins."""
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl"})
 _PLACE_BOUND = frozenset({"talks", "summit", "conference", "conversation"})
@@ -333,7 +334,8 @@ class EventReader:
         """'It was great to see you in Bern': who says so was there."""
         lower, token = self.doc.lower, event.triggers[0]
         is_glad = lower[token - 1] == "to" and lower[max(token - 2, 0)] in GLAD
-        is_of_nobody = {"it", "was"} <= set(lower[max(token - _GLAD_REACH, 0) : token])
+        before = set(lower[max(token - _GLAD_REACH, 0) : token])
+        is_of_nobody = "it" in before and not before.isdisjoint(_BEING)
         speaker = self.discourse.speaker_at(token) if event.is_utterance else None
         if speaker is not None and is_glad and is_of_nobody:
             put_person(self.ctx, event.parties, speaker, (token, token + 1))

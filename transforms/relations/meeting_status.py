@@ -17,7 +17,7 @@ def status_of_meeting(ctx: Context, meeting: Meeting, when: When | None) -> str:
     off and held then was held; what was put off to another day is planned.
     """
     titled = [event.status.value for event in meeting.events if event.in_title]
-    if titled and any(event.is_utterance for event in meeting.events):
+    if titled and any(event.is_utterance or event.has_speakers for event in meeting.events):
         return titled[0]
     is_firm = any(
         (event.status.value == "held" and event.own_parties and event.parties.count >= 2)

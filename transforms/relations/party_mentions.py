@@ -179,7 +179,7 @@ class MentionRules:
             index -= 2
         return (
             self.doc.tokens.lemma[index].lower() in self.party_nouns
-            or self.doc.lower[index].rstrip("s") in self.party_nouns
+            or _singular(self.doc.lower[index]) in self.party_nouns
         )
 
     def _preposition(self, mention: Mention) -> str:
@@ -232,3 +232,8 @@ class MentionRules:
             if doc.tokens.dep[child] in {"amod", "compound"} and child < head
         ]
         return " ".join([*before, doc.lower[head].rstrip("s")])
+
+
+def _singular(word: str) -> str:
+    """Of a noun written as a name, which has no lemma: 'NATO Allies', 'the Nordic Ministers'."""
+    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.rstrip("s")

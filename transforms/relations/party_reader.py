@@ -12,6 +12,8 @@ from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_mentions import MentionRules
 from transforms.relations.party_references import ReferenceRules
 
+PORTIONS = frozenset({"round", "rounds", "session", "sessions", "series"})
+"""'The third A-B round of talks'."""
 _LIST_WORDS = frozenset({",", "and", "the", "'s", "’s", "left", "right", "center", "centre"})
 """Those of captions among them: 'the minister A, left, and B'."""
 
@@ -91,7 +93,17 @@ class PartyReader:
         return found
 
     def read_modifiers(self, noun: int) -> Parties:
-        """Parties within the noun's own phrase, before it: 'Trump-Putin', "Biden's", 'U.S.-Russia'."""
+        """Parties within the noun's own phrase, before it: 'Trump-Putin', "Biden's", 'U.S.-Russia'; else
+        those before the 'round of' such talks.
+        """
+        of = self.doc.tokens.head[noun]
+        counted = self.doc.tokens.head[of] if self.doc.lower[of] == "of" else noun
+        found = self._before(noun)
+        if not found and self.doc.lower[counted] in PORTIONS:
+            found.add(self._before(counted))
+        return found
+
+    def _before(self, noun: int) -> Parties:
         first = self.doc.sentence_of(noun).first
         left = min(index for index in self.doc.subtree(noun) if index >= first)
         return self.read(left, noun, trigger=noun)

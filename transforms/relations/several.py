@@ -65,6 +65,15 @@ def is_several(ctx: Context, event: Event) -> bool:
     return _is_of_contacts(ctx, event)
 
 
+def is_of_untold(ctx: Context, event: Event) -> bool:
+    """'Meetings with A and B' of somebody who is not told: A and B did not meet each other."""
+    doc = ctx.doc
+    return not event.subject and any(
+        _counts_partners(ctx, noun) and any(doc.lower[child] == "with" for child in doc.children[noun])
+        for noun in event.triggers
+    )
+
+
 def _is_of_contacts(ctx: Context, event: Event) -> bool:
     """True for calls that the news, or who made them, tells; those of a readout are one call of all."""
     doc = ctx.doc

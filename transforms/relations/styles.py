@@ -37,7 +37,7 @@ class StyleReader:
         where a name goes on from it.
         """
         titles = self._titles(index)
-        if not titles or index + 1 in self.ctx.title_tokens or index + 1 in self.ctx.mention_at:
+        if not titles or self._goes_on(index + 1):
             return []
         told = [
             mention
@@ -47,6 +47,11 @@ class StyleReader:
         if self._whose(index) != "their":
             return [mention.actor_id for mention in told[:1]]
         return list(dict.fromkeys(mention.actor_id for mention in told if mention.side == told[0].side))
+
+    def _goes_on(self, index: int) -> bool:
+        """True where a name or a title follows: 'Her Royal Highness the Princess of Wales'."""
+        after = index + 1 if index < len(self.doc) and self.doc.lower[index] == "the" else index
+        return after in self.ctx.title_tokens or after in self.ctx.mention_at
 
     def _titles(self, index: int) -> frozenset[str]:
         """The titles of those who may be meant; none where the token is no style."""

@@ -2,6 +2,7 @@
 
 from transforms.relations.governing import GoverningReader
 from transforms.relations.parties import Parties
+from transforms.relations.party_reader import PORTIONS
 from transforms.relations.prepositions import OPEN_PREPOSITIONS
 from transforms.relations.right_side import RightReader
 from transforms.relations.seat_owners import owner_of_seat
@@ -67,7 +68,9 @@ class VerbReader:
         return Parties()
 
     def _is_told_of_others(self, noun: int) -> bool:
-        """True where a noun's own words name two parties: 'B-C talks', 'talks between B and C'."""
+        """True where a noun's own words name two parties: 'B-C talks', 'a round of talks between B and C'."""
+        if self.doc.lower[noun] in PORTIONS and self.doc.lower[noun + 1 : noun + 2] == ["of"]:
+            noun = next((end for end in self.doc.children[noun + 1] if end > noun), noun)
         if self.reader.read_modifiers(noun).count >= 2:
             return True
         between = next(

@@ -51,6 +51,6 @@ TELLING = word_set("brief inform assure thank congratulate ask urge warn promise
 """What one does to whom one talks to: 'in a call, she briefed him'."""
 GLAD = word_set(
     "good great nice wonderful pleasure honor honour privilege delight glad happy delighted pleased honored",
-    "honoured proud privileged",
+    "honoured proud privileged fantastic lovely terrific marvelous marvellous excellent thrilled",
 )
 """What it is, or one is, to meet someone who is or was there."""

@@ -34,6 +34,7 @@ ONE_ON_ONE = ["one", "-", "on", "-", "one"]
 _THANKING = frozenset({"thank", "praise", "congratulate"})
 _SPOKEN = frozenset({"speech", "address", "remark", "statement", "message"})
 """What is said to a meeting says nothing of its coming about."""
+_WITHIN_NAMES = frozenset({"compound", "amod", "nmod"})
 _RESULTING = frozenset({"lead", "contribute"})
 
 
@@ -118,9 +119,17 @@ def sequence_of(doc: Document, token: int) -> tuple[int, int, int] | None:
     """(number, char_start, char_end) of an ordinal shortly before the noun: 'the third round'."""
     for index in range(max(0, token - 4), token):
         number = _ORDINALS.get(doc.lower[index])
-        if number and doc.tokens.sentence[index] == doc.tokens.sentence[token]:
+        if number and _counts(doc, index, token):
             return number, doc.tokens.start[index], doc.tokens.end[token]
     return None
+
+
+def _counts(doc: Document, ordinal: int, token: int) -> bool:
+    """True for an ordinal that the token, or what it is part of, is counted by; not for 'the First Lady met'."""
+    counted = doc.tokens.head[ordinal]
+    while doc.tokens.dep[counted] in _WITHIN_NAMES and counted != token:
+        counted = doc.tokens.head[counted]
+    return counted == token or counted in doc.ancestors(token)
 
 
 def is_argument(doc: Document, noun: int) -> bool:
