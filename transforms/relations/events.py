@@ -69,7 +69,6 @@ _ATTENDING = _COMING | {"boycott", "skip", "miss"}
 _GOING_ON = frozenset({"discuss", "raise", "discussion", "conversation"})
 """'They also discussed trade', 'also had a discussion' are said of the meeting told before."""
 _GLAD_REACH = 6
-_BEING = frozenset({"is", "was", "been", "'s", "’s"})
 """Tokens before 'see' within which 'it was great to' begins."""
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl"})
 _PLACE_BOUND = frozenset({"talks", "summit", "conference", "conversation"})
@@ -331,11 +330,11 @@ class EventReader:
             put_person(self.ctx, event.parties, speaker, (event.trigger, event.trigger + 1))
 
     def _add_glad(self, event: Event) -> None:
-        """'It was great to see you in Bern': who says so was there."""
+        """'It was great to see you', 'it is great to welcome you to Bern': who says so was there, or is."""
         lower, token = self.doc.lower, event.triggers[0]
         is_glad = lower[token - 1] == "to" and lower[max(token - 2, 0)] in GLAD
         before = set(lower[max(token - _GLAD_REACH, 0) : token])
-        is_of_nobody = "it" in before and not before.isdisjoint(_BEING)
+        is_of_nobody = "it" in before and ("was" in before or event.where is not None)
         speaker = self.discourse.speaker_at(token) if event.is_utterance else None
         if speaker is not None and is_glad and is_of_nobody:
             put_person(self.ctx, event.parties, speaker, (token, token + 1))

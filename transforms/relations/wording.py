@@ -125,7 +125,7 @@ def sequence_of(doc: Document, token: int) -> tuple[int, int, int] | None:
 
 
 def _counts(doc: Document, ordinal: int, token: int) -> bool:
-    """True for an ordinal that the token, or what it is part of, is counted by; not for 'the First Lady met'."""
+    """True for an ordinal that counts the token, or what it is part of; not in 'the First Lady met'."""
     counted = doc.tokens.head[ordinal]
     while doc.tokens.dep[counted] in _WITHIN_NAMES and counted != token:
         counted = doc.tokens.head[counted]
