@@ -247,3 +247,11 @@ def test_a_title_before_a_comma_in_a_list_is_of_the_one_named_next() -> None:
 )
 def test_a_body_that_several_states_have_is_of_the_country_named(text: str) -> None:
     assert side_of(text, "Giorgi Beridze") == "GEO"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Oslo, Oct 24 (PTI) Foreign Minister Ravi Nair spoke.", "OSLO, May 2 (CNA) Minister Ravi Nair spoke."],
+)
+def test_an_agency_in_a_dateline_lends_no_side(text: str) -> None:
+    assert side_of(text, "Ravi Nair") is None

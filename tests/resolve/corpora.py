@@ -43,6 +43,8 @@ class Telling:
     topics: Sequence[str] = ()
     host: str | None = None
     mediator: str | None = None
+    received_by: str | None = None
+    """The person told to host."""
     quote: str | None = None
     status_words: str | None = None
     """The words that tell the status, where they are not its name."""
@@ -146,6 +148,7 @@ class Corpus:
         values = [
             *[("topic", topic) for topic in telling.topics],
             *[(role, side) for role in ("host", "mediator") if (side := getattr(telling, role))],
+            *[("host", f"{article}/person/{name}") for name in filter(None, [telling.received_by])],
             ("status", telling.status), ("format", telling.format), ("city", telling.city),
             ("venue", telling.venue), ("date", _date_text(claim)),
             *[("duration", str(minutes)) for minutes in telling.minutes],

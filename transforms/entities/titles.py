@@ -113,8 +113,11 @@ class TitleFinder:
         )
 
     def _is_short_form(self, index: int, covered: set[int]) -> bool:
-        """True for the '(SOUTHCOM)' of 'Commander of the Southern Command (SOUTHCOM) General X'."""
-        return index > 0 and self.doc.lower[index : index + 3 : 2] == ["(", ")"] and index + 1 not in covered
+        """True for the '(SOUTHCOM)' of 'Commander of the Southern Command (SOUTHCOM) General X', not for the
+        agency of the dateline 'London, Oct 24 (PTI) Foreign Minister X'.
+        """
+        is_bracketed = index > 0 and self.doc.lower[index : index + 3 : 2] == ["(", ")"]
+        return is_bracketed and index + 1 not in covered and self._is_title_word(index - 1)
 
     def _own_part(self, start: int, end: int) -> int:
         """Where the title itself begins: of 'an adviser to French President X' it is 'French President', of

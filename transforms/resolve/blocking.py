@@ -24,7 +24,7 @@ MONTH_DAYS = 31
 
 def party_keys(report: Report) -> set[Key]:
     """The keys under which a report is found: always two things that it has in common with another."""
-    sides = sorted(report.sides)[:_MOST_PARTIES]
+    sides = sorted(report.parties)[:_MOST_PARTIES]
     persons = sorted({person.surname for person in report.persons})[:_MOST_PARTIES]
     keys: set[Key] = {("sides", *pair) for pair in combinations(sides, 2)}
     keys |= {("persons", *pair) for pair in combinations(persons, 2)}

@@ -146,6 +146,8 @@ def _kind(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excl
     left, right = a.family, b.family
     if left is None or right is None:
         return
+    if (a.has_parts and "visit" not in b.families) or (b.has_parts and "visit" not in a.families):
+        yield settings.feature("event.visit_with_parts")
     if left == right:
         yield settings.feature("event.family_equal", left)
         return

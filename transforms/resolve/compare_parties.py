@@ -6,7 +6,12 @@ Belongs here: findings about parties. Does not belong here: time, place, thresho
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.resolve.gatherings import common_body, is_of_two_people, meet_in_one_town
+from transforms.resolve.gatherings import (
+    common_body,
+    is_of_two_people,
+    is_of_two_people_against,
+    meet_in_one_town,
+)
 from transforms.resolve.profile import Profile, common_circle, common_event_name, plenary_body
 from transforms.resolve.reports import Person
 from transforms.resolve.settings import Settings
@@ -92,7 +97,7 @@ def _is_larger_meeting(small: Profile, large: Profile) -> bool:
     further = large.core_sides - set(small.sides) - large.lenders - small.lenders - present
     if len(further) > 1:
         return True
-    sends_people = any(person.side in further for person in large.persons.values()) and bool(small.persons)
+    sends_people = any(person.side in further for person in large.persons.values())
     return sends_people or (large.is_called_multilateral and not small.is_called_multilateral)
 
 
@@ -127,6 +132,8 @@ def _two_people_at_summit(a: Profile, b: Profile, settings: Settings) -> Exclude
     summit, two = (a, b) if a.family == "summit" else (b, a)
     if two.family is None or not is_of_two_people(two) or common_event_name(a, b):
         return None
+    if len(summit.persons) == len(matched_persons(a, b)) == 2:
+        return None
     is_around = bool(summit.event_names) and not two.core_sides <= summit.core_sides
     if is_around or plenary_body(summit, settings.members):
         return Excluded("two_at_summit", (_all_names(two), summit.core_sides))
@@ -141,11 +148,12 @@ def _two_people_against(
     A body that brings the others together is no third side.
     """
     small, large = (a, b) if len(a.persons) <= len(b.persons) else (b, a)
-    if not is_of_two_people(small) or common_event_name(a, b):
+    if common_event_name(a, b):
         return None
-    if is_of_two_people(large) and len(pairs) == 1 and all(p.is_full for p in _people(a, b)):
+    are_two = is_of_two_people(small) and is_of_two_people(large)
+    if are_two and len(pairs) == 1 and all(p.is_full for p in _people(a, b)):
         return Excluded("other_persons", (_all_names(a), _all_names(b)))
-    if len(small.core_sides) < 3 and len(pairs) == 2:
+    if is_of_two_people_against(small, large) and len(pairs) == 2:
         bodies = (a.lenders | b.lenders) - settings.countries
         if len(_sides_with_people(large) - bodies) > 2:
             return Excluded("two_against_three", (_all_names(a), _all_names(b)))

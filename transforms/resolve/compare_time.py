@@ -84,6 +84,8 @@ def _was_moved(plan: Profile, later: Profile, gap: int, settings: Settings) -> b
         return False
     if plan.rescheduled or later.rescheduled:
         return gap <= settings.values["limit.reschedule_days"]
+    if (plan.family == "visit") != (later.family == "visit"):
+        return False  # what is held on a later day of the visit is a part of it
     return gap <= settings.values["limit.slip_days"] and "held" in later.statuses
 
 

@@ -20,6 +20,7 @@ from transforms.resolve.judged_meetings import Said, judged_groups, judged_links
 from transforms.resolve.judgements import Judgement
 from transforms.resolve.links import Item, Link
 from transforms.resolve.meeting_ids import meeting_ids
+from transforms.resolve.neighbours import with_neighbours
 from transforms.resolve.profile import Profile
 from transforms.resolve.published import find_published
 from transforms.resolve.reports import Person, Report, make_reports
@@ -64,7 +65,7 @@ def resolve_meetings(
     article to its original; `published` and `earlier_changes` are meeting_report and meeting_id_change of
     the last release; `comparer` remembers what it finds.
     """
-    reports = make_reports(claims, values, articles, persons, settings)
+    reports = with_neighbours(make_reports(claims, values, articles, persons, settings))
     before = find_published(published, earlier_changes, reports)
     successor = _successors(articles)
     grouped, applied = judged_groups(

@@ -33,10 +33,12 @@ from transforms.resolve.judgement_rows import judgement_frame
 from transforms.resolve.judgements import read_judgements
 from transforms.resolve.meetings import Meetings, resolve_meetings
 from transforms.resolve.name_memory import MEMORY_FRAMES, NameMemory
+from transforms.resolve.neighbours import with_neighbours
 from transforms.resolve.profile import Profile
 from transforms.resolve.published import PublishedPersons, PublishedVenues
-from transforms.resolve.reports import Person, make_reports
+from transforms.resolve.reports import make_reports
 from transforms.resolve.settings import read_settings
+from transforms.resolve.taking_part import persons_of_claims
 from transforms.resolve.venues import Place, resolve_venues
 from transforms.resolve.verdict import Verdict
 from transforms.tables import TABLES
@@ -83,7 +85,7 @@ def resolve(
     sides = Sides(told_sides, actors, reference)
     replaced = sides.replaced()
     local_actors = with_sides(stages["local_actor"], replaced, "side", "country_code")
-    persons = _persons(known, local_actors, actors.links, actors.surnames)
+    persons = persons_of_claims(known, local_actors, actors.links, actors.surnames, settings)
     comparer = Comparer(settings, compared_before(memory[_COMPARED]) if memory else {})
     meetings = resolve_meetings(
         with_sides(known, replaced, "sides", "host", "mediator"),
@@ -166,13 +168,14 @@ def explain_reports(
 ) -> Verdict:
     """Compare any two reports by their meeting_report_id, also a pair that no link records."""
     settings = read_settings(reference)
-    claims = stages["claim_meeting"].join(
-        resolution.meetings.filter(pl.col("meeting_report_id").is_in([left, right])),
-        on="claim_meeting_id",
-        how="semi",
+    both = resolution.meetings.filter(pl.col("meeting_report_id").is_in([left, right]))
+    told = stages["claim_meeting"]
+    claims = told.join(told.join(both, on="claim_meeting_id", how="semi"), on="article_id", how="semi")
+    persons = persons_of_claims(
+        claims, stages["local_actor"], resolution.actor_links, resolution.surnames, settings
     )
-    persons = _persons(claims, stages["local_actor"], resolution.actor_links, resolution.surnames)
-    reports = {r.report_id: r for r in make_reports(claims, stages["claim"], articles, persons, settings)}
+    made = make_reports(claims, stages["claim"], articles, persons, settings)
+    reports = {report.report_id: report for report in with_neighbours(made)}
     share = settings.value("limit.core_share")
     return compare(Profile([reports[left]], share), Profile([reports[right]], share), settings)
 
@@ -201,31 +204,6 @@ def _with_sides(
         .unique("actor_id")
         .sort("actor_id")
     )
-
-
-def _persons(
-    claims: pl.DataFrame,
-    local_actors: pl.DataFrame,
-    links: pl.DataFrame,
-    surnames: Mapping[str, tuple[str, bool]],
-) -> dict[str, Person]:
-    """Those who take part in the claimed meetings, by local_actor_id."""
-    named = claims.select(local_actor_id=pl.col("participants").explode().unique())
-    rows = (
-        local_actors.filter(pl.col("kind") == "person")
-        .join(named, on="local_actor_id", how="semi")
-        .join(links, on="local_actor_id")
-        .select("local_actor_id", "actor_id", "name", pl.coalesce("side", "country_code"))
-    )
-    return {
-        local_id: _person(actor_id, name, surnames.get(actor_id), side)
-        for local_id, actor_id, name, side in rows.iter_rows()
-    }
-
-
-def _person(actor_id: str, name: str, known_as: tuple[str, bool] | None, side: str | None) -> Person:
-    surname, is_full = known_as or (name, True)
-    return Person(actor_id, name, surname, is_full, side)
 
 
 def _places(claims: pl.DataFrame, meetings: Meetings) -> dict[str, Place]:

@@ -55,6 +55,7 @@ class Profile:
         self.is_multilateral = False
         self.is_called_multilateral = False
         self.rescheduled = False
+        self.has_parts = False
         for report in reports:
             self.add(report)
 
@@ -88,7 +89,7 @@ class Profile:
             self.reports[0], self.reports[place] = self.reports[place], self.reports[0]
 
     def _add_parties(self, report: Report) -> None:
-        for side in report.sides:
+        for side in report.parties:
             _count(self.sides, side)
         self.forums |= report.forums
         for person in report.persons:
@@ -122,6 +123,7 @@ class Profile:
         self.statuses.add(report.status)
         self.is_vague = self.is_vague and report.is_vague
         self.rescheduled = self.rescheduled or report.is_rescheduled
+        self.has_parts = self.has_parts or report.has_parts
 
     @property
     def seed(self) -> Report:
@@ -143,12 +145,13 @@ class Profile:
     def family(self) -> str | None:
         """The kind of event that most reports tell of; None where none is known.
 
-        What as many call a summit as call it talks is one: any meeting may be called talks.
+        What as many call a summit, or a visit, as call it talks is one: any meeting may be called talks.
         """
-        most = _most(self.families)
-        if most is not None and self.families.get("summit", 0) >= self.families[most]:
-            return "summit"
-        return most
+        return min(
+            self.families,
+            key=lambda family: (-self.families[family], family == "meeting", family != "summit", family),
+            default=None,
+        )
 
     @property
     def is_remote(self) -> bool:
@@ -158,7 +161,7 @@ class Profile:
     @cached_property
     def core_sides(self) -> frozenset[str]:
         """The sides that enough of its reports name."""
-        return self._core(self.sides, sum(bool(report.sides) for report in self.reports))
+        return self._core(self.sides, sum(bool(report.parties) for report in self.reports))
 
     @cached_property
     def core_cities(self) -> frozenset[str]:

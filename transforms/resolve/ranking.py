@@ -11,7 +11,7 @@ from transforms.resolve.reports import Report
 
 def specificity(report: Report) -> int:
     """How much a report says: day, parties, place, name; the fullest report stands for its group."""
-    persons = len({person.side for person in report.persons if person.side})
+    persons = len({person.side for person in report.persons if person.side and person.is_side_told})
     return (
         3 * (report.is_sharp and report.interval is not None and report.interval.days == 1)
         + 2 * (len(report.sides) > 1)

@@ -4,9 +4,9 @@ Belongs here: making `Report` rows from the stage tables, and their ids. Does no
 comparison of two reports.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import Any
@@ -34,6 +34,8 @@ class Person:
     is_full: bool
     """False where only a surname or initials are known."""
     side: str | None
+    is_side_told: bool = True
+    """False where not the article tells the side, but others that name the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Report:
     point: tuple[float, float] | None
     venue: frozenset[str]
     sides: frozenset[str]
+    parties: frozenset[str]
+    """The sides, and those of its persons that only other articles tell: what is compared."""
     forums: frozenset[str]
     """Those of the sides that are organizations, and circles of states that all meet, folded: an event may
     bear their name."""
@@ -80,6 +84,8 @@ class Report:
     """First code point of the quote in the article's text, and the one after its last."""
     mark: int
     """Stands for all of the above, the same in any process."""
+    has_parts: bool = False
+    """True for a visit of which the article tells the talks, or a meal, as meetings of their own."""
     not_before: int | None = None
     """Where the publication date is unknown: the day of the latest meeting held that the article tells of."""
 
@@ -118,28 +124,17 @@ def make_reports(
     """
     ids = report_ids(claims, persons)
     assumed = assumed_days(values)
+    convening = _convening_bodies(values, persons, settings)
     dated = claims.join(articles.select("article_id", "published_at", "is_current"), on="article_id")
     hashes = dated.select(sorted(dated.columns)).hash_rows(_SEED)
     reports = [
-        _report(row, ids[row["claim_meeting_id"]], assumed, persons, settings, content)
+        _report(
+            row, ids[row["claim_meeting_id"]], assumed, convening.get(row["claim_meeting_id"], frozenset()),
+            persons, settings, content,
+        )
         for row, content in zip(dated.iter_rows(named=True), hashes, strict=True)
-    ]
-    return sorted(_moved_together(reports), key=lambda report: report.report_id)
-
-
-def _moved_together(reports: list[Report]) -> list[Report]:
-    """Of a visit that was put off to a day, also its article's plans for that day and those sides."""
-    moved = {_plan_of(report) for report in reports if report.is_rescheduled and report.is_sharp}
-    return [
-        replace(report, is_rescheduled=True, mark=_mark(report.mark, report.is_assumed_day, report.persons))
-        if moved and not report.is_rescheduled and report.status == "planned" and _plan_of(report) in moved
-        else report
-        for report in reports
-    ]
-
-
-def _plan_of(report: Report) -> tuple[str, Interval | None, frozenset[str]]:
-    return report.article_id, report.interval, report.sides
+    ]  # fmt: skip
+    return sorted(reports, key=lambda report: report.report_id)
 
 
 def report_ids(claims: pl.DataFrame, persons: Mapping[str, Person]) -> dict[str, str]:
@@ -169,21 +164,23 @@ def _report(
     row: Mapping[str, Any],
     report_id: str,
     assumed: Set[str],
+    convening: frozenset[str],
     persons: Mapping[str, Person],
     settings: Settings,
     content: int,
 ) -> Report:
     words = settings.words
     family = _family(row["event_type"], row["event_name"], settings)
+    named = {persons[key].actor_id: persons[key] for key in row["participants"] or () if key in persons}
     sides = frozenset(row["sides"] or ())
+    parties = sides | {one.side for one in named.values() if one.side and not one.is_side_told}
     quote = row["quote"] or ""
     said = f"{quote} {row['event_name'] or ''}".lower()
     is_called = _has_word(said, words["multilateral"])
     event_name = distinct_words(row["event_name"], words["event_generic"])
     point = (row["latitude"], row["longitude"]) if row["latitude"] is not None and row["city"] else None
-    lenders = (row["host"], row["mediator"], row["country_code"])
+    lenders = {row["host"], row["mediator"], row["country_code"], *convening} - {None}
     topics = _topic_words(row["topics"], words["topic_generic"])
-    named = {persons[key].actor_id: persons[key] for key in row["participants"] or () if key in persons}
     return Report(
         report_id=report_id,
         claim_meeting_id=row["claim_meeting_id"],
@@ -200,9 +197,10 @@ def _report(
         point=point,
         venue=distinct_words(row["venue_name"], words["venue_generic"]),
         sides=sides,
-        forums=frozenset(fold(side) for side in sides - settings.countries | _circles(sides, settings)),
+        parties=parties,
+        forums=frozenset(fold(side) for side in parties - settings.countries | _circles(parties, settings)),
         persons=tuple(named[key] for key in sorted(named)),
-        lenders=frozenset(value for value in lenders if value),
+        lenders=frozenset(lenders),
         event_name=event_name,
         subject=_subject(row, family, event_name | topics),
         topics=topics,
@@ -210,19 +208,32 @@ def _report(
         sequence=row["sequence_number"],
         is_vague=bool(row["is_background"]) or (row["status"] == "proposed" and row["start_date"] is None),
         is_rescheduled=_has_word(said, words["rescheduled"]),
-        is_multilateral=len(sides) > 2 or (family == "summit" and len(sides) != 2) or is_called,
+        is_multilateral=len(parties) > 2 or (family == "summit" and len(parties) != 2) or is_called,
         is_called_multilateral=is_called,
         is_current=row["is_current"],
         quote=quote,
         span=(row["char_start"], row["char_end"]) if row["char_start"] is not None else None,
-        mark=_mark(content, row["claim_meeting_id"] in assumed, named.values()),
+        mark=mark_of(content, (row["claim_meeting_id"] in assumed, *named.values(), *sorted(convening))),
     )  # fmt: skip
 
 
-def _mark(content: int, is_assumed_day: bool, persons: Iterable[Person]) -> int:
-    """A hash of all that makes a report: its row, whether words give its day, who its persons are."""
-    said = [str(content), str(is_assumed_day), *(repr(person) for person in persons)]
-    digest = blake2b("\x1f".join(said).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _convening_bodies(
+    values: pl.DataFrame, persons: Mapping[str, Person], settings: Settings
+) -> dict[str, frozenset[str]]:
+    """claim_meeting_id to the organizations whose people host or mediate: they bring others together."""
+    roles = values.filter(pl.col("attribute").is_in(["host", "mediator"]))
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for claim_id, value in roles.select("claim_meeting_id", "value").iter_rows():
+        side = persons[value].side if value in persons else None
+        if side and side not in settings.countries:
+            found[claim_id].add(side)
+    return {claim_id: frozenset(sides) for claim_id, sides in found.items()}
+
+
+def mark_of(content: int, said: Iterable[object]) -> int:
+    """A hash of all that makes a report: its row, and what was found out of it besides."""
+    words = "\x1f".join((str(content), *map(repr, said)))
+    digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, signed=True)
 
 

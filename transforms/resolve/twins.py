@@ -53,10 +53,10 @@ def _content_of(item: Item) -> Content | None:
 def content(report: Report) -> Content:
     """All that comparisons look at, but for whose report it is and when it came out."""
     return (
-        report.interval, report.sides, tuple(person.actor_id for person in report.persons), report.city,
+        report.interval, report.parties, tuple(person.actor_id for person in report.persons), report.city,
         report.country, report.format, report.family, report.event_name, report.sequence, report.venue,
         report.durations, report.topics, report.status, report.lenders, report.is_vague,
-        report.is_rescheduled, report.is_assumed_day,
+        report.is_rescheduled, report.is_assumed_day, report.has_parts,
     )  # fmt: skip
 
 

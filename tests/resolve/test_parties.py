@@ -1,0 +1,113 @@
+"""Who takes part, where articles leave something of it to their readers: sides untold, hosts, brokers."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.resolve.corpora import Corpus, Resolved, Telling
+from transforms.reference import Reference
+
+DAY = "2025-03-12"
+MARTA, PAWEL, INES = "Marta Lindqvist", "Pawel Zaremba", "Ines Duarte"
+
+
+def _told(reference: Reference, *tellings: Telling) -> Resolved:
+    """One article each."""
+    corpus = Corpus()
+    for name, telling in zip("abcdef", tellings, strict=False):
+        corpus.tell(name, telling, published="2025-03-13")
+    return corpus.resolve(reference)
+
+
+def test_a_side_that_only_other_articles_tell(reference: Reference) -> None:
+    """'Foreign Minister Lindqvist met the Polish minister' of her own country's agency."""
+    at_home = Telling(("POL",), {MARTA: None, PAWEL: "POL"}, DAY, "Paris")
+    nameless = Telling(("SWE", "POL"), {}, DAY, "Paris")
+    elsewhere = Telling(("SWE", "PRT"), {MARTA: "SWE", INES: "PRT"}, "2025-02-03", "Geneva")
+    assert not _told(reference, at_home, nameless).same("a/0", "b/0")
+    assert _told(reference, at_home, nameless, elsewhere).same("a/0", "b/0")
+
+
+def test_a_side_on_which_articles_disagree_is_not_lent(reference: Reference) -> None:
+    at_home = Telling(("POL",), {MARTA: None, PAWEL: "POL"}, DAY, "Paris")
+    nameless = Telling(("SWE", "POL"), {}, DAY, "Paris")
+    others = [
+        Telling((side, "PRT"), {MARTA: side, INES: "PRT"}, "2025-02-03", "Geneva") for side in ("SWE", "NOR")
+    ]
+    assert not _told(reference, at_home, nameless, *others).same("a/0", "b/0")
+
+
+def test_what_is_shown_of_a_report_stays_what_its_article_tells(reference: Reference) -> None:
+    at_home = Telling(("POL",), {MARTA: None, PAWEL: "POL"}, DAY, "Paris")
+    abroad = Telling(("SWE", "POL"), {MARTA: "SWE", PAWEL: "POL"}, DAY, "Paris")
+    alone, both = _told(reference, at_home), _told(reference, at_home, abroad)
+    assert both.report_of["a/0"] == alone.report_of["a/0"]
+
+
+@pytest.mark.parametrize("people", [{}, {MARTA: "SWE", PAWEL: "POL"}])
+def test_two_ministers_are_not_the_three_of_that_day(reference: Reference, people: dict[str, str]) -> None:
+    three = Telling(
+        ("SWE", "POL", "PRT"), {MARTA: "SWE", PAWEL: "POL", INES: "PRT"}, DAY, "Geneva", country="CHE"
+    )
+    two = Telling(("SWE", "POL"), people, DAY, "Geneva")
+    assert not _told(reference, three, two).same("a/0", "b/0")
+    with_place = Telling(("SWE", "POL", "CHE"), people, DAY, "Geneva")
+    assert not people or not _told(reference, three, with_place).same("a/0", "b/0")
+
+
+def test_a_body_whose_people_receive_two_others_is_no_third_party(reference: Reference) -> None:
+    people = {"Josep Borrell": "EU", "Aleksandar Vucic": "SRB", "Albin Kurti": "XKX"}
+    received = Telling(("EU", "SRB", "XKX"), people, DAY, "Vienna", received_by="Josep Borrell")
+    nameless = Telling(("SRB", "XKX"), {}, DAY, "Vienna")
+    assert _told(reference, received, nameless).same("a/0", "b/0")
+    joined = replace(received, received_by=None)
+    assert not _told(reference, joined, nameless).same("a/0", "b/0")
+
+
+def test_a_country_whose_minister_receives_two_others_is_a_third_party(reference: Reference) -> None:
+    people = {MARTA: "SWE", PAWEL: "POL", INES: "PRT"}
+    received = Telling(("SWE", "POL", "PRT"), people, DAY, "Vienna", received_by=INES)
+    assert not _told(reference, received, Telling(("SWE", "POL"), {}, DAY, "Vienna")).same("a/0", "b/0")
+
+
+@pytest.mark.parametrize("sides", [("POL",), ("SWE", "POL")])
+def test_a_summit_of_the_same_two_people(reference: Reference, sides: tuple[str, ...]) -> None:
+    """Its name is that of their countries, of which the article may name but one as a side."""
+    people = {MARTA: None, PAWEL: "POL"}
+    summit = Telling(
+        sides, people, DAY, format="video", event_type="summit", event_name="Sweden-Poland Virtual Summit"
+    )
+    talks = Telling(("SWE", "POL"), {MARTA: "SWE", PAWEL: "POL"}, DAY, format="video")
+    assert _told(reference, summit, talks).same("a/0", "b/0")
+
+
+def _visit(day: str, status: str = "planned") -> Telling:
+    people = {MARTA: "SWE"}
+    return Telling(("SWE", "POL"), people, day, country="POL", event_type="visit", status=status)
+
+
+def test_talks_on_a_later_day_of_a_visit_are_no_visit_put_off(reference: Reference) -> None:
+    talks = Telling(("SWE", "POL"), {MARTA: "SWE", PAWEL: "POL"}, "2025-03-13", country="POL")
+    plan = Corpus().tell("a", _visit(DAY), published="2025-03-10")
+    assert not plan.tell("b", talks, published="2025-03-13").resolve(reference).same("a/0", "b/0")
+    moved = Corpus().tell("a", replace(talks, status="planned", day=DAY), published="2025-03-10")
+    assert moved.tell("b", talks, published="2025-03-13").resolve(reference).same("a/0", "b/0")
+
+
+def test_talks_told_beside_their_visit_are_those_that_others_tell(reference: Reference) -> None:
+    """A wrap-up names the couples, as the visit does, and no day: it tells of the talks all the same."""
+    ladies = {INES: "POL", "Freja Berg": "SWE"}
+    two, three = {MARTA: "SWE", PAWEL: "POL"}, {MARTA: "SWE", **ladies}
+    sides, days = ("SWE", "POL"), "2025-03-10/2025-03-13"
+    visit = Telling(sides, two | ladies, days, "Paris", event_type="visit", status="planned")
+    talks = Telling(sides, two, "2025-03-11", "Paris", status="planned")
+    wrap_up = Telling(sides, two | ladies, "2025-W11", "Paris")
+    found = (
+        Corpus()
+        .tell("a", visit, talks, published="2025-03-08")
+        .tell("b", wrap_up, published="2025-03-13")
+        .tell("c", Telling(sides, three, "2025-03-10"), published="2025-03-14")
+        .resolve(reference)
+    )
+    assert found.same("a/1", "b/0")
+    assert found.same("a/0", "c/0")
