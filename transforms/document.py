@@ -123,6 +123,10 @@ class Document:
         """The sentence that holds the token."""
         return self.sentences[self.tokens.sentence[token]]
 
+    def before(self, token: int) -> str:
+        """The word before the token, in lower case; nothing before the first."""
+        return self.lower[token - 1] if token > 0 else ""
+
     def token_at(self, char: int) -> int:
         """The token that covers the character, or the last one before it."""
         return max(0, bisect_right(self.tokens.start, char) - 1)

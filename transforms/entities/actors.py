@@ -47,7 +47,7 @@ def find_actor_spans(doc: Document, reference: Reference) -> list[ActorSpan]:
 def _sharing_its_noun(doc: Document, first: int, end: int, reference: Reference) -> Iterator[ActorSpan]:
     """The 'North' of 'North and | South Korea': a country by the last word of the one that follows."""
     other = first - 2
-    if end - first != 2 or other < 0 or doc.lower[first - 1] != "and" or not doc.tokens.text[other].isalpha():
+    if end - first != 2 or other < 0 or doc.before(first) != "and" or not doc.tokens.text[other].isalpha():
         return
     name = f"{doc.tokens.text[other]} {doc.tokens.text[end - 1]}"
     for match in reference.actor_aliases.find(name, [0]):
@@ -66,7 +66,7 @@ def _is_meant(
     titles: TitleLexicon,
 ) -> bool:
     word = doc.lower[first]
-    if first and doc.lower[first - 1] in BLOCKING_BEFORE.get(word, ()):
+    if doc.before(first) in BLOCKING_BEFORE.get(word, ()):
         return False
     if not any(char.isupper() for char in doc.text[char_start:char_end]):
         return False
@@ -96,13 +96,13 @@ def _follows_title(doc: Document, index: int, titles: TitleLexicon) -> bool:
 
 def _is_before_name(doc: Document, first: int, end: int) -> bool:
     """True for the 'Guatemala' of 'President of | Guatemala Alejandro X', held for the name's first word."""
-    begins = doc.tokens.entity[first].startswith("B-") and first > 0 and doc.lower[first - 1] in {"of", "to"}
+    begins = doc.tokens.entity[first].startswith("B-") and doc.before(first) in {"of", "to"}
     return begins and end < len(doc) and doc.tokens.entity[end].startswith("I-")
 
 
 def _entity_around(doc: Document, first: int, end: int) -> tuple[str, bool]:
     """The entity label that covers the tokens, and whether the entity is no longer than they are."""
     label = doc.tokens.entity[first].partition("-")[2]
-    before = doc.tokens.entity[first].startswith("I-") and first > 0 and doc.lower[first - 1] != "the"
+    before = doc.tokens.entity[first].startswith("I-") and first > 0 and doc.before(first) != "the"
     after = end < len(doc) and doc.tokens.entity[end].startswith("I-")
     return label, not before and not after

@@ -39,10 +39,17 @@ def find_leaders(
             continue
         found = tokens[word]
         if len(surname) < _MIN_LETTERS:
-            found = [index for index in found if doc.lower[index - 1] in _OWNS and taken[index - 2]]
+            found = [
+                index for index in found if index > 1 and doc.before(index) in _OWNS and taken[index - 2]
+            ]
         others = _others(reference, surname, doc.published_on.year, doc.published_on.month) if found else None
         if others is not None:
             yield from (span for index in found if (span := _name_ending_at(doc, index, taken, others)))
+
+
+def _is_owned(doc: Document, index: int, taken: Sequence[bool]) -> bool:
+    """True for the 'Xi' of "China's Xi"."""
+    return index > 1 and doc.before(index) in _OWNS and taken[index - 2]
 
 
 def _name_ending_at(
@@ -55,14 +62,12 @@ def _name_ending_at(
     if index + 1 < len(doc) and tokens.pos[index + 1] == "PROPN" and is_capitalized(tokens.text[index + 1]):
         return None
     first = index
-    while (
-        first > 0 and tokens.sentence[first - 1] == tokens.sentence[index] and doc.lower[first - 1] in others
-    ):
+    while first > 0 and tokens.sentence[first - 1] == tokens.sentence[index] and doc.before(first) in others:
         first -= 1
     if first == 0 or tokens.sentence[first - 1] != tokens.sentence[index]:
         return first, index + 1
     is_later_part = tokens.pos[first - 1] == "PROPN" and not taken[first - 1]
-    return None if is_later_part or doc.lower[first - 1] in _NOT_BEFORE else (first, index + 1)
+    return None if is_later_part or doc.before(first) in _NOT_BEFORE else (first, index + 1)
 
 
 @lru_cache(maxsize=MOST_SPELLINGS)

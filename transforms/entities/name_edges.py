@@ -88,7 +88,7 @@ def _past_nickname(doc: Document, end: int) -> int:
 
 def _ends_office(doc: Document, index: int) -> bool:
     """True for the 'Outreach' of 'Political Strategy and Outreach', the 'Staff' of 'Chief of Staff'."""
-    return index > 1 and doc.lower[index - 1] in _OFFICE_LINKS and is_capitalized(doc.tokens.text[index - 2])
+    return index > 1 and doc.before(index) in _OFFICE_LINKS and is_capitalized(doc.tokens.text[index - 2])
 
 
 def _is_bound(doc: Document, index: int) -> bool:

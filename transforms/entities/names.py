@@ -90,7 +90,7 @@ def _past_dash(doc: Document, first: int, end: int) -> int:
 
 def _is_the_thing(doc: Document, first: int, end: int) -> bool:
     """True for one word after 'the': a body or a place ('the Rada'), not a person."""
-    return end - first == 1 and first > 0 and doc.lower[first - 1] == "the"
+    return end - first == 1 and doc.before(first) == "the"
 
 
 def _is_vessel(doc: Document, span: NameSpan, titles: TitleLexicon) -> bool:

@@ -45,7 +45,7 @@ class SideLists:
         by_end = {span.end: span for span in self.actors}
         found: dict[int, Side] = {}
         for first, _, number in self.mentions:
-            owner = by_end.get(first - 1) if self.doc.lower[first - 1] in _OWNS else self._meant_by_its(first)
+            owner = by_end.get(first - 1) if self.doc.before(first) in _OWNS else self._meant_by_its(first)
             if owner is not None:
                 reason = f"{self.doc.span_text(owner.first, owner.end)} is named as the person's own"
                 found.setdefault(number, Side(self._code(owner), reason))
@@ -68,7 +68,7 @@ class SideLists:
         in A and B: X and Y'.
         """
         found: dict[int, Side] = {}
-        links = (i for i in self.doc.tokens_of.get("in", ()) if self.doc.lower[i - 1] == "counterparts")
+        links = (i for i in self.doc.tokens_of.get("in", ()) if self.doc.before(i) == "counterparts")
         for index in (*self.doc.tokens_of.get("of", ()), *links):
             countries, end = self._countries_from(index + 1)
             names = self._names_from(end)

@@ -91,7 +91,7 @@ class TitledNames:
         doc, index = self.doc, of
         while index < min(of + _MAX_COMPLEMENT, len(doc) - 2):
             index += 1
-            if self.taken[index] and not self.taken[index + 1] and doc.lower[index - 1] in _OF | {"the"}:
+            if self.taken[index] and not self.taken[index + 1] and doc.before(index) in _OF | {"the"}:
                 return index + 1
             is_inner = is_capitalized(doc.tokens.text[index]) or doc.lower[index] in _WITHIN | _OF
             if not is_inner:

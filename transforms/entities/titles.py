@@ -107,7 +107,7 @@ class TitleFinder:
 
     def _is_list_item(self, start: int, first: int) -> bool:
         """True for a title before a comma that begins an item of a list: '; Ambassador to Mexico, | X;'."""
-        before = self.doc.lower[start - 1] if start else ""
+        before = self.doc.before(start)
         return before in {";", "by", "with", "and"} and any(
             self._is_head(index) for index in range(start, first)
         )
@@ -236,7 +236,7 @@ class TitleFinder:
             opens_style = not self.titles.honorifics.isdisjoint(doc.lower[index + 1 : index + 3])
             return opens_style and is_capitalized(doc.tokens.text[index + 1])
         if word == "the":
-            return index > 0 and doc.lower[index - 1] in {"of", "to", "for", "at", "in"}
+            return doc.before(index) in {"of", "to", "for", "at", "in"}
         if word == "and":
             return (
                 index > 0
@@ -308,12 +308,12 @@ class TitleFinder:
 
     def _possessive_within(self, start: int, end: int) -> bool:
         return any(self.doc.lower[index] in {"'s", "’s"} for index in range(start, end)) or (
-            start > 0 and self.doc.lower[start - 1] == "the"
+            self.doc.before(start) == "the"
         )
 
     def _possessor(self, start: int) -> int | None:
         doc = self.doc
-        if start >= 2 and doc.lower[start - 1] in {"'s", "’s", "'", "’"}:
+        if start >= 2 and doc.before(start) in {"'s", "’s", "'", "’"}:
             return start - 2
         return None
 

@@ -19,9 +19,8 @@ from transforms.model.winners import (
     choose_place,
     choose_status,
 )
+from transforms.tables.stages import FORUMS
 
-FORUMS = frozenset({"summit", "conference"})
-"""Kinds of meetings that last for days, of which a report may tell one."""
 REMOTE = frozenset({"phone", "video"})
 _FINENESS = {"venue": 2, "city": 1, "country": 0}
 _DAYS = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")

@@ -169,7 +169,7 @@ class _Locator:
                 yield index, "the city is part of the name"
 
     def _city_before(self, first: int, after: int) -> Iterator[int]:
-        """The 'Harare' of 'a Harare hotel', nor 'the Harare mayor's residence'."""
+        """The 'Harare' of 'a Harare hotel', not of 'the Harare mayor's residence'."""
         words = self.words
         for last in words.name_ends(first):
             rest = range(last + 1, after)

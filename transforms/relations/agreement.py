@@ -3,10 +3,11 @@
 from transforms.relations.called import called_alike
 from transforms.relations.context import Context
 from transforms.relations.hosts import is_received
-from transforms.relations.meeting import CALLS, FORUMS, Event, Meeting
+from transforms.relations.meeting import CALLS, Event, Meeting
 from transforms.relations.modality import NO_SIGN
 from transforms.relations.party_agreement import is_met_by_another, is_pair_among_more, parties_agree
 from transforms.relations.when import When, are_apart
+from transforms.tables.stages import FORUMS
 
 _FUTURE = frozenset({"planned", "proposed"})
 _LOOSE = 20

@@ -71,7 +71,7 @@ def _sentence(doc: Document, timex: Timex) -> int:
 
 def _is_bound(doc: Document, timex: Timex) -> bool:
     first = doc.token_at(timex.start)
-    return first > 0 and doc.lower[first - 1] in _BOUNDS
+    return doc.before(first) in _BOUNDS
 
 
 def _dates_speech(doc: Document, timex: Timex) -> bool:

@@ -38,7 +38,7 @@ def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> se
             for child in doc.children[verb]
             if doc.tokens.dep[child] == "advcl"
             and doc.tokens.tag[child] == "VBN"
-            and doc.lower[child - 1] == ","
+            and doc.before(child) == ","
             and doc.tokens.lemma[child].lower() in _ARRANGING
         )
     if verb is not None:
@@ -114,7 +114,7 @@ def with_links(doc: Document, verb: int) -> list[int]:
     """
     found = []
     for token in doc.subtree(verb):
-        if token < verb or doc.lower[token] != "with" or doc.lower[token - 1] in _SHARED:
+        if token < verb or doc.lower[token] != "with" or doc.before(token) in _SHARED:
             continue
         above = next(
             (index for index in doc.ancestors(token) if doc.tokens.pos[index] in {"VERB", "AUX"}), None

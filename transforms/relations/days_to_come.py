@@ -11,12 +11,42 @@ from dateutil.relativedelta import relativedelta
 
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
+from transforms.relations.status_cues import Status
 from transforms.relations.verbs import DESTINATION_VERBS
 from transforms.relations.when import When
 from transforms.text import word_set
 from transforms.timex import UPDATED
 
+_PRESENT = frozenset({"VBZ", "VBP"})
+_FIRM = 20
+"""Cost of the link from which on a time is no longer surely the event's own."""
 _SPEAKING = word_set("discuss preview review address raise consider anticipate")
+
+
+def plan_by_day(ctx: Context, event: Event) -> None:
+    """What is told in the present of a day to come is a plan: 'the summit opens in Dakar on Friday'."""
+    when, today = event.when, max(filter(None, (ctx.anchor, ctx.doc.published_on)), default=None)
+    if event.status.value != "held" or when is None or when.start_date is None or today is None:
+        return
+    verb = ctx.doc.token_at(event.status.char_start) if event.status.char_start is not None else None
+    is_open = verb is None or ctx.doc.tokens.tag[verb] in _PRESENT
+    if is_open and when.precision == "day" and when.start_date > today and when.weight < _FIRM:
+        event.status = Status("planned", "a day to come", when.char_start, when.char_end)
+
+
+def hold_by_day(ctx: Context, event: Event) -> None:
+    """'After a second round on 10 March, they will hold a third': what comes after a day that is over was
+    held.
+    """
+    when, today, doc = event.when, ctx.anchor, ctx.doc
+    link = doc.tokens.head[event.trigger]
+    is_behind = doc.tokens.dep[link] == "prep" and doc.lower[link] in {"after", "following", "since"}
+    if event.status.value != "planned" or not is_behind or when is None or today is None:
+        return
+    if when.last_day is not None and when.last_day < today:
+        event.status = Status(
+            "held", f"'{doc.lower[link]}' a day that is over", when.char_start, when.char_end
+        )
 
 
 def settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
@@ -37,7 +67,7 @@ def settle_days_to_come(ctx: Context, meeting: Meeting) -> None:
             continue
         verbs = {token for trigger in event.triggers for token in (trigger, ctx.doc.tokens.head[trigger])}
         verbs |= {child for verb in verbs for child in ctx.doc.children[verb] if _is_auxiliary(ctx, child)}
-        if any(tags[token] in {"VBZ", "VBP"} for token in verbs | _up_to_verbs(ctx, event)):
+        if any(tags[token] in _PRESENT for token in verbs | _up_to_verbs(ctx, event)):
             event.status = replace(event.status, value="planned", rule="a present with a day still to come")
         elif any(tags[token] == "VBD" for token in verbs | _feelings(ctx, verbs)):
             event.when = _year_before(event.when, ctx.anchor)

@@ -8,7 +8,7 @@ from transforms.relations.context import Context
 from transforms.relations.gapping import day_before, gapped
 from transforms.relations.listed_bodies import ListedBody, bodies_before
 from transforms.relations.listed_days import by_occasion
-from transforms.relations.meeting import FORUMS, Event
+from transforms.relations.meeting import Event
 from transforms.relations.parties import Parties, is_of_leaders, put_person
 from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.right_side import FINITE
@@ -26,6 +26,7 @@ from transforms.relations.verbs import DESTINATION_VERBS, SENDING
 from transforms.relations.when import When, when_between
 from transforms.relations.where import Where, goals_of, place_of
 from transforms.relations.wording import AFTERWARDS
+from transforms.tables.stages import FORUMS
 
 
 def distributed(ctx: Context, event: Event) -> list[Event]:

@@ -7,6 +7,7 @@ from transforms.relations.attendance import attendance_by_sentence
 from transforms.relations.background import set_apart
 from transforms.relations.called import complete_called, sides_called
 from transforms.relations.context import Context
+from transforms.relations.days_to_come import hold_by_day, plan_by_day
 from transforms.relations.discourse import Discourse
 from transforms.relations.distribution import distributed
 from transforms.relations.durations import durations_of
@@ -15,7 +16,7 @@ from transforms.relations.grouping import grouped
 from transforms.relations.guests import place_by_guest
 from transforms.relations.inheritance import inherit
 from transforms.relations.light_verb import light_verb
-from transforms.relations.meeting import FORUMS, Event
+from transforms.relations.meeting import Event
 from transforms.relations.modality import status_of
 from transforms.relations.moved import moved_to
 from transforms.relations.naming import NAMED_KINDS, event_name_of, is_called_meeting
@@ -31,14 +32,12 @@ from transforms.relations.setting import (
     add_peace_sides,
     complete_entry,
     complete_transcript,
-    hold_by_day,
     is_headline,
     place_by_coming_host,
     place_by_day,
     place_by_host,
     place_by_name,
     place_here,
-    plan_by_day,
 )
 from transforms.relations.status_cues import Status
 from transforms.relations.triggers import Trigger
@@ -62,6 +61,7 @@ from transforms.relations.wording import (
     mediator_of,
     sequence_of,
 )
+from transforms.tables.stages import FORUMS
 
 _PRESENT = frozenset({"attend", "participate"})
 _COMING = _PRESENT | {"join"}

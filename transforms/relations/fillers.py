@@ -143,7 +143,7 @@ class FillerReader:
 
     def _is_crowd(self, token: int) -> bool:
         """True for 'Cubans', who are no government; 'the Cubans' may be one."""
-        return is_crowd(self.ctx, token) and self.doc.lower[max(0, token - 1)] != "the"
+        return is_crowd(self.ctx, token) and self.doc.before(token) != "the"
 
     def _of_title(self, token: int) -> list[Filler]:
         """The person whose title the token is part of, where the parser made the title the head."""
@@ -182,7 +182,7 @@ class FillerReader:
         while start and self._belongs_to_title(start - 1):
             start -= 1
         is_owned = len(sides) == 1 and sides[0].first < start
-        if len(sides) > 1 or not (is_owned or self.doc.lower[max(0, start - 1)] == "the"):
+        if len(sides) > 1 or not (is_owned or self.doc.before(start) == "the"):
             return []
         side = self.ctx.actors[sides[0].actor_id]["side"] if sides else None
         person = self.anaphora.role_holder(start, noun, side)

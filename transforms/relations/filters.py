@@ -8,10 +8,11 @@ from transforms.relations.context import Context
 from transforms.relations.forums import are_of_many, is_of_several, is_of_states, is_private
 from transforms.relations.hosts import are_officers, is_received
 from transforms.relations.light_verb import light_verb
-from transforms.relations.meeting import FORUMS, Event, Meeting
+from transforms.relations.meeting import Event, Meeting
 from transforms.relations.named_events import is_label, sides_taking_part
 from transforms.relations.parties import is_of_leaders
 from transforms.relations.verbs import DESTINATION_VERBS, WAYS
+from transforms.tables.stages import FORUMS
 
 _MANY = 3
 """Sides that are enough of a plan without day and place."""

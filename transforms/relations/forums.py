@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from string import digits
 
 from transforms.relations.context import Context
-from transforms.relations.meeting import FORUMS, Event, Meeting
+from transforms.relations.meeting import Event, Meeting
 from transforms.relations.parties import Parties
+from transforms.tables.stages import FORUMS
 
 _ABOUT = frozenset({"on", "for", "about", "against"})
 _OF = frozenset({"of", "between", "among"})

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from transforms.relations.context import Context
-from transforms.relations.meeting import FORUMS, Event
+from transforms.relations.meeting import Event
 from transforms.relations.mentions import Mention
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.when import When, when_between
 from transforms.relations.where import place_of
+from transforms.tables.stages import FORUMS
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _REACH = 8

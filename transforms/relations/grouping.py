@@ -7,12 +7,12 @@ from transforms.relations.arguments import ArgumentReader
 from transforms.relations.clauses import auxiliaries
 from transforms.relations.legs import leg_of
 from transforms.relations.light_verb import APART, light_verb
-from transforms.relations.meeting import FORUMS
 from transforms.relations.offsets import day_after
 from transforms.relations.triggers import Trigger
 from transforms.relations.verb_form import REFUSING
 from transforms.relations.verbs import DESTINATION_VERBS, FUTURE_AUXILIARIES, HOSTING, LIGHT_VERBS
 from transforms.relations.wording import is_beside
+from transforms.tables.stages import FORUMS
 from transforms.text import word_set
 
 _CONTENT_DEPS = word_set("dobj pobj prep attr oprd conj nsubjpass compound")

@@ -40,7 +40,7 @@ class Groups:
         group = here or group or self.discourse.last_group or self._named_pair(index)
         group = group or self._named_countries(index) or self.discourse.signatories or None
         group = self._bearers(index, group) if group is not None else None
-        group = self._pair_of(group) if self.doc.lower[max(index - 1, 0)] == "both" else group
+        group = self._pair_of(group) if self.doc.before(index) == "both" else group
         found.is_reference = True
         if group is not None:
             for person in group.people if not self._is_collective(index) else ():

@@ -1,15 +1,17 @@
 """Whose officers those are who are met in a country's capital, where the words name no country of theirs."""
 
 from transforms.relations.context import Context
-from transforms.relations.meeting import FORUMS, Event, Meeting
+from transforms.relations.meeting import Event, Meeting
 from transforms.relations.verbs import HOSTING
 from transforms.relations.where import Where
+from transforms.tables.stages import FORUMS
 from transforms.text import is_capitalized
 
 _OF_GOVERNMENT = ("head_of_state", "head_of_government", "minister", "royal")
 _PORTFOLIOS = (" minister", " secretary")
 """'The international trade secretary'."""
 _UNION = "EU"
+"""Governs from a country's capital, too: officials there may serve either."""
 _THE = frozenset({"the", "his", "her", "its"})
 
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from transforms.document import Document
 from transforms.relations.legs import leg_of
-from transforms.relations.meeting import FORUMS, Event
+from transforms.relations.meeting import Event
 from transforms.relations.offsets import day_after
 from transforms.relations.where import Where
 from transforms.relations.wording import SIDELINES, is_beside
+from transforms.tables.stages import FORUMS
 
 
 def inherit(doc: Document, events: Sequence[Event]) -> None:

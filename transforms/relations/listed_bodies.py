@@ -42,7 +42,7 @@ def bodies_before(ctx: Context, noun: int) -> list[ListedBody]:
     listed = [ListedBody()]
     index = noun
     while index > doc.sentence_of(noun).first:
-        mention, entry, before = by_end.get(index), listed[-1], doc.lower[index - 1]
+        mention, entry, before = by_end.get(index), listed[-1], doc.before(index)
         if mention is not None and not entry.words:
             entry.mentions.insert(0, mention)
             index = mention.first

@@ -7,8 +7,6 @@ from transforms.relations.status_cues import Status
 from transforms.relations.when import When
 from transforms.relations.where import Where
 
-FORUMS = frozenset({"summit", "conference"})
-"""Event types that many attend: one party is enough to tell of one, and smaller meetings are held at it."""
 CALLS = frozenset({"call", "conversation"})
 """Event types of those who are not at one place, or need not be."""
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from transforms.relations.agreement import agrees, is_host_of, on_same_day
 from transforms.relations.context import Context
-from transforms.relations.meeting import CALLS, FORUMS, Event, Meeting
+from transforms.relations.meeting import CALLS, Event, Meeting
 from transforms.relations.party_agreement import joins_forum
 from transforms.relations.wording import is_beside
+from transforms.tables.stages import FORUMS
 
 _HEAD_SENTENCES = 2
 _MAIN_REACH = 5

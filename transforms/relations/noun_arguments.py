@@ -9,12 +9,13 @@ from transforms.relations.parties import Parties
 from transforms.relations.prepositions import OPEN_PREPOSITIONS
 from transforms.relations.right_side import BREAKS, FINITE, STOP_WORDS
 from transforms.relations.verb_arguments import VerbReader
+from transforms.relations.verbs import LEADING
 from transforms.relations.wording import is_beside
 from transforms.text import word_set
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 _RECALLING = word_set("describe recall recount remember mention enjoy acknowledge admit confirm regret")
-_CHAIRING = frozenset({"chair", "co-chair", "lead", "head"})
+_CHAIRING = LEADING | {"chair", "co-chair"}
 _PLACING = frozenset({"make", "place"})
 """What one does with a call to somebody."""
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "CD", "SYM", "JJ", ":"})

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from transforms.relations.context import Context
 from transforms.relations.forums import is_of_states
-from transforms.relations.meeting import CALLS, FORUMS, Event, Meeting
+from transforms.relations.meeting import CALLS, Event, Meeting
 from transforms.relations.parties import Parties, Span
 from transforms.relations.wording import is_this
+from transforms.tables.stages import FORUMS
 
 _FORUM_REACH = 3
 """Sentences within which 'the summit' is the one told before."""

@@ -175,7 +175,7 @@ class MentionRules:
 
     def _heads_party(self, index: int) -> bool:
         """True for a noun of parties; the office of 'president-elect' is told by its first word."""
-        while index > 1 and self.doc.lower[index - 1] == "-":
+        while index > 1 and self.doc.before(index) == "-":
             index -= 2
         return (
             self.doc.tokens.lemma[index].lower() in self.party_nouns

@@ -56,7 +56,7 @@ class ReferenceRules:
             self.pronouns.add(found, index)
         elif word == "delegation" and self._is_the_delegation(index) and self.discourse.travellers:
             found.add(self.discourse.travellers)
-        elif word in self.own_bodies and doc.lower[index - 1] in _OWN and doc.tokens.dep[index] == "nsubj":
+        elif word in self.own_bodies and doc.before(index) in _OWN and doc.tokens.dep[index] == "nsubj":
             self._add_own_body(found, index)
         elif self.groups.is_definite(index) and not self._names_meeting(index):
             self.groups.add(found, index)
@@ -142,7 +142,7 @@ class ReferenceRules:
         if doc.tokens.tag[index] != "NNPS":
             return doc.tokens.lemma[index].lower() in self.generic_nouns
         states = self.ctx.reference.words("forum_word", "word", word_class="of_states")
-        is_of_states = index > 0 and doc.lower[index - 1] in states
+        is_of_states = doc.before(index) in states
         return is_of_states and doc.lower[index].removesuffix("s") in self.generic_nouns
 
     def _is_qualifier(self, index: int) -> bool:

@@ -40,7 +40,7 @@ class PrepositionReader:
             return word in {"with", "between"} and self._is_between_others(index)
         if word == "from":
             return not self._comes_from(index)
-        if word == "by" and self.doc.lower[index - 1] in _LED:
+        if word == "by" and self.doc.before(index) in _LED:
             return False  # 'received a delegation led by X'
         if word == "in" and self._is_in_body(index):
             return False

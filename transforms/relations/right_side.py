@@ -62,9 +62,9 @@ class RightReader:
             is_pair_told = collecting and self._is_pair_before(index, run)
             if self._ends_clause(index, start) or index in subject_starts or is_pair_told:
                 break
-            if word == "by" and self.doc.lower[index - 1] in MEDIATING:
+            if word == "by" and self.doc.before(index) in MEDIATING:
                 found.add(self.reader.read(run, index) if collecting else Parties())
-                if found.count >= 2 or self.doc.lower[index - 1] in GOING_BETWEEN:
+                if found.count >= 2 or self.doc.before(index) in GOING_BETWEEN:
                     return found
                 run = index + 1
             if self.prepositions.closes(index, opening):
@@ -177,7 +177,7 @@ class RightReader:
 
     def _is_purpose(self, verb: int) -> bool:
         """True for 'to discuss', whose subject nobody named before it is, whatever parsers say."""
-        return self.doc.tokens.tag[verb] == "VB" and self.doc.lower[verb - 1] == "to"
+        return self.doc.tokens.tag[verb] == "VB" and self.doc.before(verb) == "to"
 
     def _torn_subjects(self, start: int) -> set[int]:
         """First tokens of the actors right between a comma and a finite verb, which parsers hold for the end
@@ -210,7 +210,7 @@ class RightReader:
         if self.doc.tokens.text[index] == ";":
             return after in self.reader.named_tokens or self._in_title(after)
         if self.doc.tokens.text[index] == ":":
-            return self.doc.lower[index - 1] in OPEN_PREPOSITIONS or self._names_counterparts(index)
+            return self.doc.before(index) in OPEN_PREPOSITIONS or self._names_counterparts(index)
         return self.doc.tokens.text[index] == "—" and "with" in self.doc.lower[index + 1 : index + 4]
 
     def _names_counterparts(self, colon: int) -> bool:

@@ -39,7 +39,7 @@ class Roles:
         if doc.lower[index + 1 : index + 2] == ["-"]:
             return None
         title = " ".join(doc.lower[start : index + 1]).replace(" - ", "-")
-        if start > 0 and doc.lower[start - 1] in {"the", "his", "her", "their"}:
+        if doc.before(start) in {"the", "his", "her", "their"}:
             if self._is_of_others(index):
                 return None
             return person_with_title(self.ctx, title, self._side_after(index))
@@ -81,7 +81,7 @@ class Roles:
         """'The Foreign Ministers' without a country: the group told before, where it is one of persons."""
         doc, start = self.doc, self.start_of(index)
         group = self.discourse.last_group
-        definite = start > 0 and doc.lower[start - 1] in {"the", "both", "two"}
+        definite = doc.before(start) in {"the", "both", "two"}
         bare = index + 1 >= len(doc) or doc.lower[index + 1] not in {"of", "from"}
         if not (definite and bare) or group is None or len(group.people) < 2:
             return False
@@ -94,7 +94,7 @@ class Roles:
         """The first token of a title that ends at the token."""
         doc, start = self.doc, index
         while start > 0 and (
-            doc.lower[start - 1] == "-"
+            doc.before(start) == "-"
             or (doc.tokens.dep[start - 1] in {"compound", "amod"} and doc.tokens.head[start - 1] == index)
         ):
             start -= 1

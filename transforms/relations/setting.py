@@ -8,16 +8,13 @@ from transforms.document import Document, Sentence
 from transforms.relations.context import Context
 from transforms.relations.days import day_of_remarks
 from transforms.relations.discourse import Discourse
-from transforms.relations.meeting import FORUMS, Event
+from transforms.relations.meeting import Event
 from transforms.relations.parties import Parties, put_person
-from transforms.relations.status_cues import Status
 from transforms.relations.triggers import Trigger
 from transforms.relations.when import from_timex
 from transforms.relations.where import Where, place_of, transcript_place
+from transforms.tables.stages import FORUMS
 
-_PRESENT = frozenset({"VBZ", "VBP"})
-_FIRM = 20
-"""Cost of the link from which on a time is no longer surely the event's own."""
 _HEAD_CHARS = 160
 _OCCASION_OF = frozenset({"when", "with"})
 _IT = frozenset({"it", "them"})
@@ -90,32 +87,6 @@ def complete_entry(ctx: Context, event: Event) -> None:
     dated = [timex for timex in ctx.timexes if timex.end <= ctx.doc.title_end and timex.start_date]
     if event.when is None and dated:
         event.when = from_timex(dated[0], ctx.anchor, _BY_TITLE)
-
-
-def plan_by_day(ctx: Context, event: Event) -> None:
-    """What is told in the present of a day to come is a plan: 'the summit opens in Dakar on Friday'."""
-    when, today = event.when, max(filter(None, (ctx.anchor, ctx.doc.published_on)), default=None)
-    if event.status.value != "held" or when is None or when.start_date is None or today is None:
-        return
-    verb = ctx.doc.token_at(event.status.char_start) if event.status.char_start is not None else None
-    is_open = verb is None or ctx.doc.tokens.tag[verb] in _PRESENT
-    if is_open and when.precision == "day" and when.start_date > today and when.weight < _FIRM:
-        event.status = Status("planned", "a day to come", when.char_start, when.char_end)
-
-
-def hold_by_day(ctx: Context, event: Event) -> None:
-    """'After a second round on 10 March, they will hold a third': what comes after a day that is over was
-    held.
-    """
-    when, today, doc = event.when, ctx.anchor, ctx.doc
-    link = doc.tokens.head[event.trigger]
-    is_behind = doc.tokens.dep[link] == "prep" and doc.lower[link] in {"after", "following", "since"}
-    if event.status.value != "planned" or not is_behind or when is None or today is None:
-        return
-    if when.last_day is not None and when.last_day < today:
-        event.status = Status(
-            "held", f"'{doc.lower[link]}' a day that is over", when.char_start, when.char_end
-        )
 
 
 def place_by_host(ctx: Context, event: Event, hosts: Parties) -> None:

@@ -7,13 +7,14 @@ from transforms.document import Document
 from transforms.relations.companions import TO_COME
 from transforms.relations.context import Context
 from transforms.relations.hosts import add_hosts
-from transforms.relations.meeting import FORUMS, Meeting
+from transforms.relations.meeting import Meeting
 from transforms.relations.modality import status_of
 from transforms.relations.parties import Parties
 from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.when import When, are_apart, when_of
 from transforms.relations.where import Where, place_of
+from transforms.tables.stages import FORUMS
 from transforms.text import word_set
 
 RULE = "the person's stay told before"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from transforms.document import Document
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
-from transforms.relations.verbs import CONTACT_VERBS, HOSTING, LIGHT_VERBS, SPEECH_VERBS
+from transforms.relations.verbs import CONTACT_VERBS, HOSTING, LEADING, LIGHT_VERBS, SPEECH_VERBS
 from transforms.relations.wording import RELATIVE
 from transforms.text import word_set
 
@@ -26,7 +26,6 @@ _INVITATION_VERBS = word_set(
 )
 """What host and guest do with an invitation."""
 _OF_INVITATION = frozenset({"from", "of", "by", "to", "for"})
-_LEADING = frozenset({"lead", "head"})
 _THANKING = word_set("thank congratulate praise commend applaud credit accuse criticize blame condemn")
 _WITH_REACH = 8
 MAX_CLIMB = 6
@@ -64,7 +63,7 @@ class SubjectReader:
         """The 'led' of 'led a delegation to meet with B'."""
         doc, noun = self.doc, self.doc.tokens.head[verb]
         above = doc.tokens.head[noun]
-        is_led = doc.lower[noun] == "delegation" and doc.tokens.lemma[above].lower() in _LEADING
+        is_led = doc.lower[noun] == "delegation" and doc.tokens.lemma[above].lower() in LEADING
         return above if is_led else verb
 
     def _named_before(self, verb: int) -> Parties:
@@ -72,7 +71,7 @@ class SubjectReader:
         'In line with the call between A and B, the United States | held'.
         """
         doc, index = self.doc, verb
-        while index > 0 and doc.tokens.dep[index - 1] in {"aux", "advmod"} and doc.lower[index - 1] != "to":
+        while index > 0 and doc.tokens.dep[index - 1] in {"aux", "advmod"} and doc.before(index) != "to":
             index -= 1
         is_finite = doc.tokens.tag[verb] in {"VBD", "VBZ", "VBP"} or doc.tokens.tag[index] == "MD"
         named = (m for m in self.reader.ctx.mentions if m.end == index)
@@ -92,7 +91,7 @@ class SubjectReader:
         first = to
         while first and (self.reader.is_name_token(first - 1) or doc.tokens.text[first - 1] == "-"):
             first -= 1
-        is_for = 0 < first < to and doc.lower[first - 1] == "for"
+        is_for = 0 < first < to and doc.before(first) == "for"
         return self.reader.read(first, to) if is_for else Parties()
 
     def _urged(self, verb: int) -> Parties:
@@ -129,7 +128,7 @@ class SubjectReader:
         visit'.
         """
         doc, head = self.doc, self.doc.tokens.head[verb]
-        if doc.lower[verb - 1] != "to":
+        if doc.before(verb) != "to":
             return Parties()
         near = (head, *(child for child in doc.children[head] if doc.tokens.dep[child] == "dobj"))
         noun = next((token for token in near if doc.tokens.lemma[token].lower() == "invitation"), None)
@@ -158,7 +157,7 @@ class SubjectReader:
         'X, adviser of A, and | general Y met'.
         """
         doc, start = self.doc, index
-        is_cut = index > 0 and (doc.lower[index - 1] in {"and", ","} or self.reader.is_title(index - 1))
+        is_cut = index > 0 and (doc.before(index) in {"and", ","} or self.reader.is_title(index - 1))
         if not is_cut:
             return index
         first = doc.sentence_of(index).first

@@ -71,9 +71,9 @@ def _is_invited_to(doc: Document, verb: int, index: int) -> bool:
     """
     lemma = doc.tokens.lemma[verb].lower()
     if lemma in MOVING:
-        return doc.lower[index - 1] in {"to", "until", "till", "for"}
+        return doc.before(index) in {"to", "until", "till", "for"}
     if lemma == "call":
-        return doc.lower[doc.tokens.head[index]] == "for" or doc.lower[index - 1] == "for"
+        return doc.lower[doc.tokens.head[index]] == "for" or doc.before(index) == "for"
     goals = (child for child in doc.children[verb] if doc.lower[child] in {"to", "for"})
     return lemma == "invite" and any(verb < goal < index for goal in goals)
 
@@ -112,7 +112,7 @@ def _infinitive_tense(doc: Document, verb: int, lemma: str) -> Tense | None:
 def is_resolved(doc: Document, verb: int) -> bool:
     """True for the 'achieve' of 'underscored their dedication to achieve', wherever parsers hang it."""
     link = next((child for child in doc.children[verb] if doc.lower[child] == "to"), None)
-    return link is not None and link > 0 and doc.lower[link - 1] in _RESOLVE
+    return link is not None and doc.before(link) in _RESOLVE
 
 
 def _is_scheduled(doc: Document, verb: int) -> bool:

@@ -130,11 +130,11 @@ def _is_bound_in_time(doc: Document, timex: Timex, first: int, last: int, target
     spans_days = (
         timex.start_date is not None and timex.precision == "day" and timex.end_date != timex.start_date
     )
-    is_deadline = first > 0 and doc.lower[first - 1] == "by" and timex.precision == "month"
+    is_deadline = doc.before(first) == "by" and timex.precision == "month"
     return (
         first > 0
         and not is_deadline
-        and doc.lower[first - 1] in _NOT_THE_EVENT
+        and doc.before(first) in _NOT_THE_EVENT
         and not spans_days
         and not targets.intersection(range(last + 1, last + 4))
     )
@@ -158,7 +158,7 @@ def _is_just_beside(doc: Document, other: int, targets: set[int]) -> bool:
     """True for 'a call just before meeting envoys on Monday': what is told beside is of the same day."""
     link = other if doc.tokens.dep[other] == "advcl" else doc.tokens.head[other]
     mark = next((child for child in doc.children[other] if doc.tokens.dep[child] == "mark"), link)
-    near = doc.lower[mark - 1]
+    near = doc.before(mark)
     is_beside = doc.lower[mark] in _BESIDE and near in _JUST
     return is_beside and not targets.isdisjoint({doc.tokens.head[link], *doc.ancestors(link)})
 

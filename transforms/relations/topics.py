@@ -11,9 +11,10 @@ from functools import lru_cache
 from transforms.reference import Reference
 from transforms.relations.context import Context
 from transforms.relations.light_verb import light_verb
-from transforms.relations.meeting import FORUMS, Event, Meeting
+from transforms.relations.meeting import Event, Meeting
 from transforms.relations.parties import Parties
 from transforms.relations.topic_phrases import Topic, topics_at, topics_below, topics_of_action
+from transforms.tables.stages import FORUMS
 
 _TOPIC_PREPOSITIONS = frozenset({"on", "about", "regarding", "concerning", "over"})
 _ACTING = frozenset({"they", "we", "he", "she", "i", "both", "two", "sides", "who"})
@@ -160,7 +161,7 @@ def _is_by_parties(ctx: Context, verb: int, parties: Parties) -> bool:
         )
         if subject is not None:
             return doc.tokens.dep[subject] == "nsubjpass" or _can_be_party(ctx, subject, parties)
-        is_purpose = doc.tokens.dep[verb] == "advcl" and doc.lower[verb - 1] == "to"
+        is_purpose = doc.tokens.dep[verb] == "advcl" and doc.before(verb) == "to"
         if doc.tokens.dep[verb] not in {"conj", "xcomp"} and not is_purpose:
             return False
         verb = doc.tokens.head[verb]

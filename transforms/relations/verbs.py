@@ -16,6 +16,7 @@ SPEECH_VERBS = word_set(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe",
     "quote write tweet reply respond comment warn insist argue acknowledge deny suggest",
 )
+LEADING = frozenset({"lead", "head"})
 HOSTING = frozenset({"receive", "host", "welcome", "greet", "play"})
 """What one does to guests; 'play' is the verb of 'play host to'."""
 FORUM_VERBS = {

@@ -35,6 +35,8 @@ _THANKING = frozenset({"thank", "praise", "congratulate"})
 _SPOKEN = frozenset({"speech", "address", "remark", "statement", "message"})
 """What is said to a meeting says nothing of its coming about."""
 _WITHIN_NAMES = frozenset({"compound", "amod", "nmod"})
+_MOST_ABOVE = 4
+"""Words between a noun and the verb that still governs it."""
 _RESULTING = frozenset({"lead", "contribute"})
 
 
@@ -176,8 +178,10 @@ def is_result(doc: Document, noun: int) -> bool:
 
 def governor_of(doc: Document, noun: int) -> int | None:
     """The nearest verb above a noun that is not light: it may tell status ('talks were cancelled')."""
+    if in_passing(doc, noun) is not None:
+        return None
     index = noun
-    for _ in range(0 if in_passing(doc, noun) is not None else 4):
+    for _ in range(_MOST_ABOVE):
         head = doc.tokens.head[index]
         if head == index:
             return None

@@ -36,7 +36,9 @@ DEICTIC_RULES = ("weekday", "near-day", "part-of-near-day", "night", "near-unit"
 PARAGRAPH = 700
 BY_NARRATIVE = re.compile(r"year of the date before it|counted from")
 OWN_DAY = "weekday: the publication date's own weekday"
+# Days on end that are no journey any more, and no week.
 FORTNIGHT = 14
+# Weeks by which a weekday may be moved to come after the one told before it.
 MOST_WEEKS = 3
 # A weekday that opens a sentence of plans: "On Thursday, he will …".
 AHEAD_RULES = ("weekday: future", "weekday: present")
