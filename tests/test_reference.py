@@ -6,7 +6,8 @@ import polars as pl
 import pytest
 
 from tests import shipped
-from transforms.reference import OfficeHolder, Reference
+from transforms.office_holders import OfficeHolder
+from transforms.reference import Reference
 
 FRAMES = {
     "country": pl.DataFrame(

@@ -5,7 +5,6 @@ belong here: reading files (orchestration does), and any rule over a text.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,25 +14,11 @@ from typing import Any, Literal
 import polars as pl
 
 from transforms.names import NameRules
+from transforms.office_holders import OFFICE_TITLES, OfficeHolder, first_day, last_day
 from transforms.phrases import PhraseIndex
 from transforms.places import Gazetteer
 from transforms.text import fold, name_key
 from transforms.timex import Grammar
-
-OFFICE_TITLES = {
-    "head_of_state": ("president", "king", "queen", "emir", "sultan"),
-    "head_of_government": ("prime minister", "premier", "chancellor"),
-    "foreign_minister": ("foreign minister", "foreign secretary", "secretary of state"),
-    "defense_minister": ("defense minister", "defence minister", "secretary of defense"),
-    "vice_president": ("vice president",),
-    "national_security_advisor": ("national security advisor", "national security adviser"),
-    "finance_minister": ("finance minister",),
-    "royal": ("crown prince", "prince", "princess"),
-    "first_lady": ("first lady",),
-    "organization_head": ("secretary-general", "secretary general"),
-    "spokesperson": ("spokesperson", "spokesman", "spokeswoman"),
-}
-"""Offices of the office_holder table to the titles that texts use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +31,6 @@ class ActorAlias:
     alias: str
     alias_kind: str
     is_ambiguous: bool
-
-
-@dataclass(frozen=True)
-class OfficeHolder:
-    """A person who held an office over a time; None stands for an open end."""
-
-    person: str
-    aliases: tuple[str, ...]
-    office: str
-    country_code: str | None
-    organization: str | None
-    from_date: date | None
-    to_date: date | None
-    is_family_first: bool = False
-    """Whether the name begins with a word that is a family name where such come first."""
-
-    @cached_property
-    def spellings(self) -> tuple[tuple[str, ...], ...]:
-        """The words of the name and of each alias, folded."""
-        keys = (name_key(name) for name in (self.person, *self.aliases))
-        return tuple(key for key in keys if key)
-
-    @cached_property
-    def surnames(self) -> frozenset[str]:
-        """What the person is called by alone: the last word of each spelling, or the family name before the
-        given one where the name is also written the other way round ('Qin Gang', 'Gang Qin').
-        """
-        first, *others = self.spellings
-        is_turned = any(len(other) > 1 and other[-1] == first[0] != other[0] for other in others)
-        if self.is_family_first and is_turned:
-            return frozenset(first[:1])
-        return frozenset(name[-1] for name in self.spellings)
-
-    def in_office(self, day: date | None, slack_days: int = 45) -> bool:
-        """True where the term covers the day, give or take the slack; unknown days fit always."""
-        if day is None:
-            return True
-        early = self.from_date is not None and (self.from_date - day).days > slack_days
-        late = self.to_date is not None and (day - self.to_date).days > slack_days
-        return not early and not late
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,23 +111,10 @@ class Reference:
         None for phrases that only look like them ('Latin American').
         """
         countries = [
-            (
-                row["alias"],
-                bool(row["case_sensitive"]) or row["alias"].isupper(),
-                ActorAlias(
-                    "country", row["country_code"], row["alias"], row["kind"], bool(row["is_ambiguous"])
-                ),
-            )
-            for row in self.rows("country_alias")
+            _alias("country", row["country_code"], row["kind"], row) for row in self.rows("country_alias")
         ]
         organizations = [
-            (
-                row["alias"],
-                bool(row["case_sensitive"]) or row["alias"].isupper(),
-                ActorAlias(
-                    "organization", row["organization"], row["alias"], "name", bool(row["is_ambiguous"])
-                ),
-            )
+            _alias("organization", row["organization"], "name", row)
             for row in self.rows("organization_alias")
         ]
         others = [(row["phrase"], True, None) for row in self.rows("country_alias_exception")]
@@ -217,8 +149,8 @@ class Reference:
                 row["office"],
                 row["country_code"] or None,
                 row["organization"] or None,
-                _first_day(row["from_date"]),
-                _last_day(row["to_date"]),
+                first_day(row["from_date"]),
+                last_day(row["to_date"]),
                 next(iter(name_key(row["person"])), None) in family_names,
             )
             for row in self.rows("office_holder")
@@ -317,29 +249,19 @@ class Reference:
         return Grammar.from_toml(self.texts["timex"])
 
 
+def _alias(
+    kind: Literal["country", "organization"], code: str, alias_kind: str, row: Mapping[str, Any]
+) -> tuple[str, bool, ActorAlias]:
+    """The name, whether capitals must be as in it, and what it stands for."""
+    alias = ActorAlias(kind, code, row["alias"], alias_kind, bool(row["is_ambiguous"]))
+    return alias.alias, bool(row["case_sensitive"]) or alias.alias.isupper(), alias
+
+
 def _side_of(row: Mapping[str, Any]) -> str:
     if row["kind"] == "organ" and row["parent"]:
         return str(row["parent"])
     is_national = row["kind"] == "agency" and row["country_code"] and not row["parent"]
     return str(row["country_code"] if is_national else row["organization"])
-
-
-def _first_day(value: str | date | None) -> date | None:
-    """A date from ISO text; a year or month stands for its first day."""
-    if value is None or isinstance(value, date) or not value:
-        return value or None
-    parts = [int(part) for part in value.split("-")]
-    return date(*[*parts, 1, 1][:3])
-
-
-def _last_day(value: str | date | None) -> date | None:
-    """A date from ISO text; a year or month stands for its last day."""
-    first = _first_day(value)
-    missing = 2 - value.count("-") if isinstance(value, str) else 0
-    if first is None or not missing:
-        return first
-    month = 12 if missing == 2 else first.month
-    return date(first.year, month, monthrange(first.year, month)[1])
 
 
 def _aliases(row: Mapping[str, Any]) -> tuple[str, ...]:

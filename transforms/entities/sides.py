@@ -17,7 +17,8 @@ from transforms.entities.people import Person
 from transforms.entities.side import Side
 from transforms.entities.side_lists import SideLists
 from transforms.entities.titles import Title
-from transforms.reference import OFFICE_TITLES, OfficeHolder, Reference
+from transforms.office_holders import OFFICE_TITLES, OfficeHolder
+from transforms.reference import Reference
 from transforms.text import word_set
 
 GOVERNMENT_TITLES = word_set(
@@ -58,17 +59,11 @@ def sides_of(
     """A side for each person, in their order; `titles` maps a person's number to the titles given."""
     lists = SideLists(doc, people, actors, reference)
     delegated, paired, owned = lists.delegations(), lists.pairs(), lists.owned()
-    person_at = {
-        index: number
-        for number, person in enumerate(people)
-        for span, _, _ in person.spans
-        for index in range(span.first, span.end)
-    }
     named = {span.alias.code for span in actors} | {reference.home_of(doc.source_name)}
     sides: list[Side] = []
     for number, person in enumerate(people):
-        holding = _holding(person, titles.get(number, []), doc, reference, named)
         given = titles.get(number, [])
+        holding = _holding(person, given, doc, reference, named)
         side = (
             delegated.get(number)
             or _from_titles(given)
@@ -83,10 +78,21 @@ def sides_of(
             or Side(None, "no title, delegation or known office tells")
         )
         sides.append(replace(side, holder_name=holding.person) if holding and side.code else side)
+    person_at = _person_at(people)
     return [
         _through_possessor(side, titles.get(number, []), person_at, sides)
         for number, side in enumerate(sides)
     ]
+
+
+def _person_at(people: Sequence[Person]) -> dict[int, int]:
+    """Token of a name to the number of the person who bears it."""
+    return {
+        index: number
+        for number, person in enumerate(people)
+        for span, _, _ in person.spans
+        for index in range(span.first, span.end)
+    }
 
 
 def _from_titles(titles: Sequence[Title]) -> Side | None:

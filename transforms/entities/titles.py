@@ -6,18 +6,19 @@ from dataclasses import dataclass, replace
 from transforms.document import Document
 from transforms.entities.actors import ActorSpan
 from transforms.entities.lexicon import TitleLexicon
+from transforms.entities.title_words import LINKS, TitleWords
 from transforms.text import is_capitalized, word_set
 
 MAX_TITLE_TOKENS = 16
 _TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "king", "premier"})
 """Of which nobody holds two."""
-_LINKS = frozenset({"of", "for", "to", "the", "and", "'s", "’s", "-", "&", "at", "in", "on"})
-_INNER_POS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
 _FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "then"})
 _INCOMING = word_set("incoming designate elect nominee designated future")
-_WHOSE = frozenset({"his", "her", "their"})
-"""'His Majesty' is part of a title."""
 _TOWARD = frozenset({"to", "for", "with", "on", "in", "against"})
+"""A country after one of these is whom the office deals with, or whom it is sent to."""
+_STATE_WORDS = word_set("the republic kingdom state people 's ’s islamic federal democratic united")
+"""Words between 'of' and the country's name: 'of the Republic of | Chile'."""
+_MOST_STATE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class TitleFinder:
         self.titles = titles
         self.organization_side = organization_side
         self.actor_at = {token: span for span in actors for token in range(span.first, span.end)}
+        self.words = TitleWords(doc, titles, self.actor_at)
 
     def around(self, first: int, end: int, covered: set[int]) -> list[Title]:
         """The titles right before and after a name; 'of Chile' is held as long as the title before."""
@@ -58,16 +60,11 @@ class TitleFinder:
                 before = replace(before, side=after.side, side_reason=after.side_reason)
         return [title for title in (before, after) if title is not None]
 
-    def _names_any_states(self, title: Title) -> bool:
-        """True for the 'Security Council' of which several states, and the UN, have one."""
-        spans = (self.actor_at[index] for index in range(title.first, title.end) if index in self.actor_at)
-        return all(span.alias.is_ambiguous for span in spans)
-
     def before(self, first: int, covered: set[int]) -> Title | None:
         """The title that ends at the name's first token; `covered` are tokens of other names."""
         doc = self.doc
         end = first
-        after_comma = end > 1 and doc.tokens.text[end - 1] == "," and not self._is_plural(end - 2)
+        after_comma = end > 1 and doc.tokens.text[end - 1] == "," and not self.words.is_plural(end - 2)
         end -= after_comma
         start = self._extended(end, covered)
         start = self._own_part(self._without_leading_links(start, end), end)
@@ -76,82 +73,23 @@ class TitleFinder:
             and self._only_honors(start, end)
             and start > 1
             and doc.tokens.text[start - 1] == ","
-            and not self._is_plural(start - 2)
+            and not self.words.is_plural(start - 2)
         ):
             held = self.before_comma(start - 1, covered)
-            if self._is_head(start - 2) or (held is not None and self._is_whole(held)):
+            if self.words.is_head(start - 2) or (held is not None and self._is_whole(held)):
                 return held
         if after_comma and not (
-            self._is_head(end - 1) or self._possessive_within(start, end) or self._is_list_item(start, first)
+            self.words.is_head(end - 1)
+            or self._possessive_within(start, end)
+            or self._is_list_item(start, first)
         ):
             return None
         if not any(
-            self._is_head(index) or doc.lower[index] in self.titles.honorifics for index in range(start, end)
+            self.words.is_head(index) or doc.lower[index] in self.titles.honorifics
+            for index in range(start, end)
         ):
             return None
         return self._title(start, end, self._possessor(start))
-
-    def _extended(self, end: int, covered: set[int]) -> int:
-        """The first token of the title words that end at the token; short forms in brackets are passed."""
-        start = end
-        while start > 0 and end - start < MAX_TITLE_TOKENS:
-            if self._may_extend(start - 1, covered):
-                start -= 1
-            elif self._is_short_form(start - 3, covered) and self.actor_at.keys().isdisjoint(
-                range(start, end)
-            ):
-                start -= 3
-            else:
-                break
-        return start
-
-    def _is_list_item(self, start: int, first: int) -> bool:
-        """True for a title before a comma that begins an item of a list: '; Ambassador to Mexico, | X;'."""
-        before = self.doc.before(start)
-        return before in {";", "by", "with", "and"} and any(
-            self._is_head(index) for index in range(start, first)
-        )
-
-    def _is_short_form(self, index: int, covered: set[int]) -> bool:
-        """True for the '(SOUTHCOM)' of 'Commander of the Southern Command (SOUTHCOM) General X', not for the
-        agency of the dateline 'London, Oct 24 (PTI) Foreign Minister X'.
-        """
-        is_bracketed = index > 0 and self.doc.lower[index : index + 3 : 2] == ["(", ")"]
-        return is_bracketed and index + 1 not in covered and self._is_title_word(index - 1)
-
-    def _own_part(self, start: int, end: int) -> int:
-        """Where the title itself begins: of 'an adviser to French President X' it is 'French President', of
-        'the President and Prime Minister X' it is 'Prime Minister'.
-        """
-        lower = self.doc.lower
-        if lower[max(start - 1, 0)] == "the" and "and" in lower[start:end]:
-            joint = lower.index("and", start)
-            if {" ".join(lower[start:joint]), " ".join(lower[joint + 1 : end])} <= _TOP_OFFICES:
-                return joint + 1
-        for index in range(end - 2, start, -1):
-            is_served = lower[index] == "to" and lower[index + 1] != "the"
-            if is_served and any(self._is_head(later) for later in range(index + 1, end)):
-                return index + 1
-        return start
-
-    def before_comma(self, comma: int, covered: set[int]) -> Title | None:
-        """The title before a comma and an honorific: 'her National Security Advisor, Dr. X'."""
-        start = self._extended(comma, covered)
-        start = self._without_leading_links(start, comma)
-        return self._title(start, comma, self._possessor(start)) if start < comma else None
-
-    def _is_whole(self, title: Title) -> bool:
-        """True for a title and its complement after "the": the Assistant to the President for Security."""
-        lower = self.doc.lower
-        opens = title.first > 0 and lower[title.first - 1] == "the"
-        links = [index for index in range(title.first, title.end) if lower[index] in {"for", "of", "to"}]
-        named = range(title.first, (links or [title.first])[0])
-        return opens and any(lower[index] in self.titles.all_words for index in named)
-
-    def _only_honors(self, start: int, end: int) -> bool:
-        return start < end and all(
-            self.doc.lower[index] in self.titles.honorifics for index in range(start, end)
-        )
 
     def after(self, end: int, covered: set[int]) -> Title | None:
         """The title that follows the name: 'of Cyprus', ', head of the department at the Russian Foreign
@@ -172,16 +110,76 @@ class TitleFinder:
         if doc.tokens.text[end] != "," or doc.lower[end + 1] == "and":
             return None
         start, stop = end + 1, end + 1
-        while stop < len(doc) and stop - start < MAX_TITLE_TOKENS and self._may_follow(stop, covered):
+        while stop < len(doc) and stop - start < MAX_TITLE_TOKENS and self.words.may_follow(stop, covered):
             stop += 1
-        while stop > start and doc.lower[stop - 1] in _LINKS:
+        while stop > start and doc.lower[stop - 1] in LINKS:
             stop -= 1
         first_person = min(
             (index for index in range(start, min(stop + 2, len(doc))) if index in covered), default=None
         )
-        if first_person is not None or not any(self._is_head(index) for index in range(start, stop)):
+        if first_person is not None or not any(self.words.is_head(index) for index in range(start, stop)):
             return None
         return None if self._is_next_party(end, stop) else self._title(start, stop, None)
+
+    def before_comma(self, comma: int, covered: set[int]) -> Title | None:
+        """The title before a comma and an honorific: 'her National Security Advisor, Dr. X'."""
+        start = self._extended(comma, covered)
+        start = self._without_leading_links(start, comma)
+        return self._title(start, comma, self._possessor(start)) if start < comma else None
+
+    def _names_any_states(self, title: Title) -> bool:
+        """True for the 'Security Council' of which several states, and the UN, have one."""
+        spans = (self.actor_at[index] for index in range(title.first, title.end) if index in self.actor_at)
+        return all(span.alias.is_ambiguous for span in spans)
+
+    def _extended(self, end: int, covered: set[int]) -> int:
+        """The first token of the title words that end at the token; short forms in brackets are passed."""
+        start = end
+        while start > 0 and end - start < MAX_TITLE_TOKENS:
+            if self.words.may_extend(start - 1, covered):
+                start -= 1
+            elif self.words.is_short_form(start - 3, covered) and self.actor_at.keys().isdisjoint(
+                range(start, end)
+            ):
+                start -= 3
+            else:
+                break
+        return start
+
+    def _is_list_item(self, start: int, first: int) -> bool:
+        """True for a title before a comma that begins an item of a list: '; Ambassador to Mexico, | X;'."""
+        before = self.doc.before(start)
+        return before in {";", "by", "with", "and"} and any(
+            self.words.is_head(index) for index in range(start, first)
+        )
+
+    def _own_part(self, start: int, end: int) -> int:
+        """Where the title itself begins: of 'an adviser to French President X' it is 'French President', of
+        'the President and Prime Minister X' it is 'Prime Minister'.
+        """
+        lower = self.doc.lower
+        if lower[max(start - 1, 0)] == "the" and "and" in lower[start:end]:
+            joint = lower.index("and", start)
+            if {" ".join(lower[start:joint]), " ".join(lower[joint + 1 : end])} <= _TOP_OFFICES:
+                return joint + 1
+        for index in range(end - 2, start, -1):
+            is_served = lower[index] == "to" and lower[index + 1] != "the"
+            if is_served and any(self.words.is_head(later) for later in range(index + 1, end)):
+                return index + 1
+        return start
+
+    def _is_whole(self, title: Title) -> bool:
+        """True for a title and its complement after "the": the Assistant to the President for Security."""
+        lower = self.doc.lower
+        opens = title.first > 0 and lower[title.first - 1] == "the"
+        links = [index for index in range(title.first, title.end) if lower[index] in {"for", "of", "to"}]
+        named = range(title.first, (links or [title.first])[0])
+        return opens and any(lower[index] in self.titles.all_words for index in named)
+
+    def _only_honors(self, start: int, end: int) -> bool:
+        return start < end and all(
+            self.doc.lower[index] in self.titles.honorifics for index in range(start, end)
+        )
 
     def _is_next_party(self, comma: int, stop: int) -> bool:
         """True for the 'Saudi King' of the headline 'Trump, Saudi King Agree': there a comma means 'and'."""
@@ -194,22 +192,9 @@ class TitleFinder:
         index = of + 1
         while (
             index < len(doc)
-            and index - of < 6
+            and index - of <= _MOST_STATE_WORDS
             and index not in self.actor_at
-            and doc.lower[index]
-            in {
-                "the",
-                "republic",
-                "kingdom",
-                "state",
-                "people",
-                "'s",
-                "’s",
-                "islamic",
-                "federal",
-                "democratic",
-                "united",
-            }
+            and doc.lower[index] in _STATE_WORDS
         ):
             index += 1
         span = self.actor_at.get(index)
@@ -218,75 +203,6 @@ class TitleFinder:
         ):
             return None
         return Title(of, span.end, self._side(span), "'of' a country after the name", "current")
-
-    def _may_extend(self, index: int, covered: set[int]) -> bool:
-        doc = self.doc
-        if index in covered or doc.tokens.sentence[index] != doc.tokens.sentence[index + 1]:
-            return False
-        if "\n" in doc.text[doc.tokens.end[index] : doc.tokens.start[index + 1]]:
-            return False
-        word, pos = doc.lower[index], doc.tokens.pos[index]
-        if index in self.actor_at:
-            return not self._is_place(self.actor_at[index])
-        if word == "-":
-            return self._joins(index)
-        if word in self.titles.all_words or word in {"'s", "’s"}:
-            return True
-        if word in _WHOSE:
-            opens_style = not self.titles.honorifics.isdisjoint(doc.lower[index + 1 : index + 3])
-            return opens_style and is_capitalized(doc.tokens.text[index + 1])
-        if word == "the":
-            return doc.before(index) in {"of", "to", "for", "at", "in"}
-        if word == "and":
-            return (
-                index > 0
-                and index - 1 not in covered
-                and index - 1 not in self.actor_at
-                and doc.tokens.pos[index - 1] in _INNER_POS
-                and pos == "CCONJ"
-                and is_capitalized(doc.tokens.text[index - 1])
-            )
-        if word in _LINKS:
-            return index > 0 and word not in {"on", "in", "at"} and self._is_title_word(index - 1)
-        return pos in _INNER_POS
-
-    def _joins(self, hyphen: int) -> bool:
-        """True for a hyphen within a word; 'OSLO - Foreign Minister X' has a dash there."""
-        starts, ends = self.doc.tokens.start, self.doc.tokens.end
-        return hyphen > 0 and starts[hyphen] == ends[hyphen - 1] and starts[hyphen + 1] == ends[hyphen]
-
-    def _is_place(self, span: ActorSpan) -> bool:
-        """True for the 'Brussels' of 'While in Brussels President X will speak', not for 'from Danish Prime
-        Minister X'.
-        """
-        is_demonym = span.alias.alias_kind == "demonym_adjective"
-        return span.first > 0 and not is_demonym and self.doc.lower[span.first - 1] in {"in", "at", "from"}
-
-    def _is_title_word(self, index: int) -> bool:
-        """A word that a preposition may hang on within a title:
-        a title's own word, or a capitalized noun that is no date.
-        """
-        doc = self.doc
-        if doc.lower[index] in self.titles.all_words:
-            return True
-        return (
-            doc.tokens.pos[index] in _INNER_POS
-            and is_capitalized(doc.tokens.text[index])
-            and not doc.tokens.entity[index].endswith(("DATE", "TIME"))
-        )
-
-    def _may_follow(self, index: int, covered: set[int]) -> bool:
-        doc = self.doc
-        if index in covered or doc.tokens.sentence[index] != doc.tokens.sentence[index - 1]:
-            return False
-        word = doc.lower[index]
-        return (
-            index in self.actor_at
-            or word in self.titles.all_words
-            or word in _LINKS
-            or word in {"a", "an", "his", "her", "’s", "'s", "who"} - {"who"}
-            or doc.tokens.pos[index] in _INNER_POS
-        )
 
     def _without_leading_links(self, start: int, end: int) -> int:
         doc = self.doc
@@ -297,14 +213,6 @@ class TitleFinder:
         ):
             start += 1
         return start
-
-    def _is_plural(self, index: int) -> bool:
-        """True for 'officials', which before a comma are others than the one named next."""
-        word = self.doc.lower[index]
-        return word.endswith("s") and word[:-1] in self.titles.heads
-
-    def _is_head(self, index: int) -> bool:
-        return 0 <= index < len(self.doc) and self.doc.lower[index] in self.titles.heads
 
     def _possessive_within(self, start: int, end: int) -> bool:
         return any(self.doc.lower[index] in {"'s", "’s"} for index in range(start, end)) or (

@@ -28,8 +28,18 @@ _REMOVED = frozenset(
 _BESIDE = frozenset({"before", "after"})
 _JUST = word_set("just shortly right immediately soon minutes moments hours hour")
 """'Just before', 'hours after' something else: on its day."""
-FAR = 99
+_CLOSE = 3
+"""Steps from a date up to its event within which nothing stands between them."""
+_LOOSE = 1
+_OF_GOVERNOR = 5
+"""Cost of a date of a verb over the event: 'plans on Monday to meet'."""
+_UNBOUND = 8
+"""Cost of a date that hangs on no verb, as in a line that is no sentence."""
 SHARED = 12
+"""Cost of the day of another event of the sentence, which may be this one's, too."""
+_OF_CAPTION = 15
+"""Cost of a full date with a verb of saying, as captions end with."""
+FAR = 99
 
 
 def cost_of(
@@ -42,7 +52,7 @@ def cost_of(
     first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
     targets = {*triggers, *clause_verbs(doc, verb, triggers)}
     if _opens_clause(doc, last, targets):
-        return 1
+        return _LOOSE
     if _dates_wish(doc, timex, verb) or (not others and _is_removed(doc, last, triggers[0])):
         return FAR
     if _is_contrasted(doc, first, triggers[0]) or _is_past_to_coming(ctx, timex, first, triggers[0]):
@@ -54,26 +64,34 @@ def cost_of(
             is_told_of = index > triggers[0] and _is_over(timex, ctx.anchor)
             if is_calling_off(doc, index) and (first < triggers[0] or is_told_of):
                 return FAR  # the day on which this was done
-            return 0 if step <= 3 else 1
+            return 0 if step <= _CLOSE else _LOOSE
         if index in others:
-            leads_to = doc.tokens.head[index] in targets and _is_way_there(doc, index)
-            is_same_day = (
-                leads_to or _are_joined(doc, index, triggers) or _is_just_beside(doc, index, targets)
-            )
-            is_same_day = is_same_day or any(journey_for(doc, target) == index for target in targets)
-            is_same_day = is_same_day and not _is_of_first(doc, first, index, triggers[0])
-            return SHARED if is_same_day else FAR
-        if doc.tokens.pos[index] in {"VERB", "AUX"} and index not in targets:
-            governs = any(index in set(doc.ancestors(target)) or index == target for target in targets)
-            if doc.tokens.lemma[index].lower() in SPEECH_VERBS:
-                return 15 if governs and len(str(timex.value)) >= 10 and _is_full(ctx, timex) else FAR
-            if governs and (doc.tokens.lemma[index].lower() in _DECIDING or is_calling_off(doc, index)):
-                return FAR
-            if governs and _is_way_back(doc, index, triggers[0]):
-                return FAR
-            return 5 if governs else FAR
+            return _cost_by_other(doc, first, index, triggers, targets)
+        if doc.tokens.pos[index] in {"VERB", "AUX"}:
+            return _cost_by_verb(ctx, timex, index, triggers[0], targets)
     between = range(min(first, *triggers), max(last, *triggers))
-    return FAR if others.intersection(between) else 8
+    return FAR if others.intersection(between) else _UNBOUND
+
+
+def _cost_by_other(doc: Document, first: int, other: int, triggers: Sequence[int], targets: set[int]) -> int:
+    """The cost of a date that hangs on another event of the sentence: both may be of one day."""
+    leads_to = doc.tokens.head[other] in targets and _is_way_there(doc, other)
+    is_same_day = leads_to or _are_joined(doc, other, triggers) or _is_just_beside(doc, other, targets)
+    is_same_day = is_same_day or any(journey_for(doc, target) == other for target in targets)
+    return SHARED if is_same_day and not _is_of_first(doc, first, other, triggers[0]) else FAR
+
+
+def _cost_by_verb(ctx: Context, timex: Timex, verb: int, trigger: int, targets: set[int]) -> int:
+    """The cost of a date that hangs on a verb which does not itself tell of the event: one above it."""
+    doc = ctx.doc
+    lemma = doc.tokens.lemma[verb].lower()
+    if not any(verb in set(doc.ancestors(target)) for target in targets):
+        return FAR
+    if lemma in SPEECH_VERBS:
+        return _OF_CAPTION if len(str(timex.value)) >= len("YYYY-MM-DD") and _is_full(ctx, timex) else FAR
+    if lemma in _DECIDING or is_calling_off(doc, verb) or _is_way_back(doc, verb, trigger):
+        return FAR
+    return _OF_GOVERNOR
 
 
 def _opens_clause(doc: Document, last: int, targets: set[int]) -> bool:
