@@ -14,6 +14,8 @@ _TOP_OFFICES = frozenset({"president", "prime minister", "chancellor", "king", "
 """Of which nobody holds two."""
 _FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "then"})
 _INCOMING = word_set("incoming designate elect nominee designated future")
+_EXPLAINED = word_set("leader chief diplomat monarch negotiator envoy official")
+"""Offices told without their names, which a title and name after a comma explain."""
 _TOWARD = frozenset({"to", "for", "with", "on", "in", "against"})
 """A country after one of these is whom the office deals with, or whom it is sent to."""
 _STATE_WORDS = word_set("the republic kingdom state people 's ’s islamic federal democratic united")
@@ -58,7 +60,18 @@ class TitleFinder:
             after = replace(after, tense=before.tense)
             if after.side and self._names_any_states(before):
                 before = replace(before, side=after.side, side_reason=after.side_reason)
+        if before and before.side is None:
+            before = self._explaining(before, end, covered)
         return [title for title in (before, after) if title is not None]
+
+    def _explaining(self, title: Title, end: int, covered: set[int]) -> Title:
+        """'The Danish leader, Prime Minister X, met': the title stands for whom the words explained do."""
+        tokens, noun = self.doc.tokens, title.first - 2
+        is_apposed = tokens.dep[end - 1] == "appos" and tokens.head[end - 1] == noun
+        if not is_apposed or tokens.text[noun + 1] != "," or self.doc.lower[noun] not in _EXPLAINED:
+            return title
+        held = self.before_comma(noun + 1, covered)
+        return replace(title, side=held.side, side_reason=held.side_reason) if held else title
 
     def before(self, first: int, covered: set[int]) -> Title | None:
         """The title that ends at the name's first token; `covered` are tokens of other names."""

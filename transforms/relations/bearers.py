@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
+from transforms.reference import Reference
 from transforms.relations.context import Context
 
-LEADING = ("prime minister", "president", "chancellor", "king", "emir", "crown prince", "premier")
-"""The titles by which 'the leader of A' may be known, the likeliest to meet first."""
 _TOP_TITLES = frozenset({"president", "prime minister", "vice president", "secretary"})
 """In a government's own publication these, without a name, are its own."""
+_LOWER_RANK = re.compile(r"^(?:deputy|vice|assistant|under|former|ex|acting deputy)\b")
+"""Whoever is so is not 'the leader', nor 'the top diplomat'."""
 _SERVED = re.compile(r"\b(?:to|for)\b")
 """What follows in a title is whom it serves: 'adviser to the vice president'."""
 
@@ -17,12 +19,36 @@ def person_with_title(ctx: Context, title: str, side: str | None) -> str | None:
     """The one person of the article who bears the title (and stands for the side, where given)."""
     title = title.removeprefix("the ").strip()
     fitting = _fitting(title, ctx.titles_given, ctx, side) or _fitting(title, ctx.titles_of, ctx, side)
-    if title == "leader" and side and not fitting:
-        fitting = [person for top in LEADING for person in _fitting(top, ctx.titles_of, ctx, side)][:1]
+    if side and not fitting:
+        fitting = _known_as(ctx, title, side)[:1]
     if side is None and ctx.home and (len(fitting) > 1 or _is_own_office(ctx, title)):
         fitting = [person for person in fitting if ctx.actors[person]["side"] == ctx.home]
     is_told_apart = len(fitting) == 1 or (side is None and len(title.split()) > 1)
     return fitting[0] if fitting and is_told_apart else None
+
+
+@lru_cache(maxsize=4)
+def epithets(reference: Reference) -> Mapping[str, Sequence[str]]:
+    """What the press calls an office to its titles, the likeliest first: 'leader', 'top diplomat'."""
+    found: dict[str, list[str]] = {}
+    for row in reference.rows("office_epithet"):
+        found.setdefault(row["epithet"], []).append(row["title"])
+    return found
+
+
+def leads(ctx: Context, person: str) -> bool:
+    """True for one who is called 'the leader of A' by office."""
+    return any(bears(ctx, person, title) for title in epithets(ctx.reference)["leader"])
+
+
+def _known_as(ctx: Context, epithet: str, side: str) -> list[str]:
+    """Those of the side whom the epithet may mean, the likeliest first."""
+    titles = {
+        person: [held for held in titles if not _LOWER_RANK.match(held)]
+        for person, titles in ctx.titles_of.items()
+    }
+    offices = epithets(ctx.reference).get(epithet, ())
+    return [person for title in offices for person in _fitting(title, titles, ctx, side)]
 
 
 def bears(ctx: Context, person: str, title: str) -> bool:

@@ -1,6 +1,6 @@
 """Whom a group without a name means: 'they', 'both sides', 'the two presidents'."""
 
-from transforms.relations.bearers import LEADING, bears, person_with_title
+from transforms.relations.bearers import bears, leads, person_with_title
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, put_person
@@ -157,9 +157,7 @@ class Groups:
 
     def _all_lead(self, group: Parties) -> bool:
         """True for two persons or more of whom each heads a state or government."""
-        return len(group.people) > 1 and all(
-            any(bears(self.ctx, person, title) for title in LEADING) for person in group.people
-        )
+        return len(group.people) > 1 and all(leads(self.ctx, person) for person in group.people)
 
     def _all_bear(self, group: Parties, role: str) -> bool:
         return bool(group.people) and all(bears(self.ctx, person, role) for person in group.people)

@@ -1,9 +1,9 @@
 """Which mentions of a stretch of text are parties, rather than places, owners or modifiers of other words."""
 
-from transforms.relations.bearers import person_with_title
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.mentions import Mention
+from transforms.relations.offices import MODIFIER_DEPS, Offices
 from transforms.relations.parties import Parties, put_person, title_heads
 from transforms.text import word_set
 
@@ -11,15 +11,10 @@ _PLACE_PREPOSITIONS = word_set(
     "in at near to into outside inside around across through toward towards via on over about against",
     "regarding concerning",
 )
-_MODIFIER_DEPS = frozenset({"amod", "compound", "poss", "nmod", "npadvmod"})
 MEDIATING = word_set("mediated brokered facilitated sponsored hosted convened backed organized arranged")
 """'EU-mediated talks': whoever stands before such a word brings the parties together."""
 GOING_BETWEEN = word_set("mediated brokered facilitated")
 """Of such words those that none do who are parties themselves."""
-_EPITHETS = word_set("diplomat leader official envoy politician statesman lawmaker negotiator")
-"""'The U.S. diplomat', without a name, is the one of that side named last."""
-_COPY_DEPS = frozenset({"conj", "appos"})
-MAX_ROLE_WORDS = 4
 _INITIALS = 2
 """Letters that a state's own initials have ('a US Africa summit'); a body's name has more."""
 
@@ -37,6 +32,7 @@ class MentionRules:
         self.party_nouns = ctx.reference.words("party_noun", "lemma", noun_class="party")
         self.attributive = ctx.reference.words("party_noun", "lemma", noun_class="attributive_head")
         self.title_heads = title_heads(ctx)
+        self.offices = Offices(ctx, discourse)
         self.country_before = {mention.end: mention for mention in ctx.mentions if mention.kind == "country"}
         """The country whose name ends right before the token."""
 
@@ -91,10 +87,10 @@ class MentionRules:
     def _is_party(self, mention: Mention, trigger: int | None) -> bool:
         """True where the country or organization takes part, rather than places or qualifies another word."""
         doc = self.doc
-        root, dep, head = self._outer(mention)
-        if doc.tokens.dep[mention.end - 1] in _MODIFIER_DEPS and self._nearest(mention) in MEDIATING:
+        root, dep, head = self.offices.outer(mention)
+        if doc.tokens.dep[mention.end - 1] in MODIFIER_DEPS and self._nearest(mention) in MEDIATING:
             return False
-        if dep in _MODIFIER_DEPS and head in self.triggers:
+        if dep in MODIFIER_DEPS and head in self.triggers:
             return head == trigger and not self._is_city(mention) and not self._is_within_name(mention)
         if dep == "poss" and mention.kind == "organization" and self._is_what_meets(head):
             return True
@@ -104,7 +100,7 @@ class MentionRules:
             return self._is_body_served(mention)
         if dep == "pobj" and doc.lower[head] == "for" and doc.tokens.head[head] in self.triggers:
             return False  # 'a conference for Gaza'
-        if dep in _MODIFIER_DEPS:
+        if dep in MODIFIER_DEPS:
             return self._heads_party(head)
         if dep == "pobj" and doc.lower[head] == "of" and trigger is not None:
             return doc.tokens.head[head] == trigger or self._heads_party(doc.tokens.head[head])
@@ -129,42 +125,25 @@ class MentionRules:
         doc = self.doc
         start = body.first - (doc.lower[body.first - 1] in {"'s", "’s"})
         owner = self.country_before.get(start)
-        is_head = doc.tokens.dep[body.end - 1] not in _MODIFIER_DEPS
+        is_head = doc.tokens.dep[body.end - 1] not in MODIFIER_DEPS
         return owner is not None and is_head and owner.side != body.side
 
     def _is_body_served(self, mention: Mention) -> bool:
         """True for the Mexico of 'counterparts in the Mexican cabinet', 'counterparts in Mexico'."""
         doc = self.doc
-        _, dep, preposition = self._outer(mention)
+        _, dep, preposition = self.offices.outer(mention)
         if dep == "pobj" and doc.lower[preposition] == "in":
             above = doc.tokens.lemma[doc.tokens.head[preposition]].lower()
             if above == "counterpart" and doc.tokens.head[preposition] == preposition - 1:
                 return True
         body = doc.tokens.head[mention.end - 1]
         link = doc.tokens.head[body]
-        is_inside = doc.tokens.dep[mention.end - 1] in _MODIFIER_DEPS and doc.lower[link] == "in"
+        is_inside = doc.tokens.dep[mention.end - 1] in MODIFIER_DEPS and doc.lower[link] == "in"
         return is_inside and self._heads_party(body) and self._heads_party(doc.tokens.head[link])
 
     def _nearest(self, mention: Mention) -> str:
         """The word that the mention modifies."""
         return self.doc.lower[self.doc.tokens.head[mention.end - 1]]
-
-    def _outer(self, mention: Mention) -> tuple[int, str, int]:
-        """(token, dependency, head) of the mention, or of the list or hyphenated chain of parties that it is
-        in.
-        """
-        doc = self.doc
-        index, steps = mention.end - 1, 0
-        while steps < 8:
-            head, dep = doc.tokens.head[index], doc.tokens.dep[index]
-            chained = dep in _COPY_DEPS or (
-                dep in _MODIFIER_DEPS
-                and (head in self.ctx.actor_tokens or doc.tokens.dep[head] in _MODIFIER_DEPS)
-            )
-            if head == index or not chained:
-                return index, dep, head
-            index, steps = head, steps + 1
-        return index, doc.tokens.dep[index], doc.tokens.head[index]
 
     def _is_city(self, mention: Mention) -> bool:
         """True where the words name a city, which as a modifier places the meeting ('the Riyadh meeting')."""
@@ -193,45 +172,11 @@ class MentionRules:
         return doc.lower[index] if index >= 0 else ""
 
     def _add_actor(self, found: Parties, mention: Mention) -> None:
-        person = self._role_holder(mention)
+        person = self.offices.holder(mention)
         if person:
             found.people.setdefault(person, (mention.first, mention.end))
         if mention.side:
             found.sides.setdefault(mention.side, (mention.first, mention.end))
-
-    def _role_holder(self, mention: Mention) -> str | None:
-        """The named person whom a role without a name means:
-        'the Israeli prime minister', 'the foreign ministers of A and B'.
-        """
-        role = self._role_before(mention) or self._role_after(mention)
-        titled = person_with_title(self.ctx, role, mention.side) if role else None
-        if titled or role not in _EPITHETS or self.doc.lower[mention.first - 1 : mention.first] != ["the"]:
-            return titled
-        return self.discourse.last_of_side(mention.side, mention.first)
-
-    def _role_after(self, mention: Mention) -> str | None:
-        doc = self.doc
-        head = doc.tokens.head[mention.end - 1]
-        if doc.tokens.dep[mention.end - 1] not in _MODIFIER_DEPS or doc.tokens.tag[head] in {"NNS", "NNPS"}:
-            return None
-        words = [word for word in doc.lower[mention.end : head + 1] if word not in {"'s", "’s"}]
-        return " ".join(words) if 0 < len(words) <= MAX_ROLE_WORDS else None
-
-    def _role_before(self, mention: Mention) -> str | None:
-        """'foreign minister' of 'the foreign ministers of A, B and C'."""
-        doc = self.doc
-        _, dep, preposition = self._outer(mention)
-        if dep != "pobj" or doc.lower[preposition] != "of":
-            return None
-        head = doc.tokens.head[preposition]
-        if doc.lower[head] not in self.title_heads and doc.lower[head].rstrip("s") not in self.title_heads:
-            return None
-        before = [
-            doc.lower[child]
-            for child in doc.children[head]
-            if doc.tokens.dep[child] in {"amod", "compound"} and child < head
-        ]
-        return " ".join([*before, doc.lower[head].rstrip("s")])
 
 
 def _singular(word: str) -> str:

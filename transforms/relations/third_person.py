@@ -4,6 +4,7 @@ from functools import cached_property
 
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
+from transforms.relations.offices import Offices
 from transforms.relations.parties import Parties, put_meant
 from transforms.relations.roles import Roles
 from transforms.relations.verbs import JOURNEYS
@@ -28,6 +29,7 @@ class ThirdPerson:
         self.doc = ctx.doc
         self.discourse = discourse
         self.roles = roles
+        self.offices = Offices(ctx, discourse)
         self.relatives = ctx.reference.words("party_noun", "lemma", noun_class="relative")
 
     def add(self, found: Parties, index: int) -> None:
@@ -61,7 +63,7 @@ class ThirdPerson:
 
     def _add_bearer(self, found: Parties, office: int, index: int) -> bool:
         """Add the person, or the side, of the office or name at the token; False where neither is known."""
-        person = self._person_at(office) or self.roles.bearer(office)
+        person = self._person_at(office) or self.roles.bearer(office) or self.offices.holder_at(office)
         side = self.roles.side_of(office)
         if side is None and self.roles.is_own_officer(office):
             side = self.roles.own_side
