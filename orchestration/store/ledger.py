@@ -4,16 +4,13 @@ All progress is here and nowhere else: Dagster's own history may be deleted at a
 """
 
 import json
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
-from typing import Any, cast
 
 import polars as pl
 
-from orchestration.errors import DamagedError, DiskError
+from orchestration.store import ledger_views as views
+from orchestration.store.ledger_file import LedgerFile
 from orchestration.store.records import Input, Release, Sighting, release_number
 from transforms.ingest import Reject
 
@@ -30,68 +27,14 @@ __all__ = [
     "release_number",
 ]
 
-SCHEMA = Path(__file__).with_name("schema.sql")
-SCHEMA_VERSION = 1
 Figures = dict[str, float]
 READ, ANNOTATE, EXTRACT = "read", "annotate", "extract"
 ACCOUNTED = ("loaded", "duplicate", "rejected", "pending")
 """What may become of what was seen; see `Ledger.conservation`."""
 
 
-class Ledger:
+class Ledger(LedgerFile):
     """Typed access to the ledger. Writes happen inside `transaction()`; one process writes."""
-
-    def __init__(self, path: Path) -> None:
-        self._answers: dict[object, tuple[tuple[int, int], Any]] = {}
-        try:
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._migrate(path)
-        except sqlite3.OperationalError as error:
-            raise DiskError(f"{path}: {error}. Free some space, or mend the folder's permissions.") from error
-        except sqlite3.DatabaseError as error:
-            message = f"{path} is damaged ({error}). Move it away and run again: the raw store is read anew."
-            raise DamagedError(message) from error
-
-    def _migrate(self, path: Path) -> None:
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version > SCHEMA_VERSION:
-            raise DamagedError(
-                f"{path} was written by a newer summitry. Use that one, or another data folder."
-            )
-        if version < SCHEMA_VERSION:
-            self._db.executescript(SCHEMA.read_text(encoding="utf-8"))
-            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All writes inside are kept together, or none."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
-
-    def _asked_once[T](self, question: object, ask: Callable[[], T]) -> T:
-        """The answer, asked for anew only where something was written to the file since.
-
-        For questions about all articles, which a run asks several times.
-        """
-        if self._db.in_transaction:  # what is written may be taken back
-            return ask()
-        (others,) = self._db.execute("PRAGMA data_version").fetchone()
-        stamp = (int(others), self._db.total_changes)
-        known = self._answers.get(question)
-        if known is None or known[0] != stamp:
-            known = self._answers[question] = stamp, ask()
-        return cast("T", known[1])
 
     # Arrivals
 
@@ -203,19 +146,7 @@ class Ledger:
 
         What a newer reader reads another way is met no more, and not worth the work.
         """
-        return list(self._asked_once(("pending", version), lambda: self._pending(version)))
-
-    def _pending(self, version: str) -> list[str]:
-        query = """
-            SELECT read.article_id FROM done AS read
-            WHERE read.stage = 'read'
-              AND EXISTS (SELECT 1 FROM sighting WHERE sighting.article_id = read.article_id)
-              AND NOT EXISTS (SELECT 1 FROM done WHERE done.article_id = read.article_id
-                              AND done.stage = 'extract' AND done.version = :version)
-              AND NOT EXISTS (SELECT 1 FROM reject WHERE reject.article_id = read.article_id
-                              AND reject.version = :version)
-            ORDER BY read.article_id"""
-        return [row[0] for row in self._db.execute(query, {"version": version})]
+        return list(self._asked_once(("pending", version), lambda: views.pending(self._db, version)))
 
     def forget_extraction(self, article_ids: Iterable[str] | None = None) -> None:
         """Have every file read, and every article annotated and extracted, again; or these articles only."""
@@ -265,70 +196,18 @@ class Ledger:
 
         An article is current while it is the last that arrived of any lineage that it belongs to.
         """
-        return self._asked_once("versions", self._versions)
-
-    def _versions(self) -> pl.DataFrame:
-        query = "SELECT article_id, lineage, sequence, origin FROM sighting WHERE article_id IS NOT NULL"
-        schema = {"article_id": pl.String, "lineage": pl.String, "sequence": pl.Int64, "origin": pl.String}
-        sightings = pl.DataFrame(self._db.execute(query).fetchall(), schema=schema, orient="row")
-        arrived = (
-            sightings.group_by("article_id", "lineage")
-            .agg(pl.col("sequence").max(), pl.col("origin").min())
-            .sort("lineage", "sequence")
-        )
-        lineage, article = pl.col("lineage"), pl.col("article_id")
-        placed = arrived.with_columns(
-            is_last=lineage.ne_missing(lineage.shift(-1)) | (pl.int_range(pl.len()) == pl.len() - 1),
-            previous=pl.when(lineage.eq_missing(lineage.shift(1))).then(article.shift(1)),
-        )
-        return (
-            placed.group_by("article_id")
-            .agg(
-                pl.col("origin").min(),
-                is_current=pl.col("is_last").any(),
-                supersedes_article_id=pl.col("previous").min(),
-            )
-            .sort("article_id")
-        )
+        return self._asked_once("versions", lambda: views.versions(self._db))
 
     def rejects(self) -> pl.DataFrame:
         """Rows of `rejected_input`, ordered by their key."""
-        query = """
-            SELECT origin, stage, code, message, nullif(content_sha256, '') AS content_sha256,
-                   first_seen_at, last_seen_at, attempts
-            FROM reject ORDER BY origin, content_sha256, code"""
-        schema = {"origin": pl.String, "stage": pl.String, "code": pl.String, "message": pl.String,
-                  "content_sha256": pl.String, "first_seen_at": pl.String, "last_seen_at": pl.String,
-                  "attempts": pl.Int64}  # fmt: skip
-        frame = pl.DataFrame(self._db.execute(query).fetchall(), schema=schema, orient="row")
-        return frame.with_columns(pl.col("first_seen_at", "last_seen_at").str.to_datetime(time_unit="us"))
+        return views.rejects(self._db)
 
     def conservation(self, version: str) -> dict[str, int]:
         """Sightings by what became of them: seen, loaded, duplicate, rejected, pending.
 
         Each is counted by its own evidence, so that the sum shows whether anything was lost.
         """
-        return dict(self._asked_once(("conservation", version), lambda: self._conservation(version)))
-
-    def _conservation(self, version: str) -> dict[str, int]:
-        query = """
-            WITH article AS (SELECT DISTINCT article_id FROM sighting WHERE article_id IS NOT NULL)
-            SELECT
-                (SELECT count(*) FROM sighting) + (SELECT count(*) FROM input WHERE is_pending) AS seen,
-                (SELECT count(*) FROM article JOIN done USING (article_id)
-                 WHERE done.stage = 'extract' AND done.version = :version) AS loaded,
-                (SELECT count(article_id) - count(DISTINCT article_id) FROM sighting) AS duplicate,
-                (SELECT count(*) FROM sighting WHERE article_id IS NULL AND EXISTS (
-                    SELECT 1 FROM reject WHERE reject.origin = sighting.origin
-                    AND reject.content_sha256 = sighting.content_sha256))
-                + (SELECT count(*) FROM article WHERE EXISTS (
-                    SELECT 1 FROM reject WHERE reject.article_id = article.article_id
-                    AND reject.version = :version)) AS rejected,
-                (SELECT count(*) FROM input WHERE is_pending) AS unread"""
-        row = self._db.execute(query, {"version": version}).fetchone()
-        counts = dict(zip(("seen", "loaded", "duplicate", "rejected", "unread"), row, strict=True))
-        counts["pending"] = counts.pop("unread") + len(self.pending(version))
-        return counts
+        return dict(self._asked_once(("conservation", version), lambda: views.conservation(self._db, version)))
 
     def failed_articles(self, version: str) -> tuple[int, str | None]:
         """How many articles a stage of that version failed on, and the reason of one of them."""
