@@ -65,9 +65,6 @@ def run(
         summitry run --articles ~/news --data ~/warehouse
     """
     from orchestration.cli.summary import show_summary
-    from orchestration.clock import utc_now
-    from orchestration.outlook import outlook
-    from orchestration.runners import workers_ahead, workers_worth
     from orchestration.settings import Settings
 
     folder = DataFolder(data.expanduser().absolute())
@@ -86,16 +83,26 @@ def run(
     )
     if fetch:
         _fetch(settings)
+    refused = show_summary(folder, ran=_bring_up_to_date(settings, folder))
+    raise typer.Exit(OK_WITH_REJECTS if refused else OK)
+
+
+def _bring_up_to_date(settings: "Settings", folder: DataFolder) -> bool:
+    """Run the job where anything is new, with workers that load while Dagster starts; True where it ran."""
+    from orchestration.clock import utc_now
+    from orchestration.outlook import outlook
+    from orchestration.runners import workers_ahead, workers_worth
+
     with run_lock(folder.make()):  # a second run is refused, and nothing new found, before Dagster is started
         found = outlook(settings)
-    if not found.is_up_to_date:
-        workers = settings.worker_count
-        if not force:
-            workers = workers_worth(found.unread, found.pending, workers)
-        with workers_ahead(settings.recipe, workers):
-            _execute(settings, folder.logs / f"run-{utc_now():%Y%m%dT%H%M%SZ}.log")
-    refused = show_summary(folder, ran=not found.is_up_to_date)
-    raise typer.Exit(OK_WITH_REJECTS if refused else OK)
+    if found.is_up_to_date:
+        return False
+    workers = settings.worker_count
+    if not settings.force:
+        workers = workers_worth(found.unread, found.pending, workers)
+    with workers_ahead(settings.recipe, workers):
+        _execute(settings, folder.logs / f"run-{utc_now():%Y%m%dT%H%M%SZ}.log")
+    return True
 
 
 def _execute(settings: "Settings", log: Path) -> None:

@@ -207,7 +207,9 @@ class Ledger(LedgerFile):
 
         Each is counted by its own evidence, so that the sum shows whether anything was lost.
         """
-        return dict(self._asked_once(("conservation", version), lambda: views.conservation(self._db, version)))
+        return dict(
+            self._asked_once(("conservation", version), lambda: views.conservation(self._db, version))
+        )
 
     def failed_articles(self, version: str) -> tuple[int, str | None]:
         """How many articles a stage of that version failed on, and the reason of one of them."""

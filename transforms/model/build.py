@@ -53,29 +53,18 @@ def build_warehouse(
     stages = _with_judged_sides(stages, resolution.replaced_sides)
     claims, stages_told = _told_stages(stages, resolution, changed)
     told = by_meeting(told_reports(articles, claims, resolution))
-    venues = {row["venue_id"]: row for row in resolution.venues.iter_rows(named=True)}
-    chosen = _choose(told, venues, resolution)
-    persons, names = _persons(stages_told["local_actor"], resolution)
     side_names = _side_names(resolution, reference)
     folder = TopicFolder(reference)
     judged = JudgedParts(resolution, folder.fold)
+    dropped = _dropped_labels(articles, stages, resolution, side_names)
     tables = {
         "dim_source": sources,
         "dim_venue": resolution.venues,
         "dim_topic": topic_table([*_phrases(stages["claim_meeting"], resolution), *judged.topics()], folder),
-        "fact_meeting": meeting_rows(told, chosen, venues, persons, side_names, judged, reference),
-        "meeting_report": report_rows(told, persons, folder),
-        "fact_claim": claim_rows(told, _in_order(stages_told["claim"]), chosen, venues, names, judged),
-        "bridge_meeting_actor": party_rows(
-            told, stages_told["relation"], _cast(stages_told, resolution), judged
-        ),
-        "bridge_meeting_topic": topic_rows(told, folder, judged),
-        "meeting_status_change": status_changes(told, put_off(stages_told["claim"], reference)),
+        **_meeting_tables(told, stages_told, resolution, side_names, folder, judged, reference),
         **_id_changes(resolution, previous_changes or {}, changed_at),
         "resolution_link": resolution.links,
-        "judgement": with_labels(
-            resolution.judgements, _dropped_labels(articles, stages, resolution, side_names)
-        ),
+        "judgement": with_labels(resolution.judgements, dropped),
         "rejected_input": rejects,
     }
     kept = changed.kept if changed else {}
@@ -89,6 +78,32 @@ def build_warehouse(
     )
     tables["dim_date"] = date_table([{**tables, "dim_article": articles}, kept])
     return {name: _typed(name, frame) for name, frame in tables.items()}
+
+
+def _meeting_tables(
+    told: Mapping[str, Sequence[Row]],
+    stages: Mapping[str, pl.DataFrame],
+    resolution: Resolution,
+    side_names: Mapping[str, str],
+    folder: TopicFolder,
+    judged: JudgedParts,
+    reference: Reference,
+) -> dict[str, pl.DataFrame]:
+    """The tables of meetings, what each article tells of them and who took part; `stages` holds what the
+    rows are made from.
+    """
+    venues = {row["venue_id"]: row for row in resolution.venues.iter_rows(named=True)}
+    chosen = _choose(told, venues, resolution)
+    persons, names = _persons(stages["local_actor"], resolution)
+    claims = stages["claim"].sort("claim_meeting_id", "claim_number")
+    return {
+        "fact_meeting": meeting_rows(told, chosen, venues, persons, side_names, judged, reference),
+        "meeting_report": report_rows(told, persons, folder),
+        "fact_claim": claim_rows(told, claims, chosen, venues, names, judged),
+        "bridge_meeting_actor": party_rows(told, stages["relation"], _cast(stages, resolution), judged),
+        "bridge_meeting_topic": topic_rows(told, folder, judged),
+        "meeting_status_change": status_changes(told, put_off(stages["claim"], reference)),
+    }
 
 
 def article_tables(
@@ -144,10 +159,6 @@ def _phrases(claims: pl.DataFrame, resolution: Resolution) -> list[str]:
 def _typed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     table = TABLES[name]
     return frame.select(table.column_names).cast(pl.Schema(table.polars_schema))
-
-
-def _in_order(claims: pl.DataFrame) -> pl.DataFrame:
-    return claims.sort("claim_meeting_id", "claim_number")
 
 
 def _dropped_labels(

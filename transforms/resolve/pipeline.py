@@ -3,9 +3,8 @@
 Belongs here: which step gets what, and the shape of the outcome. Does not belong here: any decision.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -28,18 +27,19 @@ from transforms.resolve.frames import (
 from transforms.resolve.id_change import actor_id_changes
 from transforms.resolve.judged_participants import participant_values
 from transforms.resolve.judged_parties import Sides, judged_parts
-from transforms.resolve.judged_places import JudgedPlace, judged_places, told_places
+from transforms.resolve.judged_places import JudgedPlace, judged_places
 from transforms.resolve.judgement_rows import judgement_frame
-from transforms.resolve.judgements import read_judgements
+from transforms.resolve.judgements import Judgement, read_judgements
 from transforms.resolve.meetings import Meetings, resolve_meetings
 from transforms.resolve.name_memory import MEMORY_FRAMES, NameMemory
 from transforms.resolve.neighbours import with_neighbours
+from transforms.resolve.places import places_by_report, places_of_claims, places_of_judged
 from transforms.resolve.profile import Profile
 from transforms.resolve.published import PublishedPersons, PublishedVenues
 from transforms.resolve.reports import make_reports
-from transforms.resolve.settings import read_settings
+from transforms.resolve.settings import Settings, read_settings
 from transforms.resolve.taking_part import persons_of_claims
-from transforms.resolve.venues import Place, resolve_venues
+from transforms.resolve.venues import Place, Venues, resolve_venues
 from transforms.resolve.verdict import Verdict
 from transforms.tables import TABLES
 
@@ -66,82 +66,138 @@ def resolve(
     Raises JudgementError where judgements are malformed or contradict each other.
     """
     settings = read_settings(reference)
-    judged = read_judgements(judgements)
-    known = stages["claim_meeting"].join(articles.select("article_id"), on="article_id", how="semi")
-    copies, seen_texts = copy_finder.find_copies(articles, settings, _memory_of_copies(memory), texts_of)
-    last = published or LastRelease()
-    before = PublishedPersons(last.persons, last.id_changes.get("actor_id_change"))
-    is_current = pl.col("article_id").is_in(articles.filter("is_current")["article_id"].implode())
-    actors = resolve_actors(
-        stages["local_actor"].with_columns(is_current=is_current),
-        stages["local_role"],
-        judged,
-        reference,
-        settings,
-        _memory_of_names(memory),
-        before,
+    given = _Given(
+        articles=articles,
+        stages=stages,
+        claims=stages["claim_meeting"].join(articles.select("article_id"), on="article_id", how="semi"),
+        judgements=read_judgements(judgements),
+        last=published or LastRelease(),
+        reference=reference,
+        settings=settings,
     )
-    told_sides = _sides(known, stages["local_actor"])
+    copies, seen_texts = copy_finder.find_copies(articles, settings, _memory_of_copies(memory), texts_of)
+    actors = _resolved_actors(given, _memory_of_names(memory))
+    told_sides = _sides(given.claims, stages["local_actor"])
     sides = Sides(told_sides, actors, reference)
-    replaced = sides.replaced()
-    local_actors = with_sides(stages["local_actor"], replaced, "side", "country_code")
-    persons = persons_of_claims(known, local_actors, actors.links, actors.surnames, settings)
     comparer = Comparer(settings, compared_before(memory[_COMPARED]) if memory else {})
-    meetings = resolve_meetings(
-        with_sides(known, replaced, "sides", "host", "mediator"),
-        stages["claim"],
-        articles,
-        dict(copies.iter_rows()),
+    meetings = _resolved_meetings(given, dict(copies.iter_rows()), actors, sides.replaced(), comparer)
+    places = places_of_claims(given.claims, meetings)
+    placed = judged_places(meetings.said.values, places_of_judged(meetings, places), reference)
+    venues = resolve_venues(
+        places_by_report(meetings, places, placed), given.judgements, settings, _published_venues(given.last)
+    )
+    found = _Found(copies, actors, sides, told_sides, meetings, places, placed, venues)
+    remembered = {
+        **_labelled("copy", seen_texts.frames()),
+        **_labelled("name", actors.memory.frames()),
+        _COMPARED: compared_frame(comparer.found),
+    }
+    return _resolution(given, found, remembered)
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What is resolved, and by what; see `resolve`."""
+
+    articles: pl.DataFrame
+    stages: Mapping[str, pl.DataFrame]
+    claims: pl.DataFrame
+    """claim_meeting, of the articles."""
+    judgements: Sequence[Judgement]
+    last: LastRelease
+    reference: Reference
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What came of each step."""
+
+    copies: pl.DataFrame
+    actors: Actors
+    sides: Sides
+    told_sides: Sequence[str]
+    """Every side that some report or person stands for."""
+    meetings: Meetings
+    places: Mapping[str, Place]
+    """claim_meeting_id to its place."""
+    placed: Mapping[str, JudgedPlace]
+    """meeting_id to where an analyst placed it."""
+    venues: Venues
+
+
+def _resolved_actors(given: _Given, memory: NameMemory | None) -> Actors:
+    current = given.articles.filter("is_current")["article_id"].implode()
+    return resolve_actors(
+        given.stages["local_actor"].with_columns(is_current=pl.col("article_id").is_in(current)),
+        given.stages["local_role"],
+        given.judgements,
+        given.reference,
+        given.settings,
+        memory,
+        PublishedPersons(given.last.persons, given.last.id_changes.get("actor_id_change")),
+    )
+
+
+def _resolved_meetings(
+    given: _Given,
+    copies: Mapping[str, str],
+    actors: Actors,
+    replaced: Mapping[str, str],
+    comparer: Comparer,
+) -> Meetings:
+    """The meetings, with sides as they are by judgement (`replaced`)."""
+    local_actors = with_sides(given.stages["local_actor"], replaced, "side", "country_code")
+    persons = persons_of_claims(given.claims, local_actors, actors.links, actors.surnames, given.settings)
+    return resolve_meetings(
+        with_sides(given.claims, replaced, "sides", "host", "mediator"),
+        given.stages["claim"],
+        given.articles,
+        copies,
         persons,
-        judged,
-        last.reports,
-        last.id_changes.get("meeting_id_change"),
-        settings,
+        given.judgements,
+        given.last.reports,
+        given.last.id_changes.get("meeting_id_change"),
+        given.settings,
         comparer,
     )
-    places = _places(known, meetings)
-    placed = judged_places(meetings.said.values, _told_places(meetings, places), reference)
-    venues = resolve_venues(
-        _places_by_report(meetings, places, placed), judged, settings, _published_venues(last)
-    )
+
+
+def _resolution(given: _Given, found: _Found, remembered: dict[str, pl.DataFrame]) -> Resolution:
+    """The frames that come of it."""
+    actors, sides, meetings, venues = found.actors, found.sides, found.meetings, found.venues
     parts, of_parts = judged_parts(meetings.said, actors, sides)
     theirs, of_theirs = participant_values(meetings.said, _taking_part(meetings, parts), actors, sides)
     judged_sides = {*parts["side"], *theirs.filter(attribute="side")["value"].drop_nulls()}
-    shown_sides = sorted({*told_sides, *replaced.values(), *judged_sides} - {""})
+    replaced = sides.replaced()
+    shown_sides = sorted({*found.told_sides, *replaced.values(), *judged_sides} - {""})
+    outcomes = [*actors.outcomes, meetings.said.outcome, venues.outcome, of_parts, of_theirs]
     return Resolution(
-        copies=copies,
-        actors=_with_sides(actors.actors, shown_sides, sides, reference),
+        copies=found.copies,
+        actors=_with_sides(actors.actors, shown_sides, sides, given.reference),
         actor_links=actors.links,
         side_actors=pl.DataFrame(
             [(side, sides.actor_id(side)) for side in shown_sides], schema=SIDE_ACTOR_SCHEMA, orient="row"
         ),
         replaced_sides=replaced,
         venues=TABLES["dim_venue"].frame(venues.rows),
-        meetings=meeting_frame(meetings, places, venues),
+        meetings=meeting_frame(meetings, found.places, venues),
         dropped=dropped_frame(meetings),
         links=link_frame(actors, meetings, venues),
         id_changes=id_change_frames(
             meeting_id_change=meetings.changes,
             venue_id_change=venues.changes,
-            actor_id_change=actor_id_changes(last.persons, _current_actors(articles, stages, actors, last)),
+            actor_id_change=actor_id_changes(given.last.persons, _current_actors(given, actors)),
         ),
         inferred_dates=inferred_dates(meetings),
         assumed_days=sorted(report.claim_meeting_id for report in meetings.reports if report.is_assumed_day),
-        set_values=set_values(meetings, placed, venues),
+        set_values=set_values(meetings, found.placed, venues),
         judged_parts=parts,
         participant_values=theirs,
-        judgements=judgement_frame(
-            judged,
-            [*actors.outcomes, meetings.said.outcome, venues.outcome, of_parts, of_theirs],
-            meetings.dropped,
-        ),
+        judgements=judgement_frame(given.judgements, outcomes, meetings.dropped),
         surnames=actors.surnames,
         article_days=meetings.article_days,
-        memory={
-            **_labelled("copy", seen_texts.frames()),
-            **_labelled("name", actors.memory.frames()),
-            _COMPARED: compared_frame(comparer.found),
-        },
+        memory=remembered,
     )
 
 
@@ -206,23 +262,6 @@ def _with_sides(
     )
 
 
-def _places(claims: pl.DataFrame, meetings: Meetings) -> dict[str, Place]:
-    """claim_meeting_id to its place; a building told without its city takes that of the meeting's reports."""
-    claim_of = {report.claim_meeting_id: report.report_id for report in meetings.reports}
-    own: dict[str, Place] = {}
-    for row in claims.iter_rows(named=True):
-        if claim_of.get(row["claim_meeting_id"]) in meetings.meeting_of:
-            own[row["claim_meeting_id"]] = _place(row)
-    together: defaultdict[str, list[Place]] = defaultdict(list)
-    for claim_id, place in own.items():
-        together[meetings.meeting_of[claim_of[claim_id]]].append(place)
-    best = {meeting_id: _city_of(places) for meeting_id, places in together.items()}
-    return {
-        claim_id: _completed(place, best[meetings.meeting_of[claim_of[claim_id]]])
-        for claim_id, place in own.items()
-    }
-
-
 def _taking_part(meetings: Meetings, parts: pl.DataFrame) -> dict[str, set[str]]:
     """meeting_id to actor_id of who takes part by some report or an analyst, where analysts say anything."""
     found: dict[str, set[str]] = {meeting_id: set() for meeting_id, _, _ in meetings.said.personal}
@@ -236,62 +275,15 @@ def _taking_part(meetings: Meetings, parts: pl.DataFrame) -> dict[str, set[str]]
     return found
 
 
-def _told_places(meetings: Meetings, places: Mapping[str, Place]) -> dict[str, Place]:
-    """meeting_id to the place that most reports tell, of meetings of which an analyst set some value."""
-    judged = {meeting_id for meeting_id, _ in meetings.said.values}
-    return told_places(
-        (meetings.meeting_of[report.report_id], places[report.claim_meeting_id])
-        for report in meetings.reports
-        if report.is_current and meetings.meeting_of[report.report_id] in judged
-    )
-
-
-def _places_by_report(
-    meetings: Meetings, places: Mapping[str, Place], placed: Mapping[str, JudgedPlace]
-) -> dict[str, Place]:
-    """Every place by the report that tells of it, or by the meeting that an analyst placed there."""
-    told = {
-        report.report_id: places[report.claim_meeting_id] for report in meetings.reports if report.is_current
-    }
-    return told | {meeting_id: judged.place for meeting_id, judged in placed.items() if judged.place}
-
-
 def _published_venues(last: LastRelease) -> PublishedVenues | None:
     if last.reports is None or "told_venue_id" not in last.reports.columns:
         return None
     return PublishedVenues(last.reports, last.id_changes.get("venue_id_change"))
 
 
-def _place(row: Mapping[str, Any]) -> Place:
-    is_city = row["city"] is not None
-    return Place(
-        row["country_code"],
-        row["city"],
-        row["venue_name"],
-        row["venue_kind"] if row["venue_name"] else None,
-        row["latitude"] if is_city else None,
-        row["longitude"] if is_city else None,
-        row["geonames_id"] if is_city else None,
-    )
-
-
-def _city_of(places: Iterable[Place]) -> Place | None:
-    told = Counter(place for place in places if place.city and place.country)
-    return min(told, key=lambda place: (-told[place], repr(place))) if told else None
-
-
-def _completed(place: Place, city: Place | None) -> Place:
-    if not place.venue or place.city or city is None or place.country not in (None, city.country):
-        return place
-    return city._replace(venue=place.venue, kind=place.kind)
-
-
-def _current_actors(
-    articles: pl.DataFrame, stages: Mapping[str, pl.DataFrame], actors: Actors, last: LastRelease
-) -> pl.DataFrame:
+def _current_actors(given: _Given, actors: Actors) -> pl.DataFrame:
     """local_actor_id and actor_id of those whom current articles name: of persons, where none else moves."""
-    wanted = pl.lit(True) if last.has_bodies else pl.col("kind") == "person"
-    named = (
-        stages["local_actor"].filter(wanted).join(articles.filter("is_current"), on="article_id", how="semi")
-    )
+    wanted = pl.lit(True) if given.last.has_bodies else pl.col("kind") == "person"
+    current = given.articles.filter("is_current")
+    named = given.stages["local_actor"].filter(wanted).join(current, on="article_id", how="semi")
     return actors.links.join(named, on="local_actor_id", how="semi")
