@@ -20,9 +20,11 @@ _DAY = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
 _AGENCY = r"(?: ?[(/\[][^()\[\]\n/]{2,40}[)/\]])"
 _TOWN = r"[A-Z][A-Z.'’/ -]{2,30}[A-Z](?:, [A-Z][^\W\d_][\w.'’ -]{1,30}?)?"
 _DATELINE = re.compile(
-    rf"^[ \t]*{_TOWN}(?:{_DAY}?{_AGENCY} ?(?:-+|[–—])|{_DAY}? ?(?:--+|[–—])) ?(?=\S)", re.MULTILINE
+    rf"^[ \t]*{_TOWN}(?:(?:{_DAY}?{_AGENCY}|{_DAY}) ?(?:-+|[–—])| ?(?:--+|[–—])) ?(?=\S)", re.MULTILINE
 )
-"""'OSLO —', 'LIMA, Peru (AP) —', 'TOKYO, July 18 (Reuters) -'."""
+"""'OSLO —', 'LIMA, Peru (AP) —', 'TOKYO, July 18 (Reuters) -', 'RIGA, May 8 -'; a lone hyphen after a bare
+name may be anything.
+"""
 _DATELINE_REACH = 2_000
 """Code points from the top within which a report's dateline stands."""
 

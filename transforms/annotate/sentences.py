@@ -1,5 +1,6 @@
 """Two steps of the pipeline about sentences: before the parser what the layout says, after it repairs."""
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +15,7 @@ from transforms.annotate.tokenizer import text_of
 BREAKS, JOINS = "summitry_breaks", "summitry_joins"
 
 _SENTENCE_ENDS = frozenset(".!?:;…\"”’'»]—–-")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _FRAGMENT_DEPS = {"DATE": "npadvmod", "TIME": "npadvmod"}
 _FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -35,22 +37,24 @@ def preset_sentence_starts(doc: Doc) -> Doc:
 def join_fragments(doc: Doc) -> Doc:
     """Give back to its sentence what the parser cut off in the middle of a line: 'Today | , X met Y'.
 
-    Such a fragment has no finite verb, does not end as a sentence does, and no break of the layout follows.
+    Such a fragment has no finite verb, does not end as a sentence does (but may in 'U.S. | and'), and no
+    break of the layout follows.
     """
     sentences = list(doc.sents)
     for fragment, following in pairwise(sentences):
-        if _is_fragment(fragment):
+        if _is_fragment(fragment, following):
             root = fragment.root
             root.dep_ = _FRAGMENT_DEPS.get(root.ent_type_, "nsubj" if fragment[-1].text == ")" else "dep")
             root.head = following.root
     return doc
 
 
-def _is_fragment(sentence: Span) -> bool:
+def _is_fragment(sentence: Span, following: Span) -> bool:
     last = sentence[-1]
+    is_initials = _INITIALS.fullmatch(last.text) is not None and following[0].is_lower
     return (
         not last.is_space
-        and last.text[-1] not in _SENTENCE_ENDS
+        and (is_initials or last.text[-1] not in _SENTENCE_ENDS)
         and not (last.text == ")" and sentence[-2:-1].text in _SENTENCE_ENDS)
         and len(sentence.text) > 1  # 'Q' labels a questioner
         and not any(token.tag_ in _FINITE_TAGS for token in sentence)

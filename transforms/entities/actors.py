@@ -77,8 +77,11 @@ def _is_meant(
     label, whole = _entity_around(doc, first, end)
     if label == "PERSON" and not whole:
         is_before_office = not titles.all_words.isdisjoint(doc.lower[end : end + 1])
-        is_of_officer = alias.alias_kind == "demonym_adjective" and is_before_office
-        return is_of_officer or _is_before_name(doc, first, end)  # 'Lao Prime Minister X'
+        is_no_name = alias.alias_kind == "demonym_adjective" or (
+            alias.alias_kind == "name" and end - first > 1
+        )
+        is_of_officer = is_no_name and is_before_office  # 'Lao Prime Minister X', 'Costa Rica President X'
+        return is_of_officer or _is_before_name(doc, first, end)
     return not (alias.alias_kind in _METONYMS and label in _WHOLE_ONLY and not whole)
 
 

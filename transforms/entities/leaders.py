@@ -57,13 +57,15 @@ def _name_ending_at(
 ) -> tuple[int, int] | None:
     """The name that ends with the surname at the token, if it is no part of a longer one."""
     tokens = doc.tokens
-    if taken[index] or tokens.entity[index].partition("-")[2] not in _LABELS:
+    if taken[index]:
         return None
     if index + 1 < len(doc) and tokens.pos[index + 1] == "PROPN" and is_capitalized(tokens.text[index + 1]):
         return None
     first = index
     while first > 0 and tokens.sentence[first - 1] == tokens.sentence[index] and doc.before(first) in others:
         first -= 1
+    if first == index and tokens.entity[index].partition("-")[2] not in _LABELS:
+        return None
     if first == 0 or tokens.sentence[first - 1] != tokens.sentence[index]:
         return first, index + 1
     is_later_part = tokens.pos[first - 1] == "PROPN" and not taken[first - 1]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.document import Document
+from transforms.entities.bracketed import bracketed_names
 from transforms.entities.leaders import find_leaders
 from transforms.entities.lexicon import TitleLexicon
 from transforms.entities.name_edges import MAX_NAME_TOKENS, trim_name, widened, without_stray_tail
@@ -32,7 +33,7 @@ class NameSpan:
     first: int
     end: int
     found_by: str
-    """ner, title, office or label."""
+    """ner, title, office, brackets or label."""
 
 
 def find_name_spans(
@@ -47,6 +48,7 @@ def find_name_spans(
         *_from_labels(doc, titles),
         *_from_entities(doc, titles, taken, rules),
         *(NameSpan(first, end, "title") for first, end in TitledNames(doc, titles, taken, rules).find()),
+        *(NameSpan(first, end, "brackets") for first, end in bracketed_names(doc, titles, taken)),
         *(NameSpan(first, end, "office") for first, end in find_leaders(doc, titles, taken, reference)),
     ]
     spans: dict[int, NameSpan] = {}

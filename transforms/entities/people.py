@@ -16,6 +16,7 @@ from transforms.text import name_key, word_set
 _NAME_POS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 """What an adverb or a verb is not: so stands a name that the tagger does not know."""
+_BRACKETS = str.maketrans("", "", "[]")
 _FEMALE = word_set("mrs mrs. ms ms. madam madame lady queen princess empress her")
 
 
@@ -37,8 +38,8 @@ class Person:
 
 
 def span_name(doc: Document, span: NameSpan) -> str:
-    """The span's text on one line; names in capitals are given their usual letters."""
-    text = " ".join(doc.span_text(span.first, span.end).split())
+    """The span's text on one line, without brackets; names in capitals are given their usual letters."""
+    text = " ".join(doc.span_text(span.first, span.end).translate(_BRACKETS).split())
     return text.title().replace("’S", "’s") if text.isupper() and len(text) > 3 else text
 
 

@@ -76,7 +76,7 @@ class TitleFinder:
     def before(self, first: int, covered: set[int]) -> Title | None:
         """The title that ends at the name's first token; `covered` are tokens of other names."""
         doc = self.doc
-        end = first
+        end = first - (doc.lower[first - 1] == "[" if first else 0)  # 'President [Jane] Roe'
         after_comma = end > 1 and doc.tokens.text[end - 1] == "," and not self.words.is_plural(end - 2)
         end -= after_comma
         start = self._extended(end, covered)

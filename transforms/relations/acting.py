@@ -11,6 +11,8 @@ from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS, TELLING
 
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
 _AT = frozenset({"at", "during", "in"})
+_FRESH = frozenset({"fresh", "straight", "back"})
+"""'Fresh from talks with X, Y said'."""
 MAX_OCCASION = 12
 
 
@@ -85,7 +87,8 @@ class ActingReader:
         """The 'after' of 'after hours of talks', above the noun and below any verb."""
         doc = self.doc
         for index in (noun, *doc.ancestors(noun)):
-            if doc.lower[index] in OCCASIONS:
+            is_fresh = doc.lower[index] == "from" and doc.lower[index - 1] in _FRESH
+            if doc.lower[index] in OCCASIONS or is_fresh:
                 return index
             if doc.tokens.pos[index] in {"VERB", "AUX"}:
                 return None

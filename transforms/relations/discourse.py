@@ -6,6 +6,7 @@ from functools import cached_property
 from transforms.relations.context import Context
 from transforms.relations.heading import tells_remarks, tells_schedule, tells_statement, told_to_press
 from transforms.relations.parties import Parties, put_person
+from transforms.relations.quotations import MARKS, Quotations
 from transforms.relations.signatories import signatories_of
 from transforms.relations.turns import turns_of
 
@@ -17,7 +18,6 @@ _PERSON_REACH = 3
 """Sentences back within which 'he' was named; twice as many where labels of turns count as sentences."""
 _EPITHET_REACH = 5
 """Sentences back within which 'the U.S. diplomat' was named."""
-_QUOTES = ('"', "“", "”")
 
 
 class Discourse:
@@ -31,6 +31,7 @@ class Discourse:
         """Those who met, in the order told."""
         self.last_group_sentence = 0
         self.travellers: Parties | None = None
+        self.quotations = Quotations(ctx, self.last_person)
         self.turns = turns_of(ctx)
         self.main = self._of_title()
         """Whom 'we' and 'you' mean: those of the meeting that the text is of."""
@@ -79,7 +80,7 @@ class Discourse:
         is_headed = _TIME_OF_DAY.search(doc.text, doc.title_end, doc.title_end + _HEAD_CHARS)
         labelled = {person for _, person in self.turns if person}
         is_whole = is_headed or len(labelled) == 1 or (self.ctx.home and self.is_statement)
-        is_quoting = any(mark in doc.text for mark in _QUOTES)
+        is_quoting = any(mark in doc.text for mark in MARKS)
         if not tells_remarks(doc) or (is_quoting and not is_whole):
             return None
         named = [
@@ -110,7 +111,7 @@ class Discourse:
     def speaker_at(self, token: int) -> str | None:
         """The person who speaks at the token: in a transcript by its turns, else who is quoted."""
         if not self.is_transcript:
-            return self._quoted_at(token) or self.author
+            return self.quotations.speaker_at(token) or self.author
         speaker = None
         for begin, person in self.turns:
             if begin > token:
@@ -123,26 +124,6 @@ class Discourse:
         if self.speaker_at(token) is not None:
             return None
         return next((person for begin, person in self.turns if begin > token), None)
-
-    def _quoted_at(self, token: int) -> str | None:
-        """Who says a quotation: the person that is the subject of a verb of the sentence outside the
-        quotation marks.
-        """
-        doc = self.ctx.doc
-        sentence = doc.sentence_of(token)
-        text = doc.text[doc.tokens.start[sentence.first] : doc.tokens.start[token]]
-        if not any(mark in text for mark in _QUOTES):
-            return None
-        opening = max(text.rfind(mark) for mark in _QUOTES) + doc.tokens.start[sentence.first]
-        speakers = [
-            mention.actor_id
-            for mention in self.ctx.mentions
-            if mention.kind == "person"
-            and sentence.first <= mention.first < sentence.end
-            and doc.tokens.start[mention.first] < opening
-            and doc.tokens.dep[mention.end - 1] == "nsubj"
-        ]
-        return speakers[-1] if speakers else None
 
     def addressees_at(self, token: int) -> list[str]:
         """The other speakers: whom 'you' means."""

@@ -1,6 +1,5 @@
 """One clause that tells of several meetings: with each partner, at each destination, on each day."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -27,6 +26,9 @@ from transforms.relations.when import When, when_between
 from transforms.relations.where import Where, goals_of, place_of
 from transforms.relations.wording import AFTERWARDS
 from transforms.tables.stages import FORUMS
+
+_ANOTHER = AFTERWARDS | {"separately"}
+_JOINING = frozenset({"and", ";", ",", "—"})
 
 
 def distributed(ctx: Context, event: Event) -> list[Event]:
@@ -74,27 +76,39 @@ def _by_turn(ctx: Context, event: Event) -> list[Event]:
     """'Met with A, then with B' are two; nothing where no partner is told to come after another."""
     doc = ctx.doc
     end = max((end for _, end in (*event.others.sides.values(), *event.others.people.values())), default=0)
-    turns = [
-        index
-        for index in range(event.trigger + 1, end)
-        if doc.lower[index] == "with" and _opens_turn(doc.lower[index - 2 : index])
-    ]
-    if not turns or any(doc.lower[turn + 1] == "both" for turn in turns):
+    withs = [index for index in range(event.trigger + 1, end) if doc.lower[index] == "with"]
+    turns = [turn for index in withs if (turn := _turn_before(ctx, index, event.trigger)) is not None]
+    if not turns or any(doc.lower[index + 1] == "both" for index in withs):
         return []
-    bounds = [event.trigger, *turns, doc.sentence_of(event.trigger).end]
-    told = [_within(ctx, event, first, stop) for first, stop in pairwise(bounds)]
-    return told if all(one.parties.count > event.subject.count for one in told) else []
+    first = min(first for first, _ in (*event.others.sides.values(), *event.others.people.values()))
+    bounds = [*([event.trigger] if first < turns[0] else []), *turns, doc.sentence_of(event.trigger).end]
+    told = [_within(ctx, event, start, stop, bounds[0]) for start, stop in pairwise(bounds)]
+    are_told = len(told) > 1 and all(one.parties.count > event.subject.count for one in told)
+    return told if are_told else []
 
 
-def _opens_turn(before: Sequence[str]) -> bool:
-    """True for the words before 'with' in 'then with B' and 'and also with B'; ', also with B in the room'
-    tells who was there too.
+def _turn_before(ctx: Context, link: int, trigger: int) -> int | None:
+    """Where another turn begins with the 'with' at the token: 'then with B', 'and also with B', 'and on
+    Friday with B'; None for ', also with B in the room', which tells who was there too.
     """
-    return before[-1:] != [] and (before[-1] in AFTERWARDS or list(before) == ["and", "also"])
+    lower = ctx.doc.lower
+    if lower[link - 1] in _ANOTHER or lower[link - 2 : link] == ["and", "also"]:
+        return link
+    if lower[link - 1] == ",":
+        return None
+    days = ctx.timexes_in(ctx.doc.tokens.start[trigger], ctx.doc.tokens.start[link])
+    day = next((day for day in days if ctx.doc.token_at(day.end - 1) == link - 1), None)
+    if day is None:
+        return None
+    first = ctx.doc.token_at(day.start)
+    first -= lower[first - 1] == "on"
+    return first if lower[first - 1] in _JOINING else None
 
 
-def _within(ctx: Context, event: Event, first: int, end: int) -> Event:
-    """The event of the actors and the partners, the day and the place that these tokens tell."""
+def _within(ctx: Context, event: Event, first: int, end: int, turn: int) -> Event:
+    """The event of the actors and the partners, the day and the place that these tokens tell; what stands
+    before the first `turn` is of all.
+    """
     parties = Parties()
     parties.add(event.subject)
     for person, span in event.others.people.items():
@@ -103,9 +117,9 @@ def _within(ctx: Context, event: Event, first: int, end: int) -> Event:
     for side, span in event.others.sides.items():
         if first <= span[0] < end:
             parties.sides.setdefault(side, span)
-    place = place_between(ctx, first, end)
+    place = place_between(ctx, first, end) or place_between(ctx, event.trigger, turn)
     before = event.where
-    start = ctx.doc.tokens.start[event.trigger]
+    start = ctx.doc.tokens.start[turn]
     if before is not None and (before.char_start is None or before.char_start >= start):
         before = None  # of one of the turns
     return replace(

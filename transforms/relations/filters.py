@@ -13,9 +13,12 @@ from transforms.relations.named_events import is_label, sides_taking_part
 from transforms.relations.parties import is_of_leaders
 from transforms.relations.verbs import DESTINATION_VERBS, WAYS
 from transforms.tables.stages import FORUMS
+from transforms.text import is_capitalized
 
 _MANY = 3
 """Sides that are enough of a plan without day and place."""
+_SETTING = frozenset({"schedule", "plan", "arrange"})
+_REGULAR = frozenset({"regular", "periodic", "annual", "frequent", "routine"})
 _WISHED = frozenset({"planned", "proposed"})
 
 
@@ -38,7 +41,8 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         is_manned = bool(people) or is_of_leaders(ctx, meeting.parties)
         is_hosted = any(is_received(ctx, event) for event in meeting.events)
         return is_manned and len(sides) >= 2 and (placed or is_hosted)
-    is_of_many = _is_plan_of_many(ctx, meeting, sides)
+    is_of_many = _is_plan_of_many(ctx, meeting, sides) or _is_one_of_plans(meeting)
+    is_of_many = is_of_many or _is_timed_by_name(ctx, meeting) or _is_set(ctx, meeting)
     if not (dated or placed or is_of_many) and (
         meeting.types <= {"dialogue"}
         or (meeting.statuses <= _WISHED and len(people) < 2 and not _is_of_own_officer(ctx, meeting))
@@ -72,6 +76,37 @@ def _is_plan_of_many(ctx: Context, meeting: Meeting, sides: Collection[str]) -> 
     is_reference = any(event.parties.is_reference for event in meeting.events)
     is_official = is_of_rulers or bool(meeting.types & FORUMS)
     return len(sides) >= _MANY and meeting.statuses <= _WISHED and is_official and not is_reference
+
+
+def _is_one_of_plans(meeting: Meeting) -> bool:
+    """'She will meet A, and separately with the leaders of B': who meets them is named."""
+    is_one = any(event.is_one_of_many and len(event.subject.people) == 1 for event in meeting.events)
+    return is_one and meeting.statuses == {"planned"}
+
+
+def _is_timed_by_name(ctx: Context, meeting: Meeting) -> bool:
+    """'The Mali-Chad Strategic Dialogue later this year', of a text whose own day is not known."""
+    texts = ctx.doc.tokens.text
+    return any(
+        event.when is not None and is_capitalized(texts[event.trigger]) and len(event.parties.sides) > 1
+        for event in meeting.events
+        if event.own_parties and not event.in_title
+    )
+
+
+def _is_set(ctx: Context, meeting: Meeting) -> bool:
+    """'A meeting of the NATO-Mali Commission was scheduled': its own words name both sides; regular talks are
+    many.
+    """
+    doc = ctx.doc
+    return meeting.statuses == {"planned"} and any(
+        doc.tokens.dep[event.trigger] == "nsubjpass"
+        and doc.tokens.lemma[doc.tokens.head[event.trigger]].lower() in _SETTING
+        and event.own_parties
+        and len(event.parties.sides) > 1
+        and _REGULAR.isdisjoint(doc.lower[child] for child in doc.children[event.trigger])
+        for event in meeting.events
+    )
 
 
 def _is_of_own_officer(ctx: Context, meeting: Meeting) -> bool:

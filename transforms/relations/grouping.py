@@ -58,6 +58,12 @@ def _is_same(arguments: ArgumentReader, group: Sequence[Trigger], trigger: Trigg
             return True
         if verb.is_verb and not noun.is_verb and _is_relative_object(arguments.doc, noun.token, verb.token):
             return True
+        if (
+            not other.is_verb
+            and trigger.is_verb
+            and _is_relative_subject(arguments.doc, noun.token, verb.token)
+        ):
+            return True
         if not verb.is_verb and not noun.is_verb:
             doc, left, right = arguments.doc, other.token, trigger.token
             if _is_phrase(doc, left, right) or _is_told_as(doc, left, right):
@@ -131,6 +137,16 @@ def _is_relative_object(doc: Document, noun: int, verb: int) -> bool:
         return False
     objects = {child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"}
     return doc.tokens.head[noun + 1] == verb and objects <= {noun + 1}
+
+
+def _is_relative_subject(doc: Document, noun: int, verb: int) -> bool:
+    """'The dialogue, which will meet in May', 'the forum, which convened in Bern'."""
+    if doc.tokens.dep[verb] != "relcl" or doc.tokens.head[verb] != noun:
+        return False
+    return any(
+        doc.tokens.dep[child] == "nsubj" and doc.lower[child] in {"which", "that"}
+        for child in doc.children[verb]
+    )
 
 
 def _is_left_out(doc: Document, noun: int, verb: int) -> bool:

@@ -1,12 +1,12 @@
 """The verb of which a meeting's noun is the true content: 'held talks', 'arrived for talks'."""
 
 from transforms.document import Document
-from transforms.relations.clauses import is_taken_for_verb
+from transforms.relations.clauses import is_calling_off, is_taken_for_verb
 from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, NAMING
 from transforms.relations.wording import is_beside
 from transforms.text import word_set
 
-APART = word_set("after before following since ahead about on during throughout until despite")
+APART = word_set("after before following since ahead about on during throughout until despite between")
 """A meeting after one of these is another than the one that the verb tells of."""
 _NO_CONTENT = APART | {"at", "amid"}
 """Nor is a meeting after one of these what a light verb holds."""
@@ -119,6 +119,7 @@ def _above(doc: Document, noun: int) -> int | None:
                 return _held_as(doc, head)
             is_going_in = doc.tokens.lemma[head] == "go" and doc.lower[index] == "into"
             light = is_there_for or is_going_in or doc.tokens.lemma[head].lower() in LIGHT_VERBS
+            light = light or is_calling_off(doc, head)
             is_opening = doc.lower[index] == "with" and doc.tokens.tag[head] == "VBG"  # 'starting with talks'
             light = light and not is_opening
             return (

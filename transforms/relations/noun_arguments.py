@@ -16,6 +16,7 @@ from transforms.text import word_set
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 _RECALLING = word_set("describe recall recount remember mention enjoy acknowledge admit confirm regret")
 _CHAIRING = LEADING | {"chair", "co-chair"}
+_FOUNDING = frozenset({"launch", "relaunch", "restart", "resume"})
 _PLACING = frozenset({"make", "place"})
 """What one does with a call to somebody."""
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "CD", "SYM", "JJ", ":"})
@@ -86,7 +87,8 @@ class NounReader:
         own.add(self._attendants(token))
         if (verb := noun.verb) is not None:
             if not (self._is_only_chaired(token, verb) or self._prepares_for_others(token, verb)):
-                own.add(self.verbs.acting(verb))
+                acting = self.verbs.acting(verb)
+                own.add(Parties(sides=acting.sides) if self._is_founded(token, verb) else acting)
                 own.add(self.verbs.agent(verb))
             own.add(governing.travellers(verb))
             own.add(governing.joined(verb, token))
@@ -94,6 +96,11 @@ class NounReader:
             own.add(read(token))
         own.add(self._recalling(token))
         return own
+
+    def _is_founded(self, noun: int, verb: int) -> bool:
+        """True for the dialogue of a name of 'they relaunched the Strategic Dialogue', which others hold."""
+        is_named = self.doc.tokens.tag[noun] == "NNP" and self.doc.lower[noun] == "dialogue"
+        return is_named and self.doc.tokens.lemma[verb].lower() in _FOUNDING
 
     def _after(self, noun: MeetingNoun) -> Parties:
         """Who is named after the noun: 'talks with X', 'a dinner in honour of X', 'brought together'."""
@@ -113,7 +120,7 @@ class NounReader:
             opening |= {"on"}
         if lemmas[noun.token].lower() in _MEALS:
             opening |= {"for"}
-        if noun.takes_to:
+        if noun.takes_to or self.doc.lower[noun.token] == "audience":
             opening |= {"to"}
             if noun.verb is not None and lemmas[noun.verb].lower() in TAKING:
                 opening |= {"from"}

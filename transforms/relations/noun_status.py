@@ -5,7 +5,9 @@ from transforms.relations.clauses import is_calling_off
 from transforms.relations.context import Context
 from transforms.relations.status_cues import Status
 from transforms.relations.verbs import CANCELLING, CANCELLING_OFF
+from transforms.relations.wording import is_negated
 
+_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _WORTH = frozenset({"importance", "necessity", "urgency", "need"})
 
 
@@ -22,8 +24,15 @@ def worth_of(ctx: Context, trigger: int) -> Status | None:
 
 
 def called_off(ctx: Context, noun: int) -> Status | None:
-    """'The talks were to take place on Monday but were called off': a later verb of the same subject."""
+    """'The talks were to take place on Monday but were called off': a later verb of the same subject; the
+    verb of 'cancelled the planned talks'.
+    """
     doc = ctx.doc
+    verb = doc.tokens.head[noun]
+    is_object = doc.tokens.dep[noun] == "dobj" and doc.tokens.tag[verb] in _FINITE
+    if is_object and is_calling_off(doc, verb) and not is_negated(doc, verb):
+        rule = f"its verb '{doc.lower[verb]}'"
+        return Status("cancelled", rule, doc.tokens.start[verb], doc.tokens.end[verb])
     todo = [doc.tokens.head[noun]] if doc.tokens.dep[noun] in {"nsubj", "nsubjpass"} else []
     while todo:
         verb = todo.pop()

@@ -93,8 +93,23 @@ class Pronouns:
             self.third.add_traveller(found, index)
         elif is_alone or is_way:
             put_meant(self.ctx, found, self.discourse.speaker_at(index), index)
+        elif (side := self._quoted_side(index, group)) is not None:
+            found.sides.setdefault(side, (index, index + 1))
         else:
             self.groups.add(found, index, group)
+
+    def _quoted_side(self, index: int, group: Parties | None) -> str | None:
+        """The side for which one, who is none of those who met last, is quoted: 'we held talks with B'."""
+        speaker = self.discourse.speaker_at(index)
+        told = group or self.discourse.last_group
+        if speaker is None or self.discourse.is_transcript or speaker == self.discourse.author:
+            return None
+        is_of_them = told is not None and (speaker in told.people or self._side_of(speaker) in told.sides)
+        return None if is_of_them else self._side_of(speaker)
+
+    def _side_of(self, person: str) -> str | None:
+        side = self.ctx.actors[person]["side"]
+        return str(side) if side else None
 
     def _is_only_author(self, index: int) -> bool:
         """True for the one whose remarks the text is, where those who met last are others."""

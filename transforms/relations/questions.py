@@ -9,6 +9,8 @@ from transforms.relations.light_verb import light_verb
 from transforms.text import word_set
 
 _PROSPECTS = word_set("plan chance possibility prospect date time word news update readout expectation")
+_CONFIRMING = word_set("confirm deny verify true correct accurate")
+_WHETHER = frozenset({"whether", "if"})
 _SHARING = frozenset({"conj", "xcomp"})
 _EXISTENCE = frozenset({"attr", "nsubj"})
 
@@ -19,9 +21,18 @@ def is_put_in_doubt(doc: Document, trigger: int) -> bool:
     if verb is None:
         noun = _prospect(doc, trigger)
         verb = doc.tokens.head[noun] if doc.tokens.dep[noun] in _EXISTENCE else noun
-    while doc.tokens.dep[verb] in _SHARING:
+    while doc.tokens.dep[verb] in _SHARING or _is_to_be_confirmed(doc, verb):
         verb = doc.tokens.head[verb]
     return doc.tokens.head[verb] == verb and _is_inverted(doc, verb)
+
+
+def _is_to_be_confirmed(doc: Document, verb: int) -> bool:
+    """True for the 'met' of 'is it true that X met Y', 'can you say whether X met Y'."""
+    above = doc.tokens.head[verb]
+    words = {doc.lower[child] for child in (above, *doc.children[above])}
+    marks = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] == "mark"}
+    is_content = doc.tokens.dep[verb] in {"ccomp", "advcl"}
+    return is_content and (not marks.isdisjoint(_WHETHER) or not words.isdisjoint(_CONFIRMING))
 
 
 def _prospect(doc: Document, noun: int) -> int:

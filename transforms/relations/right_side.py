@@ -49,7 +49,7 @@ class RightReader:
             word = self.doc.lower[index]
             if index < closed_until:
                 continue
-            if word in {"(", "["}:
+            if word == "(":
                 closed_until = self._closing(index)
                 continue
             if index == start and (aside := self._aside_end(index) or self._setting_end(index)) is not None:
@@ -195,9 +195,7 @@ class RightReader:
     def _closing(self, index: int) -> int:
         """The token after the bracket that closes that at `index`, or the next token where none is near."""
         stop = min(index + MAX_BRACKETS, len(self.doc))
-        return next(
-            (other + 1 for other in range(index, stop) if self.doc.lower[other] in {")", "]"}), index + 1
-        )
+        return next((other + 1 for other in range(index, stop) if self.doc.lower[other] == ")"), index + 1)
 
     def _in_title(self, index: int) -> bool:
         return index in self.reader.ctx.title_tokens

@@ -55,7 +55,9 @@ class SubjectReader:
             found.add(self.reader.read(self._list_start(first), max(tokens) + 1, skip=skip))
         if found:
             return found
-        named = self._named_before(verb) or self._named_before(self._leading(verb))
+        named = (
+            self._named_before(verb) or self._named_before(self._leading(verb)) or self._after_opening(verb)
+        )
         named.generic.extend(found.generic)
         return named
 
@@ -77,6 +79,21 @@ class SubjectReader:
         named = (m for m in self.reader.ctx.mentions if m.end == index)
         actor = next((m for m in named if m.kind == "person" or self._follows_comma(m.first)), None)
         return self.reader.read(actor.first, actor.end) if actor is not None and is_finite else Parties()
+
+    def _after_opening(self, verb: int) -> Parties:
+        """The Y of 'Having met X in Oslo, Y briefed parliament', whose clause parsers tear from the first."""
+        doc, sentence = self.doc, self.doc.sentence_of(verb)
+        if doc.tokens.tag[sentence.first] != "VBG" or not sentence.first <= verb < sentence.end:
+            return Parties()
+        for mention in self.reader.ctx.mentions:
+            before = mention.first
+            while self.reader.is_title(before - 1) or before - 1 in self.reader.ctx.actor_tokens:
+                before -= 1
+            is_after_comma = verb < before and doc.lower[before - 1] == ","
+            if mention.kind == "person" and is_after_comma and mention.end < sentence.end:
+                is_acting = doc.tokens.tag[mention.end] in {"VBD", "VBN", "VBZ"}
+                return self.reader.read(before, mention.end) if is_acting else Parties()
+        return Parties()
 
     def _follows_comma(self, index: int) -> bool:
         """True for the beginning of ', the United States' or ', Italy'."""
@@ -184,7 +201,7 @@ class SubjectReader:
         if thanked is not None:
             return [thanked]
         owners = [child for child in doc.children[head] if doc.tokens.dep[child] == "poss"]
-        if dep == "acl" and doc.tokens.pos[head] == "NOUN" and owners:
+        if dep == "acl" and doc.tokens.tag[verb] == "VB" and doc.tokens.pos[head] == "NOUN" and owners:
             return self._of_owned(verb, head, owners)
         is_headline = dep == "relcl" and doc.tokens.tag[verb] == "VB" and doc.tokens.head[head] == head
         is_doing = dep == "acl" and (doc.tokens.tag[verb] == "VBG" or doc.tokens.head[head] == head)

@@ -13,6 +13,8 @@ _LENDING = frozenset({"host", "play", "mediate", "broker", "facilitate", "sponso
 """Whoever does so for talks between others is no party."""
 _WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer", "discuss", "raise", "exchange"})
 """What follows these without a preposition is no partner: 'speaks French'."""
+_CALLING_ON = frozenset({"call", "pay", "drop", "look"})
+"""'Called on X', 'paid a call on X', 'dropped in on X'."""
 
 
 class VerbReader:
@@ -32,7 +34,7 @@ class VerbReader:
         """
         passive = any(self.doc.tokens.dep[child] == "nsubjpass" for child in self.doc.children[verb])
         opening = OPEN_PREPOSITIONS | {"to"} if takes_to else OPEN_PREPOSITIONS
-        if self.doc.tokens.lemma[verb].lower() == "call":
+        if self.doc.tokens.lemma[verb].lower() in _CALLING_ON:
             opening = opening | {"on"}
         if self.doc.tokens.lemma[verb].lower() == "play":
             opening = opening | {"to"}

@@ -7,7 +7,7 @@ LIGHT_VERBS = word_set(
     "organize arrange participate take meet gather sit continue launch schedule plan make undertake pay",
     "preside complete conclude kick enter set agree propose cancel postpone seek request see prepare",
     "facilitate return include give emerge rule refuse reject decline wrap end suspend",
-    "deny direct scrap shelve abandon",
+    "deny direct scrap shelve abandon grant relaunch restart",
 )
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 PERFECT_AUXILIARIES = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})

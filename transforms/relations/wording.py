@@ -100,7 +100,11 @@ def is_further(doc: Document, token: int, verb: int | None) -> bool:
 
 def is_again(doc: Document, token: int, verb: int | None) -> bool:
     """True for 'they met again in May', 'agreed to meet again': another time than those told before."""
-    is_once = doc.tokens.tag[verb if verb is not None else token] in {"VBD", "VB"}
+    above = verb if verb is not None else token
+    is_governed = (
+        doc.tokens.tag[above] == "VBG" and doc.tokens.dep[above] == "pcomp"
+    )  # 'committed to meeting'
+    is_once = is_governed or doc.tokens.tag[above] in {"VBD", "VB"}
     return is_once and _stands_by(doc, token, verb, "again")
 
 
