@@ -15,6 +15,7 @@ _HAPPENING = word_set("be take happen open begin start run convene kick occur")
 _BUILDING = frozenset({"build", "follow", "expand", "draw", "reflect"})
 _TIMES = frozenset({"time", "occasion"})
 _ARRANGING = word_set("hold plan schedule slate set convene arrange")
+_STAGES = frozenset({"stage", "scene", "tone", "groundwork"})
 
 
 def clause_verbs(doc: Document, verb: int | None, triggers: Sequence[int]) -> set[int]:
@@ -148,3 +149,9 @@ def is_taken_for_verb(doc: Document, token: int) -> bool:
         return False
     below = {doc.tokens.dep[child] for child in doc.children[token] if child < token}
     return not below.isdisjoint({"det", "amod"})
+
+
+def is_setting_up(doc: Document, verb: int) -> bool:
+    """True for the 'set' of 'her call set the stage for the talks', which she need not be at."""
+    set_up = {doc.tokens.lemma[child].lower() for child in doc.children[verb]}
+    return doc.tokens.lemma[verb].lower() == "set" and not _STAGES.isdisjoint(set_up)

@@ -50,10 +50,11 @@ def _plural(ctx: Context, noun: int) -> bool:
 
 
 def _partner(ctx: Context, noun: int) -> bool:
-    """'The call', 'a call with X', 'placed a call', 'spoke by secure call'; not 'a call for restraint'."""
+    """'The call', 'call with X', 'made a call', 'spoke, or told X, in a call'; not 'a call for restraint'."""
     doc = ctx.doc
     link = doc.tokens.head[noun]
-    is_means = doc.lower[link] in _MEANS and doc.tokens.lemma[doc.tokens.head[link]].lower() in CONTACT_VERBS
+    verb = doc.tokens.lemma[doc.tokens.head[link]].lower()
+    is_means = doc.lower[link] in _MEANS and verb in CONTACT_VERBS | {"tell"}
     is_from = doc.lower[noun + 1 : noun + 2] == ["from"] and doc.tokens.lemma[link].lower() in TAKING
     return (
         is_means

@@ -163,10 +163,22 @@ def _is_next(arguments: ArgumentReader, noun: int, verb: int) -> bool:
     held = arguments.doc.tokens.head[noun]
     if held == verb or arguments.doc.tokens.dep[held] != "conj" or noun < verb:
         return False
+    if _is_by_another(arguments, held, verb):
+        return True
     met = arguments.verbs.of(verb, takes_to=False)[1]
     others = arguments.right_side.read(noun + 1, collecting=False)
     is_named = bool(met.people and others.people) or (bool(others) and _is_ahead(arguments.doc, held))
     return is_named and met.people.keys().isdisjoint(others.people) and not met.sides.keys() & others.sides
+
+
+def _is_by_another(arguments: ArgumentReader, held: int, verb: int) -> bool:
+    """'A met leaders, and on Tuesday B held talks': B has nothing to do with what A did."""
+    doc = arguments.doc
+    if all(doc.tokens.dep[child] != "nsubj" for child in doc.children[held]):
+        return False
+    theirs, first = arguments.subjects.of(held), arguments.subjects.of(verb)
+    is_other = theirs.people.keys().isdisjoint(first.people) and theirs.sides.keys().isdisjoint(first.sides)
+    return bool(theirs.people) and bool(first) and is_other
 
 
 def _is_ahead(doc: Document, verb: int) -> bool:

@@ -1,9 +1,9 @@
 """The verb of which a meeting's noun is the true content: 'held talks', 'arrived for talks'."""
 
 from transforms.document import Document
-from transforms.relations.clauses import is_calling_off, is_taken_for_verb
+from transforms.relations.clauses import is_calling_off, is_setting_up, is_taken_for_verb
 from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, NAMING
-from transforms.relations.wording import is_beside
+from transforms.relations.wording import is_beside, is_negated
 from transforms.text import word_set
 
 APART = word_set("after before following since ahead about on during throughout until despite between")
@@ -16,6 +16,7 @@ TAKING = frozenset({"receive", "get", "take"})
 """What one does with a call from somebody."""
 _CALLS = frozenset({"call", "phonecall"})
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
+_TAKING_IN = frozenset({"include", "involve", "invite", "represent", "consult"})
 _WISHES = frozenset({"call", "appeal", "plea", "demand", "hope"})
 MAX_PHRASE = 10
 
@@ -93,6 +94,12 @@ def _is_wished(doc: Document, link: int, noun: int) -> bool:
     return is_wish and doc.tokens.dep[noun] == "pobj"
 
 
+def _leaves_out(doc: Document, verb: int) -> bool:
+    """True in 'Mali was not included in talks between A and B', which others held."""
+    is_passive = any(doc.tokens.dep[child] == "nsubjpass" for child in doc.children[verb])
+    return is_passive and is_negated(doc, verb) and doc.tokens.lemma[verb].lower() in _TAKING_IN
+
+
 def _above(doc: Document, noun: int) -> int | None:
     index, steps = noun, 0
     if is_beside(doc, noun):
@@ -109,6 +116,8 @@ def _above(doc: Document, noun: int) -> int | None:
         if doc.lower[head] in _NO_CONTENT or is_apart or is_in_line:
             return None
         if _is_owned_example(doc, noun, head) or _is_wished(doc, index, head):
+            return None
+        if _leaves_out(doc, head) or is_setting_up(doc, head):
             return None
         if doc.tokens.pos[head] in {"VERB", "AUX"} and not is_taken_for_verb(doc, head):
             dep = doc.tokens.dep[index]

@@ -226,10 +226,17 @@ class NounReader:
         doc = self.doc
         for index in range(noun + 1, min(noun + MAX_OCCASION, doc.sentence_of(noun).end)):
             if doc.lower[index] == "where":
-                return self.subjects.of(doc.tokens.head[index])
+                found = self.subjects.of(doc.tokens.head[index])
+                return Parties() if found.is_reference and not self._is_named_before(found, index) else found
             if doc.tokens.tag[index] in FINITE:
                 break
         return Parties()
+
+    def _is_named_before(self, found: Parties, index: int) -> bool:
+        """True where the sentence names one of them; else 'they' are those who came, told without names."""
+        first = self.doc.sentence_of(index).first
+        near = (m for m in self.reader.ctx.mentions if first <= m.first < index)
+        return any(m.actor_id in found.people for m in near)
 
     def _group_in_charge(self, noun: int) -> Parties:
         """'The two presidents agreed to work out a date for a meeting':

@@ -129,12 +129,15 @@ class MentionRules:
         return owner is not None and is_head and owner.side != body.side
 
     def _is_body_served(self, mention: Mention) -> bool:
-        """True for the Mexico of 'counterparts in the Mexican cabinet', 'counterparts in Mexico'."""
+        """True for the Mexico of 'counterparts in the Mexican cabinet', 'counterparts in Mexico'; not for
+        that of 'Chadian counterparts in Mexico'.
+        """
         doc = self.doc
         _, dep, preposition = self.offices.outer(mention)
         if dep == "pobj" and doc.lower[preposition] == "in":
-            above = doc.tokens.lemma[doc.tokens.head[preposition]].lower()
-            if above == "counterpart" and doc.tokens.head[preposition] == preposition - 1:
+            noun = doc.tokens.head[preposition]
+            is_counterpart = doc.tokens.lemma[noun].lower() == "counterpart" and noun == preposition - 1
+            if is_counterpart and noun - 1 not in self.ctx.actor_tokens:
                 return True
         body = doc.tokens.head[mention.end - 1]
         link = doc.tokens.head[body]

@@ -44,6 +44,7 @@ _FINITE_MARKS = frozenset({"as", "because", "although", "though", "since", "whil
 """What is told in such a clause does not place what is told above it."""
 _ON = frozenset({"on", "in"})
 _WISHES = word_set("request invitation behest insistence urging initiative suggestion proposal")
+_LEADING = frozenset({"lead", "head"})
 _DATED = 8
 FAR = 99
 
@@ -166,6 +167,8 @@ def _cost_above(
             return step
         if index in others:
             return FAR
+        if _is_led(doc, index, parties):
+            continue
         if doc.tokens.pos[index] in {"VERB", "AUX"}:
             governs = any(index in set(doc.ancestors(target)) for target in targets)
             return 4 if governs and not _is_told_of_later(doc, index, targets) else FAR
@@ -187,6 +190,12 @@ def _cost_above(
         ):
             return 15 if doc.tokens.lemma[index].lower() in _PART_OF_MEETING else FAR
     return 10
+
+
+def _is_led(doc: Document, verb: int, parties: Parties) -> bool:
+    """True for the 'led' of 'talks between a Chadian team led by X and their counterparts in Oslo'."""
+    is_of_party = _is_party_token(doc, doc.tokens.head[verb], parties)
+    return doc.tokens.dep[verb] == "acl" and doc.tokens.lemma[verb].lower() in _LEADING and is_of_party
 
 
 def _is_told_of_later(doc: Document, verb: int, targets: set[int]) -> bool:

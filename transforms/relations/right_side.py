@@ -19,6 +19,7 @@ STOP_WORDS = word_set(
     "despite although until so than",
 )
 BREAKS = frozenset({";", ":", "—", "–", "“", "”", '"', "•"})
+_CLOSING = frozenset({'"', "”", "’", "'"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 MAX_SCAN = 90
 _OF_MATTERS = frozenset({"discussion", "negotiation"})
@@ -158,8 +159,9 @@ class RightReader:
         'After talks with A, | B said'.
         """
         doc = self.doc
+        before = max(start - 1, 0)
         verbs = (
-            index for index in doc.ancestors(max(start - 1, 0)) if doc.tokens.pos[index] in {"VERB", "AUX"}
+            index for index in (before, *doc.ancestors(before)) if doc.tokens.pos[index] in {"VERB", "AUX"}
         )
         clauses = (
             clause
@@ -228,6 +230,8 @@ class RightReader:
     def _ends_clause(self, index: int, start: int) -> bool:
         doc = self.doc
         word, tag = doc.lower[index], doc.tokens.tag[index]
+        if self._is_of_trigger(index, start) or self._is_of_number(index):
+            return False
         if word in STOP_WORDS and not self._in_title(index) and index not in self.reader.named_tokens:
             return True
         if doc.tokens.text[index] in BREAKS and not self._goes_on(index):
@@ -245,3 +249,12 @@ class RightReader:
             and index > start
             and doc.tokens.text[index - 1] == ","
         )
+
+    def _is_of_trigger(self, index: int, start: int) -> bool:
+        """True for the mark that closes what is quoted of the meeting: 'a "good meeting" | with A'."""
+        return index == start and self.doc.tokens.text[index] in _CLOSING
+
+    def _is_of_number(self, index: int) -> bool:
+        """True for the 'than' of 'met for more than four hours with A'."""
+        following = self.doc.tokens.tag[index + 1 : index + 2]
+        return self.doc.lower[index] == "than" and following == ["CD"]

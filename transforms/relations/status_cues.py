@@ -48,8 +48,16 @@ def _is_of_other(doc: Document, trigger: int, end: int) -> bool:
     """True for the 'to be held' of 'talks ahead of the summit to be held in June', which is the summit's."""
     word = doc.token_at(end - 1)
     head = doc.tokens.head[word]
+    if _is_of_deed(doc, word, trigger):
+        return True
     is_clause = doc.tokens.dep[word] in {"relcl", "acl"}
     return is_clause and head != trigger and doc.tokens.lemma[head].lower() in _OCCASIONS
+
+
+def _is_of_deed(doc: Document, verb: int, trigger: int) -> bool:
+    """True for the 'planned' of 'said in a call that he planned to invest': somebody's deed."""
+    below = {doc.tokens.dep[child] for child in doc.children[verb]}
+    return {"nsubj", "xcomp"} <= below and trigger not in doc.subtree(verb)
 
 
 _RIGHT_BEFORE = 25

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from transforms.document import Document
-from transforms.relations.clauses import clause_verbs, is_calling_off
+from transforms.relations.clauses import clause_verbs, is_calling_off, is_setting_up
 from transforms.relations.context import Context
 from transforms.relations.light_verb import journey_for
 from transforms.relations.verbs import DESTINATION_VERBS, SPEECH_VERBS
@@ -57,6 +57,8 @@ def cost_of(
         return FAR
     if _is_contrasted(doc, first, triggers[0]) or _is_past_to_coming(ctx, timex, first, triggers[0]):
         return FAR
+    if verb is not None and is_setting_up(doc, verb) and first < triggers[0]:
+        return FAR  # when the stage was set
     if _is_bound_in_time(doc, timex, first, last, targets) or _modifies_other_noun(ctx, first, last, targets):
         return FAR
     for step, index in enumerate([last, *doc.ancestors(last)]):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from transforms.relations.clauses import auxiliaries, is_chance
+from transforms.relations.clauses import auxiliaries, is_chance, is_setting_up
 from transforms.relations.context import Context
 from transforms.relations.infinitives import infinitive_status, status_by_noun
 from transforms.relations.status_cues import Status
@@ -56,7 +56,7 @@ def verb_status(ctx: Context, verb: int, depth: int = 0) -> Status:
 def _governs(form: VerbForm) -> Status | None:
     """'She refused to meet'."""
     value = status_governed_by(form.lemma) if form.depth else None
-    if value is None:
+    if value is None or is_setting_up(form.doc, form.verb):
         return None
     is_refused = form.is_negated and value != "cancelled"
     return form.told("refused" if is_refused else value, f"governed by '{form.lemma}'")
