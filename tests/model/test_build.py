@@ -274,3 +274,9 @@ def test_the_country_after_a_name_is_no_title(reference: Reference) -> None:
     tables = warehouse(made, reference)
     assert tables["dim_actor_role"]["title"].to_list() == ["Foreign Minister of Russia"]
     assert set(tables["bridge_meeting_actor"]["title"]) == {None, "Foreign Minister of Russia"}
+
+
+def test_reports_of_an_article_stand_in_the_order_in_which_it_tells_them(reference: Reference) -> None:
+    days = [Telling(SIDES, PEOPLE, f"2025-02-{day}", "Riyadh") for day in range(10, 22)]
+    found = warehouse(Corpus().tell("a", *days, published="2025-03-01"), reference)["meeting_report"]
+    assert found["start_date"].to_list() == [date(2025, 2, day) for day in range(10, 22)]

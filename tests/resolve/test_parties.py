@@ -111,3 +111,36 @@ def test_talks_told_beside_their_visit_are_those_that_others_tell(reference: Ref
     )
     assert found.same("a/1", "b/0")
     assert found.same("a/0", "c/0")
+
+
+def test_two_others_are_not_the_pair_of_a_visit(reference: Reference) -> None:
+    """The ladies' own talks: reports of the whole visit name both pairs, and one names the other pair alone."""
+    rulers, ladies = {MARTA: "SWE", PAWEL: "POL"}, {INES: "POL", "Freja Berg": "SWE"}
+    sides = ("SWE", "POL")
+    found = (
+        Corpus()
+        .tell("a", Telling(sides, rulers, DAY, "Paris"), published="2025-03-13")
+        .tell("b", Telling(sides, rulers | ladies, DAY, "Paris"), published="2025-03-13")
+        .tell("c", Telling(sides, ladies, None), published="2025-03-14")
+        .resolve(reference)
+    )
+    assert found.same("a/0", "b/0")
+    assert not found.same("b/0", "c/0")
+    assert found.why("b/0", "c/0")[1] == "other_persons"
+
+
+def test_a_surname_may_be_one_of_the_pair(reference: Reference) -> None:
+    full, short = {MARTA: "SWE", PAWEL: "POL"}, {"Lindqvist": "SWE", "Zaremba": "POL"}
+    told = [Telling(("SWE", "POL"), people, DAY, "Paris") for people in (full, short)]
+    assert _told(reference, *told).same("a/0", "b/0")
+
+
+@pytest.mark.parametrize(("published", "is_same"), [("2025-11-20", True), ("2026-03-10", False)])
+def test_where_two_met_before_is_recalled_for_some_months(
+    reference: Reference, published: str, is_same: bool
+) -> None:
+    """A year on, they may well have met at the same forum again."""
+    two = {MARTA: "SWE", PAWEL: "POL"}
+    made = Corpus().tell("a", Telling(("SWE", "POL"), two, DAY, "Munich"), published=DAY)
+    made.tell("b", Telling(("SWE", "POL"), two, None, "Munich"), published=published)
+    assert made.resolve(reference).same("a/0", "b/0") is is_same

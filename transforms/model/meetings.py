@@ -138,9 +138,18 @@ def confidence(
 def report_rows(
     told: Mapping[str, Sequence[Row]], persons: Mapping[str, tuple[str, str | None]], folder: TopicFolder
 ) -> pl.DataFrame:
-    """Rows of meeting_report: each article's own values, with preferred names of persons."""
-    rows = [_report_row(row, persons, folder) for reports in told.values() for row in reports]
-    return TABLES["meeting_report"].frame(rows).sort("meeting_report_id")
+    """Rows of meeting_report: each article's own values, with preferred names of persons.
+
+    Those of an article stand together, in the order in which it tells of them.
+    """
+    ordered = sorted((row for reports in told.values() for row in reports), key=_as_read)
+    return TABLES["meeting_report"].frame([_report_row(row, persons, folder) for row in ordered])
+
+
+def _as_read(row: Row) -> tuple[str, bool, int, int, str]:
+    """Article, place in it, and of what one sentence tells the earlier found."""
+    claim = row["claim_meeting_id"]
+    return row["article_id"], row["char_start"] is None, row["char_start"] or 0, len(claim), claim
 
 
 def _report_row(

@@ -5,6 +5,7 @@ Belongs here: findings about parties. Does not belong here: time, place, thresho
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from transforms.resolve.gatherings import (
     common_body,
@@ -150,8 +151,7 @@ def _two_people_against(
     small, large = (a, b) if len(a.persons) <= len(b.persons) else (b, a)
     if common_event_name(a, b):
         return None
-    are_two = is_of_two_people(small) and is_of_two_people(large)
-    if are_two and len(pairs) == 1 and all(p.is_full for p in _people(a, b)):
+    if a.twosomes and b.twosomes and all(_are_others(*two) for two in product(a.twosomes, b.twosomes)):
         return Excluded("other_persons", (_all_names(a), _all_names(b)))
     if is_of_two_people_against(small, large) and len(pairs) == 2:
         bodies = (a.lenders | b.lenders) - settings.countries
@@ -160,12 +160,18 @@ def _two_people_against(
     return None
 
 
+def _are_others(two: tuple[Person, ...], others: tuple[Person, ...]) -> bool:
+    """True where one of the two at least is somebody else; where not all are known by full name, both."""
+    same = sum(any(_is_or_may_be(person, other) for other in others) for person in two)
+    return same < (len(two) if all(person.is_full for person in (*two, *others)) else 1)
+
+
+def _is_or_may_be(a: Person, b: Person) -> bool:
+    return a.actor_id == b.actor_id or _may_be_one(a, b)
+
+
 def _sides_with_people(profile: Profile) -> set[str]:
     return profile.persons_by_side.keys() & profile.sides.keys()
-
-
-def _people(a: Profile, b: Profile) -> list[Person]:
-    return [*a.persons.values(), *b.persons.values()]
 
 
 def _all_names(profile: Profile) -> frozenset[str]:

@@ -12,7 +12,7 @@ from transforms.resolve.profile import FUTURE, Profile, common_event_name, plena
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
 
-_LAGS = (2, 7, 31, 92, 183, 366)
+_LAGS = (2, 7, 31, 92, 183, 275, 366)
 _NAMED_LAG = 183
 _COARSE = ("year", "month", "week")
 _NOT_HELD = FUTURE | {"cancelled", "refused"}

@@ -7,6 +7,7 @@ readers. Belongs here: such parties found in common. Does not belong here: any w
 from collections.abc import Mapping
 
 from transforms.resolve.profile import Profile, plenary_body
+from transforms.resolve.reports import are_of_two_sides
 
 Members = Mapping[str, frozenset[str]]
 _LEAST_OF_MANY = 3
@@ -14,20 +15,15 @@ _LEAST_OF_MANY = 3
 
 def is_of_two_people(profile: Profile) -> bool:
     """True where exactly two persons are named, not both of one side, and no further party is."""
-    return _names_two_people(profile) and not profile.is_multilateral
+    return are_of_two_sides(profile.persons.values()) and not profile.is_multilateral
 
 
 def is_of_two_people_against(profile: Profile, other: Profile) -> bool:
     """The same, although the country of the place is told as a party, of which the other knows nothing."""
-    if profile.is_called_multilateral or not _names_two_people(profile):
+    if profile.is_called_multilateral or not are_of_two_sides(profile.persons.values()):
         return False
     place = (profile.lenders & profile.countries) - other.core_sides
     return len(_parties(profile) - (place - profile.persons_by_side.keys())) < _LEAST_OF_MANY
-
-
-def _names_two_people(profile: Profile) -> bool:
-    sides = [person.side for person in profile.persons.values()]
-    return len(sides) == 2 and (None in sides or sides[0] != sides[1])
 
 
 def common_body(a: Profile, b: Profile, members: Members) -> str | None:

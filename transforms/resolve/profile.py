@@ -30,6 +30,8 @@ class Profile:
         self.sides: dict[str, int] = {}
         self.forums: set[str] = set()
         self.persons: dict[str, Person] = {}
+        self.twosomes: set[tuple[Person, ...]] = set()
+        """The two whom a report names that names nobody else."""
         self.lenders: set[str] = set()
         self.intervals: dict[Interval, int] = {}
         self.stated: dict[Interval, int] = {}
@@ -94,6 +96,8 @@ class Profile:
         self.forums |= report.forums
         for person in report.persons:
             self.persons.setdefault(person.actor_id, person)
+        if report.is_of_two_people:
+            self.twosomes.add(report.persons)
         self.lenders |= report.lenders
         self.is_multilateral = self.is_multilateral or report.is_multilateral
         self.is_called_multilateral = self.is_called_multilateral or report.is_called_multilateral

@@ -5,7 +5,7 @@ comparison of two reports.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -93,6 +93,11 @@ class Report:
     def is_sharp(self) -> bool:
         """True where it names its day."""
         return self.interval is not None and self.interval.precision == "day"
+
+    @property
+    def is_of_two_people(self) -> bool:
+        """True where exactly two persons are named, of two sides as far as known, and no further party is."""
+        return are_of_two_sides(self.persons) and not self.is_multilateral
 
     @property
     def content_key(self) -> tuple[str, ...]:
@@ -235,6 +240,12 @@ def mark_of(content: int, said: Iterable[object]) -> int:
     words = "\x1f".join((str(content), *map(repr, said)))
     digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, signed=True)
+
+
+def are_of_two_sides(persons: Collection[Person]) -> bool:
+    """True for two persons who are not known to be of one side."""
+    sides = [person.side for person in persons]
+    return len(sides) == 2 and (None in sides or sides[0] != sides[1])
 
 
 def is_circle(sides: Set[str], members: frozenset[str]) -> bool:
