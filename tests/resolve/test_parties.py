@@ -114,7 +114,7 @@ def test_talks_told_beside_their_visit_are_those_that_others_tell(reference: Ref
 
 
 def test_two_others_are_not_the_pair_of_a_visit(reference: Reference) -> None:
-    """The ladies' own talks: reports of the whole visit name both pairs, and one names the other pair alone."""
+    """Reports of the whole visit name both pairs, and one tells of the ladies alone."""
     rulers, ladies = {MARTA: "SWE", PAWEL: "POL"}, {INES: "POL", "Freja Berg": "SWE"}
     sides = ("SWE", "POL")
     found = (
