@@ -27,6 +27,8 @@ _CLOSERS = frozenset("\"”’')]»")
 _ACTORS = ("PERSON", "GPE", "NORP", "ORG")
 _NO_BEARERS = ("GPE", "NORP", "LOC", "FAC", "LAW", "DATE", "CARDINAL", "ORDINAL")
 """Entities that bear no title: 'President Obama', not 'Secretary of State'."""
+_PLACES = ("GPE",)
+"""Entities whose own words tell no relation: the 'States' of 'the United States' is no form of 'state'."""
 _INSIDE = 1
 """spaCy's number of ENT_IOB for a token that goes on with an entity."""
 
@@ -104,9 +106,9 @@ class Gate:
         """Of each sentence, whether it is worth parsing."""
         labels, label_at = np.unique(entity, return_inverse=True)
         names = [doc.vocab.strings[label] for label in labels.tolist()]
-        actor, person, no_bearer = (
+        actor, person, no_bearer, place = (
             np.array([name in wanted for name in names])[label_at]
-            for wanted in (_ACTORS, ("PERSON",), _NO_BEARERS)
+            for wanted in (_ACTORS, ("PERSON",), _NO_BEARERS, _PLACES)
         )
         bears = np.append(((kinds & _CAPITAL) > 0)[1:] & ~no_bearer[1:], False)
         alone = ((kinds & _MEETING) > 0) | person | (((kinds & _TITLE) > 0) & bears)
@@ -114,7 +116,8 @@ class Gate:
         def has(kind: int) -> Mask:
             return _any((kinds & kind) > 0, unit)
 
-        beside_actor = has(_RELATION) | (has(_PHRASE) & has(_SPOKEN_END) & has(_SPEAKER))
+        relation = _any(((kinds & _RELATION) > 0) & ~place, unit)
+        beside_actor = relation | (has(_PHRASE) & has(_SPOKEN_END) & has(_SPEAKER))
         return _any(alone, unit) | (has(_PHRASE) & has(_PHRASE_END)) | (beside_actor & _any(actor, unit))
 
     def _kinds_of(self, orth: Keys) -> Ints:
