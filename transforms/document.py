@@ -142,10 +142,11 @@ class Document:
 
     def ancestors(self, token: int) -> Iterator[int]:
         """The token's head, that one's head, and so on up to the root."""
-        seen = 0
-        while self.tokens.head[token] != token and seen < len(self):
-            token = self.tokens.head[token]
-            seen += 1
+        heads = self.tokens.head
+        for _ in range(len(heads)):
+            if heads[token] == token:
+                return
+            token = heads[token]
             yield token
 
     def span_text(self, first: int, end: int) -> str:

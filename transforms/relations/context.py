@@ -21,8 +21,6 @@ from transforms.relations.tense import tense_at
 from transforms.timex import Tense, Timex, find_timexes, resolve_in_narrative
 
 Row = Mapping[str, Any]
-_ARTICLES = frozenset({"the", "a", "an"})
-"""With which an expression may begin, and most other phrases do."""
 
 
 class Context:
@@ -142,11 +140,11 @@ class Context:
 
     def time_at(self, token: int) -> Timex | None:
         """The time expression that begins at the token; the text is read only where its words may be one."""
-        following = range(token, min(token + 2, len(self.doc)))
-        told = [self._is_of_time(index) for index in following]
-        if not told or not told[0] or (self.doc.lower[token] in _ARTICLES and not told[-1]):
+        if token >= len(self.doc) or not self._is_of_time(token):
             return None
-        start = self.doc.tokens.start[token]
+        start, after = self.doc.tokens.start[token], min(token + 1, len(self.doc) - 1)
+        if not self.reference.timex_grammar.may_tell_time(self.doc.text[start : self.doc.tokens.end[after]]):
+            return None
         return next((timex for timex in self.timexes if timex.start == start), None)
 
     def _is_of_time(self, token: int) -> bool:

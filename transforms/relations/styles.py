@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from transforms.reference import Reference
 from transforms.relations.context import Context
@@ -14,6 +15,7 @@ Styles = Mapping[str, Mapping[str, frozenset[str]]]
 """By style of address and whose it is ('his', 'her', 'their', 'either'), the titles that go with it."""
 
 
+@lru_cache(maxsize=4)
 def styles_of(reference: Reference) -> Styles:
     """The lexicon address_style."""
     styles: dict[str, dict[str, frozenset[str]]] = {}
