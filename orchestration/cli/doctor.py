@@ -7,7 +7,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from orchestration.cli.output import AsJson, plain, print_json
+from orchestration.cli.output import AsJson, plain, print_json, unheaded
 from orchestration.cli.panels import RELEASES
 from orchestration.cli.run import Data
 from orchestration.cli.screen import console
@@ -55,7 +55,7 @@ def doctor(data: Data = PROJECT_ROOT / "data", as_json: AsJson = False) -> None:
 
 
 def _line(check: str, verdict: str, message: str, remedy: str) -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = unheaded(gutter=1)
     table.add_column(no_wrap=True)
     table.add_column(width=15, no_wrap=True)
     table.add_column(overflow="fold")

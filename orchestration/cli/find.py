@@ -5,12 +5,11 @@ from typing import Annotated, Any
 import typer
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.judged import HEADING, judgement_table, judgements_of, mark
 from orchestration.cli.meetings import when
-from orchestration.cli.output import AsJson, plain, print_json, print_json_rows, print_lines, print_page
+from orchestration.cli.output import AsJson, plain, print_json, print_named_rows, print_page, unheaded
 from orchestration.cli.panels import ASK
 from orchestration.cli.run import Data
 from orchestration.cli.screen import console
@@ -58,13 +57,9 @@ def search(
             rows = _by_stems(warehouse, words, limit)
         else:
             rows = warehouse.rows("FROM search_articles(?, ?)", [" ".join(words), limit])
-    if as_json or not console.is_terminal:
-        values = ([row[name] for name in _FOUND] for row in rows)
-        (print_json_rows if as_json else print_lines)(_FOUND, values)
-    elif not rows:
-        console.print("No article has any of these words.")
-    else:
-        console.print(Group(*(_article(row, words) for row in rows)))
+    if not print_named_rows(_FOUND, rows, as_json):
+        found = Group(*(_article(row, words) for row in rows))
+        console.print(found if rows else "No article has any of these words.")
 
 
 def _by_stems(warehouse: Warehouse, words: list[str], limit: int) -> list[Row]:
@@ -145,7 +140,7 @@ def _period(warehouse: Warehouse, actor_id: str) -> Row:
 
 
 def _card(card: dict[str, Any]) -> RenderableType:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table = unheaded()
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     met = f"{counted(card['held_count'], 'meeting')} held, {card['planned_count']:,} planned"

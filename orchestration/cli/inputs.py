@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.fetch import exit_code
-from orchestration.cli.output import AsJson, plain, print_json_rows, print_lines
+from orchestration.cli.output import AsJson, listing, plain, print_named_rows
 from orchestration.cli.panels import ARTICLES
 from orchestration.cli.run import Data
 from orchestration.cli.screen import complaints, console
@@ -119,10 +119,9 @@ def rejects(
     where = folder(data)
     found = [row for row in _rejects(where) if code in (None, row["code"])]
     shown = found[: limit or None]
-    if as_json or not console.is_terminal:
-        rows = ([row[name] for name in _COLUMNS] for row in shown)
-        (print_json_rows if as_json else print_lines)(_COLUMNS, rows)
-    elif not shown:
+    if print_named_rows(_COLUMNS, shown, as_json):
+        return
+    if not shown:
         console.print("Nothing was refused.")
     else:
         console.print(_table(shown))
@@ -144,7 +143,7 @@ def _rejects(data: DataFolder) -> list[dict[str, Any]]:
 
 
 def _table(rows: list[dict[str, Any]]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    table = listing()
     table.add_column("last tried", no_wrap=True)
     table.add_column("origin", ratio=2, overflow="fold")
     table.add_column("code", no_wrap=True, style="yellow")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from orchestration.cli.output import plain
+from orchestration.cli.output import plain, unheaded
 from orchestration.cli.warehouse import Row, Warehouse
 from orchestration.values import spoken_judgement
 
@@ -60,7 +60,7 @@ def mark(judgements: Iterable[Row], *attributes: str | None) -> str:
 
 def judgement_table(rows: Iterable[Row]) -> Table:
     """What is judged, by whom and when, and why."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table = unheaded()
     table.add_column(overflow="fold", ratio=3)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold", ratio=4)

@@ -7,7 +7,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from orchestration.cli.output import AsJson, plain, print_json_rows, print_lines, short_id
+from orchestration.cli.output import AsJson, listing, plain, print_rows, short_id
 from orchestration.cli.run import Data
 from orchestration.cli.screen import console
 from orchestration.cli.warehouse import folder, opened
@@ -46,14 +46,8 @@ def list_judgements(
          *_state(entry, known), entry.path.name)
         for entry in shown
     ]  # fmt: skip
-    if as_json:
-        print_json_rows(_COLUMNS, rows)
-    elif not console.is_terminal:
-        print_lines(_COLUMNS, rows)
-    elif not rows:
-        console.print("No judgement yet.")
-    else:
-        console.print(_table(rows))
+    if not print_rows(_COLUMNS, rows, as_json):
+        console.print(_table(rows) if rows else "No judgement yet.")
 
 
 def _states(data: DataFolder) -> dict[str, tuple[str, str]]:
@@ -73,7 +67,7 @@ def _state(entry: "Entry", known: dict[str, tuple[str, str]]) -> tuple[str, str]
 
 
 def _table(rows: list[tuple[object, ...]]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    table = listing()
     table.add_column("no.", justify="right", style="dim")
     table.add_column("judgement", ratio=3)
     table.add_column("why", ratio=3)

@@ -7,7 +7,7 @@ import typer
 
 from orchestration.cli import meeting_pages as pages
 from orchestration.cli.judged import judged_sides, judgements_of
-from orchestration.cli.output import AsJson, print_json, print_json_rows, print_lines, print_page
+from orchestration.cli.output import AsJson, print_json, print_named_rows, print_page
 from orchestration.cli.panels import ASK
 from orchestration.cli.run import Data
 from orchestration.cli.screen import console
@@ -151,13 +151,8 @@ def why(
         else:
             rows = warehouse.rows("SELECT * FROM why(?)", [meeting_id])
         (row,) = warehouse.rows("SELECT label, date_text FROM meetings WHERE meeting_id = ?", [meeting_id])
-    if as_json or not console.is_terminal:
-        values = ([found[name] for name in columns] for found in rows)
-        (print_json_rows if as_json else print_lines)(columns, values)
-    elif other is not None:
-        console.print(pages.comparison_page(rows))
-    else:
-        console.print(pages.grounds_page(row, rows))
+    if not print_named_rows(columns, rows, as_json):
+        console.print(pages.grounds_page(row, rows) if other is None else pages.comparison_page(rows))
 
 
 def conflicts(
@@ -180,13 +175,8 @@ def conflicts(
     with opened(data) as warehouse:
         meeting_id = warehouse.meeting(meeting) if meeting else None
         rows = _conflicts(warehouse, meeting_id, attribute, limit)
-    if as_json or not console.is_terminal:
-        values = ([found[name] for name in _DISPUTE] for found in rows)
-        (print_json_rows if as_json else print_lines)(_DISPUTE, values)
-    elif not rows:
-        console.print("The articles agree.")
-    else:
-        console.print(pages.conflicts_page(rows))
+    if not print_named_rows(_DISPUTE, rows, as_json):
+        console.print(pages.conflicts_page(rows) if rows else "The articles agree.")
 
 
 def _conflicts(

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from orchestration.cli.judged import HEADING, JUDGED, judgement_table, mark
 from orchestration.cli.meetings import when, where
-from orchestration.cli.output import plain, short_id, status_text
+from orchestration.cli.output import plain, short_id, status_text, unheaded
 from orchestration.cli.screen import console
 from orchestration.cli.warehouse import Row
 from orchestration.passages import Passage, passages
@@ -125,7 +125,7 @@ def _told_by(meeting: Row) -> str:
 
 
 def _pairs() -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table = unheaded()
     table.add_column(style="dim", max_width=24)
     table.add_column(overflow="fold")
     return table
@@ -167,7 +167,7 @@ def _passage(passage: Passage) -> Text:
 
 
 def _disputes(rows: Sequence[Row]) -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table = unheaded()
     table.add_column(style="dim", no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold", max_width=30)
@@ -189,7 +189,7 @@ def _value(row: Row) -> str:
 
 
 def _statuses(steps: Iterable[Row]) -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table = unheaded()
     for step in steps:
         day = f"{step['reported_at']:%Y-%m-%d}" if step["reported_at"] else "undated"
         status = status_text(step["status"]).append(_POSTPONED if step["is_postponed"] else "")
@@ -200,7 +200,7 @@ def _statuses(steps: Iterable[Row]) -> Table:
 def grounds_page(meeting: Row, rows: Sequence[Row]) -> Group:
     """Each value of a meeting, with the words that it rests on."""
     head = Text.assemble((plain(meeting["label"]), "bold"), f"  {when(meeting['date_text'])}")
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table = unheaded()
     table.add_column(style="dim", no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold", ratio=2)

@@ -13,9 +13,9 @@ from rich.text import Text
 
 from orchestration.cli.output import (
     AsJson,
+    listing,
     plain,
-    print_json_rows,
-    print_lines,
+    print_named_rows,
     short_id,
     short_id_length,
     status_text,
@@ -174,11 +174,9 @@ def meetings(
 
 def show_meetings(rows: list[Row], as_json: bool, is_cut: bool) -> None:
     """The list as it was asked for."""
-    if as_json:
-        print_json_rows(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
-    elif not console.is_terminal:
-        print_lines(LINE_COLUMNS, ([row[name] for name in LINE_COLUMNS] for row in rows))
-    elif not rows:
+    if print_named_rows(COLUMNS if as_json else LINE_COLUMNS, rows, as_json):
+        return
+    if not rows:
         console.print("No meeting fits.")
     else:
         console.print(_table(rows))
@@ -194,7 +192,7 @@ def _footer(rows: list[Row], is_cut: bool) -> str:
 
 
 def _table(rows: list[Row]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    table = listing()
     table.add_column("id", no_wrap=True, style="dim")
     table.add_column("when", no_wrap=True)
     table.add_column("meeting", ratio=5)

@@ -6,11 +6,11 @@ writing are made visible, and nothing is taken for markup.
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, islice
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import RenderableType
@@ -90,15 +90,25 @@ def print_page(page: RenderableType) -> None:
     sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
-def print_answer(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], as_json: bool, most_rows: int | None = None
-) -> None:
-    """An answer of any columns; on a terminal only the first `most_rows` rows, with a note on the rest."""
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], as_json: bool) -> bool:
+    """Print what programs read: JSON, or lines in a pipe. False on a terminal, where nothing is printed."""
     if as_json:
         print_json_rows(columns, rows)
     elif not console.is_terminal:
         print_lines(columns, rows)
-    else:
+    return as_json or not console.is_terminal
+
+
+def print_named_rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]], as_json: bool) -> bool:
+    """The same of rows that tell their values by column."""
+    return print_rows(columns, ([row[name] for name in columns] for row in rows), as_json)
+
+
+def print_answer(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], as_json: bool, most_rows: int | None = None
+) -> None:
+    """An answer of any columns; on a terminal only the first `most_rows` rows, with a note on the rest."""
+    if not print_rows(columns, rows, as_json):
         _print_grid(columns, iter(rows), most_rows)
 
 
@@ -126,9 +136,19 @@ def fits(columns: Sequence[str], rows: Sequence[Sequence[object]], width: int) -
     return needed + GUTTER * (len(columns) - 1) <= width
 
 
+def listing(**looks: Any) -> Table:
+    """An empty table for rows of one kind, under the names of its columns."""
+    return Table(box=None, pad_edge=False, header_style="dim", padding=(0, GUTTER, 0, 0), **looks)
+
+
+def unheaded(gutter: int = GUTTER, **looks: Any) -> Table:
+    """An empty table whose lines speak for themselves."""
+    return Table(box=None, pad_edge=False, show_header=False, padding=(0, gutter, 0, 0), **looks)
+
+
 def grid(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
     """Rows as a table; numbers to the right."""
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, GUTTER, 0, 0))
+    table = listing()
     for index, name in enumerate(columns):
         values = [row[index] for row in rows if row[index] is not None]
         is_number = bool(values) and all(_is_number(value) for value in values)
@@ -145,10 +165,7 @@ def grid(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
 
 def record(columns: Sequence[str], row: Sequence[object], number: int) -> Table:
     """A row with a line for each column, for those too wide for a table."""
-    table = Table(
-        box=None, pad_edge=False, show_header=False, padding=(0, GUTTER, 0, 0),
-        title=f"row {number:,}", title_justify="left", title_style="bold",
-    )  # fmt: skip
+    table = unheaded(title=f"row {number:,}", title_justify="left", title_style="bold")
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for name, value in zip(columns, row, strict=True):

@@ -7,7 +7,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from orchestration.cli.output import AsJson, plain, print_json_rows, print_lines, short_id
+from orchestration.cli.output import AsJson, listing, plain, print_named_rows, print_rows, short_id, unheaded
 from orchestration.cli.panels import RELEASES
 from orchestration.cli.run import Data
 from orchestration.cli.screen import console
@@ -48,19 +48,14 @@ def releases(data: Data = PROJECT_ROOT / "data", as_json: AsJson = False) -> Non
         )
         for release in kept
     ]  # fmt: skip
-    if as_json:
-        print_json_rows(_COLUMNS, rows)
-    elif not console.is_terminal:
-        print_lines(_COLUMNS, rows)
-    elif not rows:
-        console.print(f"None yet. Type: {command('run --articles PATH', where)}", markup=False)
-    else:
-        console.print(_table(rows))
+    if not print_rows(_COLUMNS, rows, as_json):
+        none = Text(f"None yet. Type: {command('run --articles PATH', where)}")
+        console.print(_table(rows) if rows else none)
     raise typer.Exit(DAMAGED if any(release.damage for release in kept) else OK)
 
 
 def _table(rows: Sequence[tuple[object, ...]]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    table = listing()
     for name in ("number", "published (UTC)", "articles", "meetings", "MB", "state"):
         table.add_column(name, justify="left" if name in ("published (UTC)", "state") else "right")
     for number, _, published, articles, meetings, megabytes, is_served, damage in rows:
@@ -98,16 +93,13 @@ def compare(
     served = kept_by.named(kept, newer or kept_by.served_name(where) or "")
     before = kept_by.named(kept, older) if older else kept_by.before_served(kept, where)
     rows = changes(before.path, served.path)
-    if as_json or not console.is_terminal:
-        values = ([row[name] for name in COLUMNS] for row in rows)
-        (print_json_rows if as_json else print_lines)(COLUMNS, values)
-    else:
+    if not print_named_rows(COLUMNS, rows, as_json):
         console.print(Text(f"From release {before.number} to {served.number}", style="bold"))
         console.print(_changes(rows) if rows else "No meeting changed.")
 
 
 def _changes(rows: Sequence[dict[str, Any]]) -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table = unheaded()
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, style="dim")
     table.add_column(overflow="fold", ratio=2)

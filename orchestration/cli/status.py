@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from orchestration.cli.output import AsJson, plain, print_json
+from orchestration.cli.output import AsJson, plain, print_json, unheaded
 from orchestration.cli.panels import RELEASES
 from orchestration.cli.run import Data
 from orchestration.cli.screen import console
@@ -100,7 +100,7 @@ def _failing_sources(data: DataFolder) -> dict[str, str]:
 
 
 def _page(found: dict[str, Any]) -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table = unheaded()
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for name, text in _lines(found):

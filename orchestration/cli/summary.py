@@ -5,8 +5,8 @@ from pathlib import Path
 
 import duckdb
 from rich.markup import escape
-from rich.table import Table
 
+from orchestration.cli.output import listing
 from orchestration.cli.screen import console
 from orchestration.folders import PROJECT_ROOT, DataFolder
 from orchestration.publish import is_held
@@ -112,7 +112,7 @@ def _show_meetings(data: DataFolder) -> None:
     console.print(f"[bold]Meetings[/]   {total:,}\n")
     if not total:
         return
-    table = Table(header_style="dim", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = listing()
     table.add_column("meeting", ratio=3)
     table.add_column("status")
     table.add_column("told by", ratio=2)
