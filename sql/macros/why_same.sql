@@ -112,6 +112,8 @@ create or replace macro why_same(meeting_a, meeting_b) as table
             one.meeting_id as left_meeting_id,
             other.meeting_id as right_meeting_id,
             one.meeting_id = other.meeting_id as is_same,
+            is_same::integer::double as score,
+            if(is_same, 'one_report', 'never_compared') as rule,
             case
                 when one.meeting_id = other.meeting_id then 'one report tells of it'
                 else
@@ -161,13 +163,6 @@ create or replace macro why_same(meeting_a, meeting_b) as table
     from (
         select * from found
         union all by name
-        select
-            is_same,
-            is_same::integer::double as score,
-            if(is_same, 'one_report', 'never_compared') as rule,
-            reason,
-            left_meeting_id,
-            right_meeting_id
-        from untold
+        select * from untold
     ) as answers
     order by score desc, link_id asc, left_meeting_id asc, right_meeting_id asc;

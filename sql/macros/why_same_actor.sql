@@ -76,6 +76,7 @@ create or replace macro why_same_actor(who_a, who_b) as table
             one.actor_id as left_actor_id,
             other.actor_id as right_actor_id,
             one.actor_id = other.actor_id as is_same,
+            is_same::integer::double as score,
             case
                 when one.actor_id <> other.actor_id then 'never_compared'
                 when one.kind = 'person' then 'same_name'
@@ -115,15 +116,6 @@ create or replace macro why_same_actor(who_a, who_b) as table
     from (
         select * from found
         union all by name
-        select
-            is_same,
-            is_same::integer::double as score,
-            rule,
-            reason,
-            left_name,
-            right_name,
-            left_actor_id,
-            right_actor_id
-        from untold
+        select * from untold
     ) as answers
     order by score desc, link_id asc, left_actor_id asc, right_actor_id asc;

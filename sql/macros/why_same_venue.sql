@@ -69,6 +69,8 @@ create or replace macro why_same_venue(place_a, place_b) as table
             one.venue_id as left_venue_id,
             other.venue_id as right_venue_id,
             one.venue_id = other.venue_id as is_same,
+            is_same::integer::double as score,
+            if(is_same, 'same_name', 'never_compared') as rule,
             case
                 when one.venue_id = other.venue_id then 'named alike in every report'
                 when one.country_code <> other.country_code
@@ -94,15 +96,6 @@ create or replace macro why_same_venue(place_a, place_b) as table
     from (
         select * from found
         union all by name
-        select
-            is_same,
-            is_same::integer::double as score,
-            if(is_same, 'same_name', 'never_compared') as rule,
-            reason,
-            left_name,
-            right_name,
-            left_venue_id,
-            right_venue_id
-        from untold
+        select * from untold
     ) as answers
     order by score desc, link_id asc, left_venue_id asc, right_venue_id asc;
