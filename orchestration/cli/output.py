@@ -23,7 +23,6 @@ from orchestration.values import CONTROL, jsonable, printable
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 MOST_CELL_CHARACTERS = 240
-MOST_COLUMN_CHARACTERS = 40
 LEAST_COLUMN_CHARACTERS = 12
 GUTTER = 2
 SHORT_ID = 8

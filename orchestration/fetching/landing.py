@@ -55,11 +55,10 @@ _GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """The file, the SHA-256 of its content, and whether that is other than what lay there."""
+    """The file, and the SHA-256 of its content."""
 
     path: Path
     sha256: str
-    is_changed: bool
 
 
 def land(
@@ -74,16 +73,19 @@ def land(
     sha256 = hashlib.sha256(document.body).hexdigest()
     sidecar = target.with_name(target.name + SIDECAR_ENDING.decode())
     fields = _sidecar(url, ending, document, about, now)
-    if _lies_there(target, document.body, sidecar, fields):
-        return Landed(target, sha256, is_changed=False)
+    if not _lies_there(target, document.body, sidecar, fields):
+        _write(target, document.body, sidecar, fields)
+    return Landed(target, sha256)
+
+
+def _write(target: Path, body: bytes, sidecar: Path, fields: Mapping[str, object]) -> None:
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(sidecar, json.dumps(fields, ensure_ascii=False).encode())
-        write_whole(target, document.body)
+        write_whole(target, body)
     except OSError as error:
         message = f"{error.filename}: {error.strerror}. Free some space, or mend permissions."
         raise DiskError(message) from error
-    return Landed(target, sha256, is_changed=True)
 
 
 def _lies_there(target: Path, body: bytes, sidecar: Path, fields: Mapping[str, object]) -> bool:

@@ -1,6 +1,6 @@
 -- What each article says of each meeting, side by side.
 --
--- reports_of() asks this view for one meeting.
+-- reports_of() tells the same of one meeting, in order of publication.
 -- Grain: one meeting as one current article tells it. Key: meeting_report_id.
 -- Columns:
 --   source: Publisher of the article.

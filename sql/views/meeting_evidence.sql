@@ -1,7 +1,7 @@
 -- Why each value of a meeting is what it is: every value that an article states, its words, and why it won or
 -- lost.
 --
--- why() asks this view for one meeting.
+-- why() tells the same of one meeting, and what analysts judged.
 -- Grain: a value that one current article states for one attribute of one meeting. Key: claim_id.
 -- Columns:
 --   attribute: status, format, date, city, country, venue, duration, participant, side, mediator, host,

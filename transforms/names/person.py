@@ -60,14 +60,3 @@ class PersonName:
     def folded(self) -> tuple[str, ...]:
         """Folds of the words, for indexing."""
         return tuple(word.folds[0] for word in self.words)
-
-    @property
-    def possible_surnames(self) -> tuple[str, ...]:
-        """Folds of the words by which the person may be called alone, sorted.
-
-        The surname; where comma and capitals do not tell it, the last word too (Lee Zeldin).
-        """
-        folds = {word.folds[0] for word, family in zip(self.words, self.is_family, strict=True) if family}
-        if self.words and not self.is_order_certain:
-            folds.add(self.words[-1].folds[0])
-        return tuple(sorted(folds))
