@@ -8,6 +8,7 @@ from transforms.relations.moved import moved_to
 from transforms.relations.naming import NAMED_KINDS, event_name_of, is_called_meeting
 from transforms.relations.presence import drop_day_of_preparing_or_ending, keep_to_own_part
 from transforms.relations.setting import is_headline
+from transforms.relations.setting_out import set_out_for
 from transforms.relations.when import when_of
 from transforms.relations.where import where_of
 from transforms.relations.wording import (
@@ -37,7 +38,7 @@ def read_circumstances(
     """
     main = tokens[0]
     event.when = when_of(ctx, tokens, governor, others)
-    if (moved := moved_to(ctx, main)) is not None:
+    if (moved := moved_to(ctx, main) or set_out_for(ctx, tokens)) is not None:
         event.status, event.when = moved[0], moved[1] or event.when
     event.where = where_of(ctx, tokens, governor, event.parties, others)
     keep_to_own_part(ctx, event, main)

@@ -14,6 +14,7 @@ from transforms.relations.distribution import distributed
 from transforms.relations.durations import durations_of
 from transforms.relations.formats import format_of_event
 from transforms.relations.grouping import grouped
+from transforms.relations.guests import meet_on_visits
 from transforms.relations.inheritance import inherit
 from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import Event
@@ -102,6 +103,7 @@ class EventReader:
             event.durations = durations_of(self.ctx, sentence, event.triggers, frozenset(others))
         set_apart(self.doc, events)
         inherit(self.doc, events)
+        events = meet_on_visits(self.ctx, events)
         complete_called(events)
         return events
 

@@ -9,11 +9,20 @@ from transforms.relations.parties import Parties
 from transforms.relations.presence import presence_at
 from transforms.relations.right_side import RightReader
 from transforms.relations.subjects import SubjectReader
-from transforms.relations.verbs import FORUM_VERBS, JOURNEYS, LIGHT_VERBS, SCHEDULES, SPEECH_VERBS
+from transforms.relations.verbs import (
+    CHAIRING,
+    FORUM_VERBS,
+    JOURNEYS,
+    LIGHT_VERBS,
+    PRESENT_VERBS,
+    SCHEDULES,
+    SPEECH_VERBS,
+)
 from transforms.relations.wording import in_passing
 
 _RELATIVES = frozenset({"which", "that"})
 _UNSURE = frozenset({"could", "may", "might", "would", "not", "n't", "never"})
+_OVER = frozenset({"was", "were", "been"})
 _REACH = 16
 """Tokens after 'bring' within which 'together' stands."""
 _INCLUDING = frozenset({"include", "involve", "gather", "comprise", "unite"})
@@ -36,7 +45,24 @@ class GoverningReader:
             if self.doc.tokens.dep[child] == "relcl" and self.doc.tokens.lemma[child].lower() in LIGHT_VERBS:
                 found.add(self.subjects.of(child))
                 found.add(self.right_side.read(child + 1, collecting=False))
+        found.add(self._leading(noun))
         return found
+
+    def _leading(self, noun: int) -> Parties:
+        """The X and Y of 'the talks in Oslo, which were headed by X and Y', where parsers take the clause for
+        one on Oslo.
+        """
+        doc = self.doc
+        below = [end for link in doc.children[noun] for end in doc.children[link]]
+        towns = (end for end in below if end in self.reader.ctx.actor_tokens or doc.tokens.entity[end])
+        verbs = (verb for town in towns for verb in doc.children[town] if doc.tokens.dep[verb] == "relcl")
+        for verb in verbs:
+            is_led = doc.tokens.lemma[verb].lower() in CHAIRING | PRESENT_VERBS
+            is_theirs = is_led and not _OVER.isdisjoint(doc.lower[child] for child in doc.children[verb])
+            agent = next((child for child in doc.children[verb] if doc.tokens.dep[child] == "agent"), None)
+            if is_theirs and agent is not None:
+                return self.right_side.read(agent + 1, collecting=True)
+        return Parties()
 
     def conveners(self, noun: int) -> Parties:
         """Who calls for a forum, speaks to one, sends someone there or invites others to it: 'A called for an
@@ -77,7 +103,8 @@ class GoverningReader:
         if doc.tokens.lemma[verb].lower() != "join":
             return found
         for child in doc.children[verb]:
-            if doc.tokens.dep[child] == "dobj" and verb < child < noun:
+            is_joined = doc.tokens.dep[child] == "dobj" and self._is_party_word(child)
+            if is_joined and verb < child < noun:
                 found.add(self.reader.read(verb + 1, max(self.subjects.pruned_subtree(child)) + 1))
         return found
 

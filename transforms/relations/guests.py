@@ -1,13 +1,23 @@
-"""A guest told as 'visiting': 'held talks with visiting Kenyan minister X' in person, at the host's."""
+"""Guests and hosts, told beside their talks: 'held talks with visiting Kenyan minister X', 'told Y during a
+stop in Oslo', 'told X as she made a visit to Oslo'. They meet in person, at the host's.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event
 from transforms.relations.mentions import Mention
-from transforms.relations.where import Where
+from transforms.relations.place_mentions import PlaceMention
+from transforms.relations.verbs import JOURNEYS
+from transforms.relations.where import Where, place_of
 
 _VISITING = "visiting"
+_STOPS = JOURNEYS | {"stopover", "stay", "layover"}
+_ON_JOURNEY = frozenset({"during", "on", "amid"})
+_THERE = frozenset({"in", "to", "at"})
+_WHILE = frozenset({"as", "while", "during", "on", "who"})
+"""What joins a visit to what is said on it; 'when X visits' may be told of another time."""
+_SPOKEN = frozenset({"conversation", "talks"})
 _REACH = 8
 """Tokens from the word to the guest's name, past the title."""
 
@@ -42,3 +52,66 @@ def _guests(ctx: Context, index: int, event: Event) -> Iterator[Mention]:
             for token in range(index + 1, mention.first)
         )
     )
+
+
+def meet_on_visits(ctx: Context, events: Sequence[Event]) -> list[Event]:
+    """The sentence's events, but for visits on which guest and host are told to have talked: they are one."""
+    kept = list(events)
+    for event in events:
+        if event.event_type not in _SPOKEN or event.format in {"phone", "video"}:
+            continue
+        visits = (other for other in kept if other is not event and _is_visit_of(ctx, other, event))
+        if (visit := next(visits, None)) is not None:
+            kept = [other for other in kept if other is not visit]
+            event.where, event.when = visit.where, visit.when or event.when
+            event.format = "in_person"
+        elif event.where is None and (place := _stop(ctx, event)) is not None:
+            event.where = place_of(ctx, place, "where one of them makes a stop at the other's")
+            event.format = "in_person"
+    return kept
+
+
+def _is_visit_of(ctx: Context, visit: Event, talk: Event) -> bool:
+    """True for the visit of one who talks to another, 'as' or 'during' which they do."""
+    if visit.event_type != "visit" or visit.where is None or visit.status.value != talk.status.value:
+        return False
+    country, sides = visit.where.country_code, {one: ctx.actors[one]["side"] for one in visit.parties.people}
+    guests = {one for one, side in sides.items() if side != country}
+    is_elsewhere = talk.where is not None and talk.where.city not in {None, visit.where.city}
+    is_theirs = len(guests) == 1 and sides.keys() <= talk.parties.people.keys()
+    if is_elsewhere or not is_theirs or not _are_guest_and_host(ctx, talk, country):
+        return False
+    return _is_joined(ctx, visit.trigger, talk.trigger)
+
+
+def _is_joined(ctx: Context, visit: int, talk: int) -> bool:
+    """True where 'as', 'while', 'during' or 'who' joins the visit to the talk."""
+    doc = ctx.doc
+    above = list(doc.ancestors(visit))
+    if talk not in above:
+        return False
+    between = {visit, *above[: above.index(talk)]}
+    links = between | {child for index in between for child in doc.children[index]}
+    return any(
+        doc.lower[index] in _WHILE and doc.tokens.dep[index] in {"mark", "prep", "nsubj"} for index in links
+    )
+
+
+def _stop(ctx: Context, event: Event) -> PlaceMention | None:
+    """The 'Oslo' of 'told Y during a stop in Oslo', where Y governs there."""
+    doc = ctx.doc
+    for place in ctx.place_mentions:
+        link = doc.tokens.head[place.end - 1]
+        journey = doc.tokens.head[link]
+        above = doc.tokens.head[journey]
+        is_stop = doc.lower[link] in _THERE and doc.tokens.lemma[journey].lower() in _STOPS
+        is_theirs = doc.lower[above] in _ON_JOURNEY and doc.tokens.head[above] in event.triggers
+        if is_stop and is_theirs and _are_guest_and_host(ctx, event, place.country_code):
+            return place
+    return None
+
+
+def _are_guest_and_host(ctx: Context, event: Event, country: str | None) -> bool:
+    """True where one of the persons is of the country, and another is not."""
+    sides = {ctx.actors[person]["side"] for person in event.parties.people}
+    return country in sides and len(sides) > 1

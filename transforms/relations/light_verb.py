@@ -82,6 +82,14 @@ def _held_as(doc: Document, naming: int) -> int | None:
     return verb if is_clause and doc.tokens.lemma[verb].lower() in LIGHT_VERBS else None
 
 
+def _is_no_content(doc: Document, preposition: int) -> bool:
+    """True for the 'after' of 'agreed after talks', not the 'at' of 'will join leaders at talks in Oslo'."""
+    verb = doc.tokens.head[preposition]
+    is_joined = doc.lower[preposition] == "at" and doc.tokens.lemma[verb].lower() == "join"
+    is_joined = is_joined and any(doc.tokens.dep[child] == "dobj" for child in doc.children[verb])
+    return doc.lower[preposition] in _NO_CONTENT and not is_joined
+
+
 def _is_owned_example(doc: Document, noun: int, head: int) -> bool:
     """True for the meeting of 'spoke of efforts, including X's meeting with Y': it is X's."""
     is_owned = any(doc.tokens.dep[child] == "poss" for child in doc.children[noun])
@@ -110,10 +118,10 @@ def _above(doc: Document, noun: int) -> int | None:
             return None
         if _is_on_call(doc, index, head):
             return head
-        is_apart = doc.tokens.dep[index] == "prep" and doc.lower[index] in _NO_CONTENT
+        is_apart = doc.tokens.dep[index] == "prep" and _is_no_content(doc, index)
         is_apart = is_apart or doc.lower[max(0, index - 2) : index + 1] == ["follow", "-", "up"]
         is_in_line = doc.lower[index] == "with" and doc.tokens.pos[head] == "NOUN"  # 'in line with the talks'
-        if doc.lower[head] in _NO_CONTENT or is_apart or is_in_line:
+        if _is_no_content(doc, head) or is_apart or is_in_line:
             return None
         if _is_owned_example(doc, noun, head) or _is_wished(doc, index, head):
             return None

@@ -9,13 +9,12 @@ from transforms.relations.parties import Parties
 from transforms.relations.prepositions import OPEN_PREPOSITIONS
 from transforms.relations.right_side import BREAKS, FINITE, STOP_WORDS
 from transforms.relations.verb_arguments import VerbReader
-from transforms.relations.verbs import LEADING
+from transforms.relations.verbs import CHAIRING
 from transforms.relations.wording import is_beside
 from transforms.text import word_set
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 _RECALLING = word_set("describe recall recount remember mention enjoy acknowledge admit confirm regret")
-_CHAIRING = LEADING | {"chair", "co-chair"}
 _FOUNDING = frozenset({"launch", "relaunch", "restart", "resume"})
 _PLACING = frozenset({"make", "place"})
 """What one does with a call to somebody."""
@@ -166,7 +165,7 @@ class NounReader:
         others are there too.
         """
         before = [self.doc.lower[child] for child in self.doc.children[noun] if child < noun]
-        is_chaired = self.doc.tokens.lemma[verb].lower() in _CHAIRING and before == ["the"]
+        is_chaired = self.doc.tokens.lemma[verb].lower() in CHAIRING and before == ["the"]
         first = self.doc.sentence_of(noun).first
         return is_chaired and any(other < first for other in self.reader.mentions.triggers)
 

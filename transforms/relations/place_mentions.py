@@ -81,12 +81,18 @@ class PlaceReader:
         }
         for toponym in self.toponyms:
             token = self.doc.token_at(toponym.start)
-            if toponym.is_embedded or token in taken or self.doc.tokens.pos[token] == "VERB":
+            if toponym.is_embedded or token in taken or self._is_verb(token):
                 continue
             if (estate := estates.get(toponym.quote)) is not None and _lies_elsewhere(toponym, estate):
                 yield replace(estate, first=token, end=token + 1)  # 'at Blenheim', of its palace
             elif toponym.place is not None:
                 yield self._toponym_mention(toponym, toponym.place)
+
+    def _is_verb(self, token: int) -> bool:
+        """True for a verb spelled as a town is; what follows a preposition is none, whatever its tag: 'flew
+        Wednesday to Rabat'.
+        """
+        return self.doc.tokens.pos[token] == "VERB" and self.doc.tokens.dep[token] != "pobj"
 
     def may_be_of_place(self, token: int) -> bool:
         """Whether a word other than 'of' may be part of a place's name: a quick look, for which the text need

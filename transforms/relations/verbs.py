@@ -17,6 +17,7 @@ SPEECH_VERBS = word_set(
     "quote write tweet reply respond comment warn insist argue acknowledge deny suggest",
 )
 LEADING = frozenset({"lead", "head"})
+CHAIRING = LEADING | {"chair", "co-chair"}
 PRESENT_VERBS = frozenset({"attend", "participate"})
 HOSTING = frozenset({"receive", "host", "welcome", "greet", "play"})
 """What one does to guests; 'play' is the verb of 'play host to'."""
