@@ -27,6 +27,8 @@ _LIST_GAPS = frozenset({", ", " and ", ", and ", " or ", ", or ", " & ", "/", " 
 _TRIMMED = " \t\r\n\"'’‘“”().,;:[]-–—"
 _ENUMERATION = re.compile(r",? and |, ")
 _SPLIT = re.compile(r"\s*[,/;\n]\s*|\s+[–—]\s+")
+_ARTICLE = "the "
+"""'The United Arab Emirates' may be a body to the tagger, article and all."""
 
 
 def find_mentions(text: str, entity_spans: Sequence[EntitySpan], gazetteer: Gazetteer) -> list[Mention]:
@@ -151,8 +153,9 @@ class _Finder:
         return replace(mention, is_embedded=is_embedded)
 
     def _fills_label(self, mention: Mention, mark: int) -> bool:
-        """Whether the tagger's name is nothing but the place name."""
-        before, after = mention.start - 1, mention.end
+        """Whether the tagger's name is nothing but the place name, and its article."""
+        has_article = self.text[: mention.start].lower().endswith(_ARTICLE)
+        before, after = mention.start - 1 - len(_ARTICLE) * has_article, mention.end
         goes_before = before >= 0 and self.label[before] == mark
         return not goes_before and not (after < len(self.text) and self.label[after] == mark)
 

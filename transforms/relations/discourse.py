@@ -126,9 +126,11 @@ class Discourse:
         return next((person for begin, person in self.turns if begin > token), None)
 
     def addressees_at(self, token: int) -> list[str]:
-        """The other speakers: whom 'you' means."""
+        """The other speakers: whom 'you' means; nobody that a quotation's outsider may speak to."""
         speaker = self.speaker_at(token)
         main = list(self.main.people) if self.main else []
+        if not self.is_transcript and speaker not in main:
+            return []
         return [person for person in main if person != speaker]
 
     def last_person(self, token: int, but_for: str | None = None) -> str | None:

@@ -177,8 +177,7 @@ def _is_by_another(arguments: ArgumentReader, held: int, verb: int) -> bool:
     if all(doc.tokens.dep[child] != "nsubj" for child in doc.children[held]):
         return False
     theirs, first = arguments.subjects.of(held), arguments.subjects.of(verb)
-    is_other = theirs.people.keys().isdisjoint(first.people) and theirs.sides.keys().isdisjoint(first.sides)
-    return bool(theirs.people) and bool(first) and is_other
+    return bool(theirs.people and first.people) and theirs.people.keys().isdisjoint(first.people)
 
 
 def _is_ahead(doc: Document, verb: int) -> bool:

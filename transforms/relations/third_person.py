@@ -4,6 +4,7 @@ from functools import cached_property
 
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
+from transforms.relations.mentions import Mention
 from transforms.relations.offices import Offices
 from transforms.relations.parties import Parties, put_meant
 from transforms.relations.roles import Roles
@@ -40,7 +41,7 @@ class ThirdPerson:
             put_meant(self.ctx, found, meant, index)
         elif told is not None and self.doc.tokens.lemma[told].lower() in self.relatives:
             return  # 'His wife … She called me': somebody without a name
-        elif told is not None and self._add_bearer(found, told, index):
+        elif told is not None and (self._add_bearer(found, told, index) or self._is_owned(told)):
             return
         elif (owner := self.traveller) is not None and self._is_of_traveller(index):
             self._add_bearer(found, owner, index)
@@ -162,4 +163,18 @@ class ThirdPerson:
         return next(subjects, None)
 
     def _names_before(self, first: int, end: int) -> bool:
-        return any(first <= m.first < end for m in self.ctx.mentions if m.kind == "person")
+        """True where a person is named, other than as whom another serves: "X's envoy said that he"."""
+        named = (m for m in self.ctx.mentions if m.kind == "person" and first <= m.first < end)
+        return any(not self._is_served(m) for m in named)
+
+    def _is_served(self, person: Mention) -> bool:
+        """True for the X of "X's envoy"."""
+        last = person.end - 1
+        return self.doc.tokens.dep[last] == "poss" and self._is_office(self.doc.tokens.head[last])
+
+    def _is_owned(self, office: int) -> bool:
+        """True for the envoy of "X's envoy"."""
+        return any(
+            m.kind == "person" and self.doc.tokens.head[m.end - 1] == office and self._is_served(m)
+            for m in self.ctx.mentions
+        )
