@@ -37,7 +37,8 @@ from transforms.model import article_tables, build_warehouse
 from transforms.model.build import REFERRING_TO_ACTORS
 from transforms.model.calendar import DATE_COLUMNS
 from transforms.model.scope import Changed, Standing, find_changed, standing
-from transforms.resolution import LastRelease
+from transforms.reference import Reference
+from transforms.resolution import LastRelease, Resolution
 from transforms.resolve.judgements import JudgementError
 from transforms.resolve.pipeline import resolve
 from transforms.tables import TABLES
@@ -91,20 +92,8 @@ def model_tables(
     base = sound_base(store, versions)
     reference = load_reference(SEEDS, use_holders)
     with progress.step("resolving", articles.height) as step:
-        try:
-            resolution = resolve(
-                articles,
-                staged.stages,
-                judgements,
-                published,
-                reference,
-                _memory(store) if base else None,
-                lambda ids: store.texts(ids, ["text"]),
-            )
-        except JudgementError as error:
-            raise UsageError(
-                f"{error}. Nothing was published; take one back with `summitry judge undo`, or mend its file."
-            ) from error
+        memory = _memory(store) if base else None
+        resolution = _resolved(store, articles, staged.stages, judgements, published, reference, memory)
         step.advance(articles.height)
     now = standing(articles, staged.stages, resolution)
     changed = changed_since(store, base, now) if base else None
@@ -127,6 +116,32 @@ def model_tables(
         notes_of(now, changed, foundation(store, versions)) | _noted(_MEMORY, resolution.memory),
         base.name if base and changed else None,
     )
+
+
+def _resolved(
+    store: Store,
+    articles: pl.DataFrame,
+    stages: Mapping[str, pl.DataFrame],
+    judgements: pl.DataFrame,
+    published: LastRelease,
+    reference: Reference,
+    memory: Mapping[str, pl.DataFrame] | None,
+) -> Resolution:
+    """The resolution; UsageError where people's judgements contradict each other."""
+    try:
+        return resolve(
+            articles,
+            stages,
+            judgements,
+            published,
+            reference,
+            memory,
+            lambda ids: store.texts(ids, ["text"]),
+        )
+    except JudgementError as error:
+        raise UsageError(
+            f"{error}. Nothing was published; take one back with `summitry judge undo`, or mend its file."
+        ) from error
 
 
 def notes_of(now: Standing, changed: Changed | None, rests_on: str) -> dict[str, pl.DataFrame]:

@@ -38,21 +38,31 @@ class ReferenceRules:
 
     def add(self, found: Parties, index: int) -> None:
         """Add whom the word at the token means, if it means a party."""
-        doc = self.doc
-        word = doc.lower[index]
         for side in paired_sides(self.ctx, self.pairs, index):
             found.sides.setdefault(side, (index, index + 1))
-        if word == "their" and doc.tokens.head[index] in self.triggers:
+        if not self._add_owner(found, index) and not self._add_told_before(found, index):
+            self._add_office(found, index)
+
+    def _add_owner(self, found: Parties, index: int) -> bool:
+        """Add whose a meeting is ('their', 'his', 'your'), or of which state officers are; True for those."""
+        word, is_of_meeting = self.doc.lower[index], self.doc.tokens.head[index] in self.triggers
+        if word == "their" and is_of_meeting:
             self._add_their(found, index)
-        elif word in {"his", "her"} and doc.tokens.head[index] in self.triggers:
+        elif word in {"his", "her"} and is_of_meeting:
             self.pronouns.add_owner(found, index)
         elif (state := self.officers.side(index)) is not None:
             found.sides.setdefault(state, (index, index + 1))
-        elif word == "your" and doc.tokens.head[index] in self.triggers:
+        elif word == "your" and is_of_meeting:
             put_meant(self.ctx, found, self.discourse.asked_at(index), index)
-        elif doc.tokens.pos[index] == "PRON" and (
-            doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"
-        ):
+        else:
+            return False
+        return True
+
+    def _add_told_before(self, found: Parties, index: int) -> bool:
+        """Add whom a pronoun, or a group told before, stands for; True where the word is such."""
+        doc, word = self.doc, self.doc.lower[index]
+        is_free = doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"
+        if doc.tokens.pos[index] == "PRON" and is_free:
             self.pronouns.add(found, index)
         elif word == "delegation" and self._is_the_delegation(index) and self.discourse.travellers:
             found.add(self.discourse.travellers)
@@ -60,28 +70,33 @@ class ReferenceRules:
             self._add_own_body(found, index)
         elif self.groups.is_definite(index) and not self._names_meeting(index):
             self.groups.add(found, index)
-        elif index in self.ctx.title_tokens or self._only_owns(index):
+        else:
+            return False
+        return True
+
+    def _add_office(self, found: Parties, index: int) -> None:
+        """Add who bears the style or office at the token, else the party without a name that it is."""
+        word, tag = self.doc.lower[index], self.doc.tokens.tag[index]
+        is_office = word in self.roles.heads
+        if index in self.ctx.title_tokens or self._only_owns(index):
             return
-        elif styled := self.styles.bearers(index):
+        if styled := self.styles.bearers(index):
             for bearer in styled:
                 put_meant(self.ctx, found, bearer, index)
-        elif (
-            word in self.roles.heads
-            and doc.tokens.tag[index] in {"NN", "NNP"}
-            and (person := self.roles.bearer(index))
-        ):
+        elif is_office and tag in {"NN", "NNP"} and (person := self.roles.bearer(index)):
             put_meant(self.ctx, found, person, index)
-        elif word in self.roles.heads and self.roles.is_own_officer(index):
+        elif is_office and self.roles.is_own_officer(index):
             found.sides.setdefault(str(self.roles.own_side), (index, index + 1))
-        elif (
-            doc.tokens.tag[index] in {"NNS", "NNPS"}
-            and word.rstrip("s") in self.roles.heads
-            and self.roles.is_bare_plural(index)
-            and not self._is_of_meeting_to_come(index)
-        ):
+        elif self._is_plural_office(index) and not self._is_of_meeting_to_come(index):
             self.groups.add(found, index)
         elif self._is_unnamed_party(index) and not self._is_qualifier(index):
             found.generic.append(index)
+
+    def _is_plural_office(self, index: int) -> bool:
+        """True for 'presidents', of no country that the words tell."""
+        is_office = self.doc.lower[index].rstrip("s") in self.roles.heads
+        is_plural = self.doc.tokens.tag[index] in {"NNS", "NNPS"}
+        return is_plural and is_office and self.roles.is_bare_plural(index)
 
     def _only_owns(self, index: int) -> bool:
         """True for the Prime Minister of 'welcomed the Prime Minister's intent': not whom they welcomed."""
