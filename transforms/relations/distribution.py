@@ -19,8 +19,10 @@ from transforms.relations.several import (
     is_of_untold,
     is_one,
     is_several,
+    lands_apart,
     place_between,
 )
+from transforms.relations.time_cost import SHARED
 from transforms.relations.verbs import DESTINATION_VERBS, SENDING
 from transforms.relations.when import When, when_between
 from transforms.relations.where import Where, goals_of, place_of
@@ -136,6 +138,18 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
     """As many meetings as 'separately', 'meetings with A and B', or a report of one leader's calls tells, the
     news' or his own ('I spoke with A and B').
     """
+    if lands := lands_apart(ctx, event):
+        return [
+            replace(
+                event,
+                parties=_with_side(event, side),
+                others=Parties(),
+                is_one_of_many=True,
+                where=place_of(ctx, land, land.reason),
+                when=event.when if event.when and event.when.weight < SHARED else None,
+            )
+            for side, land in lands.items()
+        ]
     people = [person for person in event.others.people if not is_companion(ctx, event, person)]
     if not event.others.people and (are_apart(ctx, event) or are_of_offices(ctx, event)):
         return [

@@ -113,8 +113,31 @@ class GoverningReader:
         doc, found = self.doc, Parties()
         for child in doc.children[verb]:
             if doc.tokens.dep[child] == "nsubj" and doc.tokens.lemma[child].lower() in JOURNEYS | SCHEDULES:
-                found.add(self._owners(child))
+                found.add(self._owners(child) or self._travelling(child))
+            elif self.doc.lower[child] in _RELATIVES and self.doc.tokens.dep[verb] == "relcl":
+                found.add(self._on_tour(self.doc.tokens.head[verb]))
         return found or self.of_journey(verb)
+
+    def _travelling(self, journey: int) -> Parties:
+        """Who is on 'the trip', told of one who travelled before; 'a trip' may be anyone's."""
+        travellers = self.reader.references.discourse.travellers
+        is_told = any(self.doc.lower[child] == "the" for child in self.doc.children[journey])
+        return travellers if is_told and travellers is not None else Parties()
+
+    def _on_tour(self, journey: int) -> Parties:
+        """Who is on the journey that a relative clause tells of: 'her visit was part of a tour | that
+        included talks', 'X visited Oslo on a tour that'.
+        """
+        doc = self.doc
+        if doc.tokens.lemma[journey].lower() not in JOURNEYS | SCHEDULES:
+            return Parties()
+        above = (one for one in doc.ancestors(journey) if doc.tokens.pos[one] in {"VERB", "AUX"})
+        verb = next(above, journey)
+        subject = next((child for child in doc.children[verb] if doc.tokens.dep[child] == "nsubj"), None)
+        if subject is not None and doc.tokens.lemma[subject].lower() in JOURNEYS:
+            return self._owners(journey) or self._owners(subject) or self._travelling(subject)
+        acting = self.subjects.of(verb)
+        return self._owners(journey) or (acting if acting.people else Parties())
 
     def of_journey(self, verb: int) -> Parties:
         """Who meets by "X's trip to Oslo to meet Y"."""

@@ -1,5 +1,6 @@
 """Which mentions of a stretch of text are parties, rather than places, owners or modifiers of other words."""
 
+from transforms.document import Document
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.mentions import Mention
@@ -15,6 +16,10 @@ MEDIATING = word_set("mediated brokered facilitated sponsored hosted convened ba
 """'EU-mediated talks': whoever stands before such a word brings the parties together."""
 GOING_BETWEEN = word_set("mediated brokered facilitated")
 """Of such words those that none do who are parties themselves."""
+_SERVING = frozenset({"counterpart", "leader", "official"})
+_OF_RANK = word_set("the his her their its top senior other high key")
+"""What may stand before officials 'in Chad' who are Chad's; 'business leaders in Chad' speak for no state."""
+_PLURAL = frozenset({"NNS", "NNPS"})
 _INITIALS = 2
 """Letters that a state's own initials have ('a US Africa summit'); a body's name has more."""
 
@@ -129,16 +134,12 @@ class MentionRules:
         return owner is not None and is_head and owner.side != body.side
 
     def _is_body_served(self, mention: Mention) -> bool:
-        """True for the Mexico of 'counterparts in the Mexican cabinet', 'counterparts in Mexico'; not for
-        that of 'Chadian counterparts in Mexico'.
+        """True for the Mexico of 'counterparts in the Mexican cabinet', 'counterparts in Mexico', 'leaders in
+        Chad and in Mexico'; not for that of 'Chadian counterparts in Mexico'.
         """
         doc = self.doc
-        _, dep, preposition = self.offices.outer(mention)
-        if dep == "pobj" and doc.lower[preposition] == "in":
-            noun = doc.tokens.head[preposition]
-            is_counterpart = doc.tokens.lemma[noun].lower() == "counterpart" and noun == preposition - 1
-            if is_counterpart and noun - 1 not in self.ctx.actor_tokens:
-                return True
+        if officers_in(doc, self.offices.outer(mention)[2]) is not None:
+            return True
         body = doc.tokens.head[mention.end - 1]
         link = doc.tokens.head[body]
         is_inside = doc.tokens.dep[mention.end - 1] in MODIFIER_DEPS and doc.lower[link] == "in"
@@ -180,6 +181,19 @@ class MentionRules:
             found.people.setdefault(person, (mention.first, mention.end))
         if mention.side:
             found.sides.setdefault(mention.side, (mention.first, mention.end))
+
+
+def officers_in(doc: Document, link: int) -> int | None:
+    """The 'leaders' of 'leaders in Chad and in Mali', by the token of either 'in'; None where those who are
+    there may be anyone's.
+    """
+    while doc.tokens.dep[link] == "conj" and doc.lower[link] == "in":
+        link = doc.tokens.head[link]
+    noun = doc.tokens.head[link]
+    own = {doc.lower[child] for child in doc.children[noun] if child < noun}
+    is_office = doc.tokens.lemma[noun].lower() in _SERVING and doc.tokens.tag[noun] in _PLURAL
+    is_in = doc.lower[link] == "in" and noun == link - 1
+    return noun if is_in and is_office and own <= _OF_RANK else None
 
 
 def _singular(word: str) -> str:

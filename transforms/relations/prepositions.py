@@ -5,6 +5,7 @@ it opens (`right_side`).
 """
 
 from transforms.document import Document
+from transforms.relations.party_mentions import officers_in
 from transforms.relations.party_reader import PartyReader
 from transforms.text import word_set
 
@@ -51,13 +52,19 @@ class PrepositionReader:
         return self.doc.tokens.lemma[index - 1].lower() in self.reader.nouns
 
     def _is_in_body(self, index: int) -> bool:
-        """'counterparts in Chad', 'in the Chadian cabinet': whom they serve, not where they are met."""
+        """'leaders in Chad', 'in the Chadian cabinet': whom they serve, not where they are met."""
         doc, nouns = self.doc, self.reader.mentions.party_nouns
         bodies = (child for child in doc.children[index] if doc.tokens.dep[child] == "pobj")
-        if doc.tokens.lemma[index - 1].lower() == "counterpart":
+        if doc.tokens.lemma[index - 1].lower() == "counterpart" or self._is_land_served(index):
             return True
         is_served = any(doc.tokens.lemma[body].lower() in nouns for body in bodies)
         return is_served and doc.tokens.lemma[index - 1].lower() in self.reader.nouns
+
+    def _is_land_served(self, link: int) -> bool:
+        """True for the 'in' of 'officials in Chad', not for that of 'officials in Oslo'."""
+        lands = (place.first for place in self.reader.ctx.place_mentions if place.kind == "country")
+        near = (link + 1, link + 2)
+        return officers_in(self.doc, link) is not None and any(land in near for land in lands)
 
     def _is_between_others(self, index: int) -> bool:
         """True for the 'with' of 'the war with B', 'a deal with B', of which those who meet may only speak,

@@ -9,6 +9,7 @@ from itertools import pairwise
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event
 from transforms.relations.parties import Parties, title_heads
+from transforms.relations.party_mentions import officers_in
 from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.wording import ONE_ON_ONE, SIDELINES
 from transforms.text import word_set
@@ -35,6 +36,27 @@ def are_apart(ctx: Context, event: Event) -> bool:
     words = {ctx.doc.lower[child] for token in event.triggers for child in ctx.doc.children[token]}
     is_foreign = event.subject.sides.keys().isdisjoint(event.others.sides)
     return bool(words & _SEPARATE) and bool(event.subject) and len(event.others.sides) > 1 and is_foreign
+
+
+def lands_apart(ctx: Context, event: Event) -> dict[str, PlaceMention]:
+    """Side to land in 'talks with leaders in A and in B': those of each are met at home."""
+    others = event.others.sides
+    if event.others.people or len(others) < 2 or (event.subject and not is_one(event.subject)):
+        return {}
+    places = {place.end: place for place in ctx.place_mentions if place.city is None}
+    lands = {
+        side: places[end]
+        for side, (_, end) in others.items()
+        if end in places and officers_in(ctx.doc, _link_of_list(ctx, end - 1)) is not None
+    }
+    return lands if lands.keys() == others.keys() else {}
+
+
+def _link_of_list(ctx: Context, token: int) -> int:
+    """The preposition over the list that the token is in."""
+    while ctx.doc.tokens.dep[token] == "conj":
+        token = ctx.doc.tokens.head[token]
+    return ctx.doc.tokens.head[token]
 
 
 def is_companion(ctx: Context, event: Event, person: str) -> bool:

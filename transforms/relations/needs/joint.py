@@ -5,10 +5,13 @@ import re
 from transforms.relations.needs.candidate import Candidate
 from transforms.relations.parties import is_of_leaders
 from transforms.relations.triggers import Trigger
+from transforms.tables.stages import FORUMS
 
 _OTHER_OCCASION = re.compile(
     r"(?i)\b(?:press|news|media|interview|availability|meeting|summit|talks|call|conversation|discussion|dinner|lunch)\b"
 )
+
+_OF_STATES = ("intergovernmental", "forum")
 
 
 def two_parties(candidate: Candidate, trigger: Trigger) -> bool:
@@ -17,9 +20,21 @@ def two_parties(candidate: Candidate, trigger: Trigger) -> bool:
     bodies = [side for side in subject.sides if not ctx.reference.is_country(side)]
     if trigger.is_verb and not subject.people and (bodies or is_of_leaders(ctx, subject)):
         return True  # 'EU leaders gathered', 'Arab leaders gathered'
+    if trigger.word.event_type in FORUMS and _is_of_body(candidate, trigger.token):
+        return True
     is_anaphoric = not trigger.is_verb and "the" in candidate.words_below(trigger.token)
     is_with = bool(objects) or is_of_leaders(ctx, objects)
     return is_anaphoric or (bool(subject) and is_with) or subject.count + objects.count >= 2
+
+
+def _is_of_body(candidate: Candidate, noun: int) -> bool:
+    """'An Arab League gathering in Cairo': named after a body of states; 'a gathering of data' is none."""
+    ctx, doc = candidate.ctx, candidate.doc
+    bodies = frozenset[str]().union(
+        *(ctx.reference.words("organization", "organization", kind=kind) for kind in _OF_STATES)
+    )
+    before = [side for side, (_, end) in candidate.subject.sides.items() if doc.tokens.head[end - 1] == noun]
+    return not bodies.isdisjoint(before) and doc.lower[noun + 1 : noun + 2] != ["of"]
 
 
 def signed_together(candidate: Candidate, trigger: Trigger) -> bool:
