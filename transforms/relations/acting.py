@@ -8,12 +8,17 @@ from transforms.relations.parties import Parties
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.tense import is_resolved
 from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS, TELLING
+from transforms.text import word_set
 
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
 _AT = frozenset({"at", "during", "in"})
 _FRESH = frozenset({"fresh", "straight", "back"})
 """'Fresh from talks with X, Y said'."""
 MAX_OCCASION = 12
+_ESCORTING = frozenset({"accompany", "escort"})
+"""Whom one accompanies to talks is at them too."""
+_SAYINGS = word_set("comment remark statement announcement decision warning visit trip")
+"""What comes of a talk, by words or deeds of one who was there."""
 
 
 class ActingReader:
@@ -42,11 +47,23 @@ class ActingReader:
         found = self.subjects.of(verb) if not is_resolved(doc, verb) else Parties()
         if not found and doc.tokens.pos[doc.tokens.head[preposition]] == "NOUN":
             found = self.reader.read(min(doc.subtree(doc.tokens.head[preposition])), preposition)
-        if doc.tokens.lemma[verb].lower() in SPEECH_VERBS | TELLING:
+        if not found:
+            found.add(self._sayer(verb))
+        if doc.tokens.lemma[verb].lower() in SPEECH_VERBS | TELLING | _ESCORTING:
             for child in doc.children[verb]:
                 if doc.tokens.dep[child] in {"dobj", "dative"}:
                     first = min(self.subjects.pruned_subtree(child))
                     found.add(self.reader.read(first, self.reader.name_end(child)))
+        return found
+
+    def _sayer(self, verb: int) -> Parties:
+        """The 'his' of 'his comment came after a call with X'."""
+        doc, found = self.doc, Parties()
+        for subject in doc.children[verb]:
+            if doc.tokens.dep[subject] == "nsubj" and doc.tokens.lemma[subject].lower() in _SAYINGS:
+                owners = (child for child in doc.children[subject] if doc.tokens.dep[child] == "poss")
+                for owner in owners:
+                    found.add(self.reader.read_owner(owner))
         return found
 
     def acting_at(self, noun: int) -> Parties:

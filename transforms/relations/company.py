@@ -54,7 +54,7 @@ def _partner(ctx: Context, noun: int) -> bool:
     doc = ctx.doc
     link = doc.tokens.head[noun]
     verb = doc.tokens.lemma[doc.tokens.head[link]].lower()
-    is_means = doc.lower[link] in _MEANS and verb in CONTACT_VERBS | {"tell"}
+    is_means = doc.lower[link] in _MEANS and verb in CONTACT_VERBS | {"tell", "say"}
     is_from = doc.lower[noun + 1 : noun + 2] == ["from"] and doc.tokens.lemma[link].lower() in TAKING
     return (
         is_means

@@ -192,8 +192,13 @@ def _is_of_later_day(doc: Document, noun: int, verb: int) -> bool:
 
 
 def _is_told_as(doc: Document, noun: int, other: int) -> bool:
-    """'The summit, which was a meeting with X': the clause says what it was."""
+    """'The summit, which was a meeting with X', 'a meeting, marking their third talks': the clause says
+    what it was.
+    """
     verb = doc.tokens.head[other]
+    is_marked = doc.tokens.lemma[verb].lower() == "mark" and doc.tokens.dep[other] == "dobj"
+    if is_marked and doc.tokens.tag[verb] == "VBG" and noun in doc.subtree(doc.tokens.head[verb]):
+        return True
     is_clause = doc.tokens.dep[other] == "attr" and doc.tokens.lemma[verb] == "be"
     return is_clause and doc.tokens.dep[verb] == "relcl" and doc.tokens.head[verb] == noun
 

@@ -139,7 +139,8 @@ class Groups:
         """Whom 'the two presidents' fits: the group, one told before it, or others of the group's sides."""
         role = self.doc.lower[index].rstrip("s")
         if role == "leader" and not self._all_lead(group):
-            return next((one for one in reversed(self.discourse.groups) if self._all_lead(one)), group)
+            told = next((one for one in reversed(self.discourse.groups) if self._all_lead(one)), None)
+            return told or self._leading(group) or group
         if role not in _RANKS or self._all_bear(group, role):
             return group
         fitting = (one for one in reversed(self.discourse.groups) if self._all_bear(one, role))
@@ -154,6 +155,16 @@ class Groups:
             if person is not None:
                 meant.people.setdefault(person, (index, index + 1))
         return meant
+
+    def _leading(self, group: Parties) -> Parties | None:
+        """The two who lead, of a group in which one came along."""
+        leaders = [person for person in group.people if leads(self.ctx, person)]
+        if len(leaders) != _PAIR:
+            return None
+        found = Parties()
+        for person in leaders:
+            put_person(self.ctx, found, person, group.people[person])
+        return found
 
     def _all_lead(self, group: Parties) -> bool:
         """True for two persons or more of whom each heads a state or government."""

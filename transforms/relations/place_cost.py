@@ -40,7 +40,7 @@ _WHENCE = frozenset({"continent", "region", "world", "globe", "hemisphere"})
 """'To host leaders from across the continent in Oslo'."""
 _SETTLEMENTS = word_set("city town village capital port resort suburb hometown")
 """'In the town of Sucre' is in Sucre."""
-_FINITE_MARKS = frozenset({"as", "because", "although", "though", "since", "while", "if"})
+_FINITE_MARKS = frozenset({"as", "because", "although", "though", "since", "while", "if", "that"})
 """What is told in such a clause does not place what is told above it."""
 _ON = frozenset({"on", "in"})
 _WISHES = word_set("request invitation behest insistence urging initiative suggestion proposal")

@@ -15,6 +15,7 @@ _OF_COUNTRY = 4
 """Tokens between a name and the 'and I' that it is joined to: 'X of the Netherlands'."""
 _TALK_REACH = 3
 """Sentences, labels among them, within which 'we met' goes on from a meeting told."""
+_OPENING = frozenset({"during", "before", "after", "following", "at", "in"})
 
 
 class Pronouns:
@@ -63,10 +64,25 @@ class Pronouns:
 
     def owner(self, index: int) -> str | None:
         """The person, if known, whose something is that 'his' or 'her' at the token tells of."""
+        if (later := self._subject_after(index)) is not None:
+            return later
         role = self._role_before(index)
         if (subject := self._subject_before(index)) is not None or role is None:
             return subject or self._only_before(index) or self.discourse.last_person(index)
         return self.roles.bearer(role)
+
+    def _subject_after(self, index: int) -> str | None:
+        """The Y of 'during his meeting with X, Y said', which opens the clause."""
+        doc = self.doc
+        link = doc.tokens.head[doc.tokens.head[index]]
+        verb = doc.tokens.head[link]
+        is_opening = doc.lower[link] in _OPENING and doc.tokens.dep[link] == "prep" and link < verb
+        if not is_opening or doc.tokens.dep[verb] == "conj":
+            return None
+        subjects = {child for child in doc.children[verb] if doc.tokens.dep[child] == "nsubj"}
+        named = (m for m in self.ctx.mentions if m.kind == "person" and m.first > index)
+        later = (m for m in named if m.end - 1 in subjects)
+        return next((m.actor_id for m in later), None)
 
     def _only_before(self, index: int) -> str | None:
         """The one person that the sentence names before: "builds on X's participation in A and his in B"."""

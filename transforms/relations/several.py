@@ -14,7 +14,9 @@ from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.wording import ONE_ON_ONE, SIDELINES
 from transforms.text import word_set
 
-_JOINT = word_set("conference joint jointly together trilateral group")
+_TRILATERAL = "trilateral"
+"""Whoever tells of such a meeting does not tell of two on the summit's sidelines."""
+_JOINT = word_set("conference joint jointly together group") | {_TRILATERAL}
 _SEPARATE = frozenset({"separate", "separately", "respectively", "individually", "bilaterally"})
 _OF_TWO = (["bilateral"], ["one-on-one"], ["individual"], ["separate"])
 _PAIR = 2
@@ -77,7 +79,8 @@ def is_several(ctx: Context, event: Event) -> bool:
         return True
     if words & _JOINT or (event.sides_called or 0) > _PAIR:
         return False
-    if words & SIDELINES and len({ctx.actors[person]["side"] for person in event.others.people}) > 1:
+    is_of_sides = len({ctx.actors[person]["side"] for person in event.others.people}) > 1
+    if words & SIDELINES and is_of_sides and _TRILATERAL not in doc.tokens_of:
         return True
     tokens = event.triggers
     if any(_counts_partners(ctx, token) or _is_of_two(ctx, token) for token in tokens):

@@ -13,6 +13,7 @@ unless it is an encounter.
 _ENCOUNTERS = word_set(
     "meet hold visit travel go come fly host attend convene gather return resume reconvene talk speak",
     "discuss start begin launch sign open reopen release continue receive welcome send join negotiate call",
+    "converge assemble",
 )
 _OPENING = frozenset({"open", "begin", "start", "convene", "take"})
 """In the present these tell of a programme: 'talks begin on Monday', 'the summit takes place on Friday'."""
@@ -31,6 +32,7 @@ _RESOLVE = word_set(
     "hope efforts effort wish",
 )
 """What follows such a noun as an infinitive lies in the future of it."""
+_AHEAD = frozenset({"when", "before", "until", "once"})
 _PAST = frozenset({"was", "were", "had", "has", "have", "did", "'ve", "’ve"})
 _MODAL = frozenset({"may", "might", "could", "can", "should", "would"})
 
@@ -90,10 +92,16 @@ def _verb_tense(doc: Document, verb: int) -> Tense | None:
         return "past"
     if words & _MODAL:
         return None
-    is_programme = tag in {"VBZ", "VBP"} and lemma in _OPENING
+    is_programme = tag in {"VBZ", "VBP"} and (lemma in _OPENING or _is_to_come(doc, verb))
     if is_programme or (tag == "VBZ" and lemma in _SETTING_OUT):
         return "future"
     return "past" if tag == "VBN" else "present"
+
+
+def _is_to_come(doc: Document, verb: int) -> bool:
+    """True for the 'gather' of 'it will be seen when leaders gather in May', 'a test before they meet'."""
+    is_clause = doc.tokens.dep[verb] == "advcl" and doc.tokens.lemma[verb].lower() in _ENCOUNTERS
+    return is_clause and any(doc.lower[child] in _AHEAD for child in doc.children[verb])
 
 
 def _infinitive_tense(doc: Document, verb: int, lemma: str) -> Tense | None:
