@@ -42,7 +42,10 @@ def join_fragments(doc: Doc) -> Doc:
     """
     sentences = list(doc.sents)
     for fragment, following in pairwise(sentences):
-        if _is_fragment(fragment, following):
+        if following[0].text == "[" and not _is_ended(fragment):
+            following.root.dep_ = "dep"  # 'the premier, | [Jane] Roe, said'
+            following.root.head = fragment.root
+        elif _is_fragment(fragment, following):
             root = fragment.root
             root.dep_ = _FRAGMENT_DEPS.get(root.ent_type_, "nsubj" if fragment[-1].text == ")" else "dep")
             root.head = following.root
@@ -53,9 +56,13 @@ def _is_fragment(sentence: Span, following: Span) -> bool:
     last = sentence[-1]
     is_initials = _INITIALS.fullmatch(last.text) is not None and following[0].is_lower
     return (
-        not last.is_space
-        and (is_initials or last.text[-1] not in _SENTENCE_ENDS)
+        (is_initials or not _is_ended(sentence))
         and not (last.text == ")" and sentence[-2:-1].text in _SENTENCE_ENDS)
         and len(sentence.text) > 1  # 'Q' labels a questioner
         and not any(token.tag_ in _FINITE_TAGS for token in sentence)
     )
+
+
+def _is_ended(sentence: Span) -> bool:
+    last = sentence[-1]
+    return last.is_space or last.text[-1] in _SENTENCE_ENDS

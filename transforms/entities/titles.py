@@ -16,6 +16,8 @@ _FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "then"})
 _INCOMING = word_set("incoming designate elect nominee designated future")
 _EXPLAINED = word_set("leader chief diplomat monarch negotiator envoy official")
 """Offices told without their names, which a title and name after a comma explain."""
+_SENT = frozenset({"ambassador", "sherpa", "envoy", "representative", "delegate"})
+"""Whom a country sends to a body whose name may stand before the title."""
 _TOWARD = frozenset({"to", "for", "with", "on", "in", "against"})
 """A country after one of these is whom the office deals with, or whom it is sent to."""
 _STATE_WORDS = word_set("the republic kingdom state people 's ’s islamic federal democratic united")
@@ -260,6 +262,9 @@ class TitleFinder:
         if not named:
             return None, "the title names no country"
         best = min(named, key=lambda span: (span.alias.is_ambiguous, "metonym" in span.alias.alias_kind))
+        is_sent = not _SENT.isdisjoint(doc.lower[start:end])
+        if is_sent and best.alias.kind == "organization" and named[0].alias.kind == "country":
+            best = named[0]  # 'the Indian G20 sherpa'; 'UN Syria envoy' is the UN's
         return self._side(best), f"the title names {doc.span_text(best.first, best.end)}"
 
     def _side(self, span: ActorSpan) -> str:

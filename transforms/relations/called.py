@@ -11,6 +11,11 @@ from transforms.relations.parties import Parties
 from transforms.text import word_set
 
 _SIDES = {"bilateral": 2, "trilateral": 3, "tripartite": 3, "three-way": 3, "quadrilateral": 4, "four-way": 4}
+_SIDES |= {
+    f"{number}-{kind}": count
+    for number, count in {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}.items()
+    for kind in ("party", "nation", "country")
+}
 _MANY = 3
 """Sides beyond which a meeting is surely none that was called bilateral: a third may be the host."""
 _BEFORE = word_set("amod compound nmod nummod det poss punct")

@@ -155,3 +155,13 @@ def is_setting_up(doc: Document, verb: int) -> bool:
     """True for the 'set' of 'her call set the stage for the talks', which she need not be at."""
     set_up = {doc.tokens.lemma[child].lower() for child in doc.children[verb]}
     return doc.tokens.lemma[verb].lower() == "set" and not _STAGES.isdisjoint(set_up)
+
+
+def is_relative_subject(doc: Document, noun: int, verb: int) -> bool:
+    """'The dialogue, which will meet in May', 'the forum, which convened in Bern'."""
+    if doc.tokens.dep[verb] != "relcl" or doc.tokens.head[verb] != noun:
+        return False
+    return any(
+        doc.tokens.dep[child] == "nsubj" and doc.lower[child] in {"which", "that"}
+        for child in doc.children[verb]
+    )

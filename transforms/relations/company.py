@@ -173,8 +173,12 @@ def _no_modifier(ctx: Context, noun: int) -> bool:
 
 
 def _several_with(ctx: Context, noun: int) -> bool:
-    """'Engagements with A and B', 'engagements this week with A': not 'our engagement with China'."""
+    """'Engagements with A and B', 'engagements this week with A', 'the engagement between A and B': not 'our
+    engagement with China'.
+    """
     doc = ctx.doc
+    if any(doc.lower[child] == "between" for child in doc.children[noun]):
+        return True
     return doc.tokens.tag[noun] == "NNS" and any(doc.lower[child] == "with" for child in doc.children[noun])
 
 

@@ -3,7 +3,7 @@
 from transforms.relations.context import Context
 from transforms.relations.days_to_come import hold_by_day, plan_by_day
 from transforms.relations.discourse import Discourse
-from transforms.relations.guests import place_by_guest
+from transforms.relations.guests import place_by_guest, place_by_inviter
 from transforms.relations.meeting import Event
 from transforms.relations.parties import put_person
 from transforms.relations.setting import (
@@ -38,6 +38,7 @@ def complete_event(
     hold_by_day(ctx, event)
     _complete_place(ctx, subjects, event, verb)
     place_by_guest(ctx, event)
+    place_by_inviter(ctx, subjects, event)
     if event.event_type == "visit":
         _add_host(ctx, discourse, event)
     _add_glad(ctx, discourse, event)

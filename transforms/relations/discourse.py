@@ -1,10 +1,19 @@
 """What earlier sentences were about: who speaks, who was named last, which parties met last."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from transforms.relations.context import Context
-from transforms.relations.heading import tells_remarks, tells_schedule, tells_statement, told_to_press
+from transforms.relations.heading import (
+    begins_remarks,
+    tells_own_remarks,
+    tells_remarks,
+    tells_schedule,
+    tells_statement,
+    told_to_press,
+)
+from transforms.relations.mentions import Mention
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.quotations import MARKS, Quotations
 from transforms.relations.signatories import signatories_of
@@ -18,6 +27,7 @@ _PERSON_REACH = 3
 """Sentences back within which 'he' was named; twice as many where labels of turns count as sentences."""
 _EPITHET_REACH = 5
 """Sentences back within which 'the U.S. diplomat' was named."""
+_OWN_LABELS = frozenset({"the president", "the vice president", "the first lady", "the secretary"})
 
 
 class Discourse:
@@ -87,8 +97,27 @@ class Discourse:
             m for m in self.ctx.mentions if m.kind == "person" and doc.tokens.start[m.first] < doc.title_end
         ]
         by = re.search(r"\b(?:by|from)\b", doc.heading)
-        later = [m.actor_id for m in named if by and doc.tokens.start[m.first] > by.start()]
+        if by is None:
+            return self._before_remarks(named)
+        later = [m.actor_id for m in named if doc.tokens.start[m.first] > by.start()]
         return next((one for one in later if one in labelled), later[0]) if later else None
+
+    def _before_remarks(self, named: Sequence[Mention]) -> str | None:
+        """The 'X' of 'Secretary X Remarks to the Press', where no other is named before the 'Remarks'."""
+        begin = begins_remarks(self.ctx.doc) or 0
+        before = {m.actor_id for m in named if self.ctx.doc.tokens.start[m.first] < begin}
+        return before.pop() if len(before) == 1 else None
+
+    def is_own_officer_at(self, token: int) -> bool:
+        """True where a government's own officer speaks whom its text does not name: 'THE PRESIDENT:'."""
+        doc = self.ctx.doc
+        if not self.ctx.home or self.speaker_at(token) is not None:
+            return False
+        begin = max((begin for begin, _ in self.turns if begin <= token), default=None)
+        if begin is None:
+            return tells_own_remarks(doc) and not any(mark in doc.text for mark in MARKS)
+        at = doc.tokens.start[begin]
+        return doc.text[doc.text.rfind("\n", 0, at) + 1 : at].strip().lower() in _OWN_LABELS
 
     @cached_property
     def signatories(self) -> Parties:

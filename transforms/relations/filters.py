@@ -60,6 +60,8 @@ def _is_told(ctx: Context, meeting: Meeting) -> bool:
         return dated or placed
     if sides and meeting.types & FORUMS and not any(is_private(ctx, event) for event in meeting.events):
         return dated or placed
+    if sides and any((event.sides_called or 0) >= _MANY for event in meeting.events):
+        return dated or placed
     if sides and (is_of_several(ctx, meeting) or _is_with_rebels(ctx, meeting)):
         return dated or placed
     if is_of_leaders(ctx, meeting.parties) and (people or sides or are_of_many(ctx, meeting.parties)):

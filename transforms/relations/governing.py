@@ -28,6 +28,16 @@ _REACH = 16
 _INCLUDING = frozenset({"include", "involve", "gather", "comprise", "unite"})
 
 
+def inviting_verb(doc: Document, noun: int) -> int | None:
+    """The 'invited' of 'A invited B for a visit'."""
+    link = doc.tokens.head[noun]
+    verb = doc.tokens.head[link]
+    if doc.tokens.pos[verb] in {"PROPN", "NOUN"}:  # 'invited | B for a visit', hung on B
+        verb = doc.tokens.head[verb]
+    is_invited = doc.tokens.lemma[verb].lower() == "invite" and doc.tokens.lemma[noun].lower() in JOURNEYS
+    return verb if is_invited and doc.lower[link] in {"for", "on"} else None
+
+
 class GoverningReader:
     """Reads what stands over the meeting nouns of one article."""
 
@@ -83,8 +93,12 @@ class GoverningReader:
         return found
 
     def invited(self, noun: int) -> Parties:
-        """Who 'accepted an invitation to talks', and from whom."""
+        """Who 'accepted an invitation to talks', and from whom; whom somebody 'invited for a visit'."""
         doc, link = self.doc, self.doc.tokens.head[noun]
+        if (verb := inviting_verb(doc, noun)) is not None:
+            found = self.subjects.of(verb)
+            found.add(self.right_side.read(verb + 1, collecting=True))
+            return found
         is_goal = doc.tokens.dep[noun] == "pobj" and doc.lower[link] == "to"
         invitation = doc.tokens.head[link]
         if not is_goal or doc.tokens.lemma[invitation].lower() != "invitation":

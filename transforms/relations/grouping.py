@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from transforms.document import Document
 from transforms.relations.arguments import ArgumentReader
-from transforms.relations.clauses import auxiliaries
+from transforms.relations.clauses import auxiliaries, is_relative_subject
 from transforms.relations.legs import leg_of
 from transforms.relations.light_verb import APART, light_verb
 from transforms.relations.offsets import day_after
@@ -61,7 +61,7 @@ def _is_same(arguments: ArgumentReader, group: Sequence[Trigger], trigger: Trigg
         if (
             not other.is_verb
             and trigger.is_verb
-            and _is_relative_subject(arguments.doc, noun.token, verb.token)
+            and is_relative_subject(arguments.doc, noun.token, verb.token)
         ):
             return True
         if not verb.is_verb and not noun.is_verb:
@@ -137,16 +137,6 @@ def _is_relative_object(doc: Document, noun: int, verb: int) -> bool:
         return False
     objects = {child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"}
     return doc.tokens.head[noun + 1] == verb and objects <= {noun + 1}
-
-
-def _is_relative_subject(doc: Document, noun: int, verb: int) -> bool:
-    """'The dialogue, which will meet in May', 'the forum, which convened in Bern'."""
-    if doc.tokens.dep[verb] != "relcl" or doc.tokens.head[verb] != noun:
-        return False
-    return any(
-        doc.tokens.dep[child] == "nsubj" and doc.lower[child] in {"which", "that"}
-        for child in doc.children[verb]
-    )
 
 
 def _is_left_out(doc: Document, noun: int, verb: int) -> bool:

@@ -5,9 +5,11 @@ stop in Oslo', 'told X as she made a visit to Oslo'. They meet in person, at the
 from collections.abc import Iterator, Sequence
 
 from transforms.relations.context import Context
+from transforms.relations.governing import inviting_verb
 from transforms.relations.meeting import Event
 from transforms.relations.mentions import Mention
 from transforms.relations.place_mentions import PlaceMention
+from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import JOURNEYS
 from transforms.relations.where import Where, place_of
 
@@ -37,6 +39,20 @@ def place_by_guest(ctx: Context, event: Event) -> None:
             start, end = ctx.doc.tokens.start[index], ctx.doc.tokens.end[index]
             rule = "the host's country, where the guest is told to be visiting"
             event.where = Where(None, hosts[0], None, None, None, None, None, rule, start, end)
+
+
+def place_by_inviter(ctx: Context, subjects: SubjectReader, event: Event) -> None:
+    """'A invited B for a visit': it is to be in A's country."""
+    verb = inviting_verb(ctx.doc, event.trigger)
+    if verb is None or event.where is not None:
+        return
+    guests = {child for child in ctx.doc.children[verb] if ctx.doc.tokens.dep[child] == "nsubjpass"}
+    own = subjects.of(verb).sides
+    hosts = [side for side in event.parties.sides if (side in own) != bool(guests)]
+    if len(hosts) == 1 and ctx.reference.is_country(hosts[0]):
+        start, end = ctx.doc.tokens.start[verb], ctx.doc.tokens.end[verb]
+        rule = "the country of whoever invites"
+        event.where = Where(None, hosts[0], None, None, None, None, None, rule, start, end)
 
 
 def _guests(ctx: Context, index: int, event: Event) -> Iterator[Mention]:

@@ -10,6 +10,22 @@ _SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's)
 _TO_PRESS = re.compile(r"(?i)\b(?:press|background|media) (call|gaggle|briefing)\b")
 
 
+_OF_OWN_OFFICER = re.compile(
+    r"(?i)\b(?:remarks|speech|address|message)\b.{0,40}\b(?:by|of|from) the (?:vice )?president\b"
+)
+
+
+def begins_remarks(doc: Document) -> int | None:
+    """Where in the heading the word for what somebody said stands: 'Secretary X | Remarks to the Press'."""
+    match = _REMARKS.search(doc.heading)
+    return match.start() if match else None
+
+
+def tells_own_remarks(doc: Document) -> bool:
+    """True for 'Remarks by the President', whom a government's own text need not name."""
+    return _OF_OWN_OFFICER.search(doc.heading) is not None
+
+
 def tells_remarks(doc: Document) -> bool:
     """True for what somebody said: 'Remarks by', 'Statement of'."""
     return _REMARKS.search(doc.heading) is not None

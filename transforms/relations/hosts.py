@@ -15,6 +15,19 @@ _UNION = "EU"
 _THE = frozenset({"the", "his", "her", "its"})
 
 
+def complete_summit(ctx: Context, meeting: Meeting) -> None:
+    """'A regional summit in Kampala', of which no party is named: the state in whose capital it is, which is
+    one of the region.
+    """
+    where = next((event.where for event in meeting.events if event.where is not None), None)
+    if where is None or meeting.parties or not _is_seat(ctx, where):
+        return
+    nouns = [token for event in meeting.events for token in event.triggers if event.event_type in FORUMS]
+    regional = next((noun for noun in nouns if ctx.doc.before(noun) == "regional"), None)
+    if regional is not None:
+        meeting.parties.sides[str(where.country_code)] = (regional, regional + 1)
+
+
 def add_hosts(ctx: Context, meeting: Meeting, where: Where, visitors: frozenset[str]) -> None:
     """Whom visitors meet as 'the prime minister', without a country, is the visited country's."""
     land = where.country_code

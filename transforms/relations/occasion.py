@@ -10,7 +10,7 @@ from transforms.relations.best_values import best_when, best_where
 from transforms.relations.context import Context
 from transforms.relations.days import complete_days, complete_sequel, settle_days
 from transforms.relations.formats import CALL_WORDS
-from transforms.relations.hosts import complete_hosts
+from transforms.relations.hosts import complete_hosts, complete_summit
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.seats import complete_seat
@@ -34,6 +34,7 @@ def complete_from_occasion(ctx: Context, meetings: Sequence[Meeting], stays: Seq
         complete_seat(ctx, meeting)
         complete_from_stay(ctx, meeting, stays)
         complete_hosts(ctx, meeting)
+        complete_summit(ctx, meeting)
         _complete_call(ctx, meeting, meetings)
         complete_sequel(ctx, meeting, meetings)
     main = _main_meeting(ctx, meetings)

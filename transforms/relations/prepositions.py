@@ -21,6 +21,7 @@ _HELP = frozenset({"mediation", "facilitation", "help", "support", "assistance",
 _SIGNING = frozenset({"sign", "conclude", "ink", "initial", "seal", "strike", "reach"})
 """Whom one signs a deal with is met; of a deal with another those who meet may only speak."""
 _CHAIR_REACH = 12
+_TAKING_PART = word_set("lead head chair co-chair attend join host co-host represent convene organize")
 _LED = frozenset({"led", "headed"})
 
 
@@ -84,10 +85,19 @@ class PrepositionReader:
         """'by emphasizing' names no agent, 'in response to X' no partner."""
         doc = self.doc
         is_manner = doc.lower[index] == "by" and doc.tokens.tag[index + 1 : index + 2] == ["VBG"]
+        is_manner = is_manner or (doc.lower[index] == "by" and self._is_of_matter(index))
         is_answer = (
             doc.lower[index] == "to" and doc.lower[index - 2] == "in" and doc.tokens.pos[index - 1] == "NOUN"
         )
         return is_manner or is_answer or (doc.lower[index] in NAMING and self._names_matters(index))
+
+    def _is_of_matter(self, by: int) -> bool:
+        """True for the 'by' of 'talks on the accord signed by A': who did so to something else than talks."""
+        doc, verb = self.doc, self.doc.tokens.head[by]
+        link = doc.tokens.head[doc.tokens.head[verb]]
+        is_clause = doc.tokens.tag[verb] == "VBN" and doc.tokens.dep[verb] == "acl"
+        is_matter = doc.lower[link] in _CLOSED_PREPOSITIONS and doc.tokens.pos[link] == "ADP"
+        return is_clause and is_matter and doc.tokens.lemma[verb].lower() not in _TAKING_PART
 
     def _names_matters(self, index: int) -> bool:
         """True for the 'including' of 'a summit, including our support of A'."""

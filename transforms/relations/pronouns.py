@@ -35,8 +35,8 @@ class Pronouns:
         word = self.doc.lower[index]
         if word in {"i", "me", "my"} and self.discourse.speaker_at(index):
             put_meant(self.ctx, found, self.discourse.speaker_at(index), index)
-        elif word in {"i", "me"} and self.ctx.home and self.discourse.is_statement:
-            found.sides.setdefault(self.ctx.home, (index, index + 1))
+        elif word in {"i", "me"} and self._is_own_officers(index):
+            found.sides.setdefault(str(self.ctx.home), (index, index + 1))
         elif word == "you" and self.discourse.speaker_at(index) and not self._is_partitive(index):
             for person in self.discourse.addressees_at(index):
                 put_meant(self.ctx, found, person, index)
@@ -47,13 +47,18 @@ class Pronouns:
         elif word in _FIRST_PLURAL and self.discourse.signatories and not self._is_quoted(index):
             found.add(self.discourse.signatories)
         elif word in _FIRST_PLURAL and self.ctx.home and self.discourse.is_statement:
-            found.sides.setdefault(self.ctx.home, (index, index + 1))
+            found.sides.setdefault(str(self.ctx.home), (index, index + 1))
         elif word in _FIRST_PLURAL and self.discourse.speaker_at(index):
             self._add_first_plural(found, index)
         elif word in SINGULAR:
             self.third.add(found, index)
         elif word in _PLURAL and not self._is_partitive(index):
             self.groups.add(found, index)
+
+    def _is_own_officers(self, index: int) -> bool:
+        """True for the 'I' of a government's statement, and of its officer who is not named."""
+        is_stated = bool(self.ctx.home) and self.discourse.is_statement
+        return is_stated or self.discourse.is_own_officer_at(index)
 
     def add_owner(self, found: Parties, index: int) -> None:
         """Add whose something is that 'his' or 'her' at the token tells of."""

@@ -8,7 +8,7 @@ from itertools import islice
 
 from transforms.document import Document
 from transforms.reference import Reference
-from transforms.relations.clauses import is_taken_for_verb
+from transforms.relations.clauses import is_relative_subject, is_taken_for_verb
 from transforms.relations.company import PHONE_WORDS, is_in_company
 from transforms.relations.context import Context
 from transforms.text import fold, is_capitalized
@@ -20,6 +20,9 @@ _FORUM_WORDS = frozenset({"summit", "conference"})
 """Such a word at the end of an organization's name is a trigger too: 'the East Asia Summit'; in a person's
 title it is none: 'chairman of the Munich Security Conference'.
 """
+_HAPPENING = frozenset({"open", "begin", "convene", "conclude", "hold"})
+_HOLDING = frozenset({"attend", "host", "hold", "convene", "organize", "skip"})
+"""What one does with a gathering, not with a standing body of the same name."""
 _WINDOW = 3
 _PARTS = 3
 """Words of 'one-on-one'."""
@@ -130,6 +133,7 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
     """Triggers of the article in text order."""
     doc = ctx.doc
     named = {index for mention in ctx.mentions for index in mention.tokens_but_for(doc, _FORUM_WORDS)}
+    named -= {index for index in doc.tokens_of.get("forum", ()) if _takes_place(doc, index)}
     count: Counter[int] = Counter()
     for token in _candidates(doc, lexicon):
         word = _word_at(ctx, lexicon, token)
@@ -143,6 +147,19 @@ def find_triggers(ctx: Context, lexicon: TriggerLexicon) -> Iterator[Trigger]:
         ):
             count[doc.tokens.sentence[token]] += 1
             yield Trigger(_head_of(doc, token), word)
+
+
+def _takes_place(doc: Document, noun: int) -> bool:
+    """True for the last word of a body's name where it is a gathering: 'attended the Mali Forum', 'the Mali
+    Forum, which took place in May'.
+    """
+    dep, verb = doc.tokens.dep[noun], doc.tokens.head[noun]
+    clauses = [child for child in doc.children[noun] if is_relative_subject(doc, noun, child)]
+    told = [*clauses, *([verb] if dep in {"nsubj", "nsubjpass"} else [])]
+    below = {doc.lower[child] for index in told for child in doc.children[index]}
+    lemmas = {doc.tokens.lemma[index].lower() for index in told}
+    is_told = not lemmas.isdisjoint(_HAPPENING) or ("take" in lemmas and "place" in below)
+    return is_told or (dep == "dobj" and doc.tokens.lemma[verb].lower() in _HOLDING)
 
 
 def _candidates(doc: Document, lexicon: TriggerLexicon) -> Iterator[int]:

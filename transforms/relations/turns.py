@@ -42,11 +42,12 @@ def _label_ends(text: str) -> Iterator[int]:
 
 
 def _of_role(ctx: Context, colon: int) -> str | None:
-    """The one person of the article whom a label by office means: 'THE PRESIDENT:'."""
+    """The one person of the article whom a label by office means: 'THE PRESIDENT:', 'PRIME MINISTER:'."""
     doc = ctx.doc
     first = doc.token_at(doc.text.rfind("\n", 0, doc.tokens.start[colon]) + 1)
     label = doc.lower[first:colon]
-    return person_with_title(ctx, " ".join(label[1:]), None) if label[:1] == ["the"] else None
+    office = label[1:] if label[:1] == ["the"] else label
+    return person_with_title(ctx, " ".join(office), None) if office else None
 
 
 def _titled_turns(ctx: Context, known: set[int]) -> Iterator[Turn]:
