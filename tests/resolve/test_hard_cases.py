@@ -184,3 +184,13 @@ def test_links_give_a_reason_for_every_difference(reference: Reference, left: st
     assert not is_same
     assert rule in {"other_city", "other_country"}
     assert reason
+
+
+@pytest.mark.parametrize(("published", "is_same"), [("2025-02-10", False), ("2025-02-20", True)])
+def test_who_had_not_spoken_yet_met_later(reference: Reference, published: str, is_same: bool) -> None:
+    """'I have not spoken to him yet' is not the meeting of weeks later; its denial afterwards is about it."""
+    people = {"Marco Rubio": "USA", "Sergey Lavrov": "RUS"}
+    denied = Telling(US_RUSSIA, people, None, format="unknown", status="refused")
+    held = Telling(US_RUSSIA, people, "2025-02-18", "Riyadh")
+    made = Corpus().tell("a", denied, published=published).tell("b", held, published="2025-02-18")
+    assert made.resolve(reference).same("a/0", "b/0") is is_same

@@ -1,6 +1,7 @@
 """How those who meet do so: in person, by telephone or by video, as the words near the triggers tell."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from transforms.document import Document
 from transforms.relations.company import PHONE_WORDS
@@ -19,6 +20,7 @@ _ONLY_SPOKEN = frozenset({"call", "conversation"})
 _CALLS = _ONLY_SPOKEN | {"meeting", "summit", "session"}
 _VERBAL = frozenset({"VERB", "AUX"})
 _BEFORE, _AFTER = 6, 12
+_MEANS = 4
 
 
 def _is_of_other(doc: Document, index: int, group: Sequence[Trigger]) -> bool:
@@ -50,6 +52,15 @@ def _is_service(doc: Document, index: int) -> bool:
     return doc.lower[index] == "hotline" and is_capitalized(doc.tokens.text[index])
 
 
+def _means_after(doc: Document, rest: range) -> range:
+    """The words of 'via video link' after partners with long titles; up to the next verb."""
+    for index in takewhile(lambda token: doc.tokens.pos[token] not in _VERBAL, rest):
+        told = range(index + 1, min(index + _MEANS, rest.stop))
+        if doc.lower[index] in OVER and not CALL_WORDS.isdisjoint(doc.lower[told.start : told.stop]):
+            return told
+    return range(0)
+
+
 def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
     """in_person, phone, video or unknown, from the words near the triggers."""
     doc = ctx.doc
@@ -60,9 +71,10 @@ def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
     nouns = [trigger.token for trigger in group if not trigger.is_verb]
     near = (words_of_presence(doc, nouns[0]) if nouns else None) or near
     own = {child for noun in nouns for child in doc.children[noun] if child < noun}
+    means = _means_after(doc, range(group[-1].token + 1, sentence.end))
     words = {
         doc.lower[index]
-        for index in own.union(near)
+        for index in own.union(near, means)
         if not (_is_of_other(doc, index, group) or _is_service(doc, index))
     }
     if any(trigger.token and doc.lower[trigger.token - 1] == "courtesy" for trigger in group):

@@ -25,6 +25,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", 
 _INDEFINITE = frozenset({"a", "an", "another", "several", "many", "various", "numerous", "multiple"})
 SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 """Whoever is met there is met apart from those who are at the summit, and one by one."""
+_APART = SIDELINES | {"eve"}
 AFAR = word_set(
     "letter letters message messages note cable telegram tweet tweets twitter post statement email",
     "speech interview television reporters newspaper",
@@ -156,9 +157,11 @@ def is_negated(doc: Document, verb: int) -> bool:
 
 
 def is_beside(doc: Document, noun: int) -> bool:
-    """True for the 'summit' of 'met on the sidelines of the summit', 'on the margins of a week of talks'."""
+    """True for the 'summit' of 'met on the sidelines of the summit', 'on the margins of a week of talks',
+    'met on the eve of the summit'.
+    """
     above = takewhile(lambda index: doc.tokens.pos[index] != "VERB", doc.ancestors(noun))
-    return any(doc.lower[index] in SIDELINES for index in above)
+    return any(doc.lower[index] in _APART for index in above)
 
 
 def is_supposed(doc: Document, token: int) -> bool:

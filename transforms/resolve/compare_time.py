@@ -111,6 +111,8 @@ def _one_dated(
     if anchored:
         return
     yield from _out_of_order(undated, interval, settings)
+    if undated.statuses == {"refused"} and told is not None and max(undated.told_days) < interval.start:
+        yield settings.feature("date.denied_before", date.fromordinal(told), interval)
     gaps = [interval.gap(Interval(day, day, "day")) for day in undated.told_days]
     middle = interval.days // 2
     yield _lag(min(gaps) + middle, named, settings) if gaps else settings.feature("date.time_unknown")
