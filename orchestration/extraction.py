@@ -20,7 +20,7 @@ from orchestration.store.ledger import ANNOTATE, EXTRACT, READ
 from transforms.ingest import ARTICLE, READER_VERSION
 from transforms.version import EXTRACTOR_VERSION, GATE_VERSION
 
-GATE_FILES = ("meeting_trigger", "relation_pattern", "title_word")
+GATE_FILES = ("attendance_cue", "meeting_trigger", "relation_pattern", "title_word")
 """Lexicons that the gate's words come from."""
 COMMIT_ARTICLES = 512
 COMMIT_SECONDS = 20.0

@@ -3,6 +3,7 @@
 Runs in a worker process or in the caller's; the model and the reference data are loaded once each.
 """
 
+import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -27,6 +28,10 @@ _EVERYWHERE = frozenset({"be"})
 """A trigger of relations that half of all sentences have; who 'is' something is named, or given a title."""
 _CONTRACTED = frozenset(mark + rest for mark in "'’" for rest in ("m", "re", "s", "ve", "d"))
 """Forms of 'be' and 'have' that no table of lemmas has."""
+_HOLDERS = frozenset({"he", "she"})
+"""Of whom titles are told without a name: 'He was the chairman of …'."""
+_OFFICE = re.compile("president")
+"""An office that is told without the trigger of any relation."""
 _SPEAKERS = frozenset({"i", "you"})
 """Who speaks in a transcript tells in such words whom he met, often without a word for a meeting."""
 Frames = dict[str, pl.DataFrame]
@@ -98,7 +103,7 @@ def gate_words(reference: "Reference") -> "GateWords":
     """The words that make a sentence worth parsing: those by which the rules begin."""
     from transforms.annotate import GateWords
     from transforms.entities.lexicon import TitleLexicon
-    from transforms.relations.attendance import HINT
+    from transforms.relations.attendance import CUE_WORD, cues_anywhere
     from transforms.relations.patterns import PatternLexicon
     from transforms.relations.triggers import COMMON_ENDS, TriggerLexicon
 
@@ -110,7 +115,10 @@ def gate_words(reference: "Reference") -> "GateWords":
         spoken_end=triggers.phrase_ends & COMMON_ENDS,
         speaker=_SPEAKERS,
         relation=PatternLexicon.from_reference(reference).triggers - _EVERYWHERE,
-        attendance=HINT,
+        office=_OFFICE,
+        attendance=CUE_WORD,
+        attendance_cues=cues_anywhere(reference),
+        holder=_HOLDERS,
         title=titles.heads | titles.honorifics,
     )
 

@@ -45,7 +45,9 @@ def tokens(nlp: Language, text: str, gate: Gate | None) -> pl.DataFrame:
         "Ana Duarte was glad.",
         "Nothing came of it, as Secretary Duarte knew.",
         "Sweden criticised the plan.",
-        "The delegation of Sweden was large.",
+        "The delegation of Sweden included the mayor.",
+        "Sweden took part, and it rained.",
+        "He was the chairman in Sweden.",
     ],
 )
 def test_a_sentence_is_parsed_where_a_rule_may_find_something(
@@ -68,6 +70,8 @@ def test_a_sentence_is_parsed_where_a_rule_may_find_something(
         "I like the rain in Oslo.",
         "I live with the rain in Oslo.",
         "It rains in the United States.",
+        "The delegation of Sweden was wet.",
+        "He was in Sweden.",
     ],
 )
 def test_a_word_that_tells_nothing_here_does_not_open(nlp: Language, gate: Gate, sentence: str) -> None:

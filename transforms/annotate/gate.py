@@ -17,11 +17,12 @@ from spacy.tokens import Doc
 from thinc.types import Ints2d
 
 from transforms.annotate.network import Keys, numbers_of
+from transforms.annotate.tokenizer import text_of
 from transforms.annotate.words import WORDS, WordReader
 from transforms.remembered import MOST_SPELLINGS, Recent
 
 _MEETING, _RELATION, _TITLE, _CAPITAL, _END, _CLOSING, _SMALL = (1 << bit for bit in range(7))
-_PHRASE, _PHRASE_END, _SPOKEN_END, _SPEAKER = (1 << bit for bit in range(7, 11))
+_PHRASE, _PHRASE_END, _SPOKEN_END, _SPEAKER, _ATTENDANCE, _BE, _HOLDER = (1 << bit for bit in range(7, 14))
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’')]»")
 _ACTORS = ("PERSON", "GPE", "NORP", "ORG")
@@ -52,10 +53,16 @@ class GateWords:
     """Words in which speakers tell of themselves and of whom they address."""
     relation: frozenset[str]
     """Beside an actor: the triggers of relations."""
+    office: re.Pattern[str]
+    """Beside an actor: what words of offices look like."""
     attendance: re.Pattern[str]
-    """Beside an actor: what words that tell who was there look like."""
+    """Beside an actor: what words that tell who was there look like, where the sentence also has"""
+    attendance_cues: tuple[re.Pattern[str], ...]
+    """one of these turns of phrase, in small letters."""
     title: frozenset[str]
-    """Before a name: words of titles, in every form."""
+    """Words of titles, in every form: before a name, or in what"""
+    holder: frozenset[str]
+    """these words are said to be ('he was the chairman')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +104,21 @@ class Gate:
         kinds = self._kinds_of(rows[:, 0])
         begins = _begins(kinds, rows[:, 2:7].view(np.int64))
         unit = np.cumsum(begins) - 1
-        kept = np.flatnonzero(self._is_open(doc, kinds, rows[:, 1], unit)[unit])
+        is_open, may_attend = self._judged(doc, kinds, rows[:, 1], unit)
+        text, bounds = text_of(doc), [*rows[begins, 3].tolist(), None]
+        for number in np.flatnonzero(may_attend & ~is_open).tolist():
+            is_open[number] = self._tells_attendance(text[bounds[number] : bounds[number + 1]])
+        kept = np.flatnonzero(is_open[unit])
         if len(kept) == len(doc):
             return Reading.whole(doc)
         return Reading(doc, _copy(doc, rows[kept], begins[kept]), kept, begins)
 
-    def _is_open(self, doc: Doc, kinds: Ints, entity: Keys, unit: Ints) -> Mask:
-        """Of each sentence, whether it is worth parsing."""
+    def _tells_attendance(self, sentence: str) -> bool:
+        lowered = sentence.lower()
+        return any(cue.search(lowered) for cue in self.words.attendance_cues)
+
+    def _judged(self, doc: Doc, kinds: Ints, entity: Keys, unit: Ints) -> tuple[Mask, Mask]:
+        """Of each sentence, whether it is worth parsing, and whether it is if it tells who was there."""
         labels, label_at = np.unique(entity, return_inverse=True)
         names = [doc.vocab.strings[label] for label in labels.tolist()]
         actor, person, no_bearer, place = (
@@ -118,7 +133,10 @@ class Gate:
 
         relation = _any(((kinds & _RELATION) > 0) & ~place, unit)
         beside_actor = relation | (has(_PHRASE) & has(_SPOKEN_END) & has(_SPEAKER))
-        return _any(alone, unit) | (has(_PHRASE) & has(_PHRASE_END)) | (beside_actor & _any(actor, unit))
+        beside_actor |= has(_HOLDER) & has(_BE) & has(_TITLE)
+        has_actor = _any(actor, unit)
+        is_open = _any(alone, unit) | (has(_PHRASE) & has(_PHRASE_END)) | (beside_actor & has_actor)
+        return is_open, has(_ATTENDANCE) & has_actor
 
     def _kinds_of(self, orth: Keys) -> Ints:
         """What is known of each word by itself, as bits."""
@@ -139,8 +157,11 @@ class Gate:
             | _SPOKEN_END * (small in self.words.spoken_end)
             | _SPEAKER * (small in self.words.speaker)
             | _RELATION * (not self.words.relation.isdisjoint(lemmas))
-            | _RELATION * (self.words.attendance.search(small) is not None)
+            | _RELATION * (self.words.office.search(small) is not None)
+            | _ATTENDANCE * (self.words.attendance.search(small) is not None)
             | _TITLE * (small in self.words.title)
+            | _BE * ("be" in lemmas)
+            | _HOLDER * (small in self.words.holder)
             | _CAPITAL * word[:1].isupper()
             | _SMALL * word[:1].islower()
             | _END * (word in _ENDS or set(word) <= {"."})

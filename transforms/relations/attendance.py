@@ -22,12 +22,10 @@ _CUE_STEMS = (
     *(r"\bpresent\b", "presence", "^gathered$", "hosting", "convening", "organizing"),
     *("^took$", "^taking$", "^part$", "^(?:right|left)$"),
 )
-_CUE_WORD = re.compile("|".join(_CUE_STEMS))
+CUE_WORD = re.compile("|".join(_CUE_STEMS))
 """Without one of these words no cue can match: asked first, being quick."""
-HINT = re.compile("|".join((*_CUE_STEMS, "presid", "side", "team", "led", "present")))
-"""What the gate of annotation asks: it opens for words that hold some of them ('president'), too. Tokens are
-kept under what it asks, so that it may only change with GATE_VERSION.
-"""
+_BOUND = re.compile(r"(?<!\\)[$^]")
+"""Where a cue asks that the sentence begins or ends."""
 _FUTURE = re.compile(
     r"\b(?:will|would|is to|are to|(?:is|are) (?:set|due|expected|scheduled) to)\b", re.IGNORECASE
 )
@@ -62,6 +60,11 @@ def _cues(reference: Reference) -> list[_Cue]:
         )
         for row in reference.rows("attendance_cue")
     ]
+
+
+def cues_anywhere(reference: Reference) -> tuple[re.Pattern[str], ...]:
+    """The cues for small letters, wherever in a text: what finds them before sentences are known."""
+    return tuple(re.compile(_BOUND.sub("", cue.anywhere.pattern)) for cue in _cues(reference))
 
 
 _NOBODY = frozenset({"no", "none", "neither"})
@@ -196,7 +199,7 @@ def _hinting(doc: Document) -> list[Sentence]:
 
 @lru_cache(maxsize=MOST_SPELLINGS)
 def _hints(word: str) -> bool:
-    return _CUE_WORD.search(word) is not None
+    return CUE_WORD.search(word) is not None
 
 
 def _attending(
