@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from transforms.relations.answers import is_affirmed
 from transforms.relations.arguments import ArgumentReader
 from transforms.relations.attendance import attendance_by_sentence
 from transforms.relations.background import set_apart
@@ -113,7 +114,10 @@ class EventReader:
         if self.doc.tokens.text[last] != "?":
             return False
         owners = {self.doc.lower[child] for token in event.triggers for child in self.doc.children[token]}
-        return "your" in owners or is_put_in_doubt(self.doc, event.trigger)
+        if "your" in owners:
+            return True
+        is_open = is_put_in_doubt(self.doc, event.trigger)
+        return is_open and not is_affirmed(self.discourse, event.trigger)
 
     def _is_press_call(self, event: Event) -> bool:
         """True for 'thank you for joining the call', said to journalists."""

@@ -8,6 +8,7 @@ from transforms.relations.party_pairs import paired_sides, pairs_of
 from transforms.relations.possessives import OfficersOfOthers
 from transforms.relations.pronouns import Pronouns
 from transforms.relations.roles import Roles
+from transforms.relations.standing_bodies import BODIES, members_of
 from transforms.relations.styles import StyleReader
 from transforms.relations.verbs import HOSTING
 from transforms.relations.wording import COMING
@@ -64,6 +65,8 @@ class ReferenceRules:
         is_free = doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"
         if doc.tokens.pos[index] == "PRON" and is_free:
             self.pronouns.add(found, index)
+        elif word in BODIES and (members := members_of(self.ctx, index)):
+            found.add(members)
         elif word == "delegation" and self._is_the_delegation(index) and self.discourse.travellers:
             found.add(self.discourse.travellers)
         elif word in self.own_bodies and doc.before(index) in _OWN and doc.tokens.dep[index] == "nsubj":

@@ -1,5 +1,6 @@
 """Whom personal pronouns mean: 'I', 'you', 'we', 'she', 'his'."""
 
+from transforms.relations.answers import affirmed_by
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.groups import Groups
@@ -42,7 +43,9 @@ class Pronouns:
                 put_meant(self.ctx, found, person, index)
         elif word == "we" and (addressed := self._with_addressed(index)):
             found.add(addressed)
-        elif word == "you" and self._is_taken_for_granted(index):
+        elif word == "you" and (
+            self._is_taken_for_granted(index) or affirmed_by(self.discourse, index) is not None
+        ):
             put_meant(self.ctx, found, self.discourse.asked_at(index), index)
         elif word in _FIRST_PLURAL and self.discourse.signatories and not self._is_quoted(index):
             found.add(self.discourse.signatories)

@@ -1,0 +1,54 @@
+"""Questions for yes or no that whoever is asked affirms: 'Did you meet X?' 'I did.'"""
+
+from transforms.relations.discourse import Discourse
+from transforms.relations.light_verb import light_verb
+from transforms.text import word_set
+
+_YES = word_set("yes yeah yep yup indeed absolutely correct")
+_OPENING = word_set("well oh so , . — …")
+_SPEAKERS = frozenset({"i", "we"})
+_DOING = word_set("did have do will am are had 've ’ve 'll ’ll")
+_STOPS = frozenset({".", ",", ";", "—", "!"})
+_UNSURE = word_set("would could can should might may not n't n’t never")
+_REACH = 6
+
+
+def is_affirmed(discourse: Discourse, trigger: int) -> bool:
+    """True for the meeting of a plain question that is affirmed; not of 'Would you meet X?', 'Have you
+    decided whether to meet X?'.
+    """
+    doc = discourse.ctx.doc
+    verb = trigger if doc.tokens.pos[trigger] == "VERB" else light_verb(doc, trigger)
+    while verb is not None and doc.tokens.dep[verb] == "xcomp":
+        if doc.tokens.lemma[doc.tokens.head[verb]] != "go":
+            return False
+        verb = doc.tokens.head[verb]  # 'Are you going to meet X?'
+    if verb is None or doc.tokens.head[verb] != verb or affirmed_by(discourse, trigger) is None:
+        return False
+    words = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "neg"}}
+    return words.isdisjoint(_UNSURE)
+
+
+def affirmed_by(discourse: Discourse, token: int) -> str | None:
+    """Who answers the question of the token's sentence, the last of its turn, at once with a yes."""
+    doc = discourse.ctx.doc
+    sentence = doc.sentence_of(token)
+    if doc.tokens.text[sentence.end - 1] != "?" or discourse.speaker_at(token) is not None:
+        return None
+    label, person = next((turn for turn in discourse.turns if turn[0] > token), (None, None))
+    if label is None or person is None:
+        return None
+    line = doc.text.rfind("\n", 0, doc.tokens.start[label])
+    is_next = doc.tokens.end[sentence.end - 1] <= line
+    is_last = not doc.text[doc.tokens.end[sentence.end - 1] : max(line, 0)].strip()
+    return person if is_next and is_last and _is_yes(doc.lower[label + 1 : label + 1 + _REACH]) else None
+
+
+def _is_yes(words: list[str]) -> bool:
+    """True for 'Yes.', 'Yeah, we had', 'I did.', 'We have, yes.'; not for 'Yes?', 'I have no idea'."""
+    while words and words[0] in _OPENING:
+        words = words[1:]
+    if words[:1] and words[0] in _YES:
+        return words[1:2] != ["?"]
+    is_short = len(words) > 2 and words[0] in _SPEAKERS and words[1] in _DOING
+    return is_short and words[2] in _STOPS
