@@ -87,6 +87,8 @@ def _kinds_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
     is_journey = event.event_type == "visit" not in meeting.types and len(event.parties.sides) < 2
     if is_journey and event.where and event.where.country_code not in meeting.parties.sides:
         return False  # told beside a meeting of others
+    if is_journey and event.where is None and event.when and not on_same_day(meeting, event):
+        return False  # on a day of its own, to nobody knows where
     if _is_visit_and_conversation(meeting.types, {event.event_type}):
         return False
     others = set(event.parties.sides) - set(meeting.parties.sides)

@@ -7,6 +7,7 @@ from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.moved import MOVED
 from transforms.relations.when import When
+from transforms.tables.stages import FORUMS
 
 _STATUS_ORDER = ("cancelled", "refused")
 
@@ -29,10 +30,19 @@ def status_of_meeting(ctx: Context, meeting: Meeting, when: When | None) -> str:
         for event in meeting.events
         if not is_firm or not (event.status.value == "refused" or _is_put_off(ctx, event))
     }
+    if "refused" in told and len(told) > 1 and _is_of_many(ctx, meeting):
+        told.discard("refused")  # who stays away refuses nobody else
     status = next((one for one in _STATUS_ORDER if one in told), None) or telling_event(meeting).status.value
     if status == "proposed" and when and when.precision == "day" and when.start_date:
         return "planned"
     return "planned" if status == "held" and _is_to_come(ctx, when) else status
+
+
+def _is_of_many(ctx: Context, meeting: Meeting) -> bool:
+    """True for the forum of a body, which takes place whoever stays away."""
+    return bool(meeting.types & FORUMS) and any(
+        not ctx.reference.is_country(side) for side in meeting.parties.sides
+    )
 
 
 def _is_to_come(ctx: Context, when: When | None) -> bool:

@@ -65,6 +65,12 @@ class PartyReader:
         """The first token of the name that the token is in, where parsers tear names apart; else itself."""
         return next((m.first for m in self.ctx.mentions if m.first < index < m.end), index)
 
+    def titled_from(self, first: int) -> int:
+        """The first token of the title and country before the name that begins at the token."""
+        while first > 1 and self.is_name_token(first - 1):
+            first -= 1
+        return first
+
     def name_end(self, index: int) -> int:
         """The token after the name that a title at the token stands before, where parsers tear them apart."""
         mention = self.ctx.mention_at.get(index + 1) if self.is_title(index) else None

@@ -186,12 +186,15 @@ class RightReader:
         of the list before: 'In line with the talks between A and B, | the EU met'.
         """
         doc, end = self.doc, self._sentence_end(start)
-        return {
-            mention.first
+        firsts = {
+            self.reader.titled_from(mention.first)
             for mention in self.reader.ctx.mentions
-            if start < mention.first < mention.end < end
-            and doc.tokens.tag[mention.end] in FINITE - {"VB"}
-            and [word for word in doc.lower[mention.first - 2 : mention.first] if word != "the"][-1:] == [","]
+            if start < mention.first < mention.end < end and doc.tokens.tag[mention.end] in FINITE - {"VB"}
+        }
+        return {
+            first
+            for first in firsts
+            if [word for word in doc.lower[first - 2 : first] if word != "the"][-1:] == [","]
         }
 
     def _closing(self, index: int) -> int:
