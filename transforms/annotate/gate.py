@@ -23,13 +23,19 @@ from transforms.remembered import MOST_SPELLINGS, Recent
 
 _MEETING, _RELATION, _TITLE, _CAPITAL, _END, _CLOSING, _SMALL = (1 << bit for bit in range(7))
 _PHRASE, _PHRASE_END, _SPOKEN_END, _SPEAKER, _ATTENDANCE, _BE, _HOLDER = (1 << bit for bit in range(7, 14))
+_ACTOR, _PERSON, _NO_BEARER, _PLACE, _TITLED = (1 << bit for bit in range(14, 19))
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’')]»")
-_ACTORS = ("PERSON", "GPE", "NORP", "ORG")
-_NO_BEARERS = ("GPE", "NORP", "LOC", "FAC", "LAW", "DATE", "CARDINAL", "ORDINAL")
-"""Entities that bear no title: 'President Obama', not 'Secretary of State'."""
-_PLACES = ("GPE",)
-"""Entities whose own words tell no relation: the 'States' of 'the United States' is no form of 'state'."""
+_LABELS = {
+    **dict.fromkeys(("PERSON",), _ACTOR | _PERSON),
+    **dict.fromkeys(("ORG",), _ACTOR),
+    **dict.fromkeys(("NORP",), _ACTOR | _NO_BEARER),
+    **dict.fromkeys(("GPE",), _ACTOR | _NO_BEARER | _PLACE),
+    **dict.fromkeys(("LOC", "FAC", "LAW", "DATE", "CARDINAL", "ORDINAL"), _NO_BEARER),
+}
+"""What names are by their labels. Some bear no title: 'President Obama', not 'Secretary of State'. A place's
+own words tell no relation: the 'States' of 'the United States' is no form of 'state'.
+"""
 _INSIDE = 1
 """spaCy's number of ENT_IOB for a token that goes on with an entity."""
 
@@ -103,12 +109,12 @@ class Gate:
         rows = numbers_of(doc, names)
         kinds = self._kinds_of(rows[:, 0])
         begins = _begins(kinds, rows[:, 2:7].view(np.int64))
-        unit = np.cumsum(begins) - 1
-        is_open, may_attend = self._judged(doc, kinds, rows[:, 1], unit)
+        told = _told(kinds | _labelled(doc, rows[:, 1]), begins)
+        is_open, may_attend = _judged(told)
         text, bounds = text_of(doc), [*rows[begins, 3].tolist(), None]
         for number in np.flatnonzero(may_attend & ~is_open).tolist():
             is_open[number] = self._tells_attendance(text[bounds[number] : bounds[number + 1]])
-        kept = np.flatnonzero(is_open[unit])
+        kept = np.flatnonzero(is_open[np.cumsum(begins) - 1])
         if len(kept) == len(doc):
             return Reading.whole(doc)
         return Reading(doc, _copy(doc, rows[kept], begins[kept]), kept, begins)
@@ -116,27 +122,6 @@ class Gate:
     def _tells_attendance(self, sentence: str) -> bool:
         lowered = sentence.lower()
         return any(cue.search(lowered) for cue in self.words.attendance_cues)
-
-    def _judged(self, doc: Doc, kinds: Ints, entity: Keys, unit: Ints) -> tuple[Mask, Mask]:
-        """Of each sentence, whether it is worth parsing, and whether it is if it tells who was there."""
-        labels, label_at = np.unique(entity, return_inverse=True)
-        names = [doc.vocab.strings[label] for label in labels.tolist()]
-        actor, person, no_bearer, place = (
-            np.array([name in wanted for name in names])[label_at]
-            for wanted in (_ACTORS, ("PERSON",), _NO_BEARERS, _PLACES)
-        )
-        bears = np.append(((kinds & _CAPITAL) > 0)[1:] & ~no_bearer[1:], False)
-        alone = ((kinds & _MEETING) > 0) | person | (((kinds & _TITLE) > 0) & bears)
-
-        def has(kind: int) -> Mask:
-            return _any((kinds & kind) > 0, unit)
-
-        relation = _any(((kinds & _RELATION) > 0) & ~place, unit)
-        beside_actor = relation | (has(_PHRASE) & has(_SPOKEN_END) & has(_SPEAKER))
-        beside_actor |= has(_HOLDER) & has(_BE) & has(_TITLE)
-        has_actor = _any(actor, unit)
-        is_open = _any(alone, unit) | (has(_PHRASE) & has(_PHRASE_END)) | (beside_actor & has_actor)
-        return is_open, has(_ATTENDANCE) & has_actor
 
     def _kinds_of(self, orth: Keys) -> Ints:
         """What is known of each word by itself, as bits."""
@@ -185,10 +170,34 @@ def _begins(kinds: Ints, rows: Ints) -> Mask:
     return begins
 
 
-def _any(values: Mask, unit: Ints) -> Mask:
-    """Of each unit, whether the value of any of its tokens is true."""
-    found: Mask = np.bincount(unit, weights=values) > 0
-    return found
+def _labelled(doc: Doc, entity: Keys) -> Ints:
+    """What is known of each word by the name that it is part of, as bits."""
+    labels, label_at = np.unique(entity, return_inverse=True)
+    kinds = [_LABELS.get(doc.vocab.strings[label], 0) for label in labels.tolist()]
+    return np.array(kinds, dtype=np.int64)[label_at]
+
+
+def _told(kinds: Ints, begins: Mask) -> Ints:
+    """What is known of the words of each sentence, together, as bits."""
+    bears = (kinds & (_CAPITAL | _NO_BEARER)) == _CAPITAL
+    titled = np.append(((kinds[:-1] & _TITLE) > 0) & bears[1:], False)[: len(kinds)]
+    kinds = np.where(kinds & _PLACE, kinds & ~_RELATION, kinds) | titled * _TITLED
+    sentences: Ints = np.bitwise_or.reduceat(kinds, np.flatnonzero(begins))
+    return sentences
+
+
+def _judged(told: Ints) -> tuple[Mask, Mask]:
+    """Of each sentence, whether it is worth parsing, and whether it is if it tells who was there."""
+
+    def has(kind: int) -> Mask:
+        found: Mask = (told & kind) > 0
+        return found
+
+    is_spoken = has(_PHRASE) & has(_SPOKEN_END) & has(_SPEAKER)
+    is_held = has(_HOLDER) & has(_BE) & has(_TITLE)
+    alone = has(_MEETING | _PERSON | _TITLED) | (has(_PHRASE) & has(_PHRASE_END))
+    is_open = alone | ((has(_RELATION) | is_spoken | is_held) & has(_ACTOR))
+    return is_open, has(_ATTENDANCE) & has(_ACTOR)
 
 
 def _copy(doc: Doc, rows: Keys, begins: Mask) -> Doc:
