@@ -5,6 +5,7 @@ The names of the checks are those of the column `company` of the meeting_trigger
 
 from collections.abc import Callable, Mapping
 
+from transforms.document import Document
 from transforms.relations.clauses import with_links
 from transforms.relations.context import Context
 from transforms.relations.light_verb import TAKING
@@ -17,6 +18,7 @@ PHONE_WORDS = word_set("phone telephone conference video videoconference telepho
 _OF_CALLS = PHONE_WORDS | {"'s", "’s", "the", "minute", "hour", "courtesy"}
 _WITH = frozenset({"with", "between"})
 _CALLING = frozenset({"make", "place"})
+_HAVING = frozenset({"have", "hold"})
 _MEANS = frozenset({"by", "over", "via", "on", "in", "during"})
 _LEADERS = frozenset({"leaders", "ministers", "ministerial"})
 _TALKS = frozenset({"talks", "negotiations", "consultations", "discussions"})
@@ -50,7 +52,9 @@ def _plural(ctx: Context, noun: int) -> bool:
 
 
 def _partner(ctx: Context, noun: int) -> bool:
-    """'The call', 'call with X', 'made a call', 'spoke, or told X, in a call'; not 'a call for restraint'."""
+    """'The call', 'call with X', 'made a call', 'X and Y held a call', 'spoke, or told X, in a call'; not 'a
+    call for restraint'.
+    """
     doc = ctx.doc
     link = doc.tokens.head[noun]
     verb = doc.tokens.lemma[doc.tokens.head[link]].lower()
@@ -62,7 +66,14 @@ def _partner(ctx: Context, noun: int) -> bool:
         or not _OF_CALLS.isdisjoint(doc.lower[max(0, noun - 3) : noun])
         or not _WITH.isdisjoint(doc.lower[noun + 1 : noun + _CALL_WINDOW])
         or doc.tokens.lemma[link].lower() in _CALLING
+        or (doc.tokens.lemma[link].lower() in _HAVING and _has_two_subjects(doc, link))
     )
+
+
+def _has_two_subjects(doc: Document, verb: int) -> bool:
+    """True where two joined by 'and' act."""
+    subjects = (child for child in doc.children[verb] if doc.tokens.dep[child] == "nsubj")
+    return any(doc.tokens.dep[child] == "conj" for subject in subjects for child in doc.children[subject])
 
 
 def _no_name(ctx: Context, verb: int) -> bool:

@@ -84,7 +84,15 @@ def is_previous(doc: Document, token: int) -> bool:
     is_present = doc.tokens.dep[token] == "attr" and doc.tokens.tag[be] != "VBD"
     if is_present and any(doc.lower[child] == "this" for child in doc.children[be]):
         return False
-    return any(doc.lower[child] in _EARLIER for child in doc.children[token])
+    return any(doc.lower[child] in _EARLIER for child in doc.children[round_of(doc, token)])
+
+
+def round_of(doc: Document, noun: int) -> int:
+    """The 'round' of 'a round of talks', else the noun."""
+    link = doc.tokens.head[noun]
+    is_part = doc.tokens.dep[noun] == "pobj" and doc.lower[link] == "of"
+    above = doc.tokens.head[link]
+    return above if is_part and doc.tokens.lemma[above].lower() == "round" else noun
 
 
 def is_next(doc: Document, token: int) -> bool:
