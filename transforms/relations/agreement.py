@@ -80,8 +80,27 @@ def _formats_agree(meeting: Meeting, event: Event) -> bool:
 
 
 def _kinds_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
-    if (event.event_type == "dialogue") != ("dialogue" in meeting.types):
+    """Whether what is told as a dialogue, visit, forum or call can be told of the meeting."""
+    is_dialogue = event.event_type == "dialogue"
+    if is_dialogue != ("dialogue" in meeting.types) or not _visits_agree(ctx, meeting, event):
         return False
+    if event.event_type in FORUMS and meeting.types.isdisjoint(FORUMS):
+        is_same = event.parties.sides.keys() == meeting.parties.sides.keys()
+        return is_same and (event.is_definite or event.in_title) and not event.is_present
+    if event.event_type not in FORUMS and meeting.types <= FORUMS:
+        return event.event_type != "call" and (
+            event.parties.is_reference
+            or _tells_who_came(meeting, event)
+            or (
+                event.parties.people.keys() == meeting.parties.people.keys()
+                and event.parties.sides.keys() == meeting.parties.sides.keys()
+            )
+        )
+    return True
+
+
+def _visits_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
+    """False where one of the two is a visit, and the other is not what came of it."""
     if event.event_type == "visit" and event.status.value in _FUTURE and meeting.statuses == {"held"}:
         return False  # they met to prepare the visit
     is_journey = event.event_type == "visit" not in meeting.types and len(event.parties.sides) < 2
@@ -91,24 +110,11 @@ def _kinds_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
         return False  # on a day of its own, to nobody knows where
     if _is_visit_and_conversation(meeting.types, {event.event_type}):
         return False
-    others = set(event.parties.sides) - set(meeting.parties.sides)
-    if meeting.types == {"visit"} != {event.event_type} and others and not is_host_of(ctx, meeting, event):
-        return False  # more meet there than guest and host
-    if event.event_type in FORUMS and meeting.types == {"visit"}:
-        return False
-    if event.event_type in FORUMS and meeting.types.isdisjoint(FORUMS):
-        is_same = set(event.parties.sides) == set(meeting.parties.sides)
-        return is_same and (event.is_definite or event.in_title) and not event.is_present
-    if event.event_type not in FORUMS and meeting.types <= FORUMS:
-        return event.event_type != "call" and (
-            event.parties.is_reference
-            or _tells_who_came(meeting, event)
-            or (
-                set(event.parties.people) == set(meeting.parties.people)
-                and set(event.parties.sides) == set(meeting.parties.sides)
-            )
-        )
-    return True
+    if meeting.types != {"visit"} or event.event_type == "visit":
+        return True
+    others = event.parties.sides.keys() - meeting.parties.sides.keys()
+    is_of_more = bool(others) and not is_host_of(ctx, meeting, event)  # than guest and host
+    return not is_of_more and event.event_type not in FORUMS
 
 
 def is_host_of(ctx: Context, visit: Meeting, event: Event) -> bool:

@@ -28,48 +28,79 @@ def kept_meetings(ctx: Context, meetings: Sequence[Meeting]) -> list[Meeting]:
 
 
 def _is_told(ctx: Context, meeting: Meeting) -> bool:
-    sides, people = set(sides_taking_part(ctx, meeting.parties)), set(meeting.parties.people)
     if all(is_label(ctx, event) for event in meeting.events):
         return False
-    dated = any(event.when is not None and event.when.start_date is not None for event in meeting.events)
-    placed = any(event.where is not None for event in meeting.events)
+    sides = set(sides_taking_part(ctx, meeting.parties))
     if meeting.types <= {"visit"}:
-        if _is_way_only(ctx, meeting):
-            return False
-        if meeting.statuses == {"refused"} and len(people) < 2:
-            return False  # who is barred from a country refuses nobody
-        is_manned = bool(people) or is_of_leaders(ctx, meeting.parties)
-        is_hosted = any(is_received(ctx, event) for event in meeting.events)
-        return is_manned and len(sides) >= 2 and (placed or is_hosted)
-    is_of_many = _is_plan_of_many(ctx, meeting, sides) or _is_one_of_plans(meeting)
-    is_of_many = is_of_many or _is_timed_by_name(ctx, meeting) or _is_set(ctx, meeting)
-    if not (dated or placed or is_of_many) and (
-        meeting.types <= {"dialogue"}
-        or (meeting.statuses <= _WISHED and len(people) < 2 and not _is_of_own_officer(ctx, meeting))
-    ):
+        return len(sides) >= 2 and _is_told_visit(ctx, meeting)
+    if _is_loose(ctx, meeting, sides):
         return False
-    if len(sides) >= 2:
-        return True
-    if meeting.parties.count >= 2 and meeting.parties.unsided:
-        is_timed = any(event.durations for event in meeting.events)
-        is_timed = is_timed or (bool(sides) and meeting.statuses == {"held"} and are_officers(ctx, meeting))
-        return dated or placed or is_timed or (len(meeting.events) > 1 and not _is_private(ctx, meeting))
-    if len(people) >= 2 and any(_is_to_take_office(ctx, person) for person in people):
-        return dated or placed
-    if any(not ctx.reference.is_country(side) for side in sides):
-        return dated or placed
-    if sides and meeting.types & FORUMS and not any(is_private(ctx, event) for event in meeting.events):
-        return dated or placed
-    if sides and any((event.sides_called or 0) >= _MANY for event in meeting.events):
-        return dated or placed
-    if sides and (is_of_several(ctx, meeting) or _is_with_rebels(ctx, meeting)):
-        return dated or placed
-    if is_of_leaders(ctx, meeting.parties) and (people or sides or are_of_many(ctx, meeting.parties)):
-        return placed or (dated and bool(people) and are_of_many(ctx, meeting.parties))
+    return len(sides) >= 2 or _is_told_of_one_side(ctx, meeting, sides)
+
+
+def _is_dated(meeting: Meeting) -> bool:
+    return any(event.when is not None and event.when.start_date is not None for event in meeting.events)
+
+
+def _is_placed(meeting: Meeting) -> bool:
+    return any(event.where is not None for event in meeting.events)
+
+
+def _is_told_visit(ctx: Context, visit: Meeting) -> bool:
+    """True for a visit by persons, or leaders, to a place or to a host who received them."""
+    people = visit.parties.people
+    is_barred = visit.statuses == {"refused"} and len(people) < 2  # from a country: that refuses nobody
+    if is_barred or _is_way_only(ctx, visit):
+        return False
+    is_manned = bool(people) or is_of_leaders(ctx, visit.parties)
+    return is_manned and (_is_placed(visit) or any(is_received(ctx, event) for event in visit.events))
+
+
+def _is_loose(ctx: Context, meeting: Meeting, sides: Collection[str]) -> bool:
+    """True for a dialogue, or a plan of states, of which neither day, place nor many parties are told."""
+    if _is_dated(meeting) or _is_placed(meeting):
+        return False
+    is_of_many = _is_plan_of_many(ctx, meeting, sides) or _is_one_of_plans(meeting)
+    if is_of_many or _is_timed_by_name(ctx, meeting) or _is_set(ctx, meeting):
+        return False
+    is_wish = meeting.statuses <= _WISHED and len(meeting.parties.people) < 2
+    return meeting.types <= {"dialogue"} or (is_wish and not _is_of_own_officer(ctx, meeting))
+
+
+def _is_told_of_one_side(ctx: Context, meeting: Meeting, sides: Collection[str]) -> bool:
+    """Whether what else is told is enough where one side at most is known."""
+    people, parties = meeting.parties.people, meeting.parties
+    is_dated, is_placed = _is_dated(meeting), _is_placed(meeting)
+    if parties.count >= 2 and parties.unsided:
+        return is_dated or is_placed or _is_told_of_strangers(ctx, meeting, sides)
+    if _is_of_one_side(ctx, meeting, sides):
+        return is_dated or is_placed
+    if is_of_leaders(ctx, parties) and (people or sides or are_of_many(ctx, parties)):
+        return is_placed or (is_dated and bool(people) and are_of_many(ctx, parties))
     if sides and _is_abroad(ctx, meeting):
         return bool(people) or any(_is_of_envoys(ctx, event) for event in meeting.events)
     is_wish = meeting.statuses == {"proposed"}
-    return placed and not is_wish and any(is_of_states(ctx, event) for event in meeting.events)
+    return is_placed and not is_wish and any(is_of_states(ctx, event) for event in meeting.events)
+
+
+def _is_told_of_strangers(ctx: Context, meeting: Meeting, sides: Collection[str]) -> bool:
+    """True for a meeting with persons of no known side that took its time, or is told more than once."""
+    is_timed = any(event.durations for event in meeting.events)
+    is_official = bool(sides) and meeting.statuses == {"held"} and are_officers(ctx, meeting)
+    return is_timed or is_official or (len(meeting.events) > 1 and not _is_private(ctx, meeting))
+
+
+def _is_of_one_side(ctx: Context, meeting: Meeting, sides: Collection[str]) -> bool:
+    """True for what one side is enough to tell of: a body's own meeting, a forum, talks with rebels."""
+    people = meeting.parties.people
+    if len(people) >= 2 and any(_is_to_take_office(ctx, person) for person in people):
+        return True
+    if any(not ctx.reference.is_country(side) for side in sides):
+        return True
+    if sides and meeting.types & FORUMS and not any(is_private(ctx, event) for event in meeting.events):
+        return True
+    is_called_of_many = any((event.sides_called or 0) >= _MANY for event in meeting.events)
+    return bool(sides) and (is_called_of_many or is_of_several(ctx, meeting) or _is_with_rebels(ctx, meeting))
 
 
 def _is_plan_of_many(ctx: Context, meeting: Meeting, sides: Collection[str]) -> bool:

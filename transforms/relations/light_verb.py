@@ -18,6 +18,10 @@ _CALLS = frozenset({"call", "phonecall"})
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
 _TAKING_IN = frozenset({"include", "involve", "invite", "represent", "consult"})
 _WISHES = frozenset({"call", "appeal", "plea", "demand", "hope"})
+_PHRASE_DEPS = frozenset({"pobj", "prep", "dobj", "conj", "compound", "appos", "nmod"})
+_CONTENT_DEPS = frozenset({"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass"})
+_MOST_STEPS = 4
+"""Words between the noun and its light verb."""
 MAX_PHRASE = 10
 
 
@@ -109,42 +113,45 @@ def _leaves_out(doc: Document, verb: int) -> bool:
 
 
 def _above(doc: Document, noun: int) -> int | None:
-    index, steps = noun, 0
+    """The light verb over the noun, or over what it stands in."""
+    index = noun
     if is_beside(doc, noun):
         return None
-    while steps < 4:
+    for _ in range(_MOST_STEPS):
         head = doc.tokens.head[index]
         if head == index:
             return None
         if _is_on_call(doc, index, head):
             return head
-        is_apart = doc.tokens.dep[index] == "prep" and _is_no_content(doc, index)
-        is_apart = is_apart or doc.lower[max(0, index - 2) : index + 1] == ["follow", "-", "up"]
-        is_in_line = doc.lower[index] == "with" and doc.tokens.pos[head] == "NOUN"  # 'in line with the talks'
-        if _is_no_content(doc, head) or is_apart or is_in_line:
-            return None
-        if _is_owned_example(doc, noun, head) or _is_wished(doc, index, head):
-            return None
-        if _leaves_out(doc, head) or is_setting_up(doc, head):
+        if _is_other_matter(doc, noun, index, head):
             return None
         if doc.tokens.pos[head] in {"VERB", "AUX"} and not is_taken_for_verb(doc, head):
-            dep = doc.tokens.dep[index]
-            is_way_for = doc.tokens.lemma[head] in _BEING_THERE and doc.lower[index] == "for"
-            is_there_for = is_way_for and doc.tokens.lemma[noun].lower() not in JOURNEYS
-            is_named = dep == "oprd" or doc.lower[index] == "as"
-            if is_named and doc.tokens.lemma[head].lower() in NAMING:
-                return _held_as(doc, head)
-            is_going_in = doc.tokens.lemma[head] == "go" and doc.lower[index] == "into"
-            light = is_there_for or is_going_in or doc.tokens.lemma[head].lower() in LIGHT_VERBS
-            light = light or is_calling_off(doc, head)
-            is_opening = doc.lower[index] == "with" and doc.tokens.tag[head] == "VBG"  # 'starting with talks'
-            light = light and not is_opening
-            return (
-                head
-                if light and (dep in {"dobj", "pobj", "prep", "attr", "conj", "oprd", "nsubjpass"})
-                else None
-            )
-        if doc.tokens.dep[index] not in {"pobj", "prep", "dobj", "conj", "compound", "appos", "nmod"}:
+            return _light_over(doc, noun, index, head)
+        if doc.tokens.dep[index] not in _PHRASE_DEPS:
             return None
-        index, steps = head, steps + 1
+        index = head
     return None
+
+
+def _is_other_matter(doc: Document, noun: int, index: int, head: int) -> bool:
+    """True where the word at the index, or the one over it, tells that the verb does not hold the noun."""
+    is_apart = doc.tokens.dep[index] == "prep" and _is_no_content(doc, index)
+    is_follow_up = doc.lower[max(0, index - 2) : index + 1] == ["follow", "-", "up"]
+    is_in_line = doc.lower[index] == "with" and doc.tokens.pos[head] == "NOUN"  # 'in line with the talks'
+    if is_apart or is_follow_up or is_in_line or _is_no_content(doc, head):
+        return True
+    is_of_others = _leaves_out(doc, head) or is_setting_up(doc, head)
+    return is_of_others or _is_owned_example(doc, noun, head) or _is_wished(doc, index, head)
+
+
+def _light_over(doc: Document, noun: int, index: int, verb: int) -> int | None:
+    """The verb over the index where it is light; where it only names what was held, the verb of that."""
+    dep, lemma = doc.tokens.dep[index], doc.tokens.lemma[verb]
+    if (dep == "oprd" or doc.lower[index] == "as") and lemma.lower() in NAMING:
+        return _held_as(doc, verb)
+    is_way_for = lemma in _BEING_THERE and doc.lower[index] == "for"
+    is_there_for = is_way_for and doc.tokens.lemma[noun].lower() not in JOURNEYS
+    is_going_in = lemma == "go" and doc.lower[index] == "into"
+    is_opening = doc.lower[index] == "with" and doc.tokens.tag[verb] == "VBG"  # 'starting with talks'
+    is_light = is_there_for or is_going_in or lemma.lower() in LIGHT_VERBS or is_calling_off(doc, verb)
+    return verb if is_light and not is_opening and dep in _CONTENT_DEPS else None

@@ -16,6 +16,9 @@ from transforms.tables.stages import FORUMS
 _HEAD_SENTENCES = 2
 _MAIN_REACH = 5
 _MAIN_BONUS = 1.5
+_PERSON = 2.0
+_SAME_DAY = 2.0
+"""Weights of persons in common and of the day, where a side in common, or the town, counts 1."""
 _SAME_SENTENCE = 9.0
 """By how much 'the meeting' rather means what the article is about than what it told last."""
 _REACH = 12
@@ -84,6 +87,7 @@ def _home(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | 
 
 
 def _score(ctx: Context, meeting: Meeting, event: Event) -> float:
+    """How much speaks for an event that names parties being the meeting; 0 where nothing does."""
     here = any(other.sentence == event.sentence for other in meeting.events)
     if here and event.is_definite and not event.parties:
         return _SAME_SENTENCE
@@ -91,30 +95,38 @@ def _score(ctx: Context, meeting: Meeting, event: Event) -> float:
         if event.is_indefinite or not meeting.types & {event.event_type, "talks"}:
             return 0.0
         return 1.0 if event.is_definite or (_is_main(meeting) and _same_country(meeting, event)) else 0.0
+    if event.is_indefinite and _is_new(meeting, event, here):
+        return 0.0
+    common = len(meeting.parties.people.keys() & event.parties.people.keys())
+    score = _PERSON * common + len(meeting.parties.sides.keys() & event.parties.sides.keys())
+    return score + _nearness(ctx, meeting, event) if score else 0.0
+
+
+def _is_new(meeting: Meeting, event: Event, here: bool) -> bool:
+    """True for 'a meeting' of too few, or too far off, to be the one told (`here`: in the same sentence)."""
     is_same_day = on_same_day(meeting, event)
     is_told_before = is_same_day and not here and event.event_type in meeting.types
-    if event.parties.count == 1 and event.is_indefinite and not is_told_before:
-        return 0.0
-    people, sides = set(meeting.parties.people), set(meeting.parties.sides)
-    common = len(people & set(event.parties.people))
-    is_same_group = _is_of_group_told(meeting, event)
-    is_nameless = not people and sides == set(event.parties.sides)
-    is_close = here or is_same_day or is_nameless or is_same_group or _is_main(meeting)
-    if event.is_indefinite and common < 2 and not is_close:
-        return 0.0
-    score = 2.0 * common + len(sides & set(event.parties.sides))
-    if not score:
-        return 0.0
-    if is_same_day:
-        score += 2
-    if any(other.where and event.where and other.where.city == event.where.city for other in meeting.events):
-        score += 1
-    if (_is_main(meeting) and event.is_definite) or is_host_of(ctx, meeting, event):
-        score += _MAIN_BONUS
-    if _is_under_way(meeting, event):
-        score += _MAIN_BONUS
+    if event.parties.count == 1 and not is_told_before:
+        return True
+    common = meeting.parties.people.keys() & event.parties.people.keys()
+    is_nameless = not meeting.parties.people and meeting.parties.sides.keys() == event.parties.sides.keys()
+    is_close = here or is_same_day or is_nameless or _is_of_group_told(meeting, event) or _is_main(meeting)
+    return len(common) < 2 and not is_close
+
+
+def _nearness(ctx: Context, meeting: Meeting, event: Event) -> float:
+    """What day, town and place in the text add to parties in common."""
+    cities = {other.where.city for other in meeting.events if other.where}
+    is_of_main = (_is_main(meeting) and event.is_definite) or is_host_of(ctx, meeting, event)
     nearest = min(abs(other.sentence - event.sentence) for other in meeting.events)
-    return score + (1.0 if event.is_definite or event.parties.is_reference else 0.0) + 1.0 / (1 + nearest)
+    return (
+        _SAME_DAY * on_same_day(meeting, event)
+        + (event.where is not None and event.where.city in cities)
+        + _MAIN_BONUS * is_of_main
+        + _MAIN_BONUS * _is_under_way(meeting, event)
+        + (event.is_definite or event.parties.is_reference)
+        + 1.0 / (1 + nearest)
+    )
 
 
 def _is_of_group_told(meeting: Meeting, event: Event) -> bool:
