@@ -183,6 +183,12 @@ def _no_modifier(ctx: Context, noun: int) -> bool:
     return ctx.doc.tokens.dep[noun] not in {"compound", "amod", "nmod"}
 
 
+def _under_verb(ctx: Context, noun: int) -> bool:
+    """'Attended the G20 meet in Oslo'; a sentence without a verb has it for its verb."""
+    above = {ctx.doc.tokens.pos[index] for index in ctx.doc.ancestors(noun)}
+    return _no_modifier(ctx, noun) and not above.isdisjoint({"VERB", "AUX"})
+
+
 def _several_with(ctx: Context, noun: int) -> bool:
     """'Engagements with A and B', 'engagements this week with A', 'the engagement between A and B': not 'our
     engagement with China'.
@@ -228,6 +234,7 @@ COMPANY: Mapping[str, Callable[[Context, int], bool]] = {
     "in_place": _in_place,
     "no_audience": _no_audience,
     "no_modifier": _no_modifier,
+    "under_verb": _under_verb,
     "several_with": _several_with,
     "over": _over,
     "number": _number,

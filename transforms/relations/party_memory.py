@@ -11,7 +11,7 @@ from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.meeting import Event
 from transforms.relations.parties import Parties
-from transforms.relations.wording import is_next, round_of
+from transforms.relations.wording import is_next, is_sequel, round_of
 
 _ROUND_REACH = 3
 """Sentences within which 'a third round' is of those who met last."""
@@ -92,8 +92,8 @@ class PartyMemory:
             event.parties.add(travellers)
 
     def take_standing_group(self, event: Event, noun: int) -> None:
-        """'The next meeting will be held in Bern', 'a third round', 'the last session', 'the first round of
-        talks': of who met last.
+        """'The next meeting will be held in Bern', 'a third round', 'another meeting is planned', 'the last
+        session', 'the first round of talks': of who met last.
         """
         group = self.discourse.last_group
         is_told = event.where is not None or event.when is not None
@@ -101,8 +101,10 @@ class PartyMemory:
         is_near = event.sentence - self.discourse.last_group_sentence <= _ROUND_REACH
         held = round_of(self.doc, noun)
         is_round = self.doc.tokens.lemma[held].lower() == "round"
-        is_counted = event.sequence is not None and (event.sequence[0] > 1 or is_round) and is_near
         is_singular = self.doc.tokens.tag[held] == "NN"
+        is_counted = event.sequence is not None and (event.sequence[0] > 1 or is_round) and is_near
+        is_planned = event.status.value == "planned" and is_singular and is_near
+        is_counted = is_counted or (is_planned and is_sequel(self.doc, noun))
         is_past_round = event.is_previous and is_singular and is_near and event.event_type == "talks"
         if group and is_told and not event.parties and (is_coming or is_counted or is_past_round):
             event.parties.add(group)

@@ -17,6 +17,7 @@ _REPEATED = {
 """'Twice a year', 'every six months'; not 'are there for a three-day summit'."""
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
 COMING = frozenset({"next", "upcoming", "forthcoming"})
+_SEQUEL = frozenset({"another", "further", "additional", "follow-up", "followup"})
 RELATIVE = frozenset({"who", "which", "that"})
 AFTER = frozenset({"following", "after"})
 AFTERWARDS = frozenset({"afterwards", "afterward", "later", "subsequently", "then"})
@@ -98,6 +99,14 @@ def round_of(doc: Document, noun: int) -> int:
 def is_next(doc: Document, token: int) -> bool:
     """True for 'the next round', 'the upcoming trilateral summit': another of those who met."""
     return any(doc.lower[child] in COMING for child in doc.children[token])
+
+
+def is_sequel(doc: Document, token: int) -> bool:
+    """True for 'another meeting', 'a follow-up meeting', which told of one just told is of the same."""
+    words = {
+        doc.lower[index] for child in doc.children[token] if child < token for index in doc.subtree(child)
+    }
+    return not words.isdisjoint(_SEQUEL) or {"follow", "up"} <= words
 
 
 def is_further(doc: Document, token: int, verb: int | None) -> bool:
