@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import islice, takewhile
 
+from transforms.timex.anniversary import on_anniversary
 from transforms.timex.history import (
     HEAD_CHARS,
     bases_of,
@@ -59,7 +60,7 @@ def resolve_in_narrative(
     (of a text without a day of its own, only as annotators take it: `base_of` wants no guess).
     """
     is_history = tells_history(timexes, anchor) and (anchor is not None or base_of is None)
-    timexes = _in_their_order(_one_day_each(timexes, anchor), text)
+    timexes = on_anniversary(_in_their_order(_one_day_each(timexes, anchor), text), text, anchor)
     start = Interval(anchor, anchor, "day") if anchor else None
     resolved: list[Timex] = []
     for timex in timexes:
