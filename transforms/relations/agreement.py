@@ -60,7 +60,17 @@ def _occasions_agree(meeting: Meeting, event: Event) -> bool:
     """
     if meeting.is_titled and event.is_earlier:
         return not event.is_utterance
+    if event.event_type == "visit" and event.when is None and _is_of_a_past_year(meeting):
+        return False  # 'we met last year … my visit to Oslo'
     return not (event.is_previous and event.when and any(not other.is_previous for other in meeting.events))
+
+
+def _is_of_a_past_year(meeting: Meeting) -> bool:
+    """True for a meeting held of which no more than a year is told, and no place."""
+    events = meeting.events
+    is_placed = any(one.where for one in events)
+    is_of_year = any(one.when is not None and one.when.precision == "year" for one in events)
+    return is_of_year and not is_placed and meeting.statuses == {"held"}
 
 
 def _names_agree(meeting: Meeting, event: Event) -> bool:

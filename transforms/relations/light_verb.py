@@ -14,6 +14,8 @@ _BEING_THERE = word_set("be go come stop return send dispatch leave depart conti
 """'She goes on to Oslo for talks', 'Mali sent a minister to Oslo for talks'."""
 TAKING = frozenset({"receive", "get", "take"})
 """What one does with a call from somebody."""
+_MARKING = frozenset({"celebrate", "mark", "commemorate", "observe"})
+"""'They marked the day with a dinner hosted by X.'"""
 _CALLS = frozenset({"call", "phonecall"})
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
 _TAKING_IN = frozenset({"include", "involve", "invite", "represent", "consult"})
@@ -153,5 +155,8 @@ def _light_over(doc: Document, noun: int, index: int, verb: int) -> int | None:
     is_there_for = is_way_for and doc.tokens.lemma[noun].lower() not in JOURNEYS
     is_going_in = lemma == "go" and doc.lower[index] == "into"
     is_opening = doc.lower[index] == "with" and doc.tokens.tag[verb] == "VBG"  # 'starting with talks'
-    is_light = is_there_for or is_going_in or lemma.lower() in LIGHT_VERBS or is_calling_off(doc, verb)
+    is_marked = doc.lower[index] == "with" and lemma.lower() in _MARKING
+    is_light = (
+        is_there_for or is_going_in or is_marked or lemma.lower() in LIGHT_VERBS or is_calling_off(doc, verb)
+    )
     return verb if is_light and not is_opening and dep in _CONTENT_DEPS else None

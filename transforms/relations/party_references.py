@@ -63,7 +63,8 @@ class ReferenceRules:
         """Add whom a pronoun, or a group told before, stands for; True where the word is such."""
         doc, word = self.doc, self.doc.lower[index]
         is_free = doc.tokens.dep[index] != "poss" or index + 1 >= len(doc) or word == "our"
-        if doc.tokens.pos[index] == "PRON" and is_free:
+        is_mine = word == "my" and doc.tokens.head[index] in self.triggers
+        if doc.tokens.pos[index] == "PRON" and (is_free or is_mine):
             self.pronouns.add(found, index)
         elif word in BODIES and (members := members_of(self.ctx, index)):
             found.add(members)
