@@ -9,7 +9,7 @@ from transforms.relations.context import Context
 
 _TOP_TITLES = frozenset({"president", "prime minister", "vice president", "secretary"})
 """In a government's own publication these, without a name, are its own."""
-_LOWER_RANK = re.compile(r"^(?:deputy|vice|assistant|under|former|ex|acting deputy)\b")
+_LOWER_RANK = re.compile(r"\b(?:deputy|vice|assistant|under|former|ex)\b")
 """Whoever is so is not 'the leader', nor 'the top diplomat'."""
 _SERVED = re.compile(r"\b(?:to|for)\b")
 """What follows in a title is whom it serves: 'adviser to the vice president'."""
@@ -44,7 +44,7 @@ def leads(ctx: Context, person: str) -> bool:
 def _known_as(ctx: Context, epithet: str, side: str) -> list[str]:
     """Those of the side whom the epithet may mean, the likeliest first."""
     titles = {
-        person: [held for held in titles if not _LOWER_RANK.match(held)]
+        person: [held for held in titles if not _LOWER_RANK.search(held)]
         for person, titles in ctx.titles_of.items()
     }
     offices = epithets(ctx.reference).get(epithet, ())

@@ -15,8 +15,8 @@ MODIFIER_DEPS = frozenset({"amod", "compound", "poss", "nmod", "npadvmod"})
 _COPY_DEPS = frozenset({"conj", "appos"})
 _EPITHETS = word_set("diplomat leader official envoy politician statesman lawmaker negotiator")
 """'The U.S. diplomat', without a name, is the one of that side named last."""
-_SOME = frozenset({"a", "an", "another", "one", "any", "some", "no"})
-"""'A top Estonian diplomat' is not the minister."""
+_OTHERS = word_set("a an another one any some no former ex late then next future")
+"""'A top Estonian diplomat' is not the minister, 'the former Danish leader' not the premier."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _MAX_ROLE_WORDS = 4
 
@@ -87,8 +87,8 @@ class Offices:
         if doc.tokens.dep[mention.end - 1] not in MODIFIER_DEPS or doc.tokens.tag[head] in _PLURAL:
             return None
         words = [word for word in doc.lower[mention.end : head + 1] if word not in {"'s", "’s"}]
-        is_some = any(doc.lower[child] in _SOME for child in doc.children[head])
-        is_role = 0 < len(words) <= _MAX_ROLE_WORDS and not is_some
+        is_other = any(doc.lower[child] in _OTHERS for child in doc.children[head])
+        is_role = 0 < len(words) <= _MAX_ROLE_WORDS and not is_other
         return " ".join(words) if is_role else None
 
     def _role_before(self, mention: Mention) -> str | None:
