@@ -1,7 +1,7 @@
 """Words that may tell of a meeting, and the contexts in which the same words tell of something else."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -11,6 +11,7 @@ from transforms.reference import Reference
 from transforms.relations.clauses import is_relative_subject, is_taken_for_verb
 from transforms.relations.company import PHONE_WORDS, is_in_company
 from transforms.relations.context import Context
+from transforms.relations.works import is_in_title_of_work
 from transforms.text import fold, is_capitalized
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -33,12 +34,6 @@ _AT_ONCE = frozenset({"on"})
 """'Called on X' is a visit, 'called X on Monday' none."""
 COMMON_ENDS = frozenset({"with", "on", "up", "over", "here", "to", "for"})
 """Last words of triggers that every other sentence has: of these a trigger is told of persons alone."""
-_DOUBLE = frozenset({"“", '"'})
-_OPENING = _DOUBLE | {"‘", "'"}
-_CLOSING = frozenset({"”", '"', "’", "'"})
-_SMALL = frozenset({"the", "a", "an", "of", "and", "with", "for", "in", "on", "at", "to"})
-"""Words that titles of works do not write with a capital."""
-_LONGEST_TITLE = 9
 _OF_NOUNS = frozenset({"dobj", "pobj"})
 """How the 'bilateral' of 'will have a bilateral with X' stands, which the tagger holds for an adjective."""
 _INSTEAD = (["rather", "than"], ["instead", "of"])
@@ -175,7 +170,7 @@ def _candidates(doc: Document, lexicon: TriggerLexicon) -> Iterator[int]:
 
 def _word_at(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord | None:
     doc = ctx.doc
-    if _is_in_title_of_work(doc, token):
+    if is_in_title_of_work(doc, token):
         return None
     return _hyphenated(doc, lexicon, token) or _plain_word(ctx, lexicon, token)
 
@@ -206,27 +201,6 @@ def _hyphenated(doc: Document, lexicon: TriggerLexicon, token: int) -> TriggerWo
     joined = ("-".join(parts[first:]) for first in range(len(parts) - 1))
     known = (lexicon.nouns.get(name) or lexicon.nouns.get(name.removesuffix("s")) for name in joined)
     return next((word for word in known if word is not None), None)
-
-
-def _is_in_title_of_work(doc: Document, token: int) -> bool:
-    """True for a verb in capitals between quotation marks: the title of a book, film or broadcast."""
-    if doc.tokens.pos[token] != "VERB" or not is_capitalized(doc.tokens.text[token]):
-        return False
-    sentence = doc.sentence_of(token)
-    before = doc.tokens.text[sentence.first : token]
-    opening = max((i for i, text in enumerate(before) if text in _OPENING), default=None)
-    if opening is not None and opening == len(before) - 1:
-        return _is_title(doc.tokens.text[token : min(token + _LONGEST_TITLE, sentence.end)])
-    return opening is not None and before[opening] in _DOUBLE and is_capitalized(before[opening + 1])
-
-
-def _is_title(words: Sequence[str]) -> bool:
-    """True for the 'Meet the Press' that opens what follows a quotation mark: it closes after some capitals
-    and small words; speech goes on.
-    """
-    end = next((i for i, word in enumerate(words) if word in _CLOSING), 0)
-    named = [word for word in words[:end] if word[0].isalpha() and word not in _SMALL]
-    return len(named) > 1 and all(map(is_capitalized, named))
 
 
 def _plain_word(ctx: Context, lexicon: TriggerLexicon, token: int) -> TriggerWord | None:
