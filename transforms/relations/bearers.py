@@ -21,6 +21,9 @@ def person_with_title(ctx: Context, title: str, side: str | None) -> str | None:
     fitting = _fitting(title, ctx.titles_given, ctx, side) or _fitting(title, ctx.titles_of, ctx, side)
     if side and not fitting:
         fitting = _known_as(ctx, title, side)[:1]
+    elif not fitting and " " in title:
+        known = sorted(set(_known_as(ctx, title, None)))
+        fitting = known if len(known) == 1 else []  # 'the top diplomat' of an article that names one
     if side is None and ctx.home and (len(fitting) > 1 or _is_own_office(ctx, title)):
         fitting = [person for person in fitting if ctx.actors[person]["side"] == ctx.home]
     is_told_apart = len(fitting) == 1 or (side is None and len(title.split()) > 1)
@@ -41,8 +44,8 @@ def leads(ctx: Context, person: str) -> bool:
     return any(bears(ctx, person, title) for title in epithets(ctx.reference)["leader"])
 
 
-def _known_as(ctx: Context, epithet: str, side: str) -> list[str]:
-    """Those of the side whom the epithet may mean, the likeliest first."""
+def _known_as(ctx: Context, epithet: str, side: str | None) -> list[str]:
+    """Those, of the side where one is given, whom the epithet may mean, the likeliest first."""
     titles = {
         person: [held for held in titles if not _LOWER_RANK.search(held)]
         for person, titles in ctx.titles_of.items()
