@@ -89,6 +89,19 @@ def test_two_people_beside_the_summit_of_a_body(reference: Reference, event_type
     assert found.why("a/0", "b/0")[1] == "two_at_summit"
 
 
+@pytest.mark.parametrize("event_name", ["G20 Summit", None])
+def test_two_leaders_named_at_the_summit_of_a_body_met_beside_it(
+    reference: Reference, event_name: str | None
+) -> None:
+    people = {**BIDEN, "Xi Jinping": "CHN"}
+    summit = Telling(
+        ("G20", "USA", "CHN"), people, "2022-06-29", "Bali", event_type="summit", event_name=event_name
+    )
+    found = _two(reference, summit, Telling(("USA", "CHN"), people, "2022-06-29", "Bali"))
+    assert not found.same("a/0", "b/0")
+    assert found.why("a/0", "b/0")[1] == "two_at_summit"
+
+
 def test_two_people_are_the_summit_of_their_two_sides(reference: Reference) -> None:
     people = {**BIDEN, "Charles Michel": "EU"}
     summit = Telling(

@@ -9,8 +9,12 @@ _OPENING = word_set("well oh so , . — …")
 _SPEAKERS = frozenset({"i", "we"})
 _DOING = word_set("did have do will am are had 've ’ve 'll ’ll")
 _STOPS = frozenset({".", ",", ";", "—", "!"})
-_UNSURE = word_set("would could can should might may not n't n’t never")
+_UNSURE = word_set("would could can should might may not n't n’t never ever often usually regularly")
 _REACH = 6
+"""Tokens of an answer that tell whether it affirms."""
+_NO = word_set("no not n't n’t never none nothing nope")
+_TURN = 30
+"""Tokens within which an answer that begins with a yes may take it back."""
 
 
 def is_affirmed(discourse: Discourse, trigger: int) -> bool:
@@ -25,7 +29,8 @@ def is_affirmed(discourse: Discourse, trigger: int) -> bool:
         verb = doc.tokens.head[verb]  # 'Are you going to meet X?'
     if verb is None or doc.tokens.head[verb] != verb or affirmed_by(discourse, trigger) is None:
         return False
-    words = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in {"aux", "neg"}}
+    around = {"aux", "neg", "advmod"}
+    words = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] in around}
     return words.isdisjoint(_UNSURE)
 
 
@@ -41,14 +46,19 @@ def affirmed_by(discourse: Discourse, token: int) -> str | None:
     line = doc.text.rfind("\n", 0, doc.tokens.start[label])
     is_next = doc.tokens.end[sentence.end - 1] <= line
     is_last = not doc.text[doc.tokens.end[sentence.end - 1] : max(line, 0)].strip()
-    return person if is_next and is_last and _is_yes(doc.lower[label + 1 : label + 1 + _REACH]) else None
+    said = doc.lower[label + 1 : label + 1 + _REACH]
+    is_sure = _NO.isdisjoint(doc.lower[label + 1 : label + 1 + _TURN])
+    return person if is_next and is_last and is_sure and _is_yes(said) else None
 
 
 def _is_yes(words: list[str]) -> bool:
-    """True for 'Yes.', 'Yeah, we had', 'I did.', 'We have, yes.'; not for 'Yes?', 'I have no idea'."""
+    """True for 'Yes.', 'Yeah, we had', 'I did.', 'We have, yes.'; not for 'Yes?', 'Yeah, look, …', 'I have no
+    idea'.
+    """
     while words and words[0] in _OPENING:
         words = words[1:]
     if words[:1] and words[0] in _YES:
-        return words[1:2] != ["?"]
+        is_plain = words[1:2] == ["."]
+        return is_plain or (words[1:2] == [","] and words[2:3] != [] and words[2] in _SPEAKERS)
     is_short = len(words) > 2 and words[0] in _SPEAKERS and words[1] in _DOING
     return is_short and words[2] in _STOPS

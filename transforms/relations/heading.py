@@ -11,7 +11,7 @@ _TO_PRESS = re.compile(r"(?i)\b(?:press|background|media) (call|gaggle|briefing)
 
 
 _OF_OWN_OFFICER = re.compile(
-    r"(?i)\b(?:remarks|speech|address|message)\b.{0,40}\b(?:by|of|from) the (?:vice )?president\b"
+    r"(?i)\b(?:remarks|speech|address|message)\b.{0,40}\b(?:by|of|from) the (?:vice )?president\b(?! of\b)"
 )
 
 

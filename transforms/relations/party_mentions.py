@@ -106,9 +106,9 @@ class MentionRules:
         if dep == "pobj" and doc.lower[head] == "for" and doc.tokens.head[head] in self.triggers:
             return False  # 'a conference for Gaza'
         if dep in MODIFIER_DEPS:
-            return self._heads_party(head)
+            return self.names_party(head)
         if dep == "pobj" and doc.lower[head] == "of" and trigger is not None:
-            return doc.tokens.head[head] == trigger or self._heads_party(doc.tokens.head[head])
+            return doc.tokens.head[head] == trigger or self.names_party(doc.tokens.head[head])
         return root >= 0
 
     def _is_within_name(self, mention: Mention) -> bool:
@@ -143,7 +143,7 @@ class MentionRules:
         body = doc.tokens.head[mention.end - 1]
         link = doc.tokens.head[body]
         is_inside = doc.tokens.dep[mention.end - 1] in MODIFIER_DEPS and doc.lower[link] == "in"
-        return is_inside and self._heads_party(body) and self._heads_party(doc.tokens.head[link])
+        return is_inside and self.names_party(body) and self.names_party(doc.tokens.head[link])
 
     def _nearest(self, mention: Mention) -> str:
         """The word that the mention modifies."""
@@ -156,7 +156,7 @@ class MentionRules:
             for place in self.ctx.place_mentions
         )
 
-    def _heads_party(self, index: int) -> bool:
+    def names_party(self, index: int) -> bool:
         """True for a noun of parties; the office of 'president-elect' is told by its first word."""
         while index > 1 and self.doc.before(index) == "-":
             index -= 2

@@ -89,8 +89,9 @@ class Pronouns:
             return None
         subjects = {child for child in doc.children[verb] if doc.tokens.dep[child] == "nsubj"}
         named = (m for m in self.ctx.mentions if m.kind == "person" and m.first > index)
-        later = (m for m in named if m.end - 1 in subjects)
-        return next((m.actor_id for m in later), None)
+        later = next((m.actor_id for m in named if m.end - 1 in subjects), None)
+        speaks_for_others = any("spokes" in title for title in self.ctx.titles_given.get(later or "", ()))
+        return None if speaks_for_others else later
 
     def _only_before(self, index: int) -> str | None:
         """The one person that the sentence names before: "builds on X's participation in A and his in B"."""

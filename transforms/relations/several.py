@@ -80,7 +80,7 @@ def is_several(ctx: Context, event: Event) -> bool:
     if words & _JOINT or (event.sides_called or 0) > _PAIR:
         return False
     is_of_sides = len({ctx.actors[person]["side"] for person in event.others.people}) > 1
-    if words & SIDELINES and is_of_sides and _TRILATERAL not in doc.tokens_of:
+    if words & SIDELINES and is_of_sides and not _is_by_trilateral(ctx, event):
         return True
     tokens = event.triggers
     if any(_counts_partners(ctx, token) or _is_of_two(ctx, token) for token in tokens):
@@ -97,6 +97,13 @@ def is_of_untold(ctx: Context, event: Event) -> bool:
         _counts_partners(ctx, noun) and any(doc.lower[child] == "with" for child in doc.children[noun])
         for noun in event.triggers
     )
+
+
+def _is_by_trilateral(ctx: Context, event: Event) -> bool:
+    """True where the sentence before or after tells of a trilateral meeting."""
+    sentence = ctx.doc.tokens.sentence
+    told = ctx.doc.tokens_of.get(_TRILATERAL, ())
+    return any(abs(sentence[token] - event.sentence) <= 1 for token in told)
 
 
 def _is_of_contacts(ctx: Context, event: Event) -> bool:

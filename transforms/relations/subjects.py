@@ -181,7 +181,13 @@ class SubjectReader:
         while start > first and self.reader.is_list_token(start - 1):
             start -= 1
         is_complement = start > first and doc.tokens.pos[start - 1] == "ADP"
-        return index if is_complement else start
+        return index if is_complement and not self._is_of_many(start - 1) else start
+
+    def _is_of_many(self, preposition: int) -> bool:
+        """True for the 'of' of 'the ministers of A, B and C', whatever parsers make of A."""
+        doc, noun = self.doc, self.doc.tokens.head[preposition]
+        is_plural = doc.tokens.tag[noun] in {"NNS", "NNPS"} and noun == preposition - 1
+        return is_plural and self.reader.mentions.names_party(noun)
 
     def _subject_tokens(self, verb: int, depth: int = 0) -> list[int]:
         """The heads of the verb's subject; parsers at times give several ('X, Jr., met')."""

@@ -133,10 +133,11 @@ def _two_people_at_summit(a: Profile, b: Profile, settings: Settings) -> Exclude
     summit, two = (a, b) if a.family == "summit" else (b, a)
     if two.family is None or not is_of_two_people(two) or common_event_name(a, b):
         return None
-    if len(summit.persons) == len(matched_persons(a, b)) == 2:
+    body = plenary_body(summit, settings.members)
+    if not summit.event_names and not body and len(summit.persons) == len(matched_persons(a, b)) == 2:
         return None
     is_around = bool(summit.event_names) and not two.core_sides <= summit.core_sides
-    if is_around or plenary_body(summit, settings.members):
+    if is_around or body:
         return Excluded("two_at_summit", (_all_names(two), summit.core_sides))
     return None
 

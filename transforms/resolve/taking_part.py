@@ -13,6 +13,8 @@ import polars as pl
 from transforms.resolve.reports import Person
 from transforms.resolve.settings import Settings
 
+LEAST_ARTICLES = 2
+
 
 def persons_of_claims(
     claims: pl.DataFrame,
@@ -40,10 +42,14 @@ def persons_of_claims(
 
 
 def _known_sides(people: pl.DataFrame, least_share: float) -> pl.DataFrame:
-    """actor_id and the side for which nearly all articles that tell one have the person stand."""
-    told = people.drop_nulls("told").group_by("actor_id", known="told").agg(articles=pl.len())
+    """actor_id and the side for which nearly all articles that tell one have the person stand; one article
+    alone may be wrong.
+    """
+    articles = pl.col("article_id").n_unique()
+    told = people.drop_nulls("told").group_by("actor_id", known="told").agg(articles=articles)
     share = pl.col("articles") / pl.col("articles").sum().over("actor_id")
-    return told.filter(share >= least_share).select("actor_id", "known")
+    is_known = (share >= least_share) & (pl.col("articles") >= LEAST_ARTICLES)
+    return told.filter(is_known).select("actor_id", "known")
 
 
 def _person(
