@@ -24,8 +24,10 @@ def test_a_side_that_only_other_articles_tell(reference: Reference) -> None:
     at_home = Telling(("POL",), {MARTA: None, PAWEL: "POL"}, DAY, "Paris")
     nameless = Telling(("SWE", "POL"), {}, DAY, "Paris")
     elsewhere = Telling(("SWE", "PRT"), {MARTA: "SWE", INES: "PRT"}, "2025-02-03", "Geneva")
+    again = replace(elsewhere, day="2025-01-03", city="Vienna")
     assert not _told(reference, at_home, nameless).same("a/0", "b/0")
-    assert _told(reference, at_home, nameless, elsewhere).same("a/0", "b/0")
+    assert not _told(reference, at_home, nameless, elsewhere).same("a/0", "b/0")
+    assert _told(reference, at_home, nameless, elsewhere, again).same("a/0", "b/0")
 
 
 def test_a_side_on_which_articles_disagree_is_not_lent(reference: Reference) -> None:

@@ -134,7 +134,7 @@ def _two_people_at_summit(a: Profile, b: Profile, settings: Settings) -> Exclude
     if two.family is None or not is_of_two_people(two) or common_event_name(a, b):
         return None
     body = plenary_body(summit, settings.members)
-    if not summit.event_names and not body and len(summit.persons) == len(matched_persons(a, b)) == 2:
+    if not body and len(summit.persons) == len(matched_persons(a, b)) == 2:
         return None
     is_around = bool(summit.event_names) and not two.core_sides <= summit.core_sides
     if is_around or body:
