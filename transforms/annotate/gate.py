@@ -48,27 +48,27 @@ class GateWords:
     """The words that make a sentence worth parsing, as the lexicons have them."""
 
     meeting: frozenset[str]
-    """Alone: the triggers of meetings."""
+    """Triggers of meetings, of one word."""
     phrase: frozenset[str]
-    """The verbs of triggers of several words ('get together'), each with a last word of one:"""
+    """Verbs of triggers of several words ('get together')."""
     phrase_end: frozenset[str]
-    """one that is rare ('together'),"""
+    """Last words of such triggers that are rare ('together'), which beside a verb of theirs tell enough."""
     spoken_end: frozenset[str]
-    """or one that is everywhere ('with'), told of a person, or by a speaker beside an actor."""
+    """Last words of such triggers that are everywhere ('with'), which also need a speaker and an actor."""
     speaker: frozenset[str]
     """Words in which speakers tell of themselves and of whom they address."""
     relation: frozenset[str]
-    """Beside an actor: the triggers of relations."""
+    """Triggers of relations, which need an actor beside them."""
     office: re.Pattern[str]
-    """Beside an actor: what words of offices look like."""
+    """What words of offices look like, which need an actor beside them."""
     attendance: re.Pattern[str]
-    """Beside an actor: what words that tell who was there look like, where the sentence also has"""
+    """What words that tell who was there look like, which need an actor and a turn of phrase beside them."""
     attendance_cues: tuple[re.Pattern[str], ...]
-    """one of these turns of phrase, in small letters."""
+    """Turns of phrase that tell who was there, in small letters."""
     title: frozenset[str]
-    """Words of titles, in every form: before a name, or in what"""
+    """Words of titles, in every form."""
     holder: frozenset[str]
-    """these words are said to be ('he was the chairman')."""
+    """Words that are said to be what a title names ('he was the chairman')."""
 
 
 @dataclass(frozen=True, slots=True)

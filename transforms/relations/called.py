@@ -18,6 +18,7 @@ _SIDES |= {
 }
 _MANY = 3
 """Sides beyond which a meeting is surely none that was called bilateral: a third may be the host."""
+_OF_POLITICS = word_set("coalition coalitions opposition parties")
 _BEFORE = word_set("amod compound nmod nummod det poss punct")
 
 
@@ -27,9 +28,15 @@ def sides_called(doc: Document, triggers: Sequence[int]) -> int | None:
         before = [child for child in doc.children[noun] if child < noun and doc.tokens.dep[child] in _BEFORE]
         first = min((min(doc.subtree(child)) for child in before), default=noun)  # 'three | - way'
         words = doc.text[doc.tokens.start[first] : doc.tokens.end[noun]].lower()
-        if (count := next((count for word, count in _SIDES.items() if word in words), None)) is not None:
-            return count
+        called = next((word for word in _SIDES if word in words), None)
+        if called is not None and not (called.endswith("-party") and _is_of_politics(doc, noun)):
+            return _SIDES[called]
     return None
+
+
+def _is_of_politics(doc: Document, noun: int) -> bool:
+    """True for the five-party talks of one country's parties."""
+    return not _OF_POLITICS.isdisjoint(doc.lower[below] for below in doc.subtree(noun))
 
 
 def complete_called(events: Sequence[Event]) -> None:

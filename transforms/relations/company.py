@@ -23,8 +23,8 @@ _MEANS = frozenset({"by", "over", "via", "on", "in", "during"})
 _LEADERS = frozenset({"leaders", "ministers", "ministerial"})
 _TALKS = frozenset({"talks", "negotiations", "consultations", "discussions"})
 _ORDINALS = word_set("second first third fourth new next last latest previous")
-_BESIDE = word_set("ahead amid as before after when hours day days week weeks month months")
-"""What follows 'come' where it tells of no journey: 'comes just before', 'came days after'."""
+_BESIDE = word_set("ahead amid as before after together face when hours day days week weeks month months")
+"""What follows 'come' where it tells of no journey: 'comes just before', 'came face to face'."""
 _AUDIENCES = word_set(
     "reporters journalists media press rally crowd audience conference briefing camera lawmakers assembly",
     "tank tanks institute institution university college students parliament congress senate bundestag",

@@ -149,6 +149,7 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
                 when=event.when if event.when and event.when.weight < SHARED else None,
             )
             for side, land in lands.items()
+            if event.subject  # whose officials 'talks with officials in A and B' are told of by nobody
         ]
     people = [person for person in event.others.people if not is_companion(ctx, event, person)]
     if not event.others.people and (are_apart(ctx, event) or are_of_offices(ctx, event)):

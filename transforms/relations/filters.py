@@ -100,6 +100,7 @@ def _is_of_one_side(ctx: Context, meeting: Meeting, sides: Collection[str]) -> b
     if sides and meeting.types & FORUMS and not any(is_private(ctx, event) for event in meeting.events):
         return True
     is_called_of_many = any((event.sides_called or 0) >= _MANY for event in meeting.events)
+    is_called_of_many = is_called_of_many and len(people) < 2  # two of one state are no two sides
     return bool(sides) and (is_called_of_many or is_of_several(ctx, meeting) or _is_with_rebels(ctx, meeting))
 
 

@@ -21,6 +21,8 @@ _CALLS = _ONLY_SPOKEN | {"meeting", "summit", "session"}
 _VERBAL = frozenset({"VERB", "AUX"})
 _BEFORE, _AFTER = 6, 12
 _MEANS = 4
+_LINKS = frozenset({"link", "call", "conference", "chat", "-"})
+"""What may go on after 'video' in the name of the means."""
 
 
 def _is_of_other(doc: Document, index: int, group: Sequence[Trigger]) -> bool:
@@ -52,13 +54,28 @@ def _is_service(doc: Document, index: int) -> bool:
     return doc.lower[index] == "hotline" and is_capitalized(doc.tokens.text[index])
 
 
-def _means_after(doc: Document, rest: range) -> range:
+def _means_after(ctx: Context, rest: range) -> range:
     """The words of 'via video link' after partners with long titles; up to the next verb."""
+    doc = ctx.doc
     for index in takewhile(lambda token: doc.tokens.pos[token] not in _VERBAL, rest):
         told = range(index + 1, min(index + _MEANS, rest.stop))
-        if doc.lower[index] in OVER and not CALL_WORDS.isdisjoint(doc.lower[told.start : told.stop]):
+        means = [token for token in told if doc.lower[token] in CALL_WORDS]
+        if doc.lower[index] in OVER and means and _closes(ctx, means[0], rest.stop):
             return told
     return range(0)
+
+
+def _closes(ctx: Context, means: int, stop: int) -> bool:
+    """True where the phrase ends with the means, but for a time; not in 'over the phone of the future'."""
+    end = means + 1
+    while end < stop and ctx.doc.lower[end] in _LINKS:
+        end += 1
+    return end >= stop or ctx.doc.tokens.pos[end] == "PUNCT" or _begins_time(ctx, end)
+
+
+def _begins_time(ctx: Context, token: int) -> bool:
+    """True for 'Monday', and for the 'on' of 'on Monday'."""
+    return any(ctx.time_at(index) is not None for index in range(token, min(token + 2, len(ctx.doc))))
 
 
 def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
@@ -71,7 +88,7 @@ def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
     nouns = [trigger.token for trigger in group if not trigger.is_verb]
     near = (words_of_presence(doc, nouns[0]) if nouns else None) or near
     own = {child for noun in nouns for child in doc.children[noun] if child < noun}
-    means = _means_after(doc, range(group[-1].token + 1, sentence.end))
+    means = _means_after(ctx, range(group[-1].token + 1, sentence.end))
     words = {
         doc.lower[index]
         for index in own.union(near, means)

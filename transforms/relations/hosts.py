@@ -5,13 +5,16 @@ from transforms.relations.meeting import Event, Meeting
 from transforms.relations.verbs import HOSTING
 from transforms.relations.where import Where
 from transforms.tables.stages import FORUMS
-from transforms.text import is_capitalized
+from transforms.text import is_capitalized, word_set
 
 _OF_GOVERNMENT = ("head_of_state", "head_of_government", "minister", "royal")
 _PORTFOLIOS = (" minister", " secretary")
 """'The international trade secretary'."""
 _UNION = "EU"
 """Governs from a country's capital, too: officials there may serve either."""
+_RULERS = word_set("leader leaders heads minister ministers premier premiers president presidents")
+"""Who meet at a summit of states."""
+_ABOUT = frozenset({"of", "on"})
 _THE = frozenset({"the", "his", "her", "its"})
 
 
@@ -24,8 +27,22 @@ def complete_summit(ctx: Context, meeting: Meeting) -> None:
         return
     nouns = [token for event in meeting.events for token in event.triggers if event.event_type in FORUMS]
     regional = next((noun for noun in nouns if ctx.doc.before(noun) == "regional"), None)
-    if regional is not None:
+    is_home = _served_in(ctx, str(where.country_code)) == where.country_code
+    if regional is not None and is_home and _is_of_states(ctx, regional):
         meeting.parties.sides[str(where.country_code)] = (regional, regional + 1)
+
+
+def _is_of_states(ctx: Context, noun: int) -> bool:
+    """True for a summit in whose sentence rulers, a state or a body are named; not for one 'of mayors' or 'on
+    women in business'.
+    """
+    doc = ctx.doc
+    links = [child for child in doc.children[noun] if child > noun and doc.lower[child] in _ABOUT]
+    of_others = any(_RULERS.isdisjoint(doc.lower[below] for below in doc.subtree(link)) for link in links)
+    sentence = doc.sentence_of(noun)
+    words = range(sentence.first, sentence.end)
+    is_named = any(m.kind != "person" and m.side and m.first in words for m in ctx.mentions)
+    return not of_others and (is_named or not _RULERS.isdisjoint(doc.lower[token] for token in words))
 
 
 def add_hosts(ctx: Context, meeting: Meeting, where: Where, visitors: frozenset[str]) -> None:

@@ -1,21 +1,22 @@
-"""Whom 'the Taskforce' means: the sides of the body that was named before, 'the U.S.-EU Taskforce', 'the
-Joint Commission of A and B'.
+"""Whom 'the Taskforce' means: the two sides of the body that was named before, 'the U.S.-EU Taskforce', 'the
+A-B Joint Commission'.
 """
 
 from transforms.relations.context import Context
 from transforms.relations.parties import Parties
 from transforms.text import is_capitalized, word_set
 
-BODIES = word_set("taskforce force group commission committee council board mechanism")
-_MOST_BEFORE = 8
-"""Tokens before the body's noun among which its sides stand."""
-_MOST_AFTER = 7
+_OWN_WORD = {"force": "task", "group": "working", "commission": "joint"}
+"""Before the noun where states have such a body together; a commission of one state may be on another."""
+BODIES = _OWN_WORD.keys() | {"taskforce"}
+_PRIVATE = word_set("business chamber congress congressional")
+_MODIFYING = frozenset({"compound", "poss"})
 _JOINING = frozenset({"-", "–", "/", "and", "&"})
 
 
 def members_of(ctx: Context, noun: int) -> Parties:
     """The sides of the body at the token, where it is told by 'the' and its noun alone, and was named with
-    two sides or more before; else nobody.
+    two sides before; else nobody.
     """
     doc = ctx.doc
     start = _start(ctx, noun)
@@ -27,8 +28,8 @@ def members_of(ctx: Context, noun: int) -> Parties:
         first = token + 1 - len(own)
         is_body_of_others = token in ctx.actor_tokens  # 'the UN Security Council'
         if token < noun and first >= 0 and not is_body_of_others and doc.lower[first : token + 1] == own:
-            sides = _sides_at(ctx, first, token)
-            if len(sides) > 1:
+            sides = _pair_before(ctx, token) if _is_of_states(ctx, token) else []
+            if sides:
                 return Parties(sides=dict.fromkeys(sides, (noun, noun + 1)))
     return Parties()
 
@@ -41,25 +42,21 @@ def _start(ctx: Context, noun: int) -> int:
     return noun if not ctx.actor_tokens.isdisjoint(range(start, noun)) else start
 
 
-def _sides_at(ctx: Context, first: int, noun: int) -> list[str]:
-    """The sides that stand right before the name, or after it and 'of' or 'between'."""
+def _is_of_states(ctx: Context, noun: int) -> bool:
+    """True for a taskforce, working group or joint commission; not for its chairs, nor a chamber's own."""
     doc = ctx.doc
-    before = first
-    while before > max(0, first - _MOST_BEFORE) and _is_of_name(ctx, before - 1):
-        before -= 1
-    reach = range(before, first)
-    if doc.lower[noun + 1 : noun + 2] in (["of"], ["between"]):
-        end = noun + 2
-        while end < min(noun + _MOST_AFTER, len(doc)) and (
-            end in ctx.actor_tokens or doc.lower[end] in _JOINING | {"the", ","}
-        ):
-            end += 1
-        reach = range(noun + 2, end)
-    return [m.side for m in ctx.mentions if m.first in reach and m.kind != "person" and m.side]
+    needed = _OWN_WORD.get(doc.lower[noun])
+    return needed in {None, doc.before(noun)} and doc.tokens.dep[noun] not in _MODIFYING
 
 
-def _is_of_name(ctx: Context, token: int) -> bool:
-    """True for a party, what joins two, and the 'Joint' of 'the A-B Joint Committee'."""
-    word = ctx.doc.lower[token]
-    is_named = is_capitalized(ctx.doc.tokens.text[token]) and word != "the"
-    return token in ctx.actor_tokens or word in _JOINING or is_named
+def _pair_before(ctx: Context, noun: int) -> list[str]:
+    """The two sides of 'the A-B Joint Commission', 'the A and B Taskforce'."""
+    doc, end = ctx.doc, noun
+    while end > 0 and end - 1 not in ctx.actor_tokens and is_capitalized(doc.tokens.text[end - 1]):
+        end -= 1
+    told = {m.end: m for m in ctx.mentions if m.kind != "person" and m.side}
+    second = told.get(end)
+    joint = second.first - 1 if second is not None else 0
+    first = told.get(joint) if doc.lower[joint] in _JOINING else None
+    is_private = not _PRIVATE.isdisjoint(doc.lower[end:noun])
+    return [] if first is None or second is None or is_private else [str(first.side), str(second.side)]
