@@ -14,6 +14,9 @@ from typing import Any
 
 import polars as pl
 
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+"""Tags of nouns and names in the plural."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

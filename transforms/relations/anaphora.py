@@ -6,6 +6,7 @@ Belongs here: references that a slot of a relation may hold. Where two readings 
 from collections.abc import Mapping
 from itertools import islice
 
+from transforms.document import PLURAL_TAGS
 from transforms.relations.bearers import person_with_title
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
@@ -21,7 +22,6 @@ FIRST_PERSON = frozenset({"i", "me"})
 THIRD_PERSON = frozenset({"he", "him", "she", "her"})
 PLURAL = frozenset({"they", "them", "both"})
 _DEFINITE = frozenset({"the", "both", "two", "these", "those"})
-_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _QUOTATION = frozenset({'"', "“", "”"})
 
 
@@ -61,7 +61,7 @@ class AnaphoraReader:
         """(first token, actors) of 'the two leaders', 'both sides'; none unless the last group is a pair."""
         before = range(max(0, noun - 2), noun)
         first = next((index for index in before if self.doc.lower[index] in _DEFINITE), None)
-        is_plural = self.doc.tokens.tag[noun] in _PLURAL_TAGS
+        is_plural = self.doc.tokens.tag[noun] in PLURAL_TAGS
         if first is None or not is_plural or self.walker.lemma(noun) not in self.words["group_noun"]:
             return noun, ()
         members = self.group(noun)
@@ -69,7 +69,7 @@ class AnaphoraReader:
 
     def role_holder(self, first: int, noun: int, side: str | None) -> str | None:
         """The one person of the article with the title that tokens `first` to `noun` name."""
-        if self.doc.tokens.tag[noun] in _PLURAL_TAGS:
+        if self.doc.tokens.tag[noun] in PLURAL_TAGS:
             return None
         return person_with_title(self.ctx, " ".join(self.doc.lower[first : noun + 1]), side)
 

@@ -2,11 +2,11 @@
 
 from transforms.relations.discourse import Discourse
 from transforms.relations.light_verb import light_verb
+from transforms.relations.turns import FIRST_PERSONS
 from transforms.text import word_set
 
 _YES = word_set("yes yeah yep yup indeed absolutely correct")
 _OPENING = word_set("well oh so , . — …")
-_SPEAKERS = frozenset({"i", "we"})
 _DOING = word_set("did have do will am are had 've ’ve 'll ’ll")
 _STOPS = frozenset({".", ",", ";", "—", "!"})
 _UNSURE = word_set("would could can should might may not n't n’t never ever often usually regularly")
@@ -58,7 +58,7 @@ def _is_yes(words: list[str]) -> bool:
     while words and words[0] in _OPENING:
         words = words[1:]
     if words[:1] and words[0] in _YES:
-        is_plain = words[1:2] == ["."]
-        return is_plain or (words[1:2] == [","] and words[2:3] != [] and words[2] in _SPEAKERS)
-    is_short = len(words) > 2 and words[0] in _SPEAKERS and words[1] in _DOING
+        is_echoed = words[1:2] == [","] and not FIRST_PERSONS.isdisjoint(words[2:3])
+        return words[1:2] == ["."] or is_echoed
+    is_short = len(words) > 2 and words[0] in FIRST_PERSONS and words[1] in _DOING
     return is_short and words[2] in _STOPS

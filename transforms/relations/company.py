@@ -5,7 +5,7 @@ The names of the checks are those of the column `company` of the meeting_trigger
 
 from collections.abc import Callable, Mapping
 
-from transforms.document import Document
+from transforms.document import PLURAL_TAGS, Document
 from transforms.relations.clauses import with_links
 from transforms.relations.context import Context
 from transforms.relations.light_verb import TAKING
@@ -48,7 +48,7 @@ def _plural(ctx: Context, noun: int) -> bool:
     is_had = doc.tokens.lemma[doc.tokens.head[noun]] == "have" and doc.tokens.dep[noun] == "dobj"
     is_with = is_had and any(doc.lower[child] == "with" for child in doc.children[noun])
     is_by_phone = not PHONE_WORDS.isdisjoint(doc.lower[max(0, noun - 2) : noun])
-    return doc.tokens.tag[noun] in {"NNS", "NNPS"} or is_by_phone or is_with
+    return doc.tokens.tag[noun] in PLURAL_TAGS or is_by_phone or is_with
 
 
 def _partner(ctx: Context, noun: int) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from transforms.document import PLURAL_TAGS
 from transforms.relations.context import Context
 from transforms.relations.gapping import day_before, gapped
 from transforms.relations.listed_bodies import ListedBody, bodies_before
@@ -44,7 +45,7 @@ def distributed(ctx: Context, event: Event) -> list[Event]:
 
 def _by_body(ctx: Context, event: Event) -> list[Event]:
     """'The G7 and U.S.-EU summits' are two; nothing where the words before the noun tell of one."""
-    plural = next((one for one in event.triggers if ctx.doc.tokens.tag[one] in {"NNS", "NNPS"}), None)
+    plural = next((one for one in event.triggers if ctx.doc.tokens.tag[one] in PLURAL_TAGS), None)
     if event.event_type not in FORUMS or plural is None:
         return []
     bodies = bodies_before(ctx, plural)

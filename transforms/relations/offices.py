@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 
+from transforms.document import PLURAL_TAGS
 from transforms.relations.bearers import epithets, person_with_title
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
@@ -17,7 +18,6 @@ _EPITHETS = word_set("diplomat leader official envoy politician statesman lawmak
 """'The U.S. diplomat', without a name, is the one of that side named last."""
 _OTHERS = word_set("a an another one any some no former ex late then next future")
 """'A top Estonian diplomat' is not the minister, 'the former Danish leader' not the premier."""
-_PLURAL = frozenset({"NNS", "NNPS"})
 _MAX_ROLE_WORDS = 4
 
 
@@ -84,7 +84,7 @@ class Offices:
     def _role_after(self, mention: Mention) -> str | None:
         doc = self.doc
         head = doc.tokens.head[mention.end - 1]
-        if doc.tokens.dep[mention.end - 1] not in MODIFIER_DEPS or doc.tokens.tag[head] in _PLURAL:
+        if doc.tokens.dep[mention.end - 1] not in MODIFIER_DEPS or doc.tokens.tag[head] in PLURAL_TAGS:
             return None
         words = [word for word in doc.lower[mention.end : head + 1] if word not in {"'s", "’s"}]
         is_other = any(doc.lower[child] in _OTHERS for child in doc.children[head])

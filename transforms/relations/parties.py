@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from transforms.document import PLURAL_TAGS
 from transforms.relations.context import Context
 
 Span = tuple[int, int]
-
-_PLURAL = frozenset({"NNS", "NNPS"})
 
 
 @dataclass
@@ -89,4 +88,4 @@ def is_crowd(ctx: Context, token: int) -> bool:
     """True for the 'Ukrainians' of 'you welcomed Ukrainians': people of a country, who are no government."""
     tokens = ctx.doc.tokens
     demonyms = ctx.reference.words("country_alias", "alias", kind="demonym_noun")
-    return tokens.tag[token] in _PLURAL and tokens.text[token] in demonyms
+    return tokens.tag[token] in PLURAL_TAGS and tokens.text[token] in demonyms

@@ -1,6 +1,6 @@
 """Which mentions of a stretch of text are parties, rather than places, owners or modifiers of other words."""
 
-from transforms.document import Document
+from transforms.document import PLURAL_TAGS, Document
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.mentions import Mention
@@ -19,7 +19,6 @@ GOING_BETWEEN = word_set("mediated brokered facilitated")
 _SERVING = frozenset({"counterpart", "leader", "official"})
 _OF_RANK = word_set("the his her their its top senior other high key")
 """What may stand before officials 'in Chad' who are Chad's; 'business leaders in Chad' speak for no state."""
-_PLURAL = frozenset({"NNS", "NNPS"})
 _INITIALS = 2
 """Letters that a state's own initials have ('a US Africa summit'); a body's name has more."""
 
@@ -191,7 +190,7 @@ def officers_in(doc: Document, link: int) -> int | None:
         link = doc.tokens.head[link]
     noun = doc.tokens.head[link]
     own = {doc.lower[child] for child in doc.children[noun] if child < noun}
-    is_office = doc.tokens.lemma[noun].lower() in _SERVING and doc.tokens.tag[noun] in _PLURAL
+    is_office = doc.tokens.lemma[noun].lower() in _SERVING and doc.tokens.tag[noun] in PLURAL_TAGS
     is_in = doc.lower[link] == "in" and noun == link - 1
     return noun if is_in and is_office and own <= _OF_RANK else None
 

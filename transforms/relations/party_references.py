@@ -1,5 +1,6 @@
 """Whom pronouns, roles and groups without a name mean: 'she', 'the minister', 'both sides'."""
 
+from transforms.document import PLURAL_TAGS
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.groups import Groups
@@ -99,7 +100,7 @@ class ReferenceRules:
     def _is_plural_office(self, index: int) -> bool:
         """True for 'presidents', of no country that the words tell."""
         is_office = self.doc.lower[index].rstrip("s") in self.roles.heads
-        is_plural = self.doc.tokens.tag[index] in {"NNS", "NNPS"}
+        is_plural = self.doc.tokens.tag[index] in PLURAL_TAGS
         return is_plural and is_office and self.roles.is_bare_plural(index)
 
     def _only_owns(self, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from transforms.document import Document
+from transforms.document import PLURAL_TAGS, Document
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.verbs import CONTACT_VERBS, HOSTING, LEADING, LIGHT_VERBS, SPEECH_VERBS
@@ -186,7 +186,7 @@ class SubjectReader:
     def _is_of_many(self, preposition: int) -> bool:
         """True for the 'of' of 'the ministers of A, B and C', whatever parsers make of A."""
         doc, noun = self.doc, self.doc.tokens.head[preposition]
-        is_plural = doc.tokens.tag[noun] in {"NNS", "NNPS"} and noun == preposition - 1
+        is_plural = doc.tokens.tag[noun] in PLURAL_TAGS and noun == preposition - 1
         return is_plural and self.reader.mentions.names_party(noun)
 
     def _subject_tokens(self, verb: int, depth: int = 0) -> list[int]:

@@ -12,6 +12,8 @@ _LABEL = re.compile(r"\s*(?:[^\W\d_a-z][^\Wa-z]*+[ .'’\-]*+){1,8}+")
 capitals could be in thousands.
 """
 
+FIRST_PERSONS = frozenset({"i", "we"})
+"""Those who speak, for themselves or for those with them."""
 Turn = tuple[int, str | None]
 """The token at which a turn begins, and who speaks; None for one who is no person of the article."""
 

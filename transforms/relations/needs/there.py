@@ -3,11 +3,11 @@
 from transforms.relations.durations import durations_of
 from transforms.relations.needs.candidate import Candidate
 from transforms.relations.triggers import Trigger
+from transforms.relations.turns import FIRST_PERSONS
 from transforms.relations.when import when_of
 from transforms.relations.where import goals_of, where_of
 
 _COMING = frozenset({"will", "shall", "'ll", "’ll"})
-_SPEAKERS = frozenset({"i", "we"})
 
 
 def person_and_place(candidate: Candidate, trigger: Trigger) -> bool:
@@ -42,7 +42,7 @@ def time_with(candidate: Candidate, trigger: Trigger) -> bool:
 
 def is_of_speaker(candidate: Candidate, verb: int) -> bool:
     """True for 'I am here'."""
-    return not _SPEAKERS.isdisjoint(candidate.words_below(verb))
+    return not FIRST_PERSONS.isdisjoint(candidate.words_below(verb))
 
 
 def is_over_or_to_come(candidate: Candidate, verb: int) -> bool:
