@@ -1,5 +1,8 @@
 """Cases in which reports differ in day, status or round and are one meeting, or agree and are not."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from tests.resolve.corpora import Corpus, Telling
@@ -123,7 +126,7 @@ def test_a_day_that_only_the_publication_gives_may_be_a_day_off(reference: Refer
     assumed = Telling(("USA", "CYP"), people, "2024-10-31", "Washington", is_day_stated=False)
     made = Corpus().tell("a", stated, published="2024-10-30").tell("b", assumed, published="2024-10-31")
     assert made.resolve(reference).same("a/0", "b/0")
-    two = Corpus().tell("a", stated).tell("b", Telling(("USA", "CYP"), people, "2024-10-31", "Washington"))
+    two = Corpus().tell("a", stated).tell("b", Telling(("USA", "CYP"), people, "2024-11-01", "Washington"))
     assert not two.resolve(reference).same("a/0", "b/0")
 
 
@@ -178,3 +181,34 @@ def test_last_weeks_talks_are_not_those_of_the_month_before_them(reference: Refe
     assert found.explain("a/0", "c/0").rule == "days_apart"
     told_twice = Corpus().tell("a", telling("2025-W13")).tell("b", telling("2025-03")).resolve(reference)
     assert told_twice.same("a/0", "b/0")
+
+
+@pytest.mark.parametrize(
+    ("other", "is_same"),
+    [
+        ({}, True),
+        ({"day": "2025-02-20"}, False),
+        ({"city": "Istanbul"}, False),
+        ({"people": {"Marco Rubio": "USA", "Yuri Ushakov": "RUS"}}, False),
+        ({"people": {"Marco Rubio": "USA"}}, False),
+        ({"event_type": "summit"}, False),
+    ],
+    ids=["the same two", "two days on", "another city", "another counterpart", "one of them", "a summit"],
+)
+def test_the_same_two_in_one_city_the_day_after(
+    reference: Reference, other: dict[str, Any], is_same: bool
+) -> None:
+    """One article dates the talks by the guest's arrival, another by the day on which both spoke of them."""
+    two = Telling(US_RUSSIA, {"Marco Rubio": "USA", "Sergey Lavrov": "RUS"}, "2025-02-18", "Riyadh")
+    again = replace(two, **{"day": "2025-02-19", **other})
+    made = Corpus().tell("a", two, published="2025-02-19").tell("b", again, published="2025-02-21")
+    assert made.resolve(reference).same("a/0", "b/0") is is_same
+    assert not made.tell("c", two, again, published="2025-02-21").resolve(reference).same("c/0", "c/1")
+
+
+def test_people_of_other_sides_do_not_speak_against_each_other(reference: Reference) -> None:
+    """One names the guests, the other the hosts."""
+    told = Telling(US_RUSSIA, {"Marco Rubio": "USA"}, "2025-02-18", in_passing=True)
+    for people, is_same in (({"Sergey Lavrov": "RUS"}, True), ({"Kamala Harris": "USA"}, False)):
+        made = Corpus().tell("a", told).tell("b", replace(told, people=people))
+        assert made.resolve(reference).same("a/0", "b/0") is is_same

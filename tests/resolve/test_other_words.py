@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.resolve.corpora import Corpus, Telling
 from transforms.reference import Reference
 
@@ -82,3 +84,36 @@ def test_a_vague_report_means_the_meeting_that_is_told_far_more_often(reference:
     found = made.tell("e", telling("2024-07"), published="2024-09-13").resolve(reference)
     assert found.same("b/0", "c/0", "d/0", "e/0")
     assert not found.same("a/0", "e/0")
+
+
+HOSTING = "Kenya says it is hosting a regional summit on grain prices and is writing a plan of its own."
+"""Told of one party alone."""
+
+
+@pytest.mark.parametrize(
+    ("quote", "day", "is_same"),
+    [
+        (HOSTING.replace("prices and", "prices, and"), "2025-03-20", True),
+        ("Kenya will host ministers and says that it has written a plan of its own.", "2025-03-20", False),
+        (HOSTING, "2025-03-21", False),
+        ("Kenya says it hosts.", "2025-03-20", False),
+    ],
+    ids=["a comma", "other words", "another day", "too few words"],
+)
+def test_one_party_is_enough_where_the_words_are_the_same(
+    reference: Reference, quote: str, day: str, is_same: bool
+) -> None:
+    told = Telling(("KEN",), {}, "2025-03-20", country="KEN", event_type="summit", status="planned")
+    corpus = Corpus().tell("a", replace(told, quote=HOSTING), published="2025-03-01")
+    again = replace(told, quote=quote, day=day, in_passing=True)
+    found = corpus.tell("b", again, published="2025-03-02").resolve(reference)
+    assert found.same("a/0", "b/0") is is_same
+
+
+def test_a_passing_mention_in_the_same_words(reference: Reference) -> None:
+    words = "Lindqvist was not expected to meet any of the officials who negotiate for Latvia."
+    told = Telling(("SWE", "LVA"), {"Marta Lindqvist": "SWE"}, None, status="refused", in_passing=True)
+    for quote, is_same in ((words, True), ("Lindqvist will not meet Latvians.", False)):
+        corpus = Corpus().tell("a", replace(told, quote=words), published="2025-03-01")
+        found = corpus.tell("b", replace(told, quote=quote), published="2025-03-02").resolve(reference)
+        assert found.same("a/0", "b/0") is is_same

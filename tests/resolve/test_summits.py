@@ -1,6 +1,7 @@
 """Summits and forums: told by single days, by a month, by their subject only; and two people beside them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -48,12 +49,31 @@ def _summit(
             False,
         ),
         (
+            replace(_summit(("NATO", "USA"), "2022-06-29", None, None), people={"Joe Biden": "USA"}),
+            replace(_summit(("NATO", "USA"), "2022-06-30", None), people={"Joe Biden": "USA"}),
+            True,
+        ),
+        (
+            _summit((), "2022-06-29", "Security Conference"),
+            _summit((), "2022-06-30", "Security Conference", None),
+            False,
+        ),
+        (
             _summit(("ASEAN",), "2022-06-29", "ASEAN Summit"),
             _summit(("ASEAN", "USA"), "2022-06-30", "ASEAN Summit"),
             False,
         ),
     ],
-    ids=["a body", "a name", "three days on", "another city", "no city", "a body and a partner"],
+    ids=[
+        "a body",
+        "a name",
+        "three days on",
+        "another city",
+        "no city",
+        "no city, but a member",
+        "a name without a city",
+        "a body and a partner",
+    ],
 )
 def test_days_of_one_summit(reference: Reference, one: Telling, other: Telling, is_same: bool) -> None:
     assert _two(reference, one, other).same("a/0", "b/0") is is_same

@@ -1,10 +1,10 @@
 """Which groups of reports are worth comparing with a report: those that share a party key near in time.
 
 A party key is two sides, two persons, a word of the event's name (an organization that takes part may
-be one), or the city with a side or person, with what a forum without parties is about, or with its being
-a summit, of which each article names other parties. Under each
-key the groups stand in order of their day, so that a look-up costs a bisection and a bounded number of
-neighbours: no all pairs, n log n over all.
+be one), the words that open the report of a single party, or the city with a side or person, with what a
+forum without parties is about, or with its being a summit, of which each article names other parties.
+Under each key the groups stand in order of their day, so that a look-up costs a bisection and a bounded
+number of neighbours: no all pairs, n log n over all.
 Does not belong here: any score.
 """
 
@@ -18,6 +18,7 @@ from transforms.resolve.reports import Report
 
 Key = tuple[str, ...]
 _MOST_PARTIES = 6
+_OPENING_WORDS = 5
 _LONGEST_DAYS = 14
 MONTH_DAYS = 31
 
@@ -29,6 +30,8 @@ def party_keys(report: Report) -> set[Key]:
     keys: set[Key] = {("sides", *pair) for pair in combinations(sides, 2)}
     keys |= {("persons", *pair) for pair in combinations(persons, 2)}
     keys |= {("event", word) for word in report.event_name | report.forums}
+    if len(sides) < 2 and report.wording:
+        keys.add(("words", *report.quote.split()[:_OPENING_WORDS]))
     if report.city:
         keys |= {("city", report.city, party) for party in (*sides, *persons)}
         keys |= {("forum", report.city, word) for word in report.subject}

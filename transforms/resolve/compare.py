@@ -10,7 +10,14 @@ from transforms.resolve.compare_event import compare_event, compare_format, comp
 from transforms.resolve.compare_parties import compare_persons, compare_sides, matched_persons
 from transforms.resolve.compare_time import compare_time
 from transforms.resolve.gatherings import meet_in_one_town
-from transforms.resolve.profile import Profile, common_circle, common_event_name, common_subject, named_forums
+from transforms.resolve.profile import (
+    Profile,
+    common_circle,
+    common_event_name,
+    common_subject,
+    common_wording,
+    named_forums,
+)
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature, Verdict
 
@@ -45,8 +52,8 @@ def compare(a: Profile, b: Profile, settings: Settings) -> Verdict:
 
 
 def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | None:
-    """Two parties or persons or the event's name suffice, one gathering in one town on one day, a person or
-    a forum's subject only with the city.
+    """Two parties or persons or the event's name suffice, one gathering in one town on one day, one party
+    where both tell it in the same words, a person or a forum's subject only with the city.
 
     A person alone only where neither names another side: who travels meets several in a city on one day.
     None where it is too little.
@@ -59,6 +66,8 @@ def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | No
     persons = len(matched_persons(a, b))
     if persons > 1:
         return []
+    if sides and common_wording(a, b, settings.values["limit.same_words"]):
+        return [settings.feature("event.same_words")]
     if not a.cities.keys() & b.cities.keys():
         return None
     subject = common_subject(a, b)

@@ -6,10 +6,11 @@ Belongs here: findings about the event itself. Does not belong here: time, parti
 from collections.abc import Iterable, Iterator
 from math import asin, cos, radians, sin, sqrt
 
-from transforms.resolve.profile import FUTURE, Profile, common_event_name, named_forums
+from transforms.resolve.profile import FUTURE, Profile, common_event_name, common_wording, named_forums
 from transforms.resolve.reports import REMOTE
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
+from transforms.resolve.visits import is_of_visit, is_one_journey
 
 _EARTH_KM = 6371.0
 _NEAR_LENGTH = 0.15
@@ -128,10 +129,17 @@ def compare_event(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
             yield settings.feature(
                 "event.topics", common, times=len(common) / min(len(a.topics), len(b.topics))
             )
-    if (a.is_vague or b.is_vague) and not common_event_name(a, b) and not _are_summits_of_one_body(a, b):
+    if (a.is_vague or b.is_vague) and not _is_known_again(a, b, settings):
         yield settings.feature("event.vague")
         if _is_wish(a) != _is_wish(b):
             yield settings.feature("event.wish")
+
+
+def _is_known_again(a: Profile, b: Profile, settings: Settings) -> bool:
+    """True where a name, the summit of one body, or the very words tell what a passing mention means."""
+    if common_event_name(a, b) or _are_summits_of_one_body(a, b):
+        return True
+    return common_wording(a, b, settings.values["limit.same_words"]) is not None
 
 
 def _are_summits_of_one_body(a: Profile, b: Profile) -> bool:
@@ -150,9 +158,14 @@ def _kind(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excl
         yield settings.feature("event.visit_with_parts")
     if left == right:
         yield settings.feature("event.family_equal", left)
+        if is_one_journey(a, b):
+            yield settings.feature("event.journey_equal")
         return
     pair = settings.family_pairs.get((left, right))
     if pair is None:
+        return
+    if is_of_visit(a, b):
+        yield settings.feature("event.visit_of_guest")
         return
     if pair.excludes:
         yield Excluded("event_kind", (pair.reason,))

@@ -120,7 +120,7 @@ def compare_persons(a: Profile, b: Profile, settings: Settings) -> Iterator[Feat
             return
         yield settings.feature("person.persons_conflict", *names)
     if pairs or not conflict:
-        yield _people_feature(pairs, matched, settings)
+        yield _people_feature(a, b, pairs, matched, settings)
     yield from _completeness(a, b, pairs, settings)
 
 
@@ -207,7 +207,9 @@ def _is_complete(a: Profile, b: Profile, side: str) -> bool:
     return all(any(other != side for other in profile.persons_by_side) for profile in (a, b))
 
 
-def _people_feature(pairs: list[tuple[Person, Person]], matched: _Matched, settings: Settings) -> Feature:
+def _people_feature(
+    a: Profile, b: Profile, pairs: list[tuple[Person, Person]], matched: _Matched, settings: Settings
+) -> Feature:
     names = {left.name for left, _ in pairs}
     if len(matched.sides) > 1:
         return settings.feature("person.persons_two_sides", names)
@@ -215,7 +217,13 @@ def _people_feature(pairs: list[tuple[Person, Person]], matched: _Matched, setti
         return settings.feature("person.persons_two", names)
     if pairs:
         return settings.feature("person.persons_one", names)
-    return settings.feature("person.persons_none")
+    return settings.feature("person.persons_apart" if _are_of_other_sides(a, b) else "person.persons_none")
+
+
+def _are_of_other_sides(a: Profile, b: Profile) -> bool:
+    """True where each names its own side's people only: guests in one, hosts in the other."""
+    left, right = ({person.side for person in profile.persons.values()} for profile in (a, b))
+    return None not in left | right and left.isdisjoint(right)
 
 
 def _completeness(

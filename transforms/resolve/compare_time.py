@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from transforms.resolve.dates import Interval, PartialDate
+from transforms.resolve.gatherings import are_one_pair
 from transforms.resolve.profile import FUTURE, Profile, common_event_name, plenary_body
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
+from transforms.resolve.visits import is_after_arrival
 
 _LAGS = (2, 7, 31, 92, 183, 275, 366)
 _NAMED_LAG = 183
@@ -62,18 +64,27 @@ def _apart(
         return settings.feature("date.assumed_day", first, second)
     if days and gap <= settings.values["limit.summit_days"] and _is_one_summit(a, b, settings):
         return settings.feature("date.day_of_summit", first, second)
+    if days and gap <= settings.values["limit.next_day"] and are_one_pair(a, b):
+        return settings.feature("date.next_day", first, second)
+    if days and gap <= settings.values["limit.arrival_days"] and is_after_arrival(a, b):
+        return settings.feature("date.after_arrival", first, second)
     if days and (_was_moved(a, b, gap, settings) or _was_moved(b, a, gap, settings)):
         return settings.feature("date.rescheduled", first, second)
     return Excluded("days_apart", (first, second))
 
 
 def _is_one_summit(a: Profile, b: Profile, settings: Settings) -> bool:
-    """True for a body's summit, or a larger one of the same name, in one city: such last for days."""
-    if not a.core_cities & b.core_cities:
-        return False
+    """True for a body's summit, or a larger one of the same name, in one city: such last for days.
+
+    A body holds no two summits within days, so that its city need not be told.
+    """
+    is_one_city = bool(a.core_cities & b.core_cities)
     body = plenary_body(a, settings.members)
     if body is not None:
-        return body == plenary_body(b, settings.members)
+        is_elsewhere = a.core_cities and b.core_cities and not is_one_city
+        return body == plenary_body(b, settings.members) and not is_elsewhere
+    if not is_one_city:
+        return False
     are_summits = a.family == b.family == "summit" and a.is_multilateral and b.is_multilateral
     return are_summits and bool(a.event_names & b.event_names)
 

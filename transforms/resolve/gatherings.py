@@ -26,6 +26,13 @@ def is_of_two_people_against(profile: Profile, other: Profile) -> bool:
     return len(_parties(profile) - (place - profile.persons_by_side.keys())) < _LEAST_OF_MANY
 
 
+def are_one_pair(a: Profile, b: Profile) -> bool:
+    """True for talks of the very same two people in one city: told of two days running, they may be one."""
+    if not (is_of_two_people(a) and is_of_two_people(b)) or a.persons.keys() != b.persons.keys():
+        return False
+    return a.family == b.family == "meeting" and bool(a.core_cities & b.core_cities)
+
+
 def common_body(a: Profile, b: Profile, members: Members) -> str | None:
     """The body whose summit one tells of, and of which none but members take part in the other."""
     for summit, other in ((a, b), (b, a)):

@@ -248,6 +248,17 @@ def common_subject(a: Profile, b: Profile) -> set[str] | None:
     return common if common in (a.subject, b.subject) else None
 
 
+def common_wording(a: Profile, b: Profile, least_share: float) -> frozenset[str] | None:
+    """The words in which both tell it, but for few: agencies repeat a sentence from article to article."""
+    others = [words for report in b.reports if (words := report.wording)]
+    for report in a.reports if others else ():
+        for words in others:
+            common = report.wording & words
+            if common and len(common) >= least_share * max(len(report.wording), len(words)):
+                return common
+    return None
+
+
 def plenary_body(profile: Profile, members: Mapping[str, frozenset[str]]) -> str | None:
     """The body that meets as a whole: a summit of it, at which nobody takes part but its members."""
     if profile.family != "summit" or not profile.forums:

@@ -20,6 +20,7 @@ from transforms.text import fold
 
 REMOTE = frozenset({"phone", "video"})
 _LEAST_OF_CIRCLE = 3
+_LEAST_WORDING = 8
 _SEED = 11
 
 
@@ -98,6 +99,12 @@ class Report:
     def is_of_two_people(self) -> bool:
         """True where exactly two persons are named, of two sides as far as known, and no further party is."""
         return are_of_two_sides(self.persons) and not self.is_multilateral
+
+    @property
+    def wording(self) -> frozenset[str]:
+        """The words of the quote, where they are many enough to be known again."""
+        words = distinct_words(self.quote, frozenset())
+        return words if len(words) >= _LEAST_WORDING else frozenset()
 
     @property
     def content_key(self) -> tuple[str, ...]:

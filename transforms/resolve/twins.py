@@ -14,6 +14,8 @@ from transforms.resolve.reports import Report
 from transforms.resolve.settings import Settings
 
 Content = tuple[object, ...]
+_PARTIES_ENOUGH = 2
+"""Of fewer parties, the words themselves are compared."""
 
 
 def unite_twins(
@@ -57,6 +59,7 @@ def content(report: Report) -> Content:
         report.country, report.format, report.family, report.event_name, report.sequence, report.venue,
         report.durations, report.topics, report.status, report.lenders, report.is_vague,
         report.is_rescheduled, report.is_assumed_day, report.has_parts,
+        report.wording if len(report.parties) < _PARTIES_ENOUGH else None,
     )  # fmt: skip
 
 
