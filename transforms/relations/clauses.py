@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.document import Document
-from transforms.relations.verbs import CANCELLING, CANCELLING_OFF, CHANCES, LIGHT_VERBS, NAMING
+from transforms.relations.verbs import (
+    CANCELLING,
+    CANCELLING_OFF,
+    CHANCES,
+    DESTINATION_VERBS,
+    LIGHT_VERBS,
+    NAMING,
+    TELLING_OF,
+)
 from transforms.text import word_set
 
 _SHARED = word_set(
@@ -15,6 +23,8 @@ _HAPPENING = word_set("be take happen open begin start run convene kick occur")
 _BUILDING = frozenset({"build", "follow", "expand", "draw", "reflect"})
 _TIMES = frozenset({"time", "occasion"})
 _ARRANGING = word_set("hold plan schedule slate set convene arrange")
+_MATTERS = frozenset({"of", "from", "on"})
+_BEHIND = frozenset({"after", "following"})
 _STAGES = frozenset({"stage", "scene", "tone", "groundwork"})
 
 
@@ -141,6 +151,38 @@ def is_chance(doc: Document, verb: int) -> bool:
     """True for the verb of 'talks were possible in May'."""
     below = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] == "acomp"}
     return doc.tokens.lemma[verb] == "be" and not below.isdisjoint(CHANCES)
+
+
+def is_spoken_of(doc: Document, verb: int, noun: int) -> bool:
+    """True for the talks of 'revealed more about her talks', 'praised the talks', 'posted a photo of them':
+    the verb tells of them, and does not hold them.
+    """
+    above = doc.tokens.lemma[verb].lower()
+    for index in (noun, *doc.ancestors(noun)):
+        if index == verb:
+            return above in TELLING_OF
+        if doc.tokens.dep[index] == "prep" and doc.lower[index] == "about":
+            return True
+        is_setting = doc.tokens.dep[index] == "prep" and doc.lower[index] not in _MATTERS
+        if is_setting or doc.tokens.dep[index] in {"nsubj", "nsubjpass"}:
+            return False
+    return False
+
+
+def is_gone_from(doc: Document, verb: int, targets: set[int]) -> bool:
+    """True in 'following talks in Bern, she flew to Oslo', 'she arrived in Oslo after meeting X': the talks
+    were not where, and when, she went then.
+    """
+    if doc.tokens.lemma[verb].lower() not in DESTINATION_VERBS:
+        return False
+    for link in doc.children[verb]:
+        words = {
+            doc.lower[link],
+            *(doc.lower[one] for one in doc.children[link] if doc.tokens.dep[one] == "mark"),
+        }
+        if not words.isdisjoint(_BEHIND) and not targets.isdisjoint(doc.subtree(link)):
+            return True
+    return False
 
 
 def is_taken_for_verb(doc: Document, token: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from transforms.relations.clauses import is_gone_from
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.when import When
@@ -52,7 +53,16 @@ def _complete_same_day(ctx: Context, meeting: Meeting, main: Meeting, meetings: 
     is_later = any(ctx.doc.lower[child] == "later" for token in verbs for child in ctx.doc.children[token])
     shared = set(meeting.parties.people) & set(main.parties.people)
     is_over = "held" in main.statuses or day.start_date == ctx.anchor
-    if near and plain and not is_later and shared and is_over and event.status.value == "held":
+    is_apart = any(is_gone_from(ctx.doc, one.trigger, {*event.triggers}) for one in main.events)
+    if (
+        near
+        and plain
+        and not is_later
+        and not is_apart
+        and shared
+        and is_over
+        and event.status.value == "held"
+    ):
         when = replace(day, weight=SURE, rule="told in the plain past beside the day's main meeting")
         event.when = month_of(day, "beside meetings of several days") if _has_days(meetings, shared) else when
 

@@ -8,6 +8,7 @@ from transforms.relations.attendance import attendance_by_sentence
 from transforms.relations.background import set_apart
 from transforms.relations.called import complete_called
 from transforms.relations.circumstances import locate, read_circumstances
+from transforms.relations.clauses import auxiliaries
 from transforms.relations.completion import complete_event
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
@@ -47,7 +48,8 @@ from transforms.relations.wording import (
 from transforms.tables.stages import FORUMS
 
 _COMING = PRESENT_VERBS | {"join"}
-_ATTENDING = _COMING | {"boycott", "skip", "miss"}
+_STAYING_AWAY = frozenset({"boycott", "skip", "miss"})
+_ATTENDING = _COMING | _STAYING_AWAY
 
 
 class EventReader:
@@ -224,8 +226,11 @@ class EventReader:
         parties.add(subject)
         parties.add(objects)
         is_away = status.value == "refused" or (verb is not None and is_negated(self.doc, verb))
+        is_away = is_away or lemma in _STAYING_AWAY
         if is_away and lemma in _ATTENDING and verb is not None:
             rule = "only who stays away is refused"
             parties.remove(self.arguments.subjects.of(verb))
-            return parties, Status("planned", rule, status.char_start, status.char_end)
+            is_over = self.doc.tokens.tag[verb] == "VBD" or "did" in auxiliaries(self.doc, verb)
+            value = "held" if is_over else "planned"
+            return parties, Status(value, rule, status.char_start, status.char_end)
         return parties, status

@@ -4,13 +4,19 @@ from collections.abc import Sequence
 
 from transforms.document import Document
 from transforms.relations.arguments import ArgumentReader
-from transforms.relations.clauses import auxiliaries, is_relative_subject
+from transforms.relations.clauses import auxiliaries, is_relative_subject, is_spoken_of
 from transforms.relations.legs import leg_of
 from transforms.relations.light_verb import APART, light_verb
 from transforms.relations.offsets import day_after
 from transforms.relations.triggers import Trigger
 from transforms.relations.verb_form import REFUSING
-from transforms.relations.verbs import DESTINATION_VERBS, FUTURE_AUXILIARIES, HOSTING, LIGHT_VERBS
+from transforms.relations.verbs import (
+    CONTACT_VERBS,
+    DESTINATION_VERBS,
+    FUTURE_AUXILIARIES,
+    HOSTING,
+    LIGHT_VERBS,
+)
 from transforms.relations.wording import is_beside
 from transforms.tables.stages import FORUMS
 from transforms.text import word_set
@@ -94,7 +100,9 @@ def _is_occasion(doc: Document, noun: Trigger, verb: int) -> bool:
 
 def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
     index = trigger.token
-    if is_beside(doc, index):
+    if is_beside(doc, index) or (
+        doc.tokens.lemma[verb].lower() in CONTACT_VERBS and is_spoken_of(doc, verb, index)
+    ):
         return False
     for _ in range(4):
         head, dep = doc.tokens.head[index], doc.tokens.dep[index]

@@ -5,10 +5,14 @@ Belongs here: which sentence counts. Does not belong here: the status of one sen
 
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event, Meeting
+from transforms.relations.modality import NO_SIGN
 from transforms.relations.moved import MOVED
+from transforms.relations.noun_status import TOLD_AHEAD
 from transforms.relations.when import When
 from transforms.tables.stages import FORUMS
 
+_TOLD_TO_COME = "weekday: future"
+_AHEAD = frozenset({"next", "coming", "upcoming", "tomorrow"})
 _STATUS_ORDER = ("cancelled", "refused")
 
 
@@ -35,7 +39,16 @@ def status_of_meeting(ctx: Context, meeting: Meeting, when: When | None) -> str:
     status = next((one for one in _STATUS_ORDER if one in told), None) or telling_event(meeting).status.value
     if status == "proposed" and when and when.precision == "day" and when.start_date:
         return "planned"
-    return "planned" if status == "held" and _is_to_come(ctx, when) else status
+    is_to_come = _is_to_come(ctx, when) or _is_only_ahead(ctx, meeting, when)
+    return "planned" if status == "held" and is_to_come else status
+
+
+def _is_only_ahead(ctx: Context, meeting: Meeting, when: When | None) -> bool:
+    """True for what is told as ahead, and by nothing else as over."""
+    told = [event.status.rule for event in meeting.events if event.status.value == "held"]
+    is_ahead = TOLD_AHEAD in told and set(told) <= {TOLD_AHEAD, NO_SIGN}
+    last = when.last_day if when is not None else None
+    return is_ahead and not (last is not None and ctx.anchor is not None and last <= ctx.anchor)
 
 
 def _is_of_many(ctx: Context, meeting: Meeting) -> bool:
@@ -46,11 +59,13 @@ def _is_of_many(ctx: Context, meeting: Meeting) -> bool:
 
 
 def _is_to_come(ctx: Context, when: When | None) -> bool:
-    """True for days, told with their year, that all lie after the day of publication."""
+    """True for days that all lie after the day of publication, told with their year or as days to come."""
     published = ctx.doc.published_on
     if not (published and when and when.start_date and when.start_date > published):
         return False
-    return str(when.start_date.year) in ctx.doc.text[when.char_start : when.char_end]
+    told = ctx.doc.text[when.char_start : when.char_end]
+    is_ahead = when.rule == _TOLD_TO_COME or not _AHEAD.isdisjoint(told.lower().split())
+    return is_ahead or str(when.start_date.year) in told
 
 
 def _is_put_off(ctx: Context, event: Event) -> bool:

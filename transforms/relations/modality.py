@@ -2,7 +2,7 @@
 
 from transforms.relations.clauses import auxiliaries, is_built_upon
 from transforms.relations.context import Context
-from transforms.relations.noun_status import called_off, off_before, worth_of
+from transforms.relations.noun_status import called_off, off_before, told_ahead, worth_of
 from transforms.relations.status_cues import Status, strongest_cue
 from transforms.relations.verb_form import REFUSING, is_past
 from transforms.relations.verb_status import NEGATED, verb_status
@@ -51,6 +51,10 @@ def status_of(
         by_verb is None or cue[1] >= 3 or (by_verb.value == "held" and cue[1] >= 2 and not is_past(ctx, verb))
     ):
         return cue[0]
+    if by_verb is not None and by_verb.value != "held":
+        return by_verb
+    if (ahead := told_ahead(ctx, trigger)) is not None:
+        return ahead
     if by_verb is not None:
         return by_verb
     return cue[0] if cue and cue[1] >= 2 else Status("held", NO_SIGN)

@@ -1,13 +1,19 @@
 """Status that the clauses around a meeting's noun tell by themselves: put off, or only worth having."""
 
+from datetime import timedelta
+
 from transforms.document import Document
-from transforms.relations.clauses import is_calling_off
+from transforms.relations.clauses import auxiliaries, is_calling_off
 from transforms.relations.context import Context
 from transforms.relations.status_cues import Status
 from transforms.relations.verbs import CANCELLING, CANCELLING_OFF
 from transforms.relations.wording import is_negated
 
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_AHEAD = frozenset({"ahead of", "run - up to", "lead - up to", "leading up to", "runup to", "eve of"})
+_HAD = frozenset({"had"})
+_RECENT = timedelta(days=6)
+TOLD_AHEAD = "told of as ahead"
 _WORTH = frozenset({"importance", "necessity", "urgency", "need"})
 
 
@@ -66,6 +72,27 @@ def off_before(ctx: Context, trigger: int) -> Status | None:
         return None
     span = (doc.tokens.start[off], doc.tokens.end[off])
     return Status("cancelled", f"told as after it was '{doc.lower[off]}'", *span)
+
+
+def told_ahead(ctx: Context, noun: int) -> Status | None:
+    """'Praised the truce ahead of talks': by the words before it it is to come, unless the sentence is of
+    times gone by. Held until the article is read as a whole (`meeting_status`).
+    """
+    doc = ctx.doc
+    end = min((index for index in doc.subtree(noun) if index <= noun), default=noun)
+    link = next(
+        (length for length in (2, 3, 4) if " ".join(doc.lower[max(0, end - length) : end]) in _AHEAD), None
+    )
+    verb = next((index for index in doc.ancestors(noun) if doc.tokens.tag[index] in _FINITE), None)
+    if link is None or (verb is not None and not auxiliaries(doc, verb).isdisjoint(_HAD)):
+        return None
+    first, last = doc.tokens.start[end - link], doc.tokens.end[end - 1]
+    sentence = doc.sentence_of(noun)
+    told = ctx.timexes_in(doc.tokens.start[sentence.first], doc.tokens.end[sentence.end - 1])
+    is_of_past = ctx.anchor is None or any(
+        timex.end_date is not None and timex.end_date < ctx.anchor - _RECENT for timex in told
+    )
+    return None if is_of_past else Status("held", TOLD_AHEAD, first, last)
 
 
 def _is_before(doc: Document, verb: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.document import Document
-from transforms.relations.clauses import clause_verbs
+from transforms.relations.clauses import clause_verbs, is_gone_from
 from transforms.relations.context import Context
 from transforms.relations.legs import begins_leg
 from transforms.relations.light_verb import journey_for
@@ -84,6 +84,8 @@ def cost_of(
     above = doc.tokens.head[governor]
     if doc.lower[governor] in BACK and doc.tokens.lemma[above].lower() in DESTINATION_VERBS:
         governor = above
+    if is_gone_from(doc, governor, targets):
+        return FAR
     if begins_leg(doc, preposition - 1) or begins_leg(doc, preposition - 2):
         return 1
     if word in _TO:
@@ -121,14 +123,7 @@ def _is_goal(ctx: Context, governor: int, targets: set[int], others: frozenset[i
     is_arranged = lemma in _ARRANGED and doc.tokens.pos[governor] == "VERB"
     is_there = lemma in _TO_VERBS or is_arranged or is_journey_to(doc, governor)
     is_later = any(doc.lower[child] in _LATER for child in doc.children[governor])
-    is_later = is_later or _is_gone_from(doc, governor, targets)
     return is_there and not is_later and (governor in targets or _is_in_line(ctx, governor, targets))
-
-
-def _is_gone_from(doc: Document, verb: int, targets: set[int]) -> bool:
-    """True in 'following talks in Bern, she flew to Oslo': the talks were not where she went then."""
-    links = (child for child in doc.children[verb] if doc.lower[child] == "following")
-    return any(not targets.isdisjoint(doc.subtree(link)) for link in links)
 
 
 def _is_in_line(ctx: Context, verb: int, targets: set[int]) -> bool:

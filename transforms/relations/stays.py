@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.document import Document
+from transforms.relations.clauses import is_gone_from
 from transforms.relations.companions import TO_COME
 from transforms.relations.context import Context
 from transforms.relations.hosts import add_hosts
@@ -39,6 +40,8 @@ class Stay:
     where: Where
     when: When | None
     is_ahead: bool
+    token: int
+    """The word that tells of it: a verb or a journey."""
 
 
 def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting]) -> list[Stay]:
@@ -48,7 +51,7 @@ def told_stays(ctx: Context, subjects: SubjectReader, meetings: Sequence[Meeting
     if all(_is_placed(meeting) for meeting in meetings):
         return []
     found = [
-        Stay(event.sentence, person, event.where, event.when, event.status.value in TO_COME)
+        Stay(event.sentence, person, event.where, event.when, event.status.value in TO_COME, event.trigger)
         for meeting in meetings
         if meeting.types <= {"visit"} or meeting.types <= FORUMS
         for event in meeting.events
@@ -90,7 +93,8 @@ def _stops(ctx: Context, meetings: Sequence[Meeting]) -> Iterator[Stay]:
         spans_days = event.when is not None and event.when.start_date != event.when.end_date
         for person in event.subject.people:
             when = event.when if spans_days else None
-            yield Stay(event.sentence + 1, person, event.where, when, event.status.value in TO_COME)
+            is_ahead = event.status.value in TO_COME
+            yield Stay(event.sentence + 1, person, event.where, when, is_ahead, event.trigger)
 
 
 def _goals(doc: Document) -> frozenset[int]:
@@ -121,7 +125,7 @@ def _stays_at(ctx: Context, subjects: SubjectReader, mention: PlaceMention) -> I
     when = when_of(ctx, [governor], governor, frozenset()) if lemma in _BEING else None
     where, is_ahead = place_of(ctx, mention, RULE), status.value in TO_COME
     for person in people.people or _officers(people):
-        yield Stay(doc.tokens.sentence[governor], person, where, when, is_ahead)
+        yield Stay(doc.tokens.sentence[governor], person, where, when, is_ahead, governor)
 
 
 def _travellers(ctx: Context, subjects: SubjectReader, journey: int) -> tuple[Parties, int | None]:
@@ -154,6 +158,7 @@ def complete_from_stay(ctx: Context, meeting: Meeting, stays: Sequence[Stay]) ->
             is_near
             and _is_guest(ctx, stay, meeting.parties)
             and not (is_held and stay.is_ahead)
+            and not is_gone_from(ctx.doc, stay.token, {*event.triggers})
             and not (event.when and stay.when and are_apart(event.when, stay.when))
         ):
             event.where, event.format = _with_building(stay.where, event.where), "in_person"

@@ -26,6 +26,8 @@ _COMMISSIVES = word_set(
 """What depends as an infinitive on one of these verbs lies in the future of it, whatever the verb's own
 tense.
 """
+_BESIDE = frozenset({"after", "before", "following"})
+_FORMER = frozenset({"had", "originally", "initially"})
 _MODIFYING = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 _RESOLVE = word_set(
     "dedication commitment readiness determination resolve willingness desire intention pledge promise plan",
@@ -92,10 +94,19 @@ def _verb_tense(doc: Document, verb: int) -> Tense | None:
         return "past"
     if words & _MODAL:
         return None
+    if tag == "VBG" and not words and (above := _clause_over(doc, verb)) is not None:
+        return _verb_tense(doc, above)
     is_programme = tag in {"VBZ", "VBP"} and (lemma in _OPENING or _is_to_come(doc, verb))
     if is_programme or (tag == "VBZ" and lemma in _SETTING_OUT):
         return "future"
     return "past" if tag == "VBN" else "present"
+
+
+def _clause_over(doc: Document, verb: int) -> int | None:
+    """The 'flew' of 'after meeting X on Friday, she flew': the two are of one tense."""
+    if doc.tokens.dep[verb] != "pcomp" or doc.lower[doc.tokens.head[verb]] not in _BESIDE:
+        return None
+    return next((index for index in doc.ancestors(verb) if doc.tokens.pos[index] in {"VERB", "AUX"}), None)
 
 
 def _is_to_come(doc: Document, verb: int) -> bool:
@@ -109,6 +120,8 @@ def _infinitive_tense(doc: Document, verb: int, lemma: str) -> Tense | None:
     governor = doc.tokens.lemma[head].lower()
     if governor in _WEAK_COMMISSIVES and lemma not in _ENCOUNTERS:
         return _verb_tense(doc, head)
+    if governor in _COMMISSIVES and not _FORMER.isdisjoint(doc.lower[child] for child in doc.children[head]):
+        return "past"  # 'had planned to meet'
     if governor in _COMMISSIVES or is_resolved(doc, verb):
         return "future"
     if doc.lower[head] == "delegation" and doc.tokens.lemma[doc.tokens.head[head]] == "lead":

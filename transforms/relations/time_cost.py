@@ -5,7 +5,13 @@ from datetime import date
 from itertools import pairwise
 
 from transforms.document import Document
-from transforms.relations.clauses import clause_verbs, is_calling_off, is_setting_up
+from transforms.relations.clauses import (
+    clause_verbs,
+    is_calling_off,
+    is_gone_from,
+    is_setting_up,
+    is_spoken_of,
+)
 from transforms.relations.context import Context
 from transforms.relations.light_verb import journey_for
 from transforms.relations.verbs import DESTINATION_VERBS, SPEECH_VERBS
@@ -66,6 +72,8 @@ def cost_of(
             is_told_of = index > triggers[0] and _is_over(timex, ctx.anchor)
             if is_calling_off(doc, index) and (first < triggers[0] or is_told_of):
                 return FAR  # the day on which this was done
+            if index == verb and first < triggers[0] and _is_of_deed(doc, index, triggers):
+                return FAR
             return 0 if step <= _CLOSE else _LOOSE
         if index in others:
             return _cost_by_other(doc, first, index, triggers, targets)
@@ -75,11 +83,22 @@ def cost_of(
     return FAR if others.intersection(between) else _UNBOUND
 
 
+def _is_of_deed(doc: Document, verb: int, triggers: Sequence[int]) -> bool:
+    """True for the day of 'on Monday praised the talks', 'proposed talks', 'left after talks': that of what
+    was done, not of the talks.
+    """
+    if verb in triggers:
+        return False
+    is_decided = doc.tokens.lemma[verb].lower() in _DECIDING
+    return is_decided or is_spoken_of(doc, verb, triggers[0]) or is_gone_from(doc, verb, {*triggers})
+
+
 def _cost_by_other(doc: Document, first: int, other: int, triggers: Sequence[int], targets: set[int]) -> int:
     """The cost of a date that hangs on another event of the sentence: both may be of one day."""
     leads_to = doc.tokens.head[other] in targets and _is_way_there(doc, other)
     is_same_day = leads_to or _are_joined(doc, other, triggers) or _is_just_beside(doc, other, targets)
     is_same_day = is_same_day or any(journey_for(doc, target) == other for target in targets)
+    is_same_day = is_same_day and not is_gone_from(doc, other, targets)
     return SHARED if is_same_day and not _is_of_first(doc, first, other, triggers[0]) else FAR
 
 

@@ -34,6 +34,8 @@ _FORUM_WORDS = frozenset({"summit", "conference", "meeting", "session"})
 _BEEN = frozenset({"been"})
 _DUE = frozenset({"due", "scheduled", "set", "slated", "supposed"})
 """'Had been scheduled to meet' is said of what did not come about."""
+_CONCEDING = frozenset({"even", "as"})
+IF_THEN = "what depends on a condition"
 NEGATED = "a negated verb"
 YET_TO_BE = "what something else is to come before"
 REPORTED_FUTURE = "a reported future"
@@ -157,7 +159,22 @@ def _expected(form: VerbForm) -> Status | None:
 def _future(form: VerbForm) -> Status | None:
     if form.words.isdisjoint(FUTURE_AUXILIARIES):
         return None
+    if _depends(form):
+        return form.told("proposed", IF_THEN)
     return form.told("refused" if form.is_negated else "planned", "a future verb")
+
+
+def _depends(form: VerbForm) -> bool:
+    """True for 'will meet him if he comes'; not for 'even if', 'to see if'."""
+    doc = form.doc
+    marks = (
+        mark
+        for clause in doc.children[form.verb]
+        if doc.tokens.dep[clause] == "advcl"
+        for mark in doc.children[clause]
+        if doc.lower[mark] == "if" and doc.tokens.dep[mark] == "mark"
+    )
+    return any(doc.before(mark) not in _CONCEDING for mark in marks)
 
 
 def _shares_auxiliaries(form: VerbForm) -> Status | None:
@@ -178,6 +195,8 @@ def _modal(form: VerbForm) -> Status | None:
 def _reported_future(form: VerbForm) -> Status | None:
     if "would" not in form.words:
         return None
+    if _depends(form):
+        return form.told("proposed", IF_THEN)
     return form.told("refused" if form.is_negated else "planned", REPORTED_FUTURE)
 
 

@@ -16,6 +16,12 @@ SPEECH_VERBS = word_set(
     "say tell announce report add note state confirm claim declare stress explain reiterate describe",
     "quote write tweet reply respond comment warn insist argue acknowledge deny suggest",
 )
+TELLING_OF = SPEECH_VERBS | word_set(
+    "reveal disclose recall recount mention detail share post publish release issue show praise hail",
+    "criticize criticise condemn denounce defend applaud laud dismiss downplay slam blast tout characterize",
+    "characterise portray depict decry deplore question regret highlight mock",
+)
+"""What one does afterwards, or from afar, with the talks of anyone: its day is not theirs."""
 LEADING = frozenset({"lead", "head"})
 CHAIRING = LEADING | {"chair", "co-chair"}
 PRESENT_VERBS = frozenset({"attend", "participate"})

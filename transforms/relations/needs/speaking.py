@@ -4,7 +4,7 @@ from transforms.relations.clauses import with_links
 from transforms.relations.durations import durations_of
 from transforms.relations.formats import CALL_WORDS, OVER, format_of_event
 from transforms.relations.needs.candidate import Candidate
-from transforms.relations.triggers import Trigger
+from transforms.relations.triggers import Trigger, TriggerLexicon
 from transforms.relations.when import when_of
 from transforms.relations.wording import AFAR, ONE_ON_ONE
 
@@ -18,6 +18,8 @@ _BEFORE_OTHERS = frozenset({"at", "to", "before"})
 
 def with_person(candidate: Candidate, trigger: Trigger) -> bool:
     """'A spoke with B', 'A and B spoke for an hour'."""
+    if _is_of_talks(candidate, trigger.token):
+        return False
     return candidate.has_partner() or (candidate.is_together() and _is_talk(candidate, trigger.token))
 
 
@@ -60,6 +62,20 @@ def _is_said(candidate: Candidate, verb: int) -> bool:
         doc.tokens.dep[child] in {"neg", "aux", "auxpass"} for child in doc.children[verb]
     )
     return is_plain and AFAR.isdisjoint(words)
+
+
+def _is_of_talks(candidate: Candidate, verb: int) -> bool:
+    """True for 'spoke about his talks with Y': the partner is that of what he speaks of."""
+    doc, nouns = candidate.doc, TriggerLexicon.from_reference(candidate.ctx.reference).nouns
+    matters = [
+        child
+        for link in doc.children[verb]
+        if doc.lower[link] == "about"
+        for child in doc.children[link]
+        if doc.tokens.lemma[child].lower() in nouns
+    ]
+    partners = [first for first, _ in (*candidate.objects.people.values(), *candidate.objects.sides.values())]
+    return bool(matters and partners) and matters[0] < min(partners)
 
 
 def _is_talk(candidate: Candidate, verb: int) -> bool:
