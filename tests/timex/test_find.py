@@ -30,6 +30,7 @@ def found_in(text: str, grammar: Grammar, anchor: date | None = THURSDAY) -> lis
 
 
 ANCHORED = [
+    "They fly [the day after next|2025-03-01], and meet [the week after next|2025-W11].",
     # lengths beside a comparison, vague counts, halves, what a programme is to last until
     "It began [a month|P1M] earlier than usual.",
     "[A few days earlier|PAST_REF], they had met.",

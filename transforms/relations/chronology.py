@@ -60,9 +60,13 @@ def base_in(doc: Document) -> Callable[[Timex, Sequence[Timex]], Interval | None
 
 
 def _has_own_event(doc: Document, timex: Timex) -> bool:
-    """Whether the words name what they count from: 'the day after the vote'."""
+    """Whether the words name what they count from: 'the day after the vote', 'the day after they voted'."""
     last = doc.token_at(timex.end - 1)
-    return doc.lower[last] in _BESIDE and any(doc.tokens.dep[child] == "pobj" for child in doc.children[last])
+    if doc.lower[last] not in _BESIDE:
+        return False
+    return doc.tokens.dep[last] == "mark" or any(
+        doc.tokens.dep[child] == "pobj" for child in doc.children[last]
+    )
 
 
 def _sentence(doc: Document, timex: Timex) -> int:

@@ -19,6 +19,7 @@ _COLLECTIVES = word_set(
 _COUNTRIES = frozenset({"countries", "nations", "governments"})
 _PLACING = frozenset({"in", "at", "to", "from"})
 _PAIR = 2
+_LEADING = frozenset({"leaders", "presidents"})
 _RANKS = frozenset({"president", "minister"})
 """Of the words for a pair those that name an office, which others than those told before may hold."""
 
@@ -37,6 +38,7 @@ class Groups:
         """Add whom the word at the token means: `group` where it is known, else who was told before."""
         is_plural = self.doc.lower[index] in {"they", "them", "their", "two"}
         here = (self._named_here(index) or self._officers_here(index)) if is_plural else None
+        here = here or self._leaders_here(index)
         group = here or group or self.discourse.last_group or self._named_pair(index)
         group = group or self._named_countries(index) or self.discourse.signatories or None
         group = self._bearers(index, group) if group is not None else None
@@ -77,6 +79,12 @@ class Groups:
                 put_person(self.ctx, named, mention.actor_id, (mention.first, mention.end))
         is_pair = self.doc.lower[index] != "two" or len(named.people) == 2
         return named if len(named.people) >= 2 and is_pair else None
+
+    def _leaders_here(self, index: int) -> Parties | None:
+        """The two who lead, of those whom the sentence names before 'the two leaders'."""
+        named = self._named_here(index) if self.doc.lower[index] in _LEADING else None
+        pair = self._leading(named) if named is not None else None
+        return pair if pair is not None and len(pair.sides) == _PAIR else None
 
     def _officers_here(self, index: int) -> Parties | None:
         """The 'ministers of A and B' who are the subject of the clause above 'they'."""

@@ -89,7 +89,7 @@ class Offices:
         words = [word for word in doc.lower[mention.end : head + 1] if word not in {"'s", "’s"}]
         is_other = any(doc.lower[child] in _OTHERS for child in doc.children[head])
         is_role = 0 < len(words) <= _MAX_ROLE_WORDS and not is_other
-        return " ".join(words) if is_role else None
+        return " ".join(words).replace(" - ", "-") if is_role else None
 
     def _role_before(self, mention: Mention) -> str | None:
         """'foreign minister' of 'the foreign ministers of A, B and C'."""

@@ -60,6 +60,16 @@ def counted_from_clause(
     return None
 
 
+def dates_thing(doc: Document, verb: int, timexes: Sequence[Timex]) -> bool:
+    """True for the clause of 'his statement, the day after they met': of a thing of its own, not of what was
+    told before, as 'the step, a day after they met' is.
+    """
+    above = doc.tokens.head[verb]
+    if any(doc.token_at(one.start) <= above <= doc.token_at(one.end - 1) for one in timexes):
+        above = doc.tokens.head[above]
+    return any(doc.tokens.dep[child] == "poss" for child in doc.children[above])
+
+
 def following_day(doc: Document, timexes: Sequence[Timex], noun: int) -> Timex | None:
     """The known day of 'talks with X the following day'."""
     told = day_after(doc, noun) if doc.tokens.pos[noun] == "NOUN" else None

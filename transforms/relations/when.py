@@ -8,7 +8,7 @@ from transforms.document import Document
 from transforms.relations.ahead import times_ahead
 from transforms.relations.context import Context
 from transforms.relations.legs import leg_of
-from transforms.relations.offsets import counted_beside, counted_from_clause, following_day
+from transforms.relations.offsets import counted_beside, counted_from_clause, dates_thing, following_day
 from transforms.relations.time_cost import FAR, SHARED, cost_of, is_journey
 from transforms.relations.verbs import LIGHT_VERBS, PERFECT_AUXILIARIES, SPEECH_VERBS
 from transforms.timex import Timex, reported_interval
@@ -61,7 +61,8 @@ def _date_of(
     dated = [*filter(_is_date, told), *counted_beside(ctx.doc, told)]
     counted = counted_from_clause(ctx.doc, told, triggers, verb, ctx.anchor)
     if counted is None:
-        before = _day_before(ctx, _told_in(ctx.doc, triggers[0])[0])
+        is_deed = verb is None or not dates_thing(ctx.doc, verb, told)
+        before = _day_before(ctx, _told_in(ctx.doc, triggers[0])[0]) if is_deed else ()
         counted = counted_from_clause(ctx.doc, [*told, *before], triggers, verb, None)
     if counted is not None:
         return from_timex(counted, ctx.anchor)

@@ -165,6 +165,16 @@ def unit_beside_event(found: Found) -> Reading | None:
     return from_event(found.number("how") or 0, unit) if unit else None
 
 
+def unit_after_next(found: Found) -> Reading | None:
+    """ "the day after next", "the week after next"."""
+    unit = found.unit()
+    if unit is None:
+        return None
+    if found.anchor is None:
+        return Reading("DATE", unknown_value(unit), reason=NO_ANCHOR)
+    return from_day(found.anchor, 2, unit)
+
+
 def eve(found: Found) -> Reading | None:
     """ "on the eve of the summit"."""
     return from_event(-1, "D")

@@ -83,6 +83,7 @@ READERS: Mapping[str, Reader] = {
         read_units.eve_of_day,
         read_units.hours_from_event,
         read_units.near_unit,
+        read_units.unit_after_next,
         read_units.unit_beside_event,
         read_units.unit_of_event,
         nothing,
