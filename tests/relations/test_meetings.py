@@ -128,7 +128,8 @@ def test_articles_that_break_off_are_read(share: float, nlp: Language, reference
     tokens = annotate(nlp, articles)
     entities = extract_entities(articles, tokens, reference)
     relations = extract_relations(articles, tokens, entities, reference)
-    assert len(relations["claim_meeting"]) > len(CASES) * share / 3
+    telling = sum(bool(case.required) for case in CASES)
+    assert len(relations["claim_meeting"]) > telling * share / 3
 
 
 def _beginning(text: str, share: float) -> str:

@@ -7,7 +7,7 @@ Belongs here: the clause that such an occasion belongs to. Does not belong here:
 from transforms.relations.parties import Parties
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.tense import is_resolved
-from transforms.relations.verbs import LIGHT_VERBS, SPEECH_VERBS, TELLING
+from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, SPEECH_VERBS, TELLING
 from transforms.text import word_set
 
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
@@ -49,7 +49,8 @@ class ActingReader:
             found = self.reader.read(min(doc.subtree(doc.tokens.head[preposition])), preposition)
         if not found:
             found.add(self._sayer(verb))
-        if doc.tokens.lemma[verb].lower() in SPEECH_VERBS | TELLING | _ESCORTING:
+        is_journey = doc.tokens.lemma[noun].lower() in JOURNEYS  # whom one tells on it need not be on it
+        if not is_journey and doc.tokens.lemma[verb].lower() in SPEECH_VERBS | TELLING | _ESCORTING:
             for child in doc.children[verb]:
                 if doc.tokens.dep[child] in {"dobj", "dative"}:
                     first = min(self.subjects.pruned_subtree(child))

@@ -9,6 +9,8 @@ from transforms.relations.naming import NAMED_KINDS, event_name_of, is_called_me
 from transforms.relations.presence import drop_day_of_preparing_or_ending, keep_to_own_part
 from transforms.relations.setting import is_headline
 from transforms.relations.setting_out import set_out_for
+from transforms.relations.status_cues import Status
+from transforms.relations.stops import RULE, departure_for
 from transforms.relations.when import when_of
 from transforms.relations.where import where_of
 from transforms.relations.wording import (
@@ -40,6 +42,9 @@ def read_circumstances(
     event.when = when_of(ctx, tokens, governor, others)
     if (moved := moved_to(ctx, main) or set_out_for(ctx, tokens)) is not None:
         event.status, event.when = moved[0], moved[1] or event.when
+    elif (left := departure_for(ctx.doc, main)) is not None:
+        span = (ctx.doc.tokens.start[left], ctx.doc.tokens.end[left])
+        event.status, event.when = Status("planned", RULE, *span), None  # on that day one only left
     event.where = where_of(ctx, tokens, governor, event.parties, others)
     keep_to_own_part(ctx, event, main)
     drop_day_of_preparing_or_ending(ctx.doc, event, governor)

@@ -11,6 +11,7 @@ from transforms.relations.verbs import (
     LIGHT_VERBS,
     NAMING,
     TELLING_OF,
+    WITHDRAWING,
 )
 from transforms.text import word_set
 
@@ -145,6 +146,18 @@ def is_calling_off(doc: Document, verb: int) -> bool:
     lemma = doc.tokens.lemma[verb].lower()
     is_off = any(doc.tokens.dep[child] == "prt" and doc.lower[child] == "off" for child in doc.children[verb])
     return doc.tokens.pos[verb] == "VERB" and (lemma in CANCELLING or (lemma in CANCELLING_OFF and is_off))
+
+
+def withdrawn_from(doc: Document, noun: int) -> int | None:
+    """The 'pulled' of 'pulled out of the talks', the 'withdrew' of 'withdrew from the summit'."""
+    link = doc.tokens.head[noun]
+    if doc.lower[link] == "of" and doc.tokens.dep[noun] == "pobj":
+        link = doc.tokens.head[link]
+    verb = doc.tokens.head[link]
+    is_so = (
+        doc.tokens.pos[verb] == "VERB" and (doc.tokens.lemma[verb].lower(), doc.lower[link]) in WITHDRAWING
+    )
+    return verb if is_so else None
 
 
 def is_chance(doc: Document, verb: int) -> bool:

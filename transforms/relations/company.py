@@ -17,7 +17,8 @@ from transforms.text import word_set
 PHONE_WORDS = word_set("phone telephone conference video videoconference telephonic hotline video-conference")
 _OF_CALLS = PHONE_WORDS | {"'s", "’s", "the", "minute", "hour", "courtesy"}
 _WITH = frozenset({"with", "between"})
-_CALLING = frozenset({"make", "place"})
+PLACING = frozenset({"make", "place", "deliver"})
+"""What one does with a call to somebody."""
 _HAVING = frozenset({"have", "hold"})
 _MEANS = frozenset({"by", "over", "via", "on", "in", "during"})
 _LEADERS = frozenset({"leaders", "ministers", "ministerial"})
@@ -65,7 +66,7 @@ def _partner(ctx: Context, noun: int) -> bool:
         or is_from
         or not _OF_CALLS.isdisjoint(doc.lower[max(0, noun - 3) : noun])
         or not _WITH.isdisjoint(doc.lower[noun + 1 : noun + _CALL_WINDOW])
-        or doc.tokens.lemma[link].lower() in _CALLING
+        or doc.tokens.lemma[link].lower() in PLACING
         or (doc.tokens.lemma[link].lower() in _HAVING and _has_two_subjects(doc, link))
     )
 
@@ -115,6 +116,12 @@ def _lands(ctx: Context, verb: int) -> bool:
     subjects = subjects or [child for child in doc.children[above] if dep[child] == "nsubj"]
     is_mover = any(_is_traveller(ctx, subject) for subject in subjects)
     return is_mover and not any(dep[child] == "dobj" for child in doc.children[verb]) and _town(ctx, verb)
+
+
+def _place(ctx: Context, verb: int) -> bool:
+    """'Toured Mali', not 'toured a factory in Mali'."""
+    objects = {child for child in ctx.doc.children[verb] if ctx.doc.tokens.dep[child] == "dobj"}
+    return any(not objects.isdisjoint(range(goal.first, goal.end)) for goal in goals_of(ctx, verb))
 
 
 def _is_traveller(ctx: Context, subject: int) -> bool:
@@ -227,6 +234,7 @@ COMPANY: Mapping[str, Callable[[Context, int], bool]] = {
     "goal": _goal,
     "town": _town,
     "lands": _lands,
+    "place": _place,
     "envoys": _envoys,
     "leaders": _leaders,
     "phone_or_two": _phone_or_two,

@@ -24,13 +24,15 @@ from transforms.relations.several import (
     place_between,
 )
 from transforms.relations.time_cost import SHARED
-from transforms.relations.verbs import DESTINATION_VERBS, SENDING
+from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS, SENDING
 from transforms.relations.when import When, when_between
 from transforms.relations.where import Where, goals_of, place_of
 from transforms.relations.wording import AFTERWARDS
 from transforms.tables.stages import FORUMS
 
 _ANOTHER = AFTERWARDS | {"separately"}
+_LEADING_THERE = DESTINATION_VERBS | JOURNEYS | {"be"}
+"""Of 'be': 'is due in Oslo'."""
 _JOINING = frozenset({"and", ";", ",", "—"})
 
 
@@ -220,7 +222,7 @@ def _by_destination(ctx: Context, event: Event) -> list[Event]:
     """A journey to several countries is as many visits; the country visited is a side."""
     doc = ctx.doc
     verb = next(
-        (token for token in event.triggers if doc.tokens.lemma[token].lower() in DESTINATION_VERBS),
+        (token for token in event.triggers if doc.tokens.lemma[token].lower() in _LEADING_THERE),
         None,
     )
     is_manned = bool(event.parties.people) or is_of_leaders(ctx, event.parties)

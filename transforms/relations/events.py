@@ -18,7 +18,7 @@ from transforms.relations.formats import format_of_event
 from transforms.relations.grouping import grouped
 from transforms.relations.guests import meet_on_visits
 from transforms.relations.inheritance import inherit
-from transforms.relations.light_verb import light_verb
+from transforms.relations.light_verb import journey_for, light_verb
 from transforms.relations.meeting import Event
 from transforms.relations.modality import status_of
 from transforms.relations.needs import Candidate, is_meeting
@@ -27,7 +27,7 @@ from transforms.relations.party_memory import PartyMemory
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.present_forum import complete_present
 from transforms.relations.programme import complete_from_programme
-from transforms.relations.questions import is_put_in_doubt
+from transforms.relations.questions import is_put_in_doubt, is_taken_for_granted
 from transforms.relations.setting import (
     add_peace_sides,
 )
@@ -116,7 +116,7 @@ class EventReader:
         if self.doc.tokens.text[last] != "?":
             return False
         owners = {self.doc.lower[child] for token in event.triggers for child in self.doc.children[token]}
-        if "your" in owners:
+        if "your" in owners and not is_taken_for_granted(self.doc, event.trigger):
             return True
         is_open = is_put_in_doubt(self.doc, event.trigger)
         return is_open and not is_affirmed(self.discourse, event.trigger)
@@ -129,7 +129,8 @@ class EventReader:
     def _event(self, group: Sequence[Trigger], others: frozenset[int]) -> Event | None:
         """The event of triggers that tell of one; `others` are the sentence's other triggers."""
         subject, objects, verb = self._arguments_of(group)
-        if not is_meeting(Candidate(self.ctx, self.discourse, group, subject, objects)):
+        candidate = Candidate(self.ctx, self.discourse, group, subject, objects)
+        if not is_meeting(candidate) or self._is_way_to_forum(group[0], others):
             return None
         main = self._main(group, subject, objects)
         governor = verb if verb is not None else governor_of(self.doc, main.token)
@@ -159,6 +160,14 @@ class EventReader:
         complete_present(self.ctx, self.discourse, event, main.token, is_titled=self.is_of_forum)
         complete_event(self.ctx, self.discourse, self.arguments.subjects, event, verb)
         return event
+
+    def _is_way_to_forum(self, journey: Trigger, others: frozenset[int]) -> bool:
+        """True for the trip of 'on a trip to Oslo to attend a summit', which tells of the summit alone."""
+        forums = (one.token for one in self.triggers if one.token in others and one.word.event_type in FORUMS)
+        verbs = (light_verb(self.doc, forum) for forum in forums)
+        return not journey.is_verb and any(
+            verb is not None and journey_for(self.doc, verb) == journey.token for verb in verbs
+        )
 
     def _is_of_none(self, status: Status, token: int, verb: int | None) -> bool:
         """True for 'this could lead to talks', 'if they refused to talk', 'they meet annually'."""

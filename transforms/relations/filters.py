@@ -11,7 +11,9 @@ from transforms.relations.light_verb import light_verb
 from transforms.relations.meeting import Event, Meeting
 from transforms.relations.named_events import is_label, sides_taking_part
 from transforms.relations.parties import is_of_leaders
-from transforms.relations.verbs import DESTINATION_VERBS, WAYS
+from transforms.relations.stops import is_told_of, is_way
+from transforms.relations.verbs import DESTINATION_VERBS
+from transforms.relations.wording import in_passing
 from transforms.tables.stages import FORUMS
 from transforms.text import is_capitalized
 
@@ -166,7 +168,10 @@ def _is_held(ctx: Context, event: Event) -> bool:
     """
     tokens = ctx.doc.tokens
     is_way_there = any(tokens.lemma[token].lower() in DESTINATION_VERBS for token in event.triggers)
-    return not event.is_definite and (is_way_there or light_verb(ctx.doc, event.trigger) is not None)
+    is_content = (
+        light_verb(ctx.doc, event.trigger) is not None or in_passing(ctx.doc, event.trigger) is not None
+    )
+    return not event.is_definite and (is_way_there or is_content)
 
 
 def _is_of_envoys(ctx: Context, event: Event) -> bool:
@@ -178,9 +183,12 @@ def _is_of_envoys(ctx: Context, event: Event) -> bool:
 
 
 def _is_way_only(ctx: Context, meeting: Meeting) -> bool:
-    """'He left for Oslo', 'Mali sent a minister to Oslo': it is not told that they met anybody there."""
-    tokens = ctx.doc.tokens
-    return all(tokens.lemma[token].lower() in WAYS for event in meeting.events for token in event.triggers)
+    """'He left for Oslo', 'Mali sent a minister to Oslo': it is not told that they met anybody there, nor
+    what else they do.
+    """
+    events = meeting.events
+    is_way_there = all(is_way(ctx.doc, token) for event in events for token in event.triggers)
+    return is_way_there and not any(is_told_of(ctx, event) for event in events)
 
 
 def _is_private(ctx: Context, meeting: Meeting) -> bool:

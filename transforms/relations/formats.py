@@ -24,6 +24,9 @@ _MEANS = 4
 _LINKS = frozenset({"link", "call", "conference", "chat", "-"})
 """What may go on after 'video' in the name of the means."""
 
+_SPOKEN = frozenset({"by_phone", "briefs"})
+"""Needs of words for what may be said on the telephone, wherever the sentence tells so."""
+
 
 def _is_of_other(doc: Document, index: int, group: Sequence[Trigger]) -> bool:
     """True for the 'phone' of 'their meeting followed up on the phone call between others', the 'virtual' of
@@ -83,12 +86,14 @@ def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
     doc = ctx.doc
     sentence = doc.sentence_of(group[0].token)
     near = range(max(sentence.first, group[0].token - _BEFORE), min(sentence.end, group[-1].token + _AFTER))
-    if any(trigger.word.needs == "by_phone" for trigger in group):
+    if any(trigger.word.needs in _SPOKEN for trigger in group):
         near = range(sentence.first, sentence.end)
     nouns = [trigger.token for trigger in group if not trigger.is_verb]
     near = (words_of_presence(doc, nouns[0]) if nouns else None) or near
     own = {child for noun in nouns for child in doc.children[noun] if child < noun}
     means = _means_after(ctx, range(group[-1].token + 1, sentence.end))
+    if all(trigger.word.event_type == "visit" for trigger in group):
+        near = means = range(0)  # whom one rings up on a visit is not visited by telephone
     words = {
         doc.lower[index]
         for index in own.union(near, means)

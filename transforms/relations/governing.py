@@ -16,15 +16,24 @@ from transforms.relations.verbs import (
     LIGHT_VERBS,
     PRESENT_VERBS,
     SCHEDULES,
+    SETTING_OUT,
     SPEECH_VERBS,
 )
 from transforms.relations.wording import in_passing
+from transforms.text import word_set
 
 _RELATIVES = frozenset({"which", "that"})
 _UNSURE = frozenset({"could", "may", "might", "would", "not", "n't", "never"})
 _OVER = frozenset({"was", "were", "been"})
 _REACH = 16
 """Tokens after 'bring' within which 'together' stands."""
+_STOPS = frozenset({"stop", "stopover"})
+_OWN = frozenset({"his", "her", "their"})
+_OF_MATTERS = word_set(
+    "comment remark report write reflect focus concentrate dwell decide insist agree settle spend waste bet",
+    "plan work rely depend bank count base build vote rule consult update brief advise inform touch press",
+)
+"""What one does 'on a visit' of anyone, without being on it."""
 _INCLUDING = frozenset({"include", "involve", "gather", "comprise", "unite"})
 
 
@@ -230,6 +239,28 @@ class GoverningReader:
                     if doc.tokens.dep[other] == "conj":
                         found.add(self.reader.read_owner(other))
         return found
+
+    def on_visit(self, noun: int) -> Parties:
+        """Who is told to be on a visit, to set out on it, or to act on it: 'X is on a trip to Oslo', 'X, on a
+        visit to Oslo, said', 'X departed for visits to Oslo and Bern'.
+        """
+        doc, link = self.doc, self.doc.tokens.head[noun]
+        above = doc.tokens.head[link]
+        owners = {doc.lower[child] for child in doc.children[noun] if doc.tokens.dep[child] == "poss"}
+        is_visit = doc.tokens.dep[noun] == "pobj" and doc.tokens.lemma[noun].lower() in JOURNEYS
+        if not is_visit or owners - _OWN:
+            return Parties()
+        lemma = doc.tokens.lemma[above].lower()
+        is_for = doc.lower[link] == "for" and lemma in SETTING_OUT
+        is_on = doc.lower[link] == "on" and lemma not in _OF_MATTERS
+        if doc.lower[link] == "with" and doc.tokens.lemma[noun].lower() in _STOPS:
+            if doc.tokens.dep[above] == "pobj":
+                return self.on_visit(above)  # 'on a tour with stops in Oslo and Bern'
+            is_on = True
+        if doc.tokens.pos[above] in {"VERB", "AUX"}:
+            return self.subjects.of(above) if is_for or is_on else Parties()
+        is_named = is_on and doc.tokens.pos[above] == "PROPN" and self._is_party_word(above)
+        return self.reader.read(min(doc.subtree(above)), above + 1) if is_named else Parties()
 
     def taking_part(self, noun: int) -> Parties:
         """Whose 'participation in the summit' the words tell of."""

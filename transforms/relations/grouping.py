@@ -100,9 +100,9 @@ def _is_occasion(doc: Document, noun: Trigger, verb: int) -> bool:
 
 def _is_content(doc: Document, trigger: Trigger, verb: int) -> bool:
     index = trigger.token
-    if is_beside(doc, index) or (
-        doc.tokens.lemma[verb].lower() in CONTACT_VERBS and is_spoken_of(doc, verb, index)
-    ):
+    is_of_contact = doc.tokens.lemma[verb].lower() in CONTACT_VERBS
+    is_journey = is_of_contact and trigger.word.event_type == "visit"  # 'met X at the start of a tour'
+    if is_beside(doc, index) or is_journey or (is_of_contact and is_spoken_of(doc, verb, index)):
         return False
     for _ in range(4):
         head, dep = doc.tokens.head[index], doc.tokens.dep[index]

@@ -1,7 +1,7 @@
 """The verb of which a meeting's noun is the true content: 'held talks', 'arrived for talks'."""
 
 from transforms.document import Document
-from transforms.relations.clauses import is_calling_off, is_setting_up, is_taken_for_verb
+from transforms.relations.clauses import is_calling_off, is_setting_up, is_taken_for_verb, withdrawn_from
 from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, NAMING
 from transforms.relations.wording import is_beside, is_negated
 from transforms.text import word_set
@@ -30,6 +30,8 @@ MAX_PHRASE = 10
 def light_verb(doc: Document, noun: int) -> int | None:
     """The verb of which the noun is the true content ('held talks', 'arrived for talks'), if any."""
     found = _taken(doc, noun)
+    if found is None:
+        found = withdrawn_from(doc, noun)
     if found is None:
         found = _above(doc, noun)
     if found is None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from transforms.relations.acting import MAX_OCCASION, ActingReader
 from transforms.relations.called import sides_called
+from transforms.relations.company import PLACING
 from transforms.relations.light_verb import APART, MAX_PHRASE, TAKING, light_verb
 from transforms.relations.parties import Parties
 from transforms.relations.prepositions import OPEN_PREPOSITIONS
@@ -16,8 +17,6 @@ from transforms.text import word_set
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 _RECALLING = word_set("describe recall recount remember mention enjoy acknowledge admit confirm regret")
 _FOUNDING = frozenset({"launch", "relaunch", "restart", "resume"})
-_PLACING = frozenset({"make", "place"})
-"""What one does with a call to somebody."""
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "CD", "SYM", "JJ", ":"})
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 """'A dinner for the Danish premier'."""
@@ -91,7 +90,13 @@ class NounReader:
                 own.add(self.verbs.agent(verb))
             own.add(governing.travellers(verb))
             own.add(governing.joined(verb, token))
-        for read in (governing.on_journey, governing.staying_for, governing.holders, governing.invited):
+        for read in (
+            governing.on_journey,
+            governing.on_visit,
+            governing.staying_for,
+            governing.holders,
+            governing.invited,
+        ):
             own.add(read(token))
         own.add(self._recalling(token))
         return own
@@ -172,7 +177,7 @@ class NounReader:
     def _called(self, verb: int) -> Parties:
         """Who is named after 'to' past a clause of time: 'a call made just before meeting envoys to X'."""
         doc = self.doc
-        if doc.tokens.lemma[verb].lower() not in _PLACING:
+        if doc.tokens.lemma[verb].lower() not in PLACING:
             return Parties()
         following = range(verb + 1, doc.sentence_of(verb).end - 1)
         to = (index for index in following if doc.lower[index] == "to" and doc.tokens.pos[index] == "ADP")

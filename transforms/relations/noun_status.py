@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from transforms.document import Document
-from transforms.relations.clauses import auxiliaries, is_calling_off
+from transforms.relations.clauses import auxiliaries, is_calling_off, withdrawn_from
 from transforms.relations.context import Context
 from transforms.relations.status_cues import Status
 from transforms.relations.verbs import CANCELLING, CANCELLING_OFF
@@ -35,6 +35,9 @@ def called_off(ctx: Context, noun: int) -> Status | None:
     """
     doc = ctx.doc
     verb = doc.tokens.head[noun]
+    if (gone := withdrawn_from(doc, noun)) is not None and not is_negated(doc, gone):
+        rule = f"its verb '{doc.lower[gone]}'"
+        return Status("cancelled", rule, doc.tokens.start[gone], doc.tokens.end[gone])
     is_object = doc.tokens.dep[noun] == "dobj" and doc.tokens.tag[verb] in _FINITE
     if is_object and is_calling_off(doc, verb) and not is_negated(doc, verb):
         rule = f"its verb '{doc.lower[verb]}'"

@@ -17,7 +17,7 @@ _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
 _BESIDE = frozenset({"near", "outside"})
 """'The meeting outside Oslo in Ski' is in Ski."""
 _TO = frozenset({"to", "into", "for"})
-BACK = frozenset({"back", "home", "over"})
+BACK = frozenset({"back", "home", "over", "due"})
 """'She heads back to Oslo'."""
 _TO_VERBS = word_set(
     "welcome invite visit travel fly head arrive go come return trip host lead send bring leave depart",

@@ -10,6 +10,7 @@ from transforms.text import word_set
 
 _PROSPECTS = word_set("plan chance possibility prospect date time word news update readout expectation")
 _CONFIRMING = word_set("confirm deny verify true correct accurate")
+_WITHIN = frozenset({"in", "during", "after", "at"})
 _WHETHER = frozenset({"whether", "if"})
 _SHARING = frozenset({"conj", "xcomp"})
 _EXISTENCE = frozenset({"attr", "nsubj"})
@@ -24,6 +25,16 @@ def is_put_in_doubt(doc: Document, trigger: int) -> bool:
     while doc.tokens.dep[verb] in _SHARING or _is_to_be_confirmed(doc, verb):
         verb = doc.tokens.head[verb]
     return doc.tokens.head[verb] == verb and _is_inverted(doc, verb)
+
+
+def is_taken_for_granted(doc: Document, noun: int) -> bool:
+    """'In your meeting with X, did he agree?': something is asked of it; 'and on your call with X?' asks for
+    all that is known.
+    """
+    link = doc.tokens.head[noun]
+    above = doc.tokens.head[link]
+    is_occasion = doc.tokens.dep[noun] == "pobj" and doc.lower[link] in _WITHIN
+    return is_occasion and doc.tokens.pos[above] == "VERB" and not _is_to_be_confirmed(doc, above)
 
 
 def _is_to_be_confirmed(doc: Document, verb: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 from transforms.document import Document
 from transforms.reference import Reference
 from transforms.relations.clauses import is_relative_subject, is_taken_for_verb
-from transforms.relations.company import PHONE_WORDS, is_in_company
+from transforms.relations.company import PHONE_WORDS, PLACING, is_in_company
 from transforms.relations.context import Context
 from transforms.relations.works import is_in_title_of_work
 from transforms.text import fold, is_capitalized
@@ -30,6 +30,7 @@ _PARTS = 3
 _PHRASE_REACH = 8
 _PHRASE_DEPTH = 3
 """Steps up to the verb: 'told his counterpart X | by phone'."""
+_IN_CALL = frozenset({"in", "during"})
 _AT_ONCE = frozenset({"on"})
 """'Called on X' is a visit, 'called X on Monday' none."""
 COMMON_ENDS = frozenset({"with", "on", "up", "over", "here", "to", "for"})
@@ -244,6 +245,8 @@ def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: Trigge
     after = lower[token + 1 : token + 1 + (1 if word.lemma == "call" else _WINDOW)]
     if word.lemma == "call" and ((PHONE_WORDS | {"courtesy"}).intersection(before) or _is_dated(ctx, token)):
         return False
+    if word.lemma == "call" and _is_placed_to(ctx, token):
+        return False
     if word.part_of_speech == "verb" and (_is_in_name(ctx, token) or before[-2:] in _INSTEAD):
         return True
     if word.part_of_speech == "verb" and _has_other_object(ctx, lexicon, token, word):
@@ -258,6 +261,19 @@ def _is_dated(ctx: Context, noun: int) -> bool:
     tokens, after = ctx.doc.tokens, noun + 1
     is_on = tokens.pos[noun] == "NOUN" and ctx.doc.lower[after : after + 1] == ["on"]
     return is_on and after + 1 < len(ctx.doc) and tokens.entity[after + 1].endswith("DATE")
+
+
+def _is_placed_to(ctx: Context, noun: int) -> bool:
+    """True for 'said in a call to Minister X', 'placed a call to X', not 'a call to X to act'."""
+    doc, link = ctx.doc, ctx.doc.tokens.head[noun]
+    is_means = doc.lower[link] in _IN_CALL or doc.tokens.lemma[link].lower() in PLACING
+    if not is_means or doc.lower[noun + 1 : noun + 2] != ["to"] or doc.tokens.pos[noun] != "NOUN":
+        return False
+    first = noun + 2
+    while first in ctx.title_tokens or (first in ctx.actor_tokens and first not in ctx.mention_at):
+        first += 1
+    mention = ctx.mention_at.get(first)
+    return mention is not None and mention.kind == "person"
 
 
 def _is_in_name(ctx: Context, verb: int) -> bool:

@@ -13,6 +13,7 @@ _LENDING = frozenset({"host", "play", "mediate", "broker", "facilitate", "sponso
 """Whoever does so for talks between others is no party."""
 _WITHOUT_OBJECT = frozenset({"speak", "talk", "chat", "confer", "discuss", "raise", "exchange"})
 """What follows these without a preposition is no partner: 'speaks French'."""
+_MATTER = frozenset({"on", "about", "regarding", "concerning", "over"})
 _CALLING_ON = frozenset({"call", "pay", "drop", "look"})
 """'Called on X', 'paid a call on X', 'dropped in on X'."""
 
@@ -42,6 +43,8 @@ class VerbReader:
         subject = self.acting(verb)
         subject.add(self.governing.of_journey(verb) if not subject else Parties())
         other = self.right_side.read(verb + 1, collecting=takes_object, opening=opening)
+        if self.doc.tokens.lemma[verb].lower() == "brief":
+            other = self._briefed(verb)
         if passive:
             other.add(self.agent(verb) or self._host(verb))
         other.add(self._antecedent(verb))
@@ -61,6 +64,12 @@ class VerbReader:
             return acting
         theirs = self.reader.read_modifiers(lent).sides
         return acting if acting.sides and acting.sides.keys() <= theirs.keys() else Parties()
+
+    def _briefed(self, verb: int) -> Parties:
+        """Who stands before what one is briefed on: 'briefed X | on the talks with Y'."""
+        end = self.doc.sentence_of(verb).end
+        matter = (index for index in range(verb + 1, end) if self.doc.lower[index] in _MATTER)
+        return self.reader.read(verb + 1, next(matter, end))
 
     def agent(self, verb: int) -> Parties:
         """Parties after 'by' in a passive."""

@@ -7,7 +7,8 @@ LIGHT_VERBS = word_set(
     "organize arrange participate take meet gather sit continue launch schedule plan make undertake pay",
     "preside complete conclude kick enter set agree propose cancel postpone seek request see prepare",
     "facilitate return include give emerge rule refuse reject decline wrap end suspend",
-    "deny direct scrap shelve abandon grant relaunch restart",
+    "deny direct scrap shelve abandon grant relaunch restart walk storm cut deliver extend commence initiate",
+    "inaugurate leave",
 )
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 PERFECT_AUXILIARIES = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
@@ -44,12 +45,17 @@ SENDING = frozenset({"send", "dispatch"})
 WAYS = SENDING | {"leave", "depart", "continue", "proceed"}
 """What tells of the way to a place, not of a visit there."""
 DESTINATION_VERBS = word_set("expect visit travel fly head arrive land go return come") | WAYS
-JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
+JOURNEYS = word_set("trip visit journey tour stop stopover")
+LEAVING = frozenset({"leave", "depart", "set", "head"})
+SETTING_OUT = LEAVING | {"embark", "go", "fly", "travel"}
+"""What one does 'on a trip', 'for visits' to somewhere."""
 SCHEDULES = word_set("schedule programme program agenda itinerary")
 """'Her schedule includes talks with X.'"""
 CANCELLING = frozenset({"cancel", "postpone", "suspend", "scrap", "delay", "abandon", "shelve"})
 CANCELLING_OFF = frozenset({"call", "put"})
 """With 'off'."""
+WITHDRAWING = frozenset({("pull", "out"), ("back", "out"), ("drop", "out"), ("withdraw", "from")})
+"""What one does who stays away from talks after all, each verb with its word."""
 CHANCES = frozenset({"possible", "conceivable", "thinkable"})
 """What talks may be said to be before any is agreed on."""
 MOVING = word_set("postpone delay reschedule defer move shift push bring put")

@@ -11,6 +11,7 @@ from transforms.relations.parties import Parties
 from transforms.relations.place_cost import BACK, FAR, cost_of, is_journey_to
 from transforms.relations.place_mentions import PlaceMention
 
+_TO_GOAL = frozenset({"to", "in", "for"})
 _SLACK = 3
 """By how much a city may hang more loosely than a country and still be the meeting's."""
 
@@ -125,8 +126,8 @@ def transcript_place(ctx: Context) -> Where | None:
 
 
 def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
-    """Where a verb of motion leads: its places after 'to', or its objects ('visited Oslo and Bern');
-    a country after its city is no second goal.
+    """Where a verb or noun of motion leads: its places after 'to', of 'a tour of' what is toured, or its
+    objects ('visited Oslo and Bern'); a country after its city is no second goal.
     """
     doc = ctx.doc
     roots = [child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"]
@@ -138,7 +139,7 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
             *(one for one in doc.children[verb] if doc.lower[one] in BACK),
         )
         for child in doc.children[governor]
-        if doc.lower[child] in {"to", "in", "for"}
+        if doc.lower[child] in _TO_GOAL or (doc.lower[child] == "of" and doc.tokens.lemma[verb] == "tour")
         for grand in doc.children[child]
         if doc.tokens.dep[grand] == "pobj"
     ]

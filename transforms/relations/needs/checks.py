@@ -9,7 +9,7 @@ from transforms.document import Document
 from transforms.relations.needs.candidate import Candidate
 from transforms.relations.needs.joint import co_hosted, joint_title, signed_together, two_parties
 from transforms.relations.needs.receiving import greeted, guest_here, object_party, object_person
-from transforms.relations.needs.speaking import by_phone, told, with_person
+from transforms.relations.needs.speaking import briefs, by_phone, told, with_person
 from transforms.relations.needs.there import met_there, person_and_place, seen_there, time_with, with_down
 from transforms.relations.third_person import SINGULAR
 from transforms.relations.triggers import Trigger
@@ -33,6 +33,7 @@ NEEDS: Mapping[str, Callable[[Candidate, Trigger], bool]] = {
     "met_there": met_there,
     "guest_here": guest_here,
     "by_phone": by_phone,
+    "briefs": briefs,
     "time_with": time_with,
     "told": told,
     "co_hosted": co_hosted,

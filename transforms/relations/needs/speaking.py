@@ -31,6 +31,14 @@ def by_phone(candidate: Candidate, trigger: Trigger) -> bool:
     return is_told or _is_of_two(candidate, verb) or is_with_another
 
 
+def briefs(candidate: Candidate, trigger: Trigger) -> bool:
+    """'A briefed B', of another side, who is a person or told by office: not 'briefed the council'."""
+    subject, objects = candidate.subject, candidate.objects
+    others = objects.sides.keys() - subject.sides
+    is_manned = bool(objects.people) or bool(objects.generic)
+    return by_phone(candidate, trigger) or (bool(subject.sides and others) and is_manned)
+
+
 def told(candidate: Candidate, trigger: Trigger) -> bool:
     """'President X told his counterpart Y that': two officers of two countries."""
     people = {**candidate.subject.people, **candidate.objects.people}
