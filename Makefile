@@ -15,7 +15,7 @@ SAY := printf '%s\n' >&2
 export DAGSTER_HOME := $(CURDIR)/.dagster
 
 .DEFAULT_GOAL := help
-.PHONY: help env run test check ui ui-readonly notebook lock clean bench-dates bench-places bench-names need-file
+.PHONY: help env run test check ui ui-readonly notebook lock clean bench-dates bench-places bench-names bench-travels bench-plover need-file
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,12 @@ bench-places: need-file .venv/.project ## score places found in FILE (JSON Lines
 
 bench-names: need-file .venv/.project ## score same-person decisions on FILE (CSV of name pairs)
 	@$(BIN)/python -m tests.bench.names "$(FILE)"
+
+bench-travels: need-file .venv/.project ## score remarks on trips in FILE (JSON Lines of the State Department's historians)
+	@$(BIN)/python -m tests.bench.travels "$(FILE)"
+
+bench-plover: need-file .venv/.project ## score PLOVER's gold records in FILE (JSON Lines)
+	@$(BIN)/python -m tests.bench.plover "$(FILE)"
 
 env: .venv/.dev ## make the environment, with the developers' tools
 

@@ -222,6 +222,18 @@ class Reference:
     def _with_premier(self) -> frozenset[str | None]:
         return frozenset(one.country_code for one in self._holders if one.office == "head_of_government")
 
+    def holders_of(self, country: str, title: str) -> list[OfficeHolder]:
+        """Who held, at any time, the country's office that texts name by the title ('vice president')."""
+        return self._holders_by_title.get((country, title), [])
+
+    @cached_property
+    def _holders_by_title(self) -> dict[tuple[str | None, str], list[OfficeHolder]]:
+        found: dict[tuple[str | None, str], list[OfficeHolder]] = {}
+        for holder in self._holders:
+            for title in OFFICE_TITLES.get(holder.office, ()):
+                found.setdefault((holder.country_code, title), []).append(holder)
+        return found
+
     def titles_held(self, person: str | None, day: date | None) -> list[str]:
         """The titles by which texts name the offices a person held on a day ('prime minister')."""
         held = [one for one in self._offices_by_person.get(person or "", []) if one.in_office(day)]

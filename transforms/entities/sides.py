@@ -38,6 +38,9 @@ HEAD_TITLES = word_set("king queen emir sultan president prime")
 _OF_BODIES = {"organization_head": ("president", "chairperson")}
 """Titles of those who head a body, which heads of state bear too."""
 
+_OF_ONE = frozenset({"president", "vice president"})
+"""Titles that a state gives to one person at a time; its advisers may be many."""
+
 COMPANION_TITLES = word_set("lady wife husband mrs. mrs queen princess spouse gentleman")
 
 
@@ -71,7 +74,7 @@ def sides_of(
             or owned.get(number)
             or _from_holding(holding, reference)
             or _from_spouse(doc, number, people, titles)
-            or _from_implied(doc, given, reference)
+            or _from_implied(doc, person, given, reference)
             or _implied_by(person.name.split()[0].lower(), reference)  # 'Pope' is part of a pope's name
             or _from_colleague(doc, number, people, titles)
             or _from_past_office(person, given, doc, reference)
@@ -179,9 +182,11 @@ def _country_after_name(doc: Document, person: Person, titles: Sequence[Title]) 
     )
 
 
-def _from_implied(doc: Document, titles: Sequence[Title], reference: Reference) -> Side | None:
+def _from_implied(
+    doc: Document, person: Person, titles: Sequence[Title], reference: Reference
+) -> Side | None:
     """What the title's words imply (a Secretary of State), else the country of a government's own
-    publication.
+    publication, unless that office is known to have been another's.
     """
     for title in titles:
         implied = _implied_by(" ".join(doc.lower[title.first : title.end]), reference)
@@ -191,9 +196,23 @@ def _from_implied(doc: Document, titles: Sequence[Title], reference: Reference) 
     if home:
         for title in titles:
             words_of = {doc.lower[index] for index in range(title.first, title.end)}
-            if title.tense == "current" and words_of & GOVERNMENT_TITLES and not words_of & FOREIGN_TITLES:
+            is_own = (
+                title.tense == "current" and words_of & GOVERNMENT_TITLES and not words_of & FOREIGN_TITLES
+            )
+            if is_own and not _is_anothers(
+                " ".join(doc.lower[title.first : title.end]), person, home, doc, reference
+            ):
                 return Side(home, "a title without a country in a government's own publication")
     return None
+
+
+def _is_anothers(title: str, person: Person, country: str, doc: Document, reference: Reference) -> bool:
+    """True where it is known who held the office up to a later day, and nobody of that name ever did;
+    whoever holds it now may have been followed by one not yet in the list.
+    """
+    holders = reference.holders_of(country, title) if title in _OF_ONE else []
+    is_known = any(holder.to_date and holder.in_office(doc.published_on) for holder in holders)
+    return is_known and not any(holder.surnames & set(person.key) for holder in holders)
 
 
 @lru_cache(maxsize=16_384)

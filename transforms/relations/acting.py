@@ -15,8 +15,8 @@ _AT = frozenset({"at", "during", "in"})
 _FRESH = frozenset({"fresh", "straight", "back"})
 """'Fresh from talks with X, Y said'."""
 MAX_OCCASION = 12
-_ESCORTING = frozenset({"accompany", "escort"})
-"""Whom one accompanies to talks is at them too."""
+_ESCORTING = frozenset({"accompany", "escort", "join"})
+"""Whom one accompanies to talks, or joins for them, is at them too."""
 _SAYINGS = word_set("comment remark statement announcement decision warning visit trip")
 """What comes of a talk, by words or deeds of one who was there."""
 
@@ -57,6 +57,11 @@ class ActingReader:
                     found.add(self.reader.read(first, self.reader.name_end(child)))
         return found
 
+    def escorting(self, noun: int) -> Parties:
+        """Who 'accompanied X to meetings with Y', and X."""
+        preposition = self._preposition(noun)
+        return self.of(noun) if preposition is not None and self._is_escort(preposition) else Parties()
+
     def _sayer(self, verb: int) -> Parties:
         """The 'his' of 'his comment came after a call with X'."""
         doc, found = self.doc, Parties()
@@ -80,7 +85,7 @@ class ActingReader:
         doc = self.doc
         preposition = doc.tokens.head[noun]
         verb = doc.tokens.head[preposition]
-        if doc.lower[preposition] not in {"at", "during"}:
+        if doc.lower[preposition] not in {"at", "during"} and not self._is_escort(preposition):
             return Parties()
         while doc.tokens.pos[verb] == "PROPN" and doc.tokens.head[verb] != verb:
             verb = doc.tokens.head[verb]  # 'met X at the summit', where the parser hangs it on X
@@ -101,12 +106,18 @@ class ActingReader:
         owner = next(owners, None)
         return self.reader.read(owner, owner + 1) if owner is not None else Parties()
 
+    def _is_escort(self, preposition: int) -> bool:
+        """True for the 'to' of 'accompanied X to the talks'."""
+        doc = self.doc
+        is_way = doc.lower[preposition] in {"to", "for"}
+        return is_way and doc.tokens.lemma[doc.tokens.head[preposition]].lower() in _ESCORTING
+
     def _preposition(self, noun: int) -> int | None:
         """The 'after' of 'after hours of talks', above the noun and below any verb."""
         doc = self.doc
         for index in (noun, *doc.ancestors(noun)):
             is_fresh = doc.lower[index] == "from" and doc.lower[index - 1] in _FRESH
-            if doc.lower[index] in OCCASIONS or is_fresh:
+            if doc.lower[index] in OCCASIONS or is_fresh or self._is_escort(index):
                 return index
             if doc.tokens.pos[index] in {"VERB", "AUX"}:
                 return None

@@ -159,6 +159,7 @@ class EventReader:
         self.memory.take_travellers(event, main.token)
         complete_present(self.ctx, self.discourse, event, main.token, is_titled=self.is_of_forum)
         complete_event(self.ctx, self.discourse, self.arguments.subjects, event, verb)
+        self.arguments.subjects.log.complete(event)
         return event
 
     def _is_way_to_forum(self, journey: Trigger, others: frozenset[int]) -> bool:

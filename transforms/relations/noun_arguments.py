@@ -11,7 +11,7 @@ from transforms.relations.prepositions import OPEN_PREPOSITIONS
 from transforms.relations.right_side import BREAKS, FINITE, STOP_WORDS
 from transforms.relations.verb_arguments import VerbReader
 from transforms.relations.verbs import CHAIRING
-from transforms.relations.wording import is_beside
+from transforms.relations.wording import is_beside, is_discussed
 from transforms.text import word_set
 
 _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
@@ -70,7 +70,7 @@ class NounReader:
             own.add(self.governing.announcers(token, after))
         if is_forum and noun.verb is None and own.count < 2 and not after:
             own.add(self.governing.conveners(token))
-        if is_forum and is_beside(self.doc, token):
+        if (is_forum and is_beside(self.doc, token)) or is_discussed(self.doc, token):
             after = Parties()  # 'met on the sidelines of the summit with X', who need not be at the summit
         if takes_to and noun.verb is not None and not after:
             after.add(self._called(noun.verb))
@@ -99,6 +99,7 @@ class NounReader:
         ):
             own.add(read(token))
         own.add(self._recalling(token))
+        own.add(self.acting.escorting(token))
         return own
 
     def _is_founded(self, noun: int, verb: int) -> bool:
@@ -138,6 +139,8 @@ class NounReader:
             own.add(self.acting.present_at(token))
         if not is_body and self._lacks_parties(noun, own, after):
             own.add(self.acting.of(token))
+        if not own:
+            own.add(self.subjects.log.person_of_noun(token))
         if not own and not after and not noun.is_anaphoric:
             after.add(self._between(token, is_forum=noun.is_forum))
             if not after and self.doc.tokens.lemma[token].lower() in _ARRANGED:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from transforms.document import PLURAL_TAGS, Document
+from transforms.relations.log_entries import LogReader
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.verbs import CONTACT_VERBS, HOSTING, LEADING, LIGHT_VERBS, SPEECH_VERBS
@@ -28,6 +29,8 @@ _INVITATION_VERBS = word_set(
 _OF_INVITATION = frozenset({"from", "of", "by", "to", "for"})
 _THANKING = word_set("thank congratulate praise commend applaud credit accuse criticize blame condemn")
 _WITH_REACH = 8
+_ON = frozenset({"on", "in", "late", "early"})
+"""What may stand before the day that parts a subject from its verb."""
 MAX_CLIMB = 6
 
 
@@ -38,6 +41,7 @@ class SubjectReader:
         """Take the document and the reader of regions."""
         self.doc = doc
         self.reader = reader
+        self.log = LogReader(reader.ctx)
 
     def of(self, verb: int) -> Parties:
         """Parties of the verb's subject, its own or the one that it shares; whoever is urged to act acts."""
@@ -56,7 +60,10 @@ class SubjectReader:
         if found:
             return found
         named = (
-            self._named_before(verb) or self._named_before(self._leading(verb)) or self._after_opening(verb)
+            self._named_before(verb)
+            or self._named_before(self._leading(verb))
+            or self._after_opening(verb)
+            or self.log.person_at(verb)
         )
         named.generic.extend(found.generic)
         return named
@@ -70,15 +77,28 @@ class SubjectReader:
 
     def _named_before(self, verb: int) -> Parties:
         """Who stands right before a finite verb that parsers left without a subject: 'A, Jr. | will meet',
-        'In line with the call between A and B, the United States | held'.
+        'In line with the call between A and B, the United States | held', 'A on Monday | hosted B'.
         """
         doc, index = self.doc, verb
         while index > 0 and doc.tokens.dep[index - 1] in {"aux", "advmod"} and doc.before(index) != "to":
             index -= 1
+        begin = self._before_day(index)
         is_finite = doc.tokens.tag[verb] in {"VBD", "VBZ", "VBP"} or doc.tokens.tag[index] == "MD"
-        named = (m for m in self.reader.ctx.mentions if m.end == index)
+        is_taken = begin < index and doc.tokens.dep[verb] == "amod" and doc.lower[verb + 1] != "by"
+        is_finite = is_finite or is_taken  # for a participle of B
+        named = (m for m in self.reader.ctx.mentions if m.end == begin)
         actor = next((m for m in named if m.kind == "person" or self._follows_comma(m.first)), None)
         return self.reader.read(actor.first, actor.end) if actor is not None and is_finite else Parties()
+
+    def _before_day(self, index: int) -> int:
+        """The first token of the 'on Monday' that ends before the token; else the token."""
+        doc = self.doc
+        first = doc.tokens.start[doc.sentence_of(index).first]
+        days = self.reader.ctx.timexes_in(first, doc.tokens.end[index - 1]) if index else []
+        if not days or doc.token_at(days[-1].end - 1) != index - 1:
+            return index
+        begin = doc.token_at(days[-1].start)
+        return begin - (doc.before(begin) in _ON)
 
     def _after_opening(self, verb: int) -> Parties:
         """The Y of 'Having met X in Oslo, Y briefed parliament', whose clause parsers tear from the first."""

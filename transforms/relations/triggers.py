@@ -251,9 +251,19 @@ def _is_excluded(ctx: Context, lexicon: TriggerLexicon, token: int, word: Trigge
         return True
     if word.part_of_speech == "verb" and _has_other_object(ctx, lexicon, token, word):
         return True
+    if word.lemma == "meeting" and _is_of_body(ctx, token):
+        return False
     return any((word.lemma, other) in lexicon.excluded_before for other in before[-2:]) or any(
         (word.lemma, other) in lexicon.excluded_after for other in after
     )
+
+
+def _is_of_body(ctx: Context, noun: int) -> bool:
+    """True for the meeting of 'the OSCE Ministerial Council meeting', which states hold."""
+    first = noun
+    while first > max(noun - _WINDOW, 0) and is_capitalized(ctx.doc.tokens.text[first - 1]):
+        first -= 1
+    return any(m.kind == "organization" and first <= m.first < m.end < noun for m in ctx.mentions)
 
 
 def _is_dated(ctx: Context, noun: int) -> bool:

@@ -40,6 +40,7 @@ _WITHIN_NAMES = frozenset({"compound", "amod", "nmod"})
 _MOST_ABOVE = 4
 """Words between a noun and the verb that still governs it."""
 _RESULTING = frozenset({"lead", "contribute"})
+_DISCUSSING = frozenset({"discuss", "preview", "review", "raise", "debate"})
 
 
 def is_definite(doc: Document, token: int) -> bool:
@@ -188,6 +189,13 @@ def is_supposed(doc: Document, token: int) -> bool:
         for index in (token, *doc.ancestors(token))
         for child in doc.children[index]
     )
+
+
+def is_discussed(doc: Document, noun: int) -> bool:
+    """True for the summit of 'discussed the summit with X', who need not be at it."""
+    verb = doc.tokens.head[noun]
+    is_object = doc.tokens.dep[noun] == "dobj" and verb < noun
+    return is_object and doc.tokens.lemma[verb].lower() in _DISCUSSING
 
 
 def is_result(doc: Document, noun: int) -> bool:

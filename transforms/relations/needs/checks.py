@@ -13,6 +13,7 @@ from transforms.relations.needs.speaking import briefs, by_phone, told, with_per
 from transforms.relations.needs.there import met_there, person_and_place, seen_there, time_with, with_down
 from transforms.relations.third_person import SINGULAR
 from transforms.relations.triggers import Trigger
+from transforms.relations.wording import is_definite, is_discussed
 
 
 def _nothing_more(candidate: Candidate, trigger: Trigger) -> bool:
@@ -48,6 +49,9 @@ def is_meeting(candidate: Candidate) -> bool:
     if candidate.discourse.is_transcript and is_imperative(doc, first):
         return False
     if not candidate.subject and _has_third_person(doc, first):
+        return False
+    is_of_nobody = not (candidate.subject or candidate.objects or is_definite(doc, first))
+    if is_of_nobody and is_discussed(doc, first):
         return False
     return any(NEEDS[trigger.word.needs](candidate, trigger) for trigger in candidate.group)
 
