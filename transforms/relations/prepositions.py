@@ -63,9 +63,10 @@ class PrepositionReader:
 
     def _is_land_served(self, link: int) -> bool:
         """True for the 'in' of 'officials in Chad', not for that of 'officials in Oslo'."""
-        lands = (place.first for place in self.reader.ctx.place_mentions if place.kind == "country")
+        if officers_in(self.doc, link) is None:
+            return False
         near = (link + 1, link + 2)
-        return officers_in(self.doc, link) is not None and any(land in near for land in lands)
+        return any(place.first in near and place.kind == "country" for place in self.reader.ctx.place_mentions)
 
     def _is_between_others(self, index: int) -> bool:
         """True for the 'with' of 'the war with B', 'a deal with B', of which those who meet may only speak,
