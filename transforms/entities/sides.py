@@ -218,7 +218,8 @@ def _is_anothers(title: str, person: Person, country: str, doc: Document, refere
 @lru_cache(maxsize=16_384)
 def _implied_by(title: str, reference: Reference) -> Side | None:
     """The side that words of the title, in small letters, imply; remembered."""
-    rows = (row for row in reference.rows_with_implied_side if f" {row[0]} " in f" {title} ")
+    told = f" {title} "
+    rows = (row for row in reference.rows_with_implied_side if row[0] in title and f" {row[0]} " in told)
     return next((Side(side, f"the title '{words}' implies it") for words, side in rows), None)
 
 

@@ -154,7 +154,7 @@ class _Finder:
 
     def _fills_label(self, mention: Mention, mark: int) -> bool:
         """Whether the tagger's name is nothing but the place name, and its article."""
-        has_article = self.text[: mention.start].lower().endswith(_ARTICLE)
+        has_article = self.text[max(0, mention.start - len(_ARTICLE)) : mention.start].lower() == _ARTICLE
         before, after = mention.start - 1 - len(_ARTICLE) * has_article, mention.end
         goes_before = before >= 0 and self.label[before] == mark
         return not goes_before and not (after < len(self.text) and self.label[after] == mark)

@@ -6,7 +6,8 @@ from transforms.places.words import PlaceWords
 
 _AFTER_WORDS = 4
 _WORD_AFTER = re.compile(r"[^\W\d_][\w'’-]*")
-_GAP_BEFORE = re.compile(r"(?:[\w'’.-]+\s+){0,3}(?:the\s+)?$", re.IGNORECASE)
+_GAP_BEFORE = re.compile(r"(?<![\w'’.-])(?:[\w'’.-]+\s+){0,3}(?:the\s+)?$", re.IGNORECASE)
+"""Begins at no character within a word: there it could match only what it matches at the word."""
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _WINDOW = 60
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
