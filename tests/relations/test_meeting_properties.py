@@ -1,5 +1,6 @@
 """Whatever the text: nothing raises, rows fit their tables, and every quote stands where its offsets say."""
 
+import time
 from datetime import date, datetime
 
 import polars as pl
@@ -129,6 +130,17 @@ def test_any_words_of_meetings_are_read(
 )
 def test_degenerate_texts_are_read_too(text: str) -> None:
     check(text, extract(text, date(2024, 5, 21), "The White House", text))
+
+
+@pytest.mark.parametrize("listed", ["The leaders of {} met.", "Ministers from {} held talks in Luanda."])
+def test_long_lists_of_countries_cost_in_proportion_to_their_length(listed: str) -> None:
+    def seconds(countries: int) -> float:
+        began = time.process_time()
+        extract(listed.format(" and ".join(["Egypt", "Sudan", "Kenya", "Chad"] * (countries // 4))), *nothing)
+        return time.process_time() - began
+
+    nothing = (None, None, None)
+    assert seconds(1_200) < 8 * seconds(300) + 0.5
 
 
 @pytest.mark.parametrize("published", [date(2012, 2, 29), date(2024, 12, 31), None])

@@ -165,3 +165,12 @@ class Context:
     def place_mentions(self) -> list[PlaceMention]:
         """Cities, countries and buildings named in the text, in order; buildings first where they overlap."""
         return self.places.read()
+
+    @cached_property
+    def place_at(self) -> dict[int, PlaceMention]:
+        """Token to the place whose name it is part of; the first, where names overlap."""
+        found: dict[int, PlaceMention] = {}
+        for place in self.place_mentions:
+            for token in range(place.first, place.end):
+                found.setdefault(token, place)
+        return found

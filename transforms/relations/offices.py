@@ -3,6 +3,7 @@
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from transforms.document import PLURAL_TAGS
 from transforms.relations.bearers import epithets, person_with_title
@@ -43,8 +44,17 @@ class Offices:
 
     def holder_at(self, noun: int) -> str | None:
         """The same by the noun of the office: the 'leader' of 'the Danish leader'."""
-        told = (m for m in self.ctx.mentions if m.kind != "person" and self._head_of(m) == noun)
+        told = self._told_with.get(noun, ())
         return next((person for mention in told if (person := self.holder(mention))), None)
+
+    @cached_property
+    def _told_with(self) -> dict[int, list[Mention]]:
+        """The noun of an office to the countries and bodies that it is told with."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.ctx.mentions:
+            if mention.kind != "person":
+                found.setdefault(self._head_of(mention), []).append(mention)
+        return found
 
     def outer(self, mention: Mention) -> tuple[int, str, int]:
         """(token, dependency, head) of the mention, or of the list or hyphenated chain of parties that it is

@@ -39,6 +39,11 @@ class MentionRules:
         self.offices = Offices(ctx, discourse)
         self.country_before = {mention.end: mention for mention in ctx.mentions if mention.kind == "country"}
         """The country whose name ends right before the token."""
+        others = (mention for mention in reversed(ctx.mentions) if mention.kind != "person")
+        self.actor_before = {mention.end: mention for mention in others}
+        """The country or body whose name ends right before the token."""
+        self._before_list: dict[int, str] = {}
+        """The first token of a name to the preposition before it; kept, as each name of a long list asks."""
 
     def add(self, found: Parties, mention: Mention, trigger: int | None) -> None:
         """Add what a mention names, where a party; `trigger` is the meeting noun that it may modify."""
@@ -167,12 +172,19 @@ class MentionRules:
     def _preposition(self, mention: Mention) -> str:
         """The preposition right before the mention, or before the list that it continues."""
         doc, index = self.doc, mention.first - 1
-        while index >= 0 and doc.lower[index] in {"the", ",", "and", "both"}:
-            previous = next((m for m in self.ctx.mentions if m.end == index and m.kind != "person"), None)
+        found, passed = "", [mention.first]
+        while index >= 0:
+            known = self._before_list.get(index + 1)
+            if known is not None or doc.lower[index] not in {"the", ",", "and", "both"}:
+                found = doc.lower[index] if known is None else known
+                break
+            previous = self.actor_before.get(index)
             if doc.lower[index] != "the" and previous is None:
-                return ""
+                break
             index = previous.first - 1 if previous is not None else index - 1
-        return doc.lower[index] if index >= 0 else ""
+            passed.append(index + 1)
+        self._before_list.update(dict.fromkeys(passed, found))
+        return found
 
     def _add_actor(self, found: Parties, mention: Mention) -> None:
         person = self.offices.holder(mention)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.document import Document
-from transforms.relations.clauses import clause_verbs, is_gone_from
+from transforms.relations.clauses import is_gone_from
 from transforms.relations.context import Context
 from transforms.relations.legs import begins_leg
 from transforms.relations.light_verb import journey_for
@@ -53,13 +53,14 @@ def cost_of(
     ctx: Context,
     mention: PlaceMention,
     triggers: Sequence[int],
-    verb: int | None,
+    targets: set[int],
     parties: Parties,
     others: frozenset[int],
 ) -> int:
-    """0 for a place that hangs on the trigger, more the looser, `FAR` for one that places something else."""
+    """0 for a place that hangs on the trigger, more the looser, `FAR` for one that places something else;
+    `targets` are the triggers and the verbs of their clause.
+    """
     doc = ctx.doc
-    targets = {*triggers, *clause_verbs(doc, verb, triggers)}
     last = mention.end - 1
     head, dep = doc.tokens.head[last], doc.tokens.dep[last]
     if head in targets and dep in {"compound", "nmod", "amod"} and mention.kind in {"city", "venue"}:
@@ -188,7 +189,7 @@ def _cost_above(
         if (
             doc.tokens.pos[index] in {"NOUN", "PROPN"}
             and not _is_party_token(doc, index, parties)
-            and not _is_place_token(ctx, index)
+            and index not in ctx.place_at
         ):
             return 15 if doc.tokens.lemma[index].lower() in _PART_OF_MEETING else FAR
     return 10
@@ -257,8 +258,7 @@ def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
         word = doc.lower[index]
         if word in _AT | _TO and doc.tokens.pos[index] in {"ADP", "SCONJ", "PART"}:
             return index
-        covered = next((place for place in ctx.place_mentions if place.first <= index < place.end), None)
-        if covered is not None:
+        if (covered := ctx.place_at.get(index)) is not None:
             index = covered.first - 1
         elif doc.tokens.entity[index].endswith("DATE"):
             return None  # 'at the summit in June, Italy said'
@@ -284,7 +284,3 @@ def _is_party_token(doc: Document, index: int, parties: Parties) -> bool:
     spans = [*parties.people.values(), *parties.sides.values()]
     is_named = any(first <= index < end or doc.tokens.head[end - 1] == index for first, end in spans)
     return is_named or index in parties.generic
-
-
-def _is_place_token(ctx: Context, index: int) -> bool:
-    return any(mention.first <= index < mention.end for mention in ctx.place_mentions)

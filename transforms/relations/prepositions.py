@@ -65,8 +65,8 @@ class PrepositionReader:
         """True for the 'in' of 'officials in Chad', not for that of 'officials in Oslo'."""
         if officers_in(self.doc, link) is None:
             return False
-        near = (link + 1, link + 2)
-        return any(place.first in near and place.kind == "country" for place in self.reader.ctx.place_mentions)
+        near, places = (link + 1, link + 2), self.reader.ctx.place_mentions
+        return any(place.first in near and place.kind == "country" for place in places)
 
     def _is_between_others(self, index: int) -> bool:
         """True for the 'with' of 'the war with B', 'a deal with B', of which those who meet may only speak,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from transforms.document import Document
 from transforms.places import find_transcript_place
+from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context
 from transforms.relations.legs import leg_of
 from transforms.relations.parties import Parties
@@ -39,11 +40,12 @@ def where_of(
     """The place of the event: the nearest building and the nearest city or country that hang on it."""
     doc = ctx.doc
     told = leg_of(doc, triggers[0])
+    targets = {*triggers, *clause_verbs(doc, verb, triggers)}
     fitting = [
         (cost, mention)
         for mention in ctx.place_mentions
         if mention.first in told and not mention.is_metonym
-        if (cost := cost_of(ctx, mention, triggers, verb, parties, others)) < FAR
+        if (cost := cost_of(ctx, mention, triggers, targets, parties, others)) < FAR
     ]
     fitting.sort(key=lambda item: (item[0], abs(item[1].first - triggers[0]), item[1].first))
     venue = next((item for item in fitting if item[1].venue_name), None)
