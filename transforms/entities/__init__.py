@@ -11,6 +11,7 @@ import polars as pl
 
 from transforms.document import Document, documents
 from transforms.entities.actors import ActorSpan, find_actor_spans
+from transforms.entities.called import join_called
 from transforms.entities.lexicon import TitleLexicon
 from transforms.entities.names import find_name_spans
 from transforms.entities.people import Person, group_people, spread_names
@@ -52,7 +53,7 @@ def find_entities(doc: Document, reference: Reference) -> Rows:
         for index in range(span.first, span.end):
             taken[index] = True
     spans = find_name_spans(doc, lexicon, taken, reference)
-    people = group_people(doc, spans, reference.names)
+    people = join_called(doc, group_people(doc, spans, reference.names), reference.holders_by_surname)
     spread_names(doc, people, taken, reference.names)
     in_names = {
         index for person in people for span, _, _ in person.spans for index in range(span.first, span.end)

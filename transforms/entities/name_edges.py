@@ -133,13 +133,19 @@ def without_stray_tail(doc: Document, first: int, end: int) -> tuple[int, int]:
     """
     while (
         end - first > 1
-        and doc.tokens.sentence[first] == 0
+        and _is_in_headline(doc, first)
         and doc.tokens.text[end - 2] not in _INNER
         and _count(doc, end - 1) == 1
         and _ends_names_elsewhere(doc, end - 2)
     ):
         end -= 1
     return first, end
+
+
+def _is_in_headline(doc: Document, index: int) -> bool:
+    """True within the first line, where that is no sentence: it does not end with a stop."""
+    sentence = doc.sentence_of(index)
+    return sentence.index == 0 and doc.tokens.text[sentence.end - 1] != "."
 
 
 def _count(doc: Document, index: int) -> int:

@@ -28,10 +28,13 @@ _METROPOLIS_WEIGHT = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a text tells beside the places that it names, by country: peoples, phrases for its own readers."""
+    """What a text tells beside the places that it names, by country: peoples, phrases for its own readers;
+    and the countries of the persons named.
+    """
 
     demonyms: Mapping[str, int]
     locale: Mapping[str, int]
+    sides: frozenset[str] = frozenset()
 
 
 def choose_jointly(named: Sequence[Named], text: Told, gazetteer: Gazetteer) -> list[Choice | None]:
@@ -123,7 +126,7 @@ class _Gathered:
         gazetteer: Gazetteer,
     ) -> None:
         self.gazetteer, self.sure, self.counts = gazetteer, sure, counts
-        self.locale = text.locale
+        self.locale, self.sides = text.locale, text.sides
         self.countries = {country: count * _DEMONYM_WEIGHT for country, count in text.demonyms.items()}
         self.inside: dict[str, float] = {}
         self.regions: dict[tuple[str, str], float] = {}
@@ -167,6 +170,6 @@ class _Gathered:
         if row is not None:
             self._count(key, row, -1)
         points = [point for other, point in self.points.items() if other != key]
-        yield Evidence(self.countries, self.inside, self.regions, points, locale=self.locale)
+        yield Evidence(self.countries, self.inside, self.regions, points, self.sides, locale=self.locale)
         if row is not None:
             self._count(key, row, +1)

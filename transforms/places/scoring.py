@@ -126,7 +126,7 @@ def _context_terms(row: int, gazetteer: Gazetteer, evidence: Evidence) -> list[T
     if kind == ADMIN1 and inside:
         weight = weights["sibling_admin1"] * inside / (inside + 1)
         terms.append((weight, "other states or places of the country are named"))
-    if country in evidence.sides:
+    if country in evidence.sides and (kind == COUNTRY or _is_of_note(row, gazetteer)):
         terms.append((weights["country_sides"], "its country takes part"))
     return terms if kind == COUNTRY else terms + _local_terms(row, country, gazetteer, evidence)
 
@@ -144,6 +144,8 @@ def _local_terms(row: int, country: str, gazetteer: Gazetteer, evidence: Evidenc
         terms.append((weights["inside_admin1"] * unit / (unit + 1), "its state or province is named"))
     if named:
         terms.append((weights["country_named"] * named / (named + 1), "its country is named"))
+    elif _is_of_others(row, country, gazetteer, evidence):
+        terms.append((weights["country_untold"], "only other countries are named"))
     point = gazetteer.point(row) if evidence.points else None
     if point and is_near_any(point, evidence.points, weights["near_km"]):
         terms.append((weights["near"], "places near it are named"))
@@ -151,6 +153,22 @@ def _local_terms(row: int, country: str, gazetteer: Gazetteer, evidence: Evidenc
         score = _dateline_score(country, admin1, evidence.dateline, weights)
         terms.append((score, "the report comes from there"))
     return terms
+
+
+def _is_of_note(row: int, gazetteer: Gazetteer) -> bool:
+    """Whether a city is large, or known abroad."""
+    weights, columns = gazetteer.words.weights, gazetteer.columns
+    is_large = columns.population[row] >= weights["well_known_population"]
+    return gazetteer.kind(row) == CITY and (is_large or columns.spellings[row] >= weights["few_spellings"])
+
+
+def _is_of_others(row: int, country: str, gazetteer: Gazetteer, evidence: Evidence) -> bool:
+    """True for a city that is hardly named without its country, where the text tells of other countries."""
+    weights, columns = gazetteer.words.weights, gazetteer.columns
+    is_famous = columns.is_capital[row] or columns.spellings[row] >= weights["many_spellings"]
+    is_told = country in evidence.sides or evidence.inside.get(country)
+    are_others = bool(evidence.countries or evidence.sides)
+    return gazetteer.kind(row) == CITY and are_others and not is_famous and not is_told
 
 
 def _dateline_score(country: str, admin1: str | None, dateline: Place, weights: Mapping[str, float]) -> float:

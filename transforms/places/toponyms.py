@@ -1,7 +1,7 @@
 """All places that one text names, each resolved in the light of the others."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from transforms.places.demonyms import each_people
 from transforms.places.gazetteer import Gazetteer
@@ -16,17 +16,19 @@ from transforms.places.tokens import Words, split_words
 UNKNOWN = "no gazetteer has this name"
 
 
-def find_toponyms(text: str, entity_spans: Sequence[EntitySpan], gazetteer: Gazetteer) -> list[Toponym]:
+def find_toponyms(
+    text: str, entity_spans: Sequence[EntitySpan], gazetteer: Gazetteer, sides: Collection[str] = ()
+) -> list[Toponym]:
     """Places named in the text, in order and without overlap.
 
     `entity_spans` are (start, end, label) of a tagger in OntoNotes labels, possibly none: the gazetteer
-    then works alone. Names that no gazetteer knows are kept with `place` None if the tagger takes them for
-    places.
+    then works alone. `sides` are the countries of the people who are named. Names that no gazetteer knows are
+    kept with `place` None if the tagger takes them for places.
     """
     words = split_words(text)
     mentions = find_mentions(text, entity_spans, gazetteer)
     named = [look_around(mention, text, words, gazetteer) for mention in mentions]
-    told = Told(_count_demonyms(words, gazetteer), _count_locale(text, gazetteer))
+    told = Told(_count_demonyms(words, gazetteer), _count_locale(text, gazetteer), frozenset(sides))
     choices = choose_jointly(named, told, gazetteer)
     return [
         _toponym(mention, choice, text, gazetteer)

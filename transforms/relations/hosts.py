@@ -111,9 +111,12 @@ def are_officers(ctx: Context, meeting: Meeting) -> bool:
 
 
 def _is_of_town(ctx: Context, token: int) -> bool:
-    """The 'officials' of 'met officials in Rabat', not the 'European leaders in Rabat'."""
+    """The 'officials' of 'met officials in Rabat', not the 'European leaders', nor 'business leaders'."""
     doc = ctx.doc
-    if any(is_capitalized(doc.tokens.text[child]) for child in doc.children[token]):
+    private = ctx.reference.words("party_noun", "lemma", noun_class="private_modifier")
+    if any(
+        is_capitalized(doc.tokens.text[child]) or doc.lower[child] in private for child in doc.children[token]
+    ):
         return False
     links = (child for child in doc.children[token] if doc.lower[child] == "in")
     places = {place.end - 1 for place in ctx.place_mentions if place.city and not place.venue_name}

@@ -58,7 +58,8 @@ class PlaceReader:
     @cached_property
     def toponyms(self) -> list[Toponym]:
         """Names of places other than buildings, in order."""
-        return find_toponyms(self.doc.text, self._entity_spans(), self.reference.gazetteer)
+        sides = {mention.side for mention in self.mentions if mention.kind == "person" and mention.side}
+        return find_toponyms(self.doc.text, self._entity_spans(), self.reference.gazetteer, sides)
 
     def read(self) -> list[PlaceMention]:
         """Cities, countries and buildings named in the text, in order; buildings first where they overlap."""
