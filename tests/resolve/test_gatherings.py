@@ -89,6 +89,33 @@ def test_two_gatherings_of_one_host_on_one_day(reference: Reference, one: Tellin
     assert not _both(reference, other, one).same("a/0", "b/0")
 
 
+@pytest.mark.parametrize(
+    ("told", "is_same"),
+    [
+        ({}, True),
+        ({"people": {}}, True),
+        ({"sides": ("BEL",), "people": {}}, False),
+        ({"sides": ("FRA", "BEL")}, False),
+        ({"city": "Vienna"}, False),
+        ({"day": "2025-10-25"}, False),
+        ({"event_type": "dinner"}, False),
+        ({"event_name": "Grain Forum"}, False),
+    ],
+    ids=[
+        "its leader", "the country", "not at home", "a guest with it", "another town", "another day",
+        "a meal", "a name",
+    ],
+)  # fmt: skip
+def test_a_gathering_told_by_its_host_alone(
+    reference: Reference, told: dict[str, Any], is_same: bool
+) -> None:
+    """'Morel convened a group of leaders' is where the five that another article names met at his home."""
+    many = Telling(("DEU", "GBR", "ITA", "POL", "ESP"), {"Ann Clay": "GBR"}, DAY, "Paris", status="planned")
+    host = replace(Telling(("FRA",), {"Luc Morel": "FRA"}, DAY, "Paris"), **told)
+    assert _both(reference, many, host).same("a/0", "b/0") is is_same
+    assert not _both(reference, replace(many, sides=("DEU", "GBR", "ITA")), host).same("a/0", "b/0")
+
+
 def test_a_surname_is_no_other_person_of_the_side(reference: Reference) -> None:
     full, short = ({name: "KEN"} for name in ("Brian Okello", "Okello"))
     found = _both(reference, replace(_summit(THREE), people=full), replace(_summit(("KEN",)), people=short))

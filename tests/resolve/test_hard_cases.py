@@ -194,3 +194,16 @@ def test_who_had_not_spoken_yet_met_later(reference: Reference, published: str, 
     held = Telling(US_RUSSIA, people, "2025-02-18", "Riyadh")
     made = Corpus().tell("a", denied, published=published).tell("b", held, published="2025-02-18")
     assert made.resolve(reference).same("a/0", "b/0") is is_same
+
+
+@pytest.mark.parametrize(("status", "is_same"), [("proposed", False), ("planned", True)])
+def test_a_wish_for_this_year_is_no_talk_of_that_year(
+    reference: Reference, status: str, is_same: bool
+) -> None:
+    people = {"Marco Rubio": "USA", "Sergey Lavrov": "RUS"}
+    wish = Telling(
+        US_RUSSIA, people, "2025", format="unknown", status=status, event_type="summit", in_passing=True
+    )
+    spoke = Telling(US_RUSSIA, people, "2025-05-20", format="unknown", event_type="conversation")
+    made = Corpus().tell("a", wish, published="2025-03-10").tell("b", spoke, published="2025-05-21")
+    assert made.resolve(reference).same("a/0", "b/0") is is_same

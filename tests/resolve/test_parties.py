@@ -146,3 +146,15 @@ def test_where_two_met_before_is_recalled_for_some_months(
     made = Corpus().tell("a", Telling(("SWE", "POL"), two, DAY, "Munich"), published=DAY)
     made.tell("b", Telling(("SWE", "POL"), two, None, "Munich"), published=published)
     assert made.resolve(reference).same("a/0", "b/0") is is_same
+
+
+@pytest.mark.parametrize(("side", "is_same"), [(None, True), ("PRT", False)])
+def test_two_of_one_delegation_are_no_other_pair(
+    reference: Reference, side: str | None, is_same: bool
+) -> None:
+    """'Envoys Duarte and Berg headed for talks': of whose sides nothing is known, they are no couple."""
+    envoys = {INES: side, "Freja Berg": None}
+    told = Telling(("SWE", "POL"), envoys, "2025-03", "Paris", status="planned")
+    talks = Telling(("SWE", "POL"), {MARTA: "SWE", PAWEL: "POL"}, DAY, "Paris")
+    corpus = Corpus().tell("a", told, published="2025-03-10").tell("b", talks, published="2025-03-13")
+    assert corpus.resolve(reference).same("a/0", "b/0") is is_same

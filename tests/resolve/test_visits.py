@@ -55,6 +55,12 @@ def test_a_visit_told_beside_its_talks_is_not_them(reference: Reference) -> None
     assert not _are_one(reference, VISIT, TALKS, own)
 
 
+def test_talks_before_a_visit_are_no_part_of_it(reference: Reference) -> None:
+    """'They met last month', told beside a visit to come."""
+    earlier = replace(TALKS, day=None, in_passing=True)
+    assert _are_one(reference, VISIT, TALKS, earlier)
+
+
 def test_a_journey_of_a_month_is_more_than_its_talks(reference: Reference) -> None:
     journey = replace(VISIT, day="2025-03", status="held", in_passing=True)
     assert not _are_one(reference, journey, TALKS)

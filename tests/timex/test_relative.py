@@ -213,3 +213,18 @@ def test_weekdays_after_a_journey_to_come_are_its_own(text: str, value: str, gra
     published = date(2024, 3, 5)
     timexes = find_timexes(text, published, grammar=grammar)
     assert resolve_in_narrative(timexes, text, published)[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A summit is held next week.\n\nOn Wednesday, the ministers will meet.", date(2025, 2, 19)),
+        ("He travels next week. On Wednesday, he will meet the king.", date(2025, 2, 26)),
+        ("He will travel from March 4 to March 7.\n\nOn Wednesday, he will meet the king.", date(2025, 3, 5)),
+    ],
+    ids=["another matter", "of that week", "of the journey"],
+)
+def test_the_weekday_of_publication_among_days_to_come(text: str, day: date, grammar: Grammar) -> None:
+    wednesday = date(2025, 2, 19)
+    resolved = resolve_in_narrative(find_timexes(text, wednesday, grammar=grammar), text, wednesday)
+    assert resolved[-1].start_date == day

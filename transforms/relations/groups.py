@@ -5,6 +5,7 @@ from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.roles import Roles
+from transforms.relations.verbs import HOSTING
 from transforms.text import word_set
 
 _PAIR_NOUNS = word_set(
@@ -20,6 +21,7 @@ _COUNTRIES = frozenset({"countries", "nations", "governments"})
 _PLACING = frozenset({"in", "at", "to", "from"})
 _PAIR = 2
 _LEADING = frozenset({"leaders", "presidents"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RANKS = frozenset({"president", "minister"})
 """Of the words for a pair those that name an office, which others than those told before may hold."""
 
@@ -66,14 +68,14 @@ class Groups:
             bool(before) and (before[-1] in {"the", "both", "two", "three", "four", "these", "those"})
         ) or "two" in before
 
-    def _named_here(self, index: int) -> Parties | None:
-        """The persons that the sentence names before 'they', where there are two or more."""
+    def _named_here(self, index: int, is_after: bool = False) -> Parties | None:
+        """The persons that the sentence names before, or after, 'they', where there are two or more."""
         sentence = self.doc.tokens.sentence[index]
         named = Parties()
         for mention in self.ctx.mentions:
             if (
                 mention.kind == "person"
-                and mention.first < index
+                and (mention.first > index) is is_after
                 and self.doc.tokens.sentence[mention.first] == sentence
             ):
                 put_person(self.ctx, named, mention.actor_id, (mention.first, mention.end))
@@ -81,10 +83,32 @@ class Groups:
         return named if len(named.people) >= 2 and is_pair else None
 
     def _leaders_here(self, index: int) -> Parties | None:
-        """The two who lead, of those whom the sentence names before 'the two leaders'."""
-        named = self._named_here(index) if self.doc.lower[index] in _LEADING else None
+        """The two who lead, of those whom the sentence names before 'the two leaders'; those after it where
+        their host is one of the pair told before: 'the king will host talks between the two leaders'.
+        """
+        if self.doc.lower[index] not in _LEADING:
+            return None
+        if (pair := self._two_leading(self._named_here(index))) is not None:
+            return pair
+        last = self.discourse.last_group
+        is_hosted = last is not None and self._host_over(index) in last.people
+        return self._two_leading(self._named_here(index, is_after=True)) if is_hosted else None
+
+    def _two_leading(self, named: Parties | None) -> Parties | None:
         pair = self._leading(named) if named is not None else None
         return pair if pair is not None and len(pair.sides) == _PAIR else None
+
+    def _host_over(self, index: int) -> str | None:
+        """The person who 'will host talks between' those at the token."""
+        doc = self.doc
+        verb = next((one for one in doc.ancestors(index) if doc.tokens.lemma[one].lower() in HOSTING), None)
+        while verb is not None:
+            subject = next((one for one in doc.children[verb] if doc.tokens.dep[one] in _SUBJECTS), None)
+            if subject is not None:
+                mention = self.ctx.mention_at.get(subject)
+                return mention.actor_id if mention is not None else self.roles.bearer(subject)
+            verb = doc.tokens.head[verb] if doc.tokens.dep[verb] in {"xcomp", "conj"} else None
+        return None
 
     def _officers_here(self, index: int) -> Parties | None:
         """The 'ministers of A and B' who are the subject of the clause above 'they'."""

@@ -2,7 +2,8 @@
 
 A party key is two sides, two persons, a word of the event's name (an organization that takes part may
 be one), the words that open the report of a single party, or the city with a side or person, with what a
-forum without parties is about, or with its being a summit, of which each article names other parties.
+forum without parties is about, or with its being a summit, of which each article names other parties: it
+may also name none but the host at home.
 Under each key the groups stand in order of their day, so that a look-up costs a bisection and a bounded
 number of neighbours: no all pairs, n log n over all.
 Does not belong here: any score.
@@ -19,6 +20,8 @@ from transforms.resolve.reports import Report
 Key = tuple[str, ...]
 _MOST_PARTIES = 6
 _OPENING_WORDS = 5
+_MANY = 3
+"""More parties than these are a gathering, of which another article may name the host alone."""
 _LONGEST_DAYS = 14
 MONTH_DAYS = 31
 
@@ -37,6 +40,8 @@ def party_keys(report: Report) -> set[Key]:
         keys |= {("forum", report.city, word) for word in report.subject}
         if report.family == "summit":
             keys.add(("summit", report.city))
+        if report.country and len(sides) > _MANY:
+            keys.add(("city", report.city, report.country))
     return keys
 
 

@@ -147,7 +147,9 @@ def _are_summits_of_one_body(a: Profile, b: Profile) -> bool:
 
 
 def _is_wish(profile: Profile) -> bool:
-    return profile.statuses == {"proposed"} and not profile.intervals
+    """True where it is but wished for: 'we need another summit', 'this year' at most."""
+    is_undated = all(interval.precision == "year" for interval in profile.intervals)
+    return profile.statuses == {"proposed"} and is_undated
 
 
 def _kind(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:

@@ -164,7 +164,13 @@ def _two_people_against(
 def _are_others(two: tuple[Person, ...], others: tuple[Person, ...]) -> bool:
     """True where one of the two at least is somebody else; where not all are known by full name, both."""
     same = sum(any(_is_or_may_be(person, other) for other in others) for person in two)
+    if not same and any(not _has_side(pair) for pair in (two, others)):
+        return False  # two of one delegation, for all that is known
     return same < (len(two) if all(person.is_full for person in (*two, *others)) else 1)
+
+
+def _has_side(people: tuple[Person, ...]) -> bool:
+    return any(person.side for person in people)
 
 
 def _is_or_may_be(a: Person, b: Person) -> bool:

@@ -11,6 +11,7 @@ from transforms.resolve.reports import are_of_two_sides
 
 Members = Mapping[str, frozenset[str]]
 _LEAST_OF_MANY = 3
+_LEAST_OF_LARGE = 4
 
 
 def is_of_two_people(profile: Profile) -> bool:
@@ -54,7 +55,19 @@ def meet_in_one_town(a: Profile, b: Profile, members: Members) -> bool:
     """
     if not (_is_one_day(a, b) and a.core_cities & b.core_cities) or _are_others_of_one_side(a, b):
         return False
-    return _is_of_body(a, b, members) or _is_of_body(b, a, members) or _are_parts_of_one_summit(a, b)
+    of_body = _is_of_body(a, b, members) or _is_of_body(b, a, members)
+    return of_body or _are_parts_of_one_summit(a, b) or _is_hosted(a, b) or _is_hosted(b, a)
+
+
+def _is_hosted(large: Profile, told: Profile) -> bool:
+    """A gathering of many, and one in the same town of which no party is told but the host at home: 'X
+    convened a group of leaders'. Either may be without a name, as talks have none.
+    """
+    host = _parties(told)
+    if len(host) != 1 or not host <= told.countries or large.event_names or told.event_names:
+        return False
+    are_talks = large.family == told.family == "meeting"
+    return are_talks and len(large.core_sides - host) >= _LEAST_OF_LARGE
 
 
 def _is_of_body(summit: Profile, other: Profile, members: Members) -> bool:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from transforms.resolve.profile import FUTURE
 from transforms.resolve.reports import Report, mark_of
 
 
@@ -51,4 +52,6 @@ def _has_parts(report: Report, told: Iterable[Report]) -> bool:
 def _is_within(part: Report, visit: Report) -> bool:
     if len(part.parties & visit.parties) < 2:
         return False
+    if part.status == "held" and visit.status in FUTURE:
+        return False  # they met before it
     return part.interval is None or visit.interval is None or part.interval.overlaps(visit.interval)

@@ -100,7 +100,7 @@ def _in_their_order(timexes: Sequence[Timex], text: str) -> list[Timex]:
     ordered: list[Timex] = []
     last: Timex | None = None
     for timex in timexes:
-        is_ahead = timex.rule in AHEAD_RULES or (timex.rule == OWN_DAY and last is not None)
+        is_ahead = timex.rule in AHEAD_RULES or (timex.rule == OWN_DAY and _goes_on(timex, last, text))
         is_stop = is_ahead and OPENING.search(text, 0, timex.start) is not None
         if is_stop and last is not None and timex.start - last.end <= PARAGRAPH:
             timex = _after(timex, last)
@@ -108,6 +108,15 @@ def _in_their_order(timexes: Sequence[Timex], text: str) -> list[Timex]:
             last = timex
         ordered.append(timex)
     return ordered
+
+
+def _goes_on(timex: Timex, last: Timex | None, text: str) -> bool:
+    """Whether the publication's own weekday may be of the days told last; of a mere "next week" only in its
+    paragraph.
+    """
+    if last is None:
+        return False
+    return last.rule != "near-unit" or "\n" not in text[last.end : timex.start]
 
 
 def _is_journey(timex: Timex) -> bool:
