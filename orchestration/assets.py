@@ -34,6 +34,7 @@ from orchestration.release_tables import (
 from orchestration.serving import served_check, served_spec, show_though_skipped
 from orchestration.store.ledger import ACCOUNTED, ANNOTATE, EXTRACT
 from orchestration.transient import RETRIES, failures_are_final_unless_transient
+from transforms.collector import no_cycle_search
 from transforms.ingest import READER_VERSION
 from transforms.tables import CONTRACT_TABLES
 from transforms.version import EXTRACTOR_VERSION
@@ -164,6 +165,7 @@ def model(context: dg.AssetExecutionContext, project: Project) -> Results:
         yield materialized(name, counts[name], preview, **{"rows written": height})
 
 
+@no_cycle_search()
 def _lay_out(project: Project) -> pl.DataFrame:
     """Lay the next release's tables down; what came of judgements. All else is let go before building."""
     from orchestration.modeling import model_tables  # takes a second; not needed where nothing is new

@@ -7,7 +7,6 @@ from datetime import datetime
 
 import polars as pl
 
-from transforms.collector import no_cycle_search
 from transforms.model.actors import IS_OFFICE, actor_tables, mention_table, relation_table
 from transforms.model.calendar import date_table
 from transforms.model.chosen import Chosen, Row, SetValues, choose_all
@@ -31,7 +30,6 @@ ARTICLE_TABLES = ("dim_article", "fact_mention", "fact_relation")
 _OF_TELLING_ARTICLES = ("local_actor", "local_role", "claim", "relation")
 
 
-@no_cycle_search()
 def build_warehouse(
     articles: pl.DataFrame,
     sources: pl.DataFrame,
