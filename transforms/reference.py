@@ -20,6 +20,9 @@ from transforms.places import Gazetteer
 from transforms.text import fold, name_key
 from transforms.timex import Grammar
 
+_GOVERNORS = ("{} governor", "{} gov.", "{} 's governor", "{} 's gov.", "governor of {}", "gov. of {}")
+"""Who speaks for the country of one of its states."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActorAlias:
@@ -137,6 +140,10 @@ class Reference:
             for row in self.rows("office")
             if row["implied_organization"] or row["implied_country"]
         ]
+        states = {
+            row["name"].lower() for row in self.rows("place_abbreviation") if row["country_code"] == "USA"
+        }
+        rows += [(form.format(state), "USA") for state in states for form in _GOVERNORS]
         return sorted(rows, key=lambda row: -len(row[0]))
 
     @cached_property

@@ -10,7 +10,7 @@ from transforms.relations.clauses import with_links
 from transforms.relations.context import Context
 from transforms.relations.light_verb import TAKING
 from transforms.relations.parties import title_heads
-from transforms.relations.verbs import CONTACT_VERBS
+from transforms.relations.verbs import CONTACT_VERBS, SPEECH_VERBS, TELLING
 from transforms.relations.where import goals_of
 from transforms.text import word_set
 
@@ -59,7 +59,7 @@ def _partner(ctx: Context, noun: int) -> bool:
     doc = ctx.doc
     link = doc.tokens.head[noun]
     verb = doc.tokens.lemma[doc.tokens.head[link]].lower()
-    is_means = doc.lower[link] in _MEANS and verb in CONTACT_VERBS | {"tell", "say"}
+    is_means = doc.lower[link] in _MEANS and verb in CONTACT_VERBS | SPEECH_VERBS | TELLING
     is_from = doc.lower[noun + 1 : noun + 2] == ["from"] and doc.tokens.lemma[link].lower() in TAKING
     return (
         is_means
@@ -98,6 +98,11 @@ def _no_request(ctx: Context, verb: int) -> bool:
 def _goal(ctx: Context, verb: int) -> bool:
     """'Invited to Oslo'."""
     return bool(goals_of(ctx, verb))
+
+
+def _told_goal(ctx: Context, noun: int) -> bool:
+    """'Her travel to Oslo'; a title ("Readout of X's Travel to Oslo") does not tell whether it was."""
+    return ctx.doc.tokens.start[noun] >= ctx.doc.title_end and _goal(ctx, noun)
 
 
 def _town(ctx: Context, verb: int) -> bool:
@@ -197,11 +202,12 @@ def _under_verb(ctx: Context, noun: int) -> bool:
 
 
 def _several_with(ctx: Context, noun: int) -> bool:
-    """'Engagements with A and B', 'engagements this week with A', 'the engagement between A and B': not 'our
-    engagement with China'.
+    """'Engagements with A and B', 'engagements this week with A', 'the engagement between A and B', 'the
+    engagement by A with B': not 'our engagement with China'.
     """
     doc = ctx.doc
-    if any(doc.lower[child] == "between" for child in doc.children[noun]):
+    below = {doc.lower[child] for child in doc.children[noun]}
+    if "between" in below or {"by", "with"} <= below:
         return True
     return doc.tokens.tag[noun] == "NNS" and any(doc.lower[child] == "with" for child in doc.children[noun])
 
@@ -232,6 +238,7 @@ COMPANY: Mapping[str, Callable[[Context, int], bool]] = {
     "on_the_way": _on_the_way,
     "no_request": _no_request,
     "goal": _goal,
+    "told_goal": _told_goal,
     "town": _town,
     "lands": _lands,
     "place": _place,

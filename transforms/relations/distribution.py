@@ -21,6 +21,7 @@ from transforms.relations.several import (
     is_one,
     is_several,
     lands_apart,
+    lands_visited,
     place_between,
 )
 from transforms.relations.time_cost import SHARED
@@ -31,8 +32,8 @@ from transforms.relations.wording import AFTERWARDS
 from transforms.tables.stages import FORUMS
 
 _ANOTHER = AFTERWARDS | {"separately"}
-_LEADING_THERE = DESTINATION_VERBS | JOURNEYS | {"be"}
-"""Of 'be': 'is due in Oslo'."""
+_LEADING_THERE = DESTINATION_VERBS | JOURNEYS | {"be", "lead"}
+"""Of these two: 'is due in Oslo', 'leads a delegation to Oslo'."""
 _JOINING = frozenset({"and", ";", ",", "—"})
 
 
@@ -154,6 +155,8 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
             for side, land in lands.items()
             if event.subject  # whose officials 'talks with officials in A and B' are told of by nobody
         ]
+    if visited := lands_visited(ctx, event):
+        return [_to_destination(ctx, event, land, set()) for land in visited]
     people = [person for person in event.others.people if not is_companion(ctx, event, person)]
     if not event.others.people and (are_apart(ctx, event) or are_of_offices(ctx, event)):
         return [

@@ -4,9 +4,14 @@ from collections.abc import Sequence
 
 from transforms.document import Document, Sentence
 from transforms.relations.context import Context
+from transforms.text import word_set
 from transforms.timex import Timex, duration_minutes
 
 _WHEN_FROM_NOW = frozenset({"in", "within"})
+_OTHERS = word_set(
+    "ceasefire cease truce pause flight drive deadline ultimatum war siege notice curfew window"
+)
+"""What else lasts: 'a 72-hour ceasefire'."""
 _AFTERWARDS = (["later"], ["earlier"], ["ago"], ["before"], ["after"], ["away"], ["old"])
 """Beside such a word a length tells when something is, not how long it lasts."""
 
@@ -32,7 +37,7 @@ def _lasts(doc: Document, timex: Timex, triggers: Sequence[int], others: frozens
     """True for a length that may be that of the event: 'talked for an hour', 'an hour of talks'."""
     first, last = doc.token_at(timex.start), doc.token_at(timex.end - 1)
     above = [index for index in doc.ancestors(last) if not first <= index <= last]
-    if above and doc.lower[above[0]] in _WHEN_FROM_NOW:
+    if above and doc.lower[above[0]] in _WHEN_FROM_NOW | _OTHERS:
         return False
     named = {*triggers, *others}
     told = next(

@@ -17,6 +17,7 @@ from transforms.relations.durations import durations_of
 from transforms.relations.formats import format_of_event
 from transforms.relations.grouping import grouped
 from transforms.relations.guests import meet_on_visits
+from transforms.relations.infinitives import UNABLE
 from transforms.relations.inheritance import inherit
 from transforms.relations.light_verb import journey_for, light_verb
 from transforms.relations.meeting import Event
@@ -135,7 +136,7 @@ class EventReader:
         main = self._main(group, subject, objects)
         governor = verb if verb is not None else governor_of(self.doc, main.token)
         parties, status = self._parties_and_status(main.token, verb, governor, subject, objects)
-        if self._is_of_none(status, main.token, verb):
+        if self._is_of_none(status, main.token, verb) or (status.rule == UNABLE and not parties.people):
             return None
         event = Event(
             triggers=sorted(trigger.token for trigger in group),

@@ -10,7 +10,10 @@ from transforms.relations.verb_form import (
     objects,
     status_governed_by,
 )
+from transforms.relations.verbs import ABLE, DESTINATION_VERBS
 
+UNABLE = "unable to"
+_NO_LONGER = frozenset({"longer", "not", "n't", "n’t"})
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
 _TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
@@ -56,6 +59,18 @@ def _failed(form: VerbForm) -> Status | None:
     return form.told("refused", "'failed to'") if form.head_lemma == "fail" else None
 
 
+def _able(form: VerbForm) -> Status | None:
+    """'She was unable to travel to Oslo', 'is no longer able to meet him', 'was able to meet him'."""
+    doc, able = form.doc, form.head
+    if doc.lower[able] not in ABLE:
+        return None
+    before = {doc.lower[index] for index in range(max(able - 2, 0), able)}
+    if doc.lower[able] == "unable" or not before.isdisjoint(_NO_LONGER):
+        return form.told("cancelled" if form.lemma in DESTINATION_VERBS else "refused", UNABLE)
+    is_over = is_past(form.ctx, doc.tokens.head[able])
+    return form.told("held", "able to") if is_over else None
+
+
 def _of_being(form: VerbForm) -> Status | None:
     """'He was there to meet her', 'he is to meet her'."""
     tokens = form.doc.tokens
@@ -91,5 +106,5 @@ def _offered(form: VerbForm) -> Status | None:
 
 
 _ON_THE_WAY = frozenset({"route", "way", "due", "bound"})
-_READINGS = (_headline, _of_gladness, _failed, _of_being, _purpose, _offered)
+_READINGS = (_headline, _of_gladness, _failed, _able, _of_being, _purpose, _offered)
 """What an infinitive may tell; the first that tells anything decides."""

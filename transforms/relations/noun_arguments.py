@@ -150,8 +150,13 @@ class NounReader:
         """True where fewer are told than meet, and no word stands for those told before."""
         named = own.count + after.count
         is_told_before = own.is_reference or after.is_reference or (named == 0 and noun.is_anaphoric)
-        is_short = named < (sides_called(self.doc, [noun.token]) or 2)
+        is_short = named < (sides_called(self.doc, [noun.token]) or 2) or self._is_with_others(noun, own)
         return is_short and not is_told_before and not self._is_owned(noun.token)
+
+    def _is_with_others(self, noun: MeetingNoun, own: Parties) -> bool:
+        """True for 'discussions with A, B and C', which another held with them."""
+        is_with = self.doc.lower[noun.token + 1 : noun.token + 2] == ["with"]
+        return is_with and not own and not noun.is_forum and noun.verb is None
 
     def _prepares_for_others(self, noun: int, verb: int) -> bool:
         """True for the verb of "prepared the President's talks with X": whoever prepares is not at them."""

@@ -11,6 +11,7 @@ from transforms.relations.meeting import Event
 from transforms.relations.parties import Parties, title_heads
 from transforms.relations.party_mentions import officers_in
 from transforms.relations.place_mentions import PlaceMention
+from transforms.relations.where import goals_of
 from transforms.relations.wording import ONE_ON_ONE, SIDELINES
 from transforms.text import word_set
 
@@ -52,6 +53,20 @@ def lands_apart(ctx: Context, event: Event) -> dict[str, PlaceMention]:
         if end in places and officers_in(ctx.doc, _link_of_list(ctx, end - 1)) is not None
     }
     return lands if lands.keys() == others.keys() else {}
+
+
+def lands_visited(ctx: Context, event: Event) -> list[PlaceMention]:
+    """The countries of 'following meetings in A, B and C', of one person who is told to have met somebody in
+    each; none of talks whose other side is told, or in one place.
+    """
+    noun, doc = event.trigger, ctx.doc
+    is_of_one = len(event.subject.people) == 1 and not event.others and event.event_type == "talks"
+    if not is_of_one or doc.tokens.tag[noun] != "NNS":
+        return []
+    goals = goals_of(ctx, noun)
+    lands = {goal.country_code for goal in goals}
+    is_abroad = lands.isdisjoint(event.subject.sides)
+    return goals if len(lands) == len(goals) > 1 and is_abroad else []
 
 
 def _link_of_list(ctx: Context, token: int) -> int:

@@ -20,7 +20,9 @@ _SHARING = word_set("conj xcomp advcl ccomp pcomp prep dep aux advmod pobj dobj 
 _MEETING = LIGHT_VERBS | CONTACT_VERBS | HOSTING | {"be"}
 """What 'it' does where a country tells of its own meetings: 'Japan said it will hold talks'."""
 _COMPLETING = frozenset({"xcomp", "acomp"})
-_DISPOSED = word_set("pleased honored honoured happy delighted glad proud eager due set ready likely keen")
+_DISPOSED = word_set(
+    "pleased honored honoured happy delighted glad proud eager due set ready likely keen able unable"
+)
 """'She is pleased to welcome X', 'is due to meet X': who is so is who acts."""
 _INVITATION_VERBS = word_set(
     "accept receive get decline reject refuse welcome extend issue send offer renew give have turn spurn",

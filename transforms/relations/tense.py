@@ -2,7 +2,7 @@
 
 from transforms.document import Document
 from transforms.relations.clauses import auxiliaries, is_built_upon, is_chance
-from transforms.relations.verbs import FUTURE_AUXILIARIES, GLAD, MOVING
+from transforms.relations.verbs import ABLE, FUTURE_AUXILIARIES, GLAD, MOVING
 from transforms.text import word_set
 from transforms.timex import Tense
 
@@ -126,6 +126,8 @@ def _infinitive_tense(doc: Document, verb: int, lemma: str) -> Tense | None:
         return "future"
     if doc.lower[head] == "delegation" and doc.tokens.lemma[doc.tokens.head[head]] == "lead":
         head = doc.tokens.head[head]
+    if doc.lower[head] in ABLE:
+        head = doc.tokens.head[head]  # 'was able to meet'
     is_free = head == verb or doc.tokens.pos[head] not in {"VERB", "AUX"}
     return "future" if is_free else _verb_tense(doc, head)
 
@@ -137,8 +139,8 @@ def is_resolved(doc: Document, verb: int) -> bool:
 
 
 def _is_scheduled(doc: Document, verb: int) -> bool:
-    """'is to', 'is set to', 'is expected to', 'plans to'."""
+    """'is to', 'is set to', 'is expected to', 'plans to'; not 'is unable to'."""
     following = doc.lower[verb : verb + 4]
-    return ("to" in following and GLAD.isdisjoint(following)) and (
+    return ("to" in following and (GLAD | ABLE).isdisjoint(following)) and (
         doc.tokens.lemma[verb] in {"be", "plan", "hope", "intend", "expect"} or "set" in following
     )

@@ -45,7 +45,7 @@ SENDING = frozenset({"send", "dispatch"})
 WAYS = SENDING | {"leave", "depart", "continue", "proceed"}
 """What tells of the way to a place, not of a visit there."""
 DESTINATION_VERBS = word_set("expect visit travel fly head arrive land go return come") | WAYS
-JOURNEYS = word_set("trip visit journey tour stop stopover")
+JOURNEYS = word_set("trip visit journey tour stop stopover travel swing")
 LEAVING = frozenset({"leave", "depart", "set", "head"})
 SETTING_OUT = LEAVING | {"embark", "go", "fly", "travel"}
 """What one does 'on a trip', 'for visits' to somewhere."""
@@ -56,13 +56,17 @@ CANCELLING_OFF = frozenset({"call", "put"})
 """With 'off'."""
 WITHDRAWING = frozenset({("pull", "out"), ("back", "out"), ("drop", "out"), ("withdraw", "from")})
 """What one does who stays away from talks after all, each verb with its word."""
+ABLE = frozenset({"able", "unable"})
 CHANCES = frozenset({"possible", "conceivable", "thinkable"})
 """What talks may be said to be before any is agreed on."""
 MOVING = word_set("postpone delay reschedule defer move shift push bring put")
 """What one does with a meeting that is to be on another day."""
 NAMING = frozenset({"call", "describe", "term", "dub", "label"})
 """What is said of talks in 'held what aides called frank talks'."""
-TELLING = word_set("brief inform assure thank congratulate ask urge warn promise invite")
+TELLING = word_set(
+    "brief inform assure thank congratulate ask urge warn promise invite press implore caution remind advise",
+    "reassure push notify beseech",
+)
 """What one does to whom one talks to: 'in a call, she briefed him'."""
 GLAD = word_set(
     "good great nice wonderful pleasure honor honour privilege delight glad happy delighted pleased honored",

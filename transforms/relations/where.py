@@ -13,6 +13,8 @@ from transforms.relations.place_cost import BACK, FAR, cost_of, is_journey_to
 from transforms.relations.place_mentions import PlaceMention
 
 _TO_GOAL = frozenset({"to", "in", "for"})
+_THROUGH = {"tour": "of", "swing": "through"}
+"""'A tour of Mali', 'a swing through Mali'."""
 _SLACK = 3
 """By how much a city may hang more loosely than a country and still be the meeting's."""
 
@@ -138,10 +140,10 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
         for governor in (
             verb,
             *_payer(doc, verb),
-            *(one for one in doc.children[verb] if doc.lower[one] in BACK),
+            *(one for one in doc.children[verb] if doc.lower[one] in BACK or _is_led(doc, one)),
         )
         for child in doc.children[governor]
-        if doc.lower[child] in _TO_GOAL or (doc.lower[child] == "of" and doc.tokens.lemma[verb] == "tour")
+        if doc.lower[child] in _TO_GOAL or doc.lower[child] == _THROUGH.get(doc.tokens.lemma[verb])
         for grand in doc.children[child]
         if doc.tokens.dep[grand] == "pobj"
     ]
@@ -156,6 +158,11 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
             if not is_of_city:
                 goals.append(mention)
     return goals
+
+
+def _is_led(doc: Document, noun: int) -> bool:
+    """The 'delegation' of 'led a delegation to Oslo'."""
+    return doc.lower[noun] == "delegation" and doc.tokens.dep[noun] == "dobj"
 
 
 def _payer(doc: Document, noun: int) -> list[int]:
