@@ -16,6 +16,7 @@ from transforms.relations.claims import meeting_rows, role_claims
 from transforms.relations.context import Context
 from transforms.relations.events import EventReader
 from transforms.relations.filters import kept_meetings
+from transforms.relations.joint_press import complete_from_press
 from transforms.relations.meeting import Meeting
 from transforms.relations.merge import merge_events
 from transforms.relations.occasion import complete_from_occasion
@@ -104,5 +105,6 @@ def _meetings(ctx: Context) -> list[Meeting]:
     add_attendance(meetings, reader.attendance)
     add_by_outcome(ctx, meetings, reader.arguments.subjects)
     complete_from_occasion(ctx, meetings, told_stays(ctx, reader.arguments.subjects, meetings))
+    complete_from_press(ctx, meetings)
     complete_circles(ctx, meetings)
     return kept_meetings(ctx, meetings)

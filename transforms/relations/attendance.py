@@ -94,6 +94,10 @@ def attendance_by_sentence(ctx: Context, reader: PartyReader) -> dict[int, Atten
         if match is not None and ctx.doc.lower[sentence.first] not in _NOBODY:
             start = ctx.doc.tokens.start[sentence.first] + match.start()
             parties, persons = _attending(ctx, reader, sentence, start)
+            if told_of == "company":
+                if not (persons or parties.generic):
+                    continue  # 'must be accompanied by guarantees for Mali'
+                told_of = ""
             found[sentence.index] = Attendance(parties, persons, bool(_FUTURE.search(text)), told_of)
     return found
 

@@ -248,6 +248,8 @@ def _to_destination(ctx: Context, event: Event, goal: PlaceMention, passed: set[
     for side, (first, end) in event.parties.sides.items():
         if passed.issuperset(range(first, end)):
             del parties.sides[side]
-    if goal.country_code and (event.event_type == "visit" or len(parties.sides) < 2):
+    met = event.others.sides.keys() & parties.sides.keys() if len(event.triggers) > 1 else set()
+    is_visit = event.event_type == "visit" and not met  # 'flew to Bern for meetings with envoys of Mali'
+    if goal.country_code and (is_visit or len(parties.sides) < 2):
         parties.sides.setdefault(goal.country_code, (goal.first, goal.end))
     return replace(event, parties=parties, own_parties=True, where=place_of(ctx, goal, goal.reason))

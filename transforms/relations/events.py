@@ -194,12 +194,15 @@ class EventReader:
         """(parties that act, parties acted with, verb) of the triggers of one event."""
         subject, objects = Parties(), Parties()
         verb = None
-        for trigger in group:
-            mine, theirs = self._arguments_of_trigger(trigger)
+        found = [self._arguments_of_trigger(trigger) for trigger in group]
+        are_named = any(one.people for pair in found for one in pair)
+        for trigger, (mine, theirs) in zip(group, found, strict=True):
             if trigger.is_verb:
                 verb = trigger.token
             elif verb is None:
                 verb = light_verb(self.doc, trigger.token)
+            if are_named and len(group) > 1 and self._is_theirs(trigger.token):
+                continue  # 'met X, and aid was a focus of their talks'
             subject.add(mine)
             objects.add(theirs)
         if subject.count + objects.count < 2 and format_of_event(self.ctx, group) in {"phone", "video"}:
@@ -208,6 +211,9 @@ class EventReader:
         if not subject and not group[0].is_verb and objects.people and len(objects.sides) == 1:
             self.parties.references.pronouns.third.add_traveller(subject, group[0].token)
         return subject, objects, verb
+
+    def _is_theirs(self, noun: int) -> bool:
+        return any(self.doc.lower[child] == "their" for child in self.doc.children[noun])
 
     def _arguments_of_trigger(self, trigger: Trigger) -> tuple[Parties, Parties]:
         kind = trigger.word.event_type

@@ -101,10 +101,20 @@ def is_pair_among_more(ctx: Context, pair: Parties, more: Parties, is_definite: 
 
 
 def is_met_by_another(meeting: Meeting, event: Event) -> bool:
-    """'A and B met. C saw both leaders on Monday': C was not told to be at their meeting."""
-    met, others = set(event.others.people), set(meeting.parties.people)
-    is_of_them = event.others.is_reference and bool(met) and met <= others and not event.is_utterance
-    return is_of_them and bool(event.subject.people) and others.isdisjoint(event.subject.people)
+    """'A and B met. C saw both leaders on Monday', 'they met C on Monday': C was not told to be at their
+    meeting.
+    """
+    told, ends = set(meeting.parties.people), (event.subject, event.others)
+    if event.is_utterance or len(told) < 2:
+        return False
+    return any(
+        them.is_reference
+        and told >= set(them.people) != set()
+        and bool(another.people)
+        and told.isdisjoint(another.people)
+        and (another is event.subject or len(them.people) > 1)
+        for them, another in (ends, ends[::-1])
+    )
 
 
 def _bodies(ctx: Context, parties: Parties) -> set[str]:

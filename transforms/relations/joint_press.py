@@ -1,0 +1,81 @@
+"""Day and place of a meeting after which both face the press: 'at a joint news conference with X in Oslo on
+Monday'.
+
+Does not belong here: press conferences as meetings; they are none.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.relations.context import Context
+from transforms.relations.meeting import Meeting
+from transforms.relations.parties import Parties
+from transforms.relations.third_person import SINGULAR
+from transforms.relations.when import When, when_of
+from transforms.relations.where import Where, where_of
+from transforms.relations.wording import governor_of
+
+_PRESS = frozenset({"press", "news"})
+_PAIR = 2
+_REACH = 20
+"""Sentences within which a meeting is that of which both spoke."""
+_REMOTE = frozenset({"phone", "video"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Appearance:
+    """A sentence in which two persons face the press together, with its day and place."""
+
+    sentence: int
+    people: frozenset[str]
+    when: When | None
+    where: Where | None
+
+
+def complete_from_press(ctx: Context, meetings: Sequence[Meeting]) -> None:
+    """Give the one meeting of two, held in person and told without day or place, those of their joint press
+    conference.
+    """
+    for told in _appearances(ctx) if meetings else ():
+        theirs = [meeting for meeting in meetings if _is_of(ctx, meeting, told)]
+        if len(theirs) != 1:
+            continue
+        event = theirs[0].events[0]
+        if told.when is not None and not any(one.when for one in theirs[0].events):
+            event.when = told.when
+        if told.where is not None and not any(one.where for one in theirs[0].events):
+            event.where, event.format = told.where, "in_person"
+
+
+def _appearances(ctx: Context) -> Iterator[_Appearance]:
+    """Joint press conferences of two persons told with them in one sentence, not to come."""
+    doc = ctx.doc
+    for noun in doc.tokens_of.get("conference", ()):
+        is_joint = doc.lower[noun - 2 : noun - 1] == ["joint"] and doc.lower[noun - 1] in _PRESS
+        sentence = doc.sentence_of(noun)
+        people = {
+            mention.actor_id
+            for mention in ctx.mentions
+            if mention.kind == "person" and sentence.first <= mention.first < sentence.end
+        }
+        is_meant = len(people) == 1 and not SINGULAR.isdisjoint(doc.lower[sentence.first : sentence.end])
+        if not is_joint or not (len(people) == _PAIR or is_meant):
+            continue  # 'he said at a joint press conference with X'
+        governor = governor_of(doc, noun)
+        when = when_of(ctx, [noun], governor, frozenset())
+        is_ahead = when is not None and ctx.anchor is not None and (when.last_day or ctx.anchor) > ctx.anchor
+        if not is_ahead and (when is None or when.precision == "day"):
+            where = where_of(ctx, [noun], governor, Parties(), frozenset())
+            yield _Appearance(sentence.index, frozenset(people), when, where)
+
+
+def _is_of(ctx: Context, meeting: Meeting, told: _Appearance) -> bool:
+    """True for a meeting of the two that was held, near the sentence, and not earlier."""
+    is_near = min(abs(event.sentence - told.sentence) for event in meeting.events) <= _REACH
+    is_earlier = any(event.is_previous for event in meeting.events) or all(
+        event.is_earlier and ctx.doc.tokens.pos[event.trigger] == "VERB" for event in meeting.events
+    )
+    is_remote = bool(meeting.formats & _REMOTE)
+    people = meeting.parties.people.keys()
+    is_theirs = told.people <= people and len(people) == _PAIR and meeting.statuses == {"held"}
+    return is_near and is_theirs and not is_earlier and not is_remote
