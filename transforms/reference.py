@@ -5,7 +5,7 @@ belong here: reading files (orchestration does), and any rule over a text.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -20,6 +20,7 @@ from transforms.places import Gazetteer
 from transforms.text import fold, name_key
 from transforms.timex import Grammar
 
+_UNITED_NATIONS = "United Nations"
 _GOVERNORS = ("{} governor", "{} gov.", "{} 's governor", "{} 's gov.", "governor of {}", "gov. of {}")
 """Who speaks for the country of one of its states."""
 
@@ -117,8 +118,9 @@ class Reference:
             _alias("country", row["country_code"], row["kind"], row) for row in self.rows("country_alias")
         ]
         organizations = [
-            _alias("organization", row["organization"], "name", row)
+            _alias("organization", row["organization"], "name", row | {"alias": spelling})
             for row in self.rows("organization_alias")
+            for spelling in _spellings(row["alias"])
         ]
         others = [(row["phrase"], True, None) for row in self.rows("country_alias_exception")]
         return PhraseIndex([*organizations, *countries, *others])
@@ -266,6 +268,13 @@ class Reference:
     def timex_grammar(self) -> Grammar:
         """How time expressions are read."""
         return Grammar.from_toml(self.texts["timex"])
+
+
+def _spellings(alias: str) -> Iterator[str]:
+    """The name, and that of a body of the United Nations as papers shorten it: 'U.N. Conference on ...'."""
+    yield alias
+    if alias.startswith(_UNITED_NATIONS) and alias != _UNITED_NATIONS:
+        yield from (short + alias.removeprefix(_UNITED_NATIONS) for short in ("UN", "U.N."))
 
 
 def _alias(

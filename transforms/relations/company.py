@@ -28,6 +28,7 @@ _BESIDE = word_set("ahead amid as before after together face when hours day days
 """What follows 'come' where it tells of no journey: 'comes just before', 'came face to face'."""
 _AUDIENCES = word_set(
     "reporters journalists media press rally crowd audience conference briefing camera lawmakers assembly",
+    "correspondent correspondents reporter journalist anchor columnist podcaster",
     "tank tanks institute institution university college students parliament congress senate bundestag",
 )
 """Whoever speaks to, or at, one of these meets nobody."""

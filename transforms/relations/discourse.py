@@ -181,9 +181,7 @@ class Discourse:
         ]
         if not near:
             return None
-        subjects = [
-            m for m in near if any(doc.tokens.dep[i].startswith("nsubj") for i in range(m.first, m.end))
-        ]
+        subjects = [m for m in near if self._is_subject(m, sentence)]
         latest = max(
             (subjects or near),
             key=lambda m: (
@@ -193,6 +191,14 @@ class Discourse:
             ),
         )
         return latest.actor_id
+
+    def _is_subject(self, mention: Mention, sentence: int) -> bool:
+        """True for a subject, and in the sentence for the X of "X's trip"."""
+        tokens = self.ctx.doc.tokens
+        last = mention.end - 1
+        is_owner = tokens.sentence[last] == sentence and tokens.dep[last] == "poss"
+        owned = [tokens.head[last]] if is_owner else []
+        return any(tokens.dep[i].startswith("nsubj") for i in (*range(mention.first, mention.end), *owned))
 
     def last_of_side(self, side: str | None, token: int) -> str | None:
         """The one person of the side in the nearest sentence up to the token that names any."""

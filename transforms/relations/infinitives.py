@@ -1,5 +1,6 @@
 """Status that an infinitive tells by what it hangs on: 'Macron to meet Scholz', 'had the chance to meet'."""
 
+from transforms.relations.clauses import auxiliaries
 from transforms.relations.status_cues import Status
 from transforms.relations.verb_form import (
     OFFERS,
@@ -10,10 +11,11 @@ from transforms.relations.verb_form import (
     objects,
     status_governed_by,
 )
-from transforms.relations.verbs import ABLE, DESTINATION_VERBS
+from transforms.relations.verbs import ABLE, DESTINATION_VERBS, FUTURE_AUXILIARIES
 
 UNABLE = "unable to"
 _NO_LONGER = frozenset({"longer", "not", "n't", "n’t"})
+_RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
 _TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
@@ -34,6 +36,8 @@ def status_by_noun(form: VerbForm) -> Status:
     verb, verb_lemma = doc.lower[above], doc.tokens.lemma[above].lower()
     if noun in _TAKEN and verb_lemma in _TAKING and is_past(form.ctx, above):
         return form.told("held", f"'{verb} the {noun} to'")
+    if any(doc.lower[child] in _RANKS for child in doc.children[form.head]):
+        return _of_rank(form, above)
     if doc.tokens.dep[form.head] == "dobj" and verb_lemma in REFUSING:
         return form.told("refused", f"governed by '{verb} … {noun}'")
     if noun == "delegation" and verb_lemma == "lead" and is_past(form.ctx, above):
@@ -42,6 +46,12 @@ def status_by_noun(form: VerbForm) -> Status:
         return form.told("planned", f"'{verb} … {noun} to'")
     value = "proposed" if noun in OFFERS else status_governed_by(form.head_lemma)
     return form.told(value or "planned", f"an infinitive after '{noun}'")
+
+
+def _of_rank(form: VerbForm, above: int) -> Status:
+    """'She was the first leader to visit Oslo', 'she will be the first to'."""
+    is_ahead = not auxiliaries(form.doc, above).isdisjoint(FUTURE_AUXILIARIES)
+    return form.told("planned" if is_ahead else "held", "the first, or last, to do so")
 
 
 def _headline(form: VerbForm) -> Status | None:

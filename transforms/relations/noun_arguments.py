@@ -155,7 +155,7 @@ class NounReader:
 
     def _is_with_others(self, noun: MeetingNoun, own: Parties) -> bool:
         """True for 'discussions with A, B and C', which another held with them."""
-        is_with = self.doc.lower[noun.token + 1 : noun.token + 2] == ["with"]
+        is_with = any(self.doc.lower[child] == "with" for child in self.doc.children[noun.token])
         return is_with and not own and not noun.is_forum and noun.verb is None
 
     def _prepares_for_others(self, noun: int, verb: int) -> bool:

@@ -10,7 +10,7 @@ from transforms.relations.light_verb import journey_for
 from transforms.relations.parties import Parties
 from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS
-from transforms.relations.wording import SIDELINES, in_passing
+from transforms.relations.wording import SIDELINES, in_passing, is_up_to
 from transforms.text import word_set
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
@@ -69,6 +69,8 @@ def cost_of(
         return 0
     if _is_where_they_met(ctx, mention, targets):
         return 2
+    if is_up_to(doc, mention.first, targets, others):
+        return FAR
     if (holder := in_passing(doc, triggers[0])) is not None and holder < mention.first < triggers[0]:
         return 1
     if dep == "attr" and head in targets and is_journey_to(doc, head):

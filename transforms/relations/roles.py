@@ -11,6 +11,8 @@ from transforms.relations.parties import title_heads
 from transforms.text import fold, is_capitalized, word_set
 
 _PRESIDING = frozenset({"president", "chairman", "chairwoman", "chair"})
+_TO_COME = frozenset({"elect", "designate"})
+"""'The president-elect'."""
 _OFFICER_DEPS = word_set("nsubj nsubjpass poss pobj dobj conj")
 _BODY_OFFICES = frozenset({"secretary general", "secretary-general", "chairperson", "high representative"})
 """Of those who speak for a body of states in its own publication."""
@@ -35,10 +37,12 @@ class Roles:
 
     def bearer(self, index: int) -> str | None:
         """'the vice president', 'the secretary': the person of the article with that title."""
-        doc, start = self.doc, self.start_of(index)
-        if doc.lower[index + 1 : index + 2] == ["-"]:
-            return None
-        title = " ".join(doc.lower[start : index + 1]).replace(" - ", "-")
+        doc, start, end = self.doc, self.start_of(index), index + 1
+        if doc.lower[end : end + 1] == ["-"]:
+            end += 2
+            if doc.lower[end - 1] not in _TO_COME:
+                return None
+        title = " ".join(doc.lower[start:end]).replace(" - ", "-")
         if doc.before(start) in {"the", "his", "her", "their"}:
             if self._is_of_others(index):
                 return None

@@ -100,9 +100,17 @@ def is_several(ctx: Context, event: Event) -> bool:
     tokens = event.triggers
     if any(_counts_partners(ctx, token) or _is_of_two(ctx, token) for token in tokens):
         return True
-    if _is_met_on_journey(ctx, event):
+    if _is_met_on_journey(ctx, event) or (is_of_sides and _is_summed_up(ctx, event)):
         return True
     return _is_of_contacts(ctx, event)
+
+
+def _is_summed_up(ctx: Context, event: Event) -> bool:
+    """'She has met with A, B and C', without a day: one after the other."""
+    doc, verb = ctx.doc, event.trigger
+    below = {doc.lower[child] for child in doc.children[verb]}
+    is_perfect = doc.tokens.tag[verb] == "VBN" and not below.isdisjoint({"has", "have", "'s", "'ve", "’ve"})
+    return is_perfect and event.when is None and bool(event.subject)
 
 
 def is_of_untold(ctx: Context, event: Event) -> bool:

@@ -7,11 +7,13 @@ from functools import lru_cache
 from transforms.document import Document
 from transforms.reference import Reference
 from transforms.relations.context import Context
+from transforms.relations.wording import AFTER
 
 _CLAUSE_START = re.compile(
     r"[;:“”\"—]|, (?:even )?(?:as|while|although|though|because) (?!expected|planned|scheduled|well|part)"
 )
 _OCCASIONS = frozenset({"summit", "conference", "forum", "meeting", "session", "assembly", "ministerial"})
+_RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _LOOK_AFTER = 30
 _LOOK_BEFORE = 250
 _VERBAL_REACH = 16
@@ -45,12 +47,16 @@ def _cues(reference: Reference) -> list[tuple[str, re.Pattern[str], str, str, in
 
 
 def _is_of_other(doc: Document, trigger: int, end: int) -> bool:
-    """True for the 'to be held' of 'talks ahead of the summit to be held in June', which is the summit's."""
+    """True for the 'to be held' of 'talks ahead of the summit to be held in June', which is the summit's, and
+    of 'the first to be held in Oslo', which says nothing of what is to come.
+    """
     word = doc.token_at(end - 1)
     head = doc.tokens.head[word]
     if _is_of_deed(doc, word, trigger):
         return True
     is_clause = doc.tokens.dep[word] in {"relcl", "acl"}
+    if is_clause and doc.lower[head] in _RANKS:
+        return True
     return is_clause and head != trigger and doc.tokens.lemma[head].lower() in _OCCASIONS
 
 
@@ -60,6 +66,7 @@ def _is_of_deed(doc: Document, verb: int, trigger: int) -> bool:
     return {"nsubj", "xcomp"} <= below and trigger not in doc.subtree(verb)
 
 
+_UNHELD = frozenset({"refused", "cancelled"})
 _RIGHT_BEFORE = 25
 """Characters within which such words mean what follows, however it is parsed."""
 _GOVERNING = frozenset({"of", "for"})
@@ -80,7 +87,9 @@ def strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
     for words, pattern, status, scope, weight in _cues(ctx.reference):
         found: list[tuple[re.Match[str], int, int]] = []
         if scope != "after" and words in before:
-            earlier = (m for m in pattern.finditer(before) if _reaches(doc, trigger, start + cut + m.end()))
+            earlier = (
+                m for m in pattern.finditer(before) if _reaches(doc, trigger, start + cut + m.end(), status)
+            )
             found += [(m, start + cut, len(before) - m.end()) for m in earlier]
         if scope != "before" and words in after:
             later = (m for m in pattern.finditer(after) if not _is_of_other(doc, trigger, at + m.end()))
@@ -96,10 +105,13 @@ def strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
     return (best[2], best[0]) if best else None
 
 
-def _reaches(doc: Document, trigger: int, end: int) -> bool:
+def _reaches(doc: Document, trigger: int, end: int, status: str) -> bool:
     """False for 'the possibility of' an election, told while somebody travels: such words end in what governs
-    the trigger, or stand right before it.
+    the trigger, or stand right before it; and for what was 'rejected' after the meeting.
     """
     last = doc.token_at(end - 1)
+    above = (index for index in doc.ancestors(trigger) if last < index < trigger)
+    if status in _UNHELD and any(doc.lower[index] in AFTER for index in above):
+        return False
     is_near = doc.tokens.start[trigger] - end <= _RIGHT_BEFORE
     return is_near or doc.lower[last] not in _GOVERNING or trigger in doc.subtree(last)

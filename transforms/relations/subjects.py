@@ -231,6 +231,8 @@ class SubjectReader:
         owners = [child for child in doc.children[head] if doc.tokens.dep[child] == "poss"]
         if dep == "acl" and doc.tokens.tag[verb] == "VB" and doc.tokens.pos[head] == "NOUN" and owners:
             return self._of_owned(verb, head, owners)
+        if doc.tokens.tag[verb] == "VB" and doc.tokens.dep[head] == "attr" and dep in {"relcl", "acl"}:
+            return self._subject_tokens(doc.tokens.head[head], depth + 1)  # 'A was the first to meet B'
         is_headline = dep == "relcl" and doc.tokens.tag[verb] == "VB" and doc.tokens.head[head] == head
         is_doing = dep == "acl" and (doc.tokens.tag[verb] == "VBG" or doc.tokens.head[head] == head)
         is_doing = is_doing or (dep == "appos" and doc.tokens.tag[verb] == "VBG")

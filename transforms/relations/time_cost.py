@@ -15,7 +15,7 @@ from transforms.relations.clauses import (
 from transforms.relations.context import Context
 from transforms.relations.light_verb import journey_for
 from transforms.relations.verbs import DESTINATION_VERBS, SPEECH_VERBS
-from transforms.relations.wording import is_next
+from transforms.relations.wording import JUST, is_next, is_up_to
 from transforms.text import word_set
 from transforms.timex import Timex
 
@@ -32,8 +32,6 @@ _REMOVED = frozenset(
     {("ahead", "of"), *((unit, link) for unit in ("days", "weeks", "months") for link in ("after", "before"))}
 )
 _BESIDE = frozenset({"before", "after"})
-_JUST = word_set("just shortly right immediately soon minutes moments hours hour")
-"""'Just before', 'hours after' something else: on its day."""
 _CLOSE = 3
 """Steps from a date up to its event within which nothing stands between them."""
 _LOOSE = 1
@@ -59,6 +57,8 @@ def cost_of(
     targets = {*triggers, *clause_verbs(doc, verb, triggers)}
     if _opens_clause(doc, last, targets):
         return _LOOSE
+    if is_up_to(doc, first, targets, others):
+        return FAR
     if _dates_wish(doc, timex, verb) or (not others and _is_removed(doc, last, triggers[0])):
         return FAR
     if _is_contrasted(doc, first, triggers[0]) or _is_past_to_coming(ctx, timex, first, triggers[0]):
@@ -198,7 +198,7 @@ def _is_just_beside(doc: Document, other: int, targets: set[int]) -> bool:
     link = other if doc.tokens.dep[other] == "advcl" else doc.tokens.head[other]
     mark = next((child for child in doc.children[other] if doc.tokens.dep[child] == "mark"), link)
     near = doc.before(mark)
-    is_beside = doc.lower[mark] in _BESIDE and near in _JUST
+    is_beside = doc.lower[mark] in _BESIDE and near in JUST
     return is_beside and not targets.isdisjoint({doc.tokens.head[link], *doc.ancestors(link)})
 
 

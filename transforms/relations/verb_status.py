@@ -40,6 +40,7 @@ NEGATED = "a negated verb"
 YET_TO_BE = "what something else is to come before"
 REPORTED_FUTURE = "a reported future"
 _TOWARDS = frozenset({"toward", "towards"})
+_BESIDE = frozenset({"after", "before", "following", "since", "despite", "besides"})
 _MAX_DEPTH = 4
 
 
@@ -249,7 +250,8 @@ def _looked_at(form: VerbForm) -> Status | None:
     """'He looks forward to meeting her', 'they work towards holding talks', 'she insisted on meeting him'."""
     doc = form.doc
     above = verb_above(form) if doc.tokens.dep[form.verb] == "pcomp" else None
-    if above is None or doc.tokens.tag[form.verb] != "VBG":
+    is_beside = doc.lower[form.head] in _BESIDE  # 'refused to sign after meeting her'
+    if above is None or doc.tokens.tag[form.verb] != "VBG" or is_beside:
         return None
     if doc.lower[above + 1 : above + 3] == ["forward", "to"]:
         return form.told("planned", f"'{doc.lower[above]} forward to'")

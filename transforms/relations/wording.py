@@ -1,5 +1,6 @@
 """What the words right around a meeting's noun tell: definite, earlier, the third, mediated, an argument."""
 
+from collections.abc import Set
 from itertools import pairwise, takewhile
 
 from transforms.document import Document
@@ -20,6 +21,10 @@ COMING = frozenset({"next", "upcoming", "forthcoming"})
 _SEQUEL = frozenset({"another", "further", "additional", "follow-up", "followup"})
 RELATIVE = frozenset({"who", "which", "that"})
 AFTER = frozenset({"following", "after"})
+_UP_TO = frozenset({"before", "until"})
+_NAMING = frozenset({"NOUN", "PROPN", "VERB"})
+JUST = frozenset({"just", "shortly", "right", "immediately", "soon", "minutes", "moments", "hours", "hour"})
+"""'Just before', 'hours after' something else: on its day."""
 AFTERWARDS = frozenset({"afterwards", "afterward", "later", "subsequently", "then"})
 """What opens a sentence that goes on from the one before."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "our"})
@@ -189,6 +194,19 @@ def is_supposed(doc: Document, token: int) -> bool:
         for index in (token, *doc.ancestors(token))
         for child in doc.children[index]
     )
+
+
+def is_up_to(doc: Document, first: int, targets: Set[int], others: Set[int]) -> bool:
+    """True for the 'May' of 'met X before his return in May', which begins at the token: told of what came
+    after the meeting. What came 'just before' it, or 'before a summit', another of the sentence's meetings,
+    may be there and then, too.
+    """
+    link = next((one for one in doc.ancestors(first) if doc.lower[one] in _UP_TO), None)
+    is_own = link is not None and doc.tokens.head[link] in targets
+    if link is None or not is_own or doc.before(link) in JUST:
+        return False
+    is_other = any(child in targets or child in others for child in doc.children[link])
+    return not is_other and any(doc.tokens.pos[one] in _NAMING for one in range(link + 1, first))
 
 
 def is_discussed(doc: Document, noun: int) -> bool:

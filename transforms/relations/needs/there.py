@@ -11,8 +11,20 @@ _COMING = frozenset({"will", "shall", "'ll", "’ll"})
 
 
 def person_and_place(candidate: Candidate, trigger: Trigger) -> bool:
-    """'X visited Oslo'; 'the visit' needs no place."""
-    return not trigger.is_verb or bool(goals_of(candidate.ctx, trigger.token))
+    """'X visited Oslo', 'X visited Y at her residence'; 'the visit' needs no place."""
+    verb = trigger.token
+    return not trigger.is_verb or bool(goals_of(candidate.ctx, verb)) or _visits_person(candidate, verb)
+
+
+def _visits_person(candidate: Candidate, verb: int) -> bool:
+    """True where the verb's object is a person of another side."""
+    tokens = candidate.doc.tokens
+    objects = {child for child in candidate.doc.children[verb] if tokens.dep[child] == "dobj"}
+    is_person = any(
+        m.kind == "person" and not objects.isdisjoint(range(m.first, m.end)) for m in candidate.ctx.mentions
+    )
+    others = candidate.objects.sides.keys() - candidate.subject.sides.keys()
+    return is_person and bool(candidate.subject.sides) and bool(others)
 
 
 def with_down(candidate: Candidate, trigger: Trigger) -> bool:
