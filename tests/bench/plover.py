@@ -9,17 +9,16 @@ refused or called off as REJECT or SANCTION and here as refused or cancelled. `-
 that are judged otherwise.
 """
 
-import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tests.bench.extraction import meetings_in, share
+from tests.bench.extraction import Found, print_scores, share
 from tests.relations.meetings import Case, Meeting
 
 MEETING = "meeting"
@@ -58,7 +57,7 @@ def is_right(record: Record, meetings: Sequence[Meeting]) -> bool:
     return all(one["status"] != "held" for one in meetings)
 
 
-def score(records: Sequence[Record], found: Mapping[str, list[Meeting]]) -> dict[str, Any]:
+def score(records: Sequence[Record], found: Found) -> dict[str, Any]:
     """Shares of right records, and statuses by event."""
     statuses: dict[str, Counter[str]] = {}
     for record in records:
@@ -75,7 +74,7 @@ def score(records: Sequence[Record], found: Mapping[str, list[Meeting]]) -> dict
     }
 
 
-def errors(records: Sequence[Record], found: Mapping[str, list[Meeting]]) -> Iterator[dict[str, Any]]:
+def errors(records: Sequence[Record], found: Found) -> Iterator[dict[str, Any]]:
     """The records that are judged otherwise."""
     for record in records:
         if not is_right(record, found.get(record.id, [])):
@@ -89,21 +88,7 @@ def errors(records: Sequence[Record], found: Mapping[str, list[Meeting]]) -> Ite
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the scores of a file as JSON."""
-    parser = argparse.ArgumentParser(description="Score what is told of PLOVER's gold records.")
-    parser.add_argument("file", type=Path, help="JSON Lines with id, text, subset and expected")
-    parser.add_argument("--errors", action="store_true", help="list the texts that are judged otherwise")
-    options = parser.parse_args(arguments)
-    try:
-        records = read_records(options.file)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        print(f"{options.file}: not JSON Lines of records ({error!r})", file=sys.stderr)
-        return 2
-    found = meetings_in(record.case for record in records)
-    result = score(records, found)
-    if options.errors:
-        result["errors"] = list(errors(records, found))
-    print(json.dumps(result, indent=2, ensure_ascii=False))
-    return 0
+    return print_scores("what is told of PLOVER's gold records", arguments, read_records, score, errors)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ right) and a day of the trip. `participants`: surnames against those that a read
 records in `data/travel_participants.jsonl`. `--errors` lists the records that miss something.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.dates import ratios
-from tests.bench.extraction import meetings_in, share
+from tests.bench.extraction import Found, print_scores, share
 from tests.relations.meetings import Case, Meeting
 from tests.shipped import reference
 from transforms.text import fold
@@ -104,7 +103,7 @@ def _days(meeting: Meeting) -> Iterator[date]:
         yield date.fromisoformat(told)
 
 
-def score(trips: Sequence[Trip], found: Mapping[str, list[Meeting]], by_hand: Mapping[str, set[str]]) -> Any:
+def score(trips: Sequence[Trip], found: Found) -> dict[str, Any]:
     """Shares by aspect, over the records of which a meeting is found."""
     told = [(trip, judge(trip, found[trip.id])) for trip in trips if trip.id in found]
     counts = {aspect: [right[aspect] for _, right in told if aspect in right] for aspect in ASPECTS}
@@ -112,13 +111,11 @@ def score(trips: Sequence[Trip], found: Mapping[str, list[Meeting]], by_hand: Ma
         "records": len(trips),
         "with a meeting": share(len(told), len(trips)),
         **{aspect: share(sum(rights), len(rights)) for aspect, rights in counts.items()},
-        "participants": _participants(trips, found, by_hand),
+        "participants": _participants(trips, found, read_participants()),
     }
 
 
-def _participants(
-    trips: Sequence[Trip], found: Mapping[str, list[Meeting]], by_hand: Mapping[str, set[str]]
-) -> dict[str, float]:
+def _participants(trips: Sequence[Trip], found: Found, by_hand: Mapping[str, set[str]]) -> dict[str, float]:
     """Precision, recall and F1 of the surnames other than the traveller's, over the records read by hand."""
     gold: set[tuple[str, str]] = set()
     ours: set[tuple[str, str]] = set()
@@ -130,7 +127,7 @@ def _participants(
     return ratios(len(gold & ours), len(gold), len(ours))
 
 
-def errors(trips: Sequence[Trip], found: Mapping[str, list[Meeting]]) -> Iterator[dict[str, Any]]:
+def errors(trips: Sequence[Trip], found: Found) -> Iterator[dict[str, Any]]:
     """Records without a meeting, or with one that misses something."""
     for trip in trips:
         wrong = [aspect for aspect, right in judge(trip, found.get(trip.id, [])).items() if not right]
@@ -140,21 +137,7 @@ def errors(trips: Sequence[Trip], found: Mapping[str, list[Meeting]]) -> Iterato
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the scores of a file as JSON."""
-    parser = argparse.ArgumentParser(description="Score what is found in one-line remarks on trips.")
-    parser.add_argument("file", type=Path, help="JSON Lines with id, text and expected")
-    parser.add_argument("--errors", action="store_true", help="list the records that miss something")
-    options = parser.parse_args(arguments)
-    try:
-        trips = read_trips(options.file)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        print(f"{options.file}: not JSON Lines of trips ({error!r})", file=sys.stderr)
-        return 2
-    found = meetings_in(trip.case for trip in trips)
-    result = score(trips, found, read_participants())
-    if options.errors:
-        result["errors"] = list(errors(trips, found))
-    print(json.dumps(result, indent=2, ensure_ascii=False))
-    return 0
+    return print_scores("what is found in one-line remarks on trips", arguments, read_trips, score, errors)
 
 
 if __name__ == "__main__":
