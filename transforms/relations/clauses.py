@@ -20,6 +20,9 @@ _SHARED = word_set(
     "border cooperation trade partnership alliance dispute tensions",
 )
 """What one has with another, and discusses with a third."""
+_BROAD = word_set("trade cooperation relations ties war conflict border tensions partnership")
+"""What one also discusses with a person who has a part in it."""
+_DISCUSSING = frozenset({"discuss", "raise", "review"})
 _HAPPENING = word_set("be take happen open begin start run convene kick occur")
 _BUILDING = frozenset({"build", "follow", "expand", "draw", "reflect"})
 _TIMES = frozenset({"time", "occasion"})
@@ -126,7 +129,9 @@ def with_links(doc: Document, verb: int) -> list[int]:
     """
     found = []
     for token in doc.subtree(verb):
-        if token < verb or doc.lower[token] != "with" or doc.before(token) in _SHARED:
+        if token < verb or doc.lower[token] != "with":
+            continue
+        if doc.before(token) in _SHARED and not is_discussed_with(doc, token):
             continue
         above = next(
             (index for index in doc.ancestors(token) if doc.tokens.pos[index] in {"VERB", "AUX"}), None
@@ -134,6 +139,15 @@ def with_links(doc: Document, verb: int) -> list[int]:
         if above == verb:
             found.append(token)
     return found
+
+
+def is_discussed_with(doc: Document, link: int) -> bool:
+    """True for the 'with' of 'discussed trade with President X', whom one talks to; not for that of
+    'discussed trade with Mali', 'discussed the deal with X'.
+    """
+    matter = link - 1
+    is_discussed = doc.lower[matter] in _BROAD and doc.tokens.lemma[doc.tokens.head[matter]] in _DISCUSSING
+    return is_discussed and any(doc.tokens.entity[child].endswith("PERSON") for child in doc.children[link])
 
 
 def auxiliaries(doc: Document, verb: int) -> set[str]:

@@ -202,6 +202,11 @@ def _under_verb(ctx: Context, noun: int) -> bool:
     return _no_modifier(ctx, noun) and not above.isdisjoint({"VERB", "AUX"})
 
 
+def _of_views(ctx: Context, noun: int) -> bool:
+    """'An exchange of views', not one of fire or prisoners."""
+    return ctx.doc.lower[noun + 1 : noun + 3] == ["of", "views"]
+
+
 def _several_with(ctx: Context, noun: int) -> bool:
     """'Engagements with A and B', 'engagements this week with A', 'the engagement between A and B', 'the
     engagement by A with B': not 'our engagement with China'.
@@ -252,6 +257,7 @@ COMPANY: Mapping[str, Callable[[Context, int], bool]] = {
     "no_modifier": _no_modifier,
     "under_verb": _under_verb,
     "several_with": _several_with,
+    "of_views": _of_views,
     "over": _over,
     "number": _number,
     "no_owner": _no_owner,

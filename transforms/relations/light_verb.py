@@ -14,6 +14,8 @@ _BEING_THERE = word_set("be go come stop return send dispatch leave depart conti
 """'She goes on to Oslo for talks', 'Mali sent a minister to Oslo for talks'."""
 TAKING = frozenset({"receive", "get", "take"})
 """What one does with a call from somebody."""
+_OF_OTHERS = JOURNEYS | {"summit", "conference", "forum", "assembly", "dialogue", "consultation"}
+"""To which they also look forward who only tell of it."""
 _MARKING = frozenset({"celebrate", "mark", "commemorate", "observe"})
 """'They marked the day with a dinner hosted by X.'"""
 _CALLS = frozenset({"call", "phonecall"})
@@ -148,6 +150,12 @@ def _is_other_matter(doc: Document, noun: int, index: int, head: int) -> bool:
     return is_of_others or _is_owned_example(doc, noun, head) or _is_wished(doc, index, head)
 
 
+def _is_awaited(doc: Document, noun: int, link: int, lemma: str) -> bool:
+    """True for the talks of 'looks forward to talks with X'."""
+    is_so = lemma == "look" and doc.lower[link] == "to" and doc.before(link) == "forward"
+    return is_so and doc.tokens.lemma[noun].lower() not in _OF_OTHERS
+
+
 def _light_over(doc: Document, noun: int, index: int, verb: int) -> int | None:
     """The verb over the index where it is light; where it only names what was held, the verb of that."""
     dep, lemma = doc.tokens.dep[index], doc.tokens.lemma[verb]
@@ -155,7 +163,7 @@ def _light_over(doc: Document, noun: int, index: int, verb: int) -> int | None:
         return _held_as(doc, verb)
     is_way_for = lemma in _BEING_THERE and doc.lower[index] == "for"
     is_there_for = is_way_for and doc.tokens.lemma[noun].lower() not in JOURNEYS
-    is_going_in = lemma == "go" and doc.lower[index] == "into"
+    is_going_in = (lemma == "go" and doc.lower[index] == "into") or _is_awaited(doc, noun, index, lemma)
     is_opening = doc.lower[index] == "with" and doc.tokens.tag[verb] == "VBG"  # 'starting with talks'
     is_marked = doc.lower[index] == "with" and lemma.lower() in _MARKING
     is_light = (

@@ -5,6 +5,7 @@ it opens (`right_side`).
 """
 
 from transforms.document import Document
+from transforms.relations.clauses import is_discussed_with
 from transforms.relations.party_mentions import officers_in
 from transforms.relations.party_reader import PartyReader
 from transforms.text import word_set
@@ -80,7 +81,7 @@ class PrepositionReader:
         is_absolute = is_absolute or "in the chair" in near or not _HELP.isdisjoint(near.split()[:2])
         is_shared = doc.tokens.lemma[index - 1].lower() in self.relation_nouns
         is_signed = doc.tokens.lemma[doc.tokens.head[index - 1]].lower() in _SIGNING
-        return is_absolute or (is_shared and not is_signed)
+        return is_absolute or (is_shared and not is_signed and not is_discussed_with(doc, index))
 
     def is_other_phrase(self, index: int) -> bool:
         """'by emphasizing' names no agent, 'in response to X' no partner."""
