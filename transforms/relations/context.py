@@ -140,14 +140,14 @@ class Context:
 
     def time_at(self, token: int) -> Timex | None:
         """The time expression that begins at the token; the text is read only where its words may be one."""
-        if token >= len(self.doc) or not self._is_of_time(token):
+        if token >= len(self.doc) or not self.is_of_time(token):
             return None
         start, after = self.doc.tokens.start[token], min(token + 1, len(self.doc) - 1)
         if not self.reference.timex_grammar.may_tell_time(self.doc.text[start : self.doc.tokens.end[after]]):
             return None
         return next((timex for timex in self.timexes if timex.start == start), None)
 
-    def _is_of_time(self, token: int) -> bool:
+    def is_of_time(self, token: int) -> bool:
         """True for a word that time expressions are made of, and for figures."""
         text = self.doc.tokens.text[token]
         return text in self.reference.timex_grammar.words or any(char.isdigit() for char in text)

@@ -33,6 +33,8 @@ _THANKING = word_set("thank congratulate praise commend applaud credit accuse cr
 _WITH_REACH = 8
 _ON = frozenset({"on", "in", "late", "early"})
 """What may stand before the day that parts a subject from its verb."""
+_DAY_WORDS = 8
+"""Tokens that a day between a name and its verb has at most: 'on the evening of 21 May 2024'."""
 MAX_CLIMB = 6
 
 
@@ -84,19 +86,24 @@ class SubjectReader:
         doc, index = self.doc, verb
         while index > 0 and doc.tokens.dep[index - 1] in {"aux", "advmod"} and doc.before(index) != "to":
             index -= 1
-        begin = self._before_day(index)
         is_finite = doc.tokens.tag[verb] in {"VBD", "VBZ", "VBP"} or doc.tokens.tag[index] == "MD"
-        is_taken = begin < index and doc.tokens.dep[verb] == "amod" and doc.lower[verb + 1] != "by"
-        is_finite = is_finite or is_taken  # for a participle of B
-        named = (m for m in self.reader.ctx.mentions if m.end == begin)
+        may_be_taken = doc.tokens.dep[verb] == "amod" and doc.lower[verb + 1] != "by"
+        near = [m for m in self.reader.ctx.mentions if index - _DAY_WORDS <= m.end <= index]
+        if not near or not (is_finite or may_be_taken):
+            return Parties()
+        begin = self._before_day(index)
+        is_finite = is_finite or begin < index  # may be taken for a participle of B
+        named = (m for m in near if m.end == begin)
         actor = next((m for m in named if m.kind == "person" or self._follows_comma(m.first)), None)
         return self.reader.read(actor.first, actor.end) if actor is not None and is_finite else Parties()
 
     def _before_day(self, index: int) -> int:
         """The first token of the 'on Monday' that ends before the token; else the token."""
-        doc = self.doc
+        doc, ctx = self.doc, self.reader.ctx
+        if not index or not ctx.is_of_time(index - 1):
+            return index
         first = doc.tokens.start[doc.sentence_of(index).first]
-        days = self.reader.ctx.timexes_in(first, doc.tokens.end[index - 1]) if index else []
+        days = ctx.timexes_in(first, doc.tokens.end[index - 1])
         if not days or doc.token_at(days[-1].end - 1) != index - 1:
             return index
         begin = doc.token_at(days[-1].start)
