@@ -6,9 +6,11 @@ from transforms.relations.hosts import is_received
 from transforms.relations.meeting import CALLS, Event, Meeting
 from transforms.relations.modality import NO_SIGN
 from transforms.relations.party_agreement import is_met_by_another, is_pair_among_more, parties_agree
+from transforms.relations.verbs import HOSTING
 from transforms.relations.when import When, are_apart
 from transforms.tables.stages import FORUMS
 
+_INVITE = "invite"
 _FUTURE = frozenset({"planned", "proposed"})
 _LOOSE = 20
 """A date or place linked at this cost or more does not contradict anything."""
@@ -113,6 +115,8 @@ def _visits_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
     """False where one of the two is a visit, and the other is not what came of it."""
     if event.event_type == "visit" and event.status.value in _FUTURE and meeting.statuses == {"held"}:
         return False  # they met to prepare the visit
+    if event.event_type == "visit" and any(_welcomes(ctx, one, event) for one in meeting.events):
+        return False  # who welcomes there visits elsewhere
     is_journey = event.event_type == "visit" not in meeting.types and len(event.parties.sides) < 2
     if is_journey and event.where and event.where.country_code not in meeting.parties.sides:
         return False  # told beside a meeting of others
@@ -125,6 +129,16 @@ def _visits_agree(ctx: Context, meeting: Meeting, event: Event) -> bool:
     others = event.parties.sides.keys() - meeting.parties.sides.keys()
     is_of_more = bool(others) and not is_host_of(ctx, meeting, event)  # than guest and host
     return not is_of_more and event.event_type not in FORUMS
+
+
+def _welcomes(ctx: Context, event: Event, visit: Event) -> bool:
+    """True for 'I will welcome you', told of who travels, or is invited, to a country of others."""
+    is_invited = any(ctx.doc.tokens.lemma[token].lower() == _INVITE for token in visit.triggers)
+    guests = visit.others if is_invited else visit.subject
+    goal = visit.where.country_code if visit.where is not None else None
+    is_abroad = goal is not None and goal not in guests.sides
+    is_hosting = any(ctx.doc.tokens.lemma[token].lower() in HOSTING for token in event.triggers)
+    return is_abroad and is_hosting and not guests.people.keys().isdisjoint(event.subject.people)
 
 
 def is_host_of(ctx: Context, visit: Meeting, event: Event) -> bool:
