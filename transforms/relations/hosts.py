@@ -111,7 +111,9 @@ def are_officers(ctx: Context, meeting: Meeting) -> bool:
 
 
 def _is_of_town(ctx: Context, token: int) -> bool:
-    """The 'officials' of 'met officials in Rabat', not the 'European leaders', nor 'business leaders'."""
+    """The 'officials' of 'met officials in Rabat', 'in Rabat, he met officials'; not the 'European leaders',
+    nor 'business leaders'.
+    """
     doc = ctx.doc
     private = ctx.reference.words("party_noun", "lemma", noun_class="private_modifier")
     if any(
@@ -119,8 +121,13 @@ def _is_of_town(ctx: Context, token: int) -> bool:
     ):
         return False
     links = (child for child in doc.children[token] if doc.lower[child] == "in")
-    places = {place.end - 1 for place in ctx.place_mentions if place.city and not place.venue_name}
-    return any(grand in places for link in links for grand in doc.children[link])
+    towns = [place for place in ctx.place_mentions if not place.venue_name]
+    places = {place.end - 1 for place in towns if place.city}
+    if any(grand in places for link in links for grand in doc.children[link]):
+        return True
+    opening = doc.sentence_of(token).first
+    opening += 2 * (doc.lower[opening + 1 : opening + 2] == [","])  # 'Finally, in Rabat, …'
+    return doc.lower[opening] == "in" and any(place.first == opening + 1 for place in towns)
 
 
 def _is_ruler(ctx: Context, token: int) -> bool:
