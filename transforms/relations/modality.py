@@ -47,8 +47,13 @@ def status_of(
     by_verb = verb_status(ctx, verb, depth) if verb is not None else None
     if by_verb is not None and not is_content and by_verb.rule == NEGATED:
         by_verb = None
+    teller = verb
+    if by_verb is not None and by_verb.value == "held" and by_verb.char_start is not None:
+        teller = ctx.doc.token_at(by_verb.char_start)  # the 'flew' of 'flew to Oslo to meet'
     if cue and (
-        by_verb is None or cue[1] >= 3 or (by_verb.value == "held" and cue[1] >= 2 and not is_past(ctx, verb))
+        by_verb is None
+        or cue[1] >= 3
+        or (by_verb.value == "held" and cue[1] >= 2 and not is_past(ctx, teller))
     ):
         return cue[0]
     if by_verb is not None and by_verb.value != "held":

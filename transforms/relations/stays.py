@@ -22,7 +22,9 @@ RULE = "the person's stay told before"
 _REACH = 6
 """Sentences within which who came is still there."""
 _BEING = word_set("be stay remain")
-_COMING = word_set("arrive land come")
+_TRAVELLING = word_set("travel fly")
+"""Who is to do so is not there yet."""
+_COMING = word_set("arrive land come") | _TRAVELLING
 _JOURNEYS = word_set("visit trip tour stop stay mission")
 _JOURNEYING = word_set("make pay begin start open continue end conclude complete finish wrap extend")
 """'She began her trip to Oslo': who does it is on it."""
@@ -122,8 +124,12 @@ def _stays_at(ctx: Context, subjects: SubjectReader, mention: PlaceMention) -> I
     else:
         return
     status = status_of(ctx, governor, verb)
-    when = when_of(ctx, [governor], governor, frozenset()) if lemma in _BEING else None
-    where, is_ahead = place_of(ctx, mention, RULE), status.value in TO_COME
+    is_dated = lemma in _BEING | _TRAVELLING
+    when = when_of(ctx, [governor], governor, frozenset()) if is_dated else None
+    is_past = doc.tokens.tag[governor] == "VBD"  # 'was in Oslo to discuss'
+    where, is_ahead = place_of(ctx, mention, RULE), status.value in TO_COME and not is_past
+    if is_ahead and lemma in _TRAVELLING:
+        return
     for person in people.people or _officers(people):
         yield Stay(doc.tokens.sentence[governor], person, where, when, is_ahead, governor)
 

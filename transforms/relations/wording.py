@@ -70,8 +70,10 @@ def is_this(doc: Document, token: int) -> bool:
 
 
 def is_habitual(doc: Document, token: int, verb: int | None) -> bool:
-    """True for 'they hold such talks every six months', 'agreed to meet annually': no meeting of its own."""
+    """True for 'they hold such talks every six months', 'have met over the years': no meeting of its own."""
     above = verb if verb is not None else token
+    if _over_years(doc, above):
+        return True
     words = {doc.lower[child] for child in doc.children[above] if doc.tokens.dep[child] == "aux"}
     is_present = doc.tokens.tag[above] in {"VBP", "VBZ"} and not words
     if not is_present and not (doc.tokens.tag[above] == "VB" and words <= {"to", "will"}):
@@ -81,6 +83,12 @@ def is_habitual(doc: Document, token: int, verb: int | None) -> bool:
     ]
     is_repeated = is_present and any(pair in _REPEATED for pair in pairwise(below))
     return is_repeated or not _OFTEN.isdisjoint(doc.lower[child] for child in doc.children[above])
+
+
+def _over_years(doc: Document, verb: int) -> bool:
+    """True for the 'discussed' of 'has discussed it over the years'."""
+    links = (child for child in doc.children[verb] if doc.lower[child] == "over")
+    return any(doc.lower[grand] == "years" for link in links for grand in doc.children[link])
 
 
 def is_previous(doc: Document, token: int) -> bool:
