@@ -19,8 +19,8 @@ LEFT_OUT = ("senter", "strings")
 Those take half of the time and memory of loading; spaCy goes by their hashes, and the few spellings that are
 asked for come with the texts.
 """
-EXTRA_INFIXES = (r"(?<=[A-Z]\.)[-–](?=[A-Z])",)
-"""'U.S.-India' is three tokens."""
+EXTRA_INFIXES = (r"(?<=[A-Z]\.)[-–](?=[A-Za-z])",)
+"""'U.S.-India', 'U.N.-brokered' are three tokens."""
 EXTRA_PREFIXES = (r"[-–—](?=[A-Z])",)
 """So are a dash and the word that it touches."""
 VERB_TAGS = ["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"]

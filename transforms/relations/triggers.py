@@ -33,7 +33,7 @@ _PHRASE_DEPTH = 3
 _IN_CALL = frozenset({"in", "during"})
 _AT_ONCE = frozenset({"on"})
 """'Called on X' is a visit, 'called X on Monday' none."""
-COMMON_ENDS = frozenset({"with", "on", "up", "over", "here", "to", "for"})
+COMMON_ENDS = frozenset({"with", "on", "up", "over", "here", "to", "for", "delegation"})
 """Last words of triggers that every other sentence has: of these a trigger is told of persons alone."""
 _OF_NOUNS = frozenset({"dobj", "pobj"})
 """How the 'bilateral' of 'will have a bilateral with X' stands, which the tagger holds for an adjective."""
