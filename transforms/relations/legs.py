@@ -9,18 +9,24 @@ from transforms.relations.verbs import DESTINATION_VERBS, SENDING
 _ONWARD = frozenset({"to", "for"})
 _TRAVELLING = DESTINATION_VERBS - SENDING - {"expect"}
 _FROM_THERE = ["from", "there"]
-_WORDS = ("then", "before", "from")
-"""The words with which a further leg may begin: 'then on to', 'before traveling to', 'from there'."""
+_WORDS = ("then", "before", "from", "later")
+"""The words with which a further leg may begin: 'then on to', 'before traveling to', 'from there', 'and later
+in'.
+"""
 
 
 def begins_leg(doc: Document, index: int) -> bool:
-    """True for the 'then' of 'then on to Bern', the 'before' of 'before flying', and 'from there'."""
+    """True for the 'then' of 'then on to Bern', the 'before' of 'before flying', 'from there', and the
+    'later' of 'and later in Bern'.
+    """
     word, after = doc.lower[index], doc.lower[index + 1 : index + 3]
     if word == "then":
         return not _ONWARD.isdisjoint(after[1:] if after[:1] == ["on"] else after[:1])
     if word == "before":
         is_doing = doc.tokens.tag[index + 1 : index + 2] == ["VBG"]
         return is_doing and not DESTINATION_VERBS.isdisjoint(doc.tokens.lemma[index + 1 : index + 2])
+    if word == "later":
+        return doc.before(index) == "and" and after[:1] in (["in"], ["to"])
     return word == "from" and after == _FROM_THERE
 
 

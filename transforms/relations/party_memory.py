@@ -97,15 +97,24 @@ class PartyMemory:
         """
         group = self.discourse.last_group
         is_told = event.where is not None or event.when is not None
+        if is_told and not event.parties and self._is_of_signatories(event):
+            event.parties.add(self.discourse.signatories)
+            return
         is_coming = event.status.value == "planned" and is_next(self.doc, noun)
         is_near = event.sentence - self.discourse.last_group_sentence <= _ROUND_REACH
         held = round_of(self.doc, noun)
         is_round = self.doc.tokens.lemma[held].lower() == "round"
         is_singular = self.doc.tokens.tag[held] == "NN"
-        is_counted = event.sequence is not None and (event.sequence[0] > 1 or is_round) and is_near
         is_planned = event.status.value == "planned" and is_singular and is_near
+        is_counted = event.sequence is not None and (event.sequence[0] > 1 or is_round or is_planned)
+        is_counted = is_counted and is_near
         is_counted = is_counted or (is_planned and is_sequel(self.doc, noun))
         is_past_round = event.is_previous and is_singular and is_near and event.event_type == "talks"
         if group and is_told and not event.parties and (is_coming or is_counted or is_past_round):
             event.parties.add(group)
             event.parties.is_reference = True
+
+    def _is_of_signatories(self, event: Event) -> bool:
+        """True for 'the first meeting will be in May' in a joint statement that told of none before."""
+        is_planned = event.status.value == "planned" and event.is_definite
+        return is_planned and not self.discourse.groups and bool(self.discourse.signatories)
