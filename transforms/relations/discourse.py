@@ -1,6 +1,7 @@
 """What earlier sentences were about: who speaks, who was named last, which parties met last."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -27,6 +28,8 @@ _PERSON_REACH = 3
 """Sentences back within which 'he' was named; twice as many where labels of turns count as sentences."""
 _EPITHET_REACH = 5
 """Sentences back within which 'the U.S. diplomat' was named."""
+_GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+_GENDERED = frozenset(_GENDERS)
 _OWN_LABELS = frozenset({"the president", "the vice president", "the first lady", "the secretary"})
 
 
@@ -166,31 +169,57 @@ class Discourse:
         """The person last named before the token, in subject position of an earlier clause where there is
         one; in a transcript neither who speaks nor whom a turn's label names.
         """
-        doc = self.ctx.doc
-        sentence = doc.tokens.sentence[token]
-        speaker = self.speaker_at(token) if self.is_transcript else None
-        reach = _PERSON_REACH + self.is_transcript * _PERSON_REACH
-        near = [
-            m
-            for m in self.ctx.mentions
-            if m.kind == "person"
-            and m.first < token
-            and sentence - doc.tokens.sentence[m.first] <= reach
-            and m.actor_id not in {speaker, but_for}
-            and m.end not in self._turn_begins
-        ]
-        if not near:
+        sentences = self.ctx.doc.tokens.sentence
+        sentence = sentences[token]
+        near = self._named_near(token, but_for)
+        fitting = [m for m in near if self.may_be(m.actor_id, self.ctx.doc.lower[token])]
+        if not fitting:
             return None
-        subjects = [m for m in near if self._is_subject(m, sentence)]
+        if len(fitting) < len(near):  # 'she' told of the subject: 'he' is the other whom that sentence names
+            last = max(sentences[m.first] for m in fitting)
+            fitting = [m for m in fitting if sentences[m.first] == last]
+        subjects = [m for m in fitting if self._is_subject(m, sentence)]
         latest = max(
-            (subjects or near),
+            (subjects or fitting),
             key=lambda m: (
-                doc.tokens.sentence[m.first],
-                -m.first if doc.tokens.sentence[m.first] != sentence else 0,
+                sentences[m.first],
+                -m.first if sentences[m.first] != sentence else 0,
                 m.first,
             ),
         )
         return latest.actor_id
+
+    def _named_near(self, token: int, but_for: str | None) -> list[Mention]:
+        """The persons named in the sentences up to the token, but for who speaks and that one."""
+        sentences = self.ctx.doc.tokens.sentence
+        speaker = self.speaker_at(token) if self.is_transcript else None
+        reach = _PERSON_REACH + self.is_transcript * _PERSON_REACH
+        return [
+            m
+            for m in self.ctx.mentions
+            if m.kind == "person"
+            and m.first < token
+            and sentences[token] - sentences[m.first] <= reach
+            and m.actor_id not in {speaker, but_for}
+            and m.end not in self._turn_begins
+        ]
+
+    def may_be(self, person: str, word: str) -> bool:
+        """False for 'he' of whom the article says 'she'."""
+        told = self._pronouns_of.get(person)
+        return told is None or word not in _GENDERS or _GENDERS[word] == told
+
+    @cached_property
+    def _pronouns_of(self) -> dict[str, str]:
+        """Person to the 'he' or 'she' that most sentences say which name nobody else before it."""
+        doc, votes = self.ctx.doc, Counter[tuple[str, str]]()
+        for token in doc.tokens_with(_GENDERED):
+            first = doc.sentence_of(token).first
+            named = {m.actor_id for m in self.ctx.mentions if m.kind == "person" and first <= m.first < token}
+            if len(named) == 1:
+                votes[named.pop(), _GENDERS[doc.lower[token]]] += 1
+        both = {person: (votes[person, "he"], votes[person, "she"]) for person, _ in votes}
+        return {person: "he" if he > she else "she" for person, (he, she) in both.items() if he != she}
 
     def _is_subject(self, mention: Mention, sentence: int) -> bool:
         """True for a subject, and in the sentence for the X of "X's trip"."""

@@ -48,6 +48,8 @@ class ThirdPerson:
         else:
             is_subject = subject is not None and self.doc.tokens.dep[index].startswith("nsubj")
             meant = self._person_at(subject) if subject is not None and is_subject else None
+            if meant is not None and not self.discourse.may_be(meant, self.doc.lower[index]):
+                meant = None
             actor = self._acting_on(index)
             put_meant(self.ctx, found, meant or self.discourse.last_person(index, but_for=actor), index)
 
