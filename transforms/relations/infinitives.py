@@ -11,11 +11,11 @@ from transforms.relations.verb_form import (
     objects,
     status_governed_by,
 )
-from transforms.relations.verbs import ABLE, DESTINATION_VERBS, FUTURE_AUXILIARIES
+from transforms.relations.verbs import ABLE, DESTINATION_VERBS, FUTURE_AUXILIARIES, PERFECT_AUXILIARIES
+from transforms.relations.wording import RANKS
 
 UNABLE = "unable to"
-_NO_LONGER = frozenset({"longer", "not", "n't", "n’t"})
-_RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
+_NO_LONGER = frozenset({"longer", "not", "n't", "n’t", "never", "hardly", "barely"})
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
 _TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
@@ -36,7 +36,7 @@ def status_by_noun(form: VerbForm) -> Status:
     verb, verb_lemma = doc.lower[above], doc.tokens.lemma[above].lower()
     if noun in _TAKEN and verb_lemma in _TAKING and is_past(form.ctx, above):
         return form.told("held", f"'{verb} the {noun} to'")
-    if any(doc.lower[child] in _RANKS for child in doc.children[form.head]):
+    if any(doc.lower[child] in RANKS for child in doc.children[form.head]):
         return _of_rank(form, above)
     if doc.tokens.dep[form.head] == "dobj" and verb_lemma in REFUSING:
         return form.told("refused", f"governed by '{verb} … {noun}'")
@@ -48,10 +48,18 @@ def status_by_noun(form: VerbForm) -> Status:
     return form.told(value or "planned", f"an infinitive after '{noun}'")
 
 
-def _of_rank(form: VerbForm, above: int) -> Status:
-    """'She was the first leader to visit Oslo', 'she will be the first to'."""
-    is_ahead = not auxiliaries(form.doc, above).isdisjoint(FUTURE_AUXILIARIES)
-    return form.told("planned" if is_ahead else "held", "the first, or last, to do so")
+def _of_rank(form: VerbForm, be: int) -> Status:
+    """'She was the first leader to visit Oslo', 'she will be the first to'; who 'could be' it may yet."""
+    doc, words = form.doc, auxiliaries(form.doc, be)
+    is_negated = any(doc.tokens.dep[child] == "neg" for child in doc.children[be])
+    if is_negated and words:
+        return form.told("refused", "not the first to do so")
+    if not words.isdisjoint(FUTURE_AUXILIARIES):
+        return form.told("planned", "the first to do so")
+    above = doc.tokens.lemma[doc.tokens.head[be]].lower() if doc.tokens.dep[be] == "ccomp" else ""
+    is_told = doc.tokens.lemma[be] == "be" and words <= PERFECT_AUXILIARIES and not is_negated
+    value = status_governed_by(above) or ("held" if is_told else "proposed")
+    return form.told(value, "the first to do so")
 
 
 def _headline(form: VerbForm) -> Status | None:

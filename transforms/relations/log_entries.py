@@ -5,7 +5,6 @@ at the entry's head.
 """
 
 from dataclasses import replace
-from itertools import pairwise
 
 from transforms.document import Sentence
 from transforms.relations.context import Context
@@ -13,7 +12,7 @@ from transforms.relations.meeting import Event
 from transforms.relations.mentions import Mention
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.place_mentions import PlaceMention
-from transforms.relations.when import When, when_between
+from transforms.relations.when import When, are_apart, when_between
 from transforms.relations.where import Where, place_of
 from transforms.text import word_set
 
@@ -24,9 +23,13 @@ _DONE = word_set(
 )
 """Past tenses by which logs of officials tell what they did."""
 _ALSO = frozenset({"also", "then", "later", "and"})
+_KINDS = frozenset({"informal", "official", "working", "bilateral", "summit", "private", "courtesy"})
 _CONTACTS = {
     (noun, "with") for noun in ("meeting", "meetings", "talks", "lunch", "dinner", "breakfast", "call")
 }
+_OF_NAMES = frozenset({"PROPN", "CCONJ", "PUNCT", "DET"})
+_JOURNEYS = frozenset({"travel", "visit", "fly", "go", "arrive"})
+"""What else than a name, a place and a day the head of an entry may tell."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENING_TOKENS = 8
 """Tokens of 'In Oslo,' or 'Working visit;' before the clause."""
@@ -60,13 +63,18 @@ class LogReader:
         return self.person_at(noun) if is_opening else Parties()
 
     def complete(self, event: Event) -> None:
-        """Give an entry's event the day and the place of the head, where it tells none of its own."""
+        """Give an event of the entry's person the day and the place of the head, where it tells none of its
+        own; no place of another day.
+        """
         sentence = self.doc.sentence_of(event.trigger)
-        if not self._is_entry(sentence):
+        person = self._person(sentence) if self._is_entry(sentence) else None
+        if person is None or person.actor_id not in event.parties.people:
             return
         head = self._head(sentence)
-        event.when = event.when or self._when(head)
-        if event.format not in {"phone", "video"}:
+        when = self._when(head)
+        event.when = event.when or when
+        is_of_day = event.when is None or when is None or not are_apart(event.when, when)
+        if is_of_day and event.format not in {"phone", "video"}:
             event.where = event.where or self._where(head)
             event.format = "in_person" if event.where is not None else event.format
 
@@ -91,12 +99,17 @@ class LogReader:
         return is_done or self._is_nominal(sentence)
 
     def _is_nominal(self, sentence: Sentence) -> bool:
-        """True for 'Informal meeting with Y.', without a verb."""
-        first, tokens = sentence.first, self.doc.tokens
-        opening = self.doc.lower[first : min(first + _NOUN_REACH, sentence.end)]
-        is_of_contact = any(pair in _CONTACTS for pair in pairwise(opening))
-        has_verb = any(tokens.tag[at] in _FINITE for at in range(first, sentence.end))
-        return is_of_contact and tokens.pos[first] != "DET" and not has_verb
+        """True for 'Informal meeting with President Y.', with nothing but who that was."""
+        words = self.doc.lower[sentence.first : sentence.end]
+        at = 0 if words[0] not in _KINDS else 1
+        if tuple(words[at : at + 2]) not in _CONTACTS:
+            return False
+        named = range(sentence.first + at + 2, sentence.end)
+        return all(token in self.ctx.actor_tokens or self._is_part_of_name(token) for token in named)
+
+    def _is_part_of_name(self, token: int) -> bool:
+        is_word = self.doc.tokens.pos[token] in _OF_NAMES or token in self.ctx.title_tokens
+        return is_word and self.doc.lower[token] != "?"
 
     def _person(self, entry: Sentence) -> Mention | None:
         """The one person whom the entry's head names first, else the only one of the title."""
@@ -118,12 +131,24 @@ class LogReader:
             index -= 1
         first = end = sentences[index].first
         for line in reversed(sentences[max(0, index - _MAX_LINES) : index]):
-            if line.end - line.first > _LINE_TOKENS or self._is_entry(line):
+            if not self._is_head_line(line):
                 break
             first = line.first
             if self._named(line.first, line.end):
                 break
         return first, end
+
+    def _is_head_line(self, line: Sentence) -> bool:
+        """True for 'Secretary X, Oslo, May 3', and for 'Secretary X traveled to Oslo on May 3'; not for what
+        else is told of somebody, nor for a byline or dateline.
+        """
+        tokens, within = self.doc.tokens, range(line.first, line.end)
+        dateline = self.ctx.dateline
+        is_press = self.doc.lower[line.first] == "by" or (
+            dateline is not None and tokens.start[line.first] <= dateline.start < tokens.end[line.end - 1]
+        )
+        verbs = {tokens.lemma[at].lower() for at in within if tokens.tag[at] in _FINITE}
+        return len(within) <= _LINE_TOKENS and not is_press and verbs <= _JOURNEYS
 
     def _when(self, head: tuple[int, int]) -> When | None:
         when = when_between(self.ctx, *head)

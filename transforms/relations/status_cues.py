@@ -7,13 +7,12 @@ from functools import lru_cache
 from transforms.document import Document
 from transforms.reference import Reference
 from transforms.relations.context import Context
-from transforms.relations.wording import AFTER
+from transforms.relations.wording import AFTER, RANKS
 
 _CLAUSE_START = re.compile(
     r"[;:“”\"—]|, (?:even )?(?:as|while|although|though|because) (?!expected|planned|scheduled|well|part)"
 )
 _OCCASIONS = frozenset({"summit", "conference", "forum", "meeting", "session", "assembly", "ministerial"})
-_RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _LOOK_AFTER = 30
 _LOOK_BEFORE = 250
 _VERBAL_REACH = 16
@@ -55,7 +54,7 @@ def _is_of_other(doc: Document, trigger: int, end: int) -> bool:
     if _is_of_deed(doc, word, trigger):
         return True
     is_clause = doc.tokens.dep[word] in {"relcl", "acl"}
-    if is_clause and doc.lower[head] in _RANKS:
+    if is_clause and doc.lower[head] in RANKS:
         return True
     return is_clause and head != trigger and doc.tokens.lemma[head].lower() in _OCCASIONS
 

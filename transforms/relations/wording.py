@@ -21,6 +21,11 @@ COMING = frozenset({"next", "upcoming", "forthcoming"})
 _SEQUEL = frozenset({"another", "further", "additional", "follow-up", "followup"})
 RELATIVE = frozenset({"who", "which", "that"})
 AFTER = frozenset({"following", "after"})
+RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
+"""'The first to meet': who is told to be so did it."""
+_FACED = frozenset(
+    {"cameras", "camera", "press", "reporters", "media", "journalists", "dawn", "noon", "midnight"}
+)
 _UP_TO = frozenset({"before", "until"})
 _NAMING = frozenset({"NOUN", "PROPN", "VERB"})
 JUST = frozenset({"just", "shortly", "right", "immediately", "soon", "minutes", "moments", "hours", "hour"})
@@ -207,13 +212,15 @@ def is_supposed(doc: Document, token: int) -> bool:
 def is_up_to(doc: Document, first: int, targets: Set[int], others: Set[int]) -> bool:
     """True for the 'May' of 'met X before his return in May', which begins at the token: told of what came
     after the meeting. What came 'just before' it, or 'before a summit', another of the sentence's meetings,
-    may be there and then, too.
+    may be there and then, too; 'before cameras' is where they met.
     """
     link = next((one for one in doc.ancestors(first) if doc.lower[one] in _UP_TO), None)
     is_own = link is not None and doc.tokens.head[link] in targets
     if link is None or not is_own or doc.before(link) in JUST:
         return False
-    is_other = any(child in targets or child in others for child in doc.children[link])
+    is_other = any(
+        child in targets or child in others or doc.lower[child] in _FACED for child in doc.children[link]
+    )
     return not is_other and any(doc.tokens.pos[one] in _NAMING for one in range(link + 1, first))
 
 
