@@ -16,6 +16,8 @@ _RULERS = word_set("leader leaders heads minister ministers premier premiers pre
 """Who meet at a summit of states."""
 _ABOUT = frozenset({"of", "on"})
 _THE = frozenset({"the", "his", "her", "its"})
+_OF_STATE = frozenset({"senior", "top", "government", "local", "other", "key", "with", ","})
+"""Words beside 'officials' that leave them the government's: not 'football', nor 'of the party'."""
 
 
 def complete_summit(ctx: Context, meeting: Meeting) -> None:
@@ -125,6 +127,9 @@ def _is_of_town(ctx: Context, token: int) -> bool:
     places = {place.end - 1 for place in towns if place.city}
     if any(grand in places for link in links for grand in doc.children[link]):
         return True
+    below = {doc.lower[child] for child in doc.children[token]}
+    if not below <= _OF_STATE:
+        return False
     opening = doc.sentence_of(token).first
     opening += 2 * (doc.lower[opening + 1 : opening + 2] == [","])  # 'Finally, in Rabat, …'
     return doc.lower[opening] == "in" and any(place.first == opening + 1 for place in towns)

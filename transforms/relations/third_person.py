@@ -12,7 +12,6 @@ from transforms.relations.verbs import JOURNEYS
 from transforms.relations.wording import RELATIVE
 
 SINGULAR = frozenset({"he", "him", "she", "her"})
-_JOURNEYS = JOURNEYS | {"travel"}
 _OTHERS = frozenset({"i", "we", "you", "it", "they", "there"})
 """Subjects of sentences over which 'he' goes on: 'The king arrives. We expect talks. He will …'."""
 _MAX_OPENING = 3
@@ -82,7 +81,7 @@ class ThirdPerson:
         doc = self.doc
         owners = (
             child
-            for word in _JOURNEYS
+            for word in JOURNEYS
             for noun in doc.tokens_of.get(word, ())
             if self.discourse.is_transcript and doc.tokens.start[noun] < doc.title_end
             for child in doc.children[noun]

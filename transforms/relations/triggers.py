@@ -283,7 +283,9 @@ def _is_placed_to(ctx: Context, noun: int) -> bool:
     while first in ctx.title_tokens or (first in ctx.actor_tokens and first not in ctx.mention_at):
         first += 1
     mention = ctx.mention_at.get(first)
-    return mention is not None and mention.kind == "person"
+    if mention is None or mention.kind != "person":
+        return False
+    return doc.lower[mention.end : mention.end + 1] != ["to"]
 
 
 def _is_in_name(ctx: Context, verb: int) -> bool:
