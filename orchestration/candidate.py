@@ -18,8 +18,8 @@ from orchestration.audit import Finding, changed_rows, check, lay_out_changed_ro
 from orchestration.build import MEMORY_LIMIT, build, extend
 from orchestration.crash import boundary
 from orchestration.errors import AuditError, DamagedError, DiskError
-from orchestration.folders import SEEDS, DataFolder
-from orchestration.reader import check_digest, digest_of
+from orchestration.folders import SEEDS, DataFolder, sync_file
+from orchestration.reader import check_digest, digest_of, state_of
 from orchestration.release_source import Base, Tables
 from orchestration.seeds import load_reference_names
 from transforms.tables import CONTRACT_TABLES
@@ -29,11 +29,12 @@ UNFINISHED = ".building-"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A built file with its rows by table, and what every rule found in it."""
+    """A built file with its rows by table, what every rule found in it, and its digest."""
 
     path: Path
     counts: dict[str, int]
     findings: list[Finding]
+    sha256: str
 
     @property
     def is_sound(self) -> bool:
@@ -73,18 +74,20 @@ def make_candidate(
             with whole_copy(base.path, path, base.sha256):
                 counts = extend(path, tables, base, sql)
         boundary("release_built")
-        candidate = Candidate(path, counts, _audit(path, counts, base))
+        state = state_of(path)
+        candidate = _audited(path, counts, base)
         if candidate.is_sound:
-            _receipt(data).write_text(json.dumps([fingerprint, _identity(path), counts]), encoding="ascii")
+            receipt = [fingerprint, state, counts, candidate.sha256]
+            _receipt(data).write_text(json.dumps(receipt), encoding="ascii")
     return candidate
 
 
 def audited_candidate(data: DataFolder, fingerprint: str) -> Candidate | None:
     """The file that was built from this and found sound, untouched since; None where there is none."""
     try:
-        made_from, identity, counts = json.loads(_receipt(data).read_text(encoding="ascii"))
-        if made_from == fingerprint and identity == _identity(_path(data)):
-            return Candidate(_path(data), counts, [])
+        made_from, state, counts, sha256 = json.loads(_receipt(data).read_text(encoding="ascii"))
+        if made_from == fingerprint and state == state_of(_path(data)):
+            return Candidate(_path(data), counts, [], sha256)
     except (FileNotFoundError, ValueError):
         pass
     return None
@@ -121,12 +124,6 @@ def _receipt(data: DataFolder) -> Path:
     return data.releases / f"{UNFINISHED}candidate.json"
 
 
-def _identity(path: Path) -> list[int]:
-    """Changes whenever the file is written to or replaced."""
-    status = path.stat()
-    return [status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
-
-
 def _previous(data: DataFolder) -> Path | None:
     """The release that is served, where it is whole."""
     path = data.warehouse.resolve()
@@ -135,6 +132,15 @@ def _previous(data: DataFolder) -> Path | None:
     except (DamagedError, OSError):
         return None
     return path
+
+
+def _audited(path: Path, counts: dict[str, int], base: Base | None) -> Candidate:
+    """Audit the built file; meanwhile its digest is computed, and the disk takes it in."""
+    with ThreadPoolExecutor(max_workers=2) as beside:
+        synced, digest = beside.submit(sync_file, path), beside.submit(digest_of, path)
+        findings = _audit(path, counts, base)
+        synced.result()
+        return Candidate(path, counts, findings, digest.result())
 
 
 def _audit(path: Path, counts: Mapping[str, int], base: Base | None) -> list[Finding]:

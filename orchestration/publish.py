@@ -7,16 +7,15 @@ write-ahead log beside it; under names of their own releases cannot.
 
 import os
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
 from orchestration.audit import Finding
-from orchestration.candidate import audited_candidate, make_candidate, remove_unfinished, writing
+from orchestration.candidate import Candidate, audited_candidate, make_candidate, remove_unfinished, writing
 from orchestration.crash import boundary
 from orchestration.errors import AuditError
 from orchestration.folders import DataFolder, sync_file, sync_folder
-from orchestration.reader import digest_of, note_whole
+from orchestration.reader import note_whole
 from orchestration.release_source import Base, Tables
 from orchestration.store import Store
 from orchestration.store.ledger import Release, release_number
@@ -40,12 +39,12 @@ def publish(
         raise_for(candidate.findings)
     name = _next_name(data, now)
     with writing(data):
-        digest = _name_release(candidate.path, data.releases / name)
+        _name_release(candidate, data.releases / name)
         boundary("release_named")
         if not is_held(data):
             point_to(data, name)
         boundary("link_swapped")
-    release = Release(name, now, fingerprint, digest, candidate.counts)
+    release = Release(name, now, fingerprint, candidate.sha256, candidate.counts)
     with store.ledger.transaction():
         store.ledger.record_release(release)
     boundary("release_recorded")
@@ -67,23 +66,19 @@ def _next_name(data: DataFolder, now: datetime) -> str:
     return f"warehouse-{now:%Y%m%dT%H%M%SZ}-{newest + 1:06d}.duckdb"
 
 
-def _name_release(building: Path, target: Path) -> str:
-    """Bring the file to the disk under its name, with its SHA-256 beside it; returns that.
+def _name_release(candidate: Candidate, target: Path) -> None:
+    """Bring the file to the disk under its name, with its SHA-256 beside it.
 
     Nobody may write to it from then on: a tool that opens it to write would lock readers out.
     """
-    building.chmod(READ_ONLY)
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        synced = beside.submit(sync_file, building)  # the disk is waited for meanwhile
-        digest = digest_of(building)
-        synced.result()
+    candidate.path.chmod(READ_ONLY)
+    sync_file(candidate.path)
     sidecar = target.with_name(target.name + ".sha256")
-    sidecar.write_text(f"{digest}  {target.name}\n", encoding="ascii")
+    sidecar.write_text(f"{candidate.sha256}  {target.name}\n", encoding="ascii")
     sync_file(sidecar)
-    building.replace(target)
+    candidate.path.replace(target)
     sync_folder(target.parent)
-    note_whole(target, digest)
-    return digest
+    note_whole(target, candidate.sha256)
 
 
 def point_to(data: DataFolder, name: str) -> None:

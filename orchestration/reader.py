@@ -114,7 +114,7 @@ def check_digest(path: Path, trust_earlier: bool = True) -> None:
         raise DamagedError(f"{path} is gone.")
     if path.with_name(f"{path.name}.wal").exists():
         raise DamagedError(f"{path} has a write-ahead log beside it, so someone else wrote to it.")
-    digest, state = published_digest(path), _state(path)
+    digest, state = published_digest(path), state_of(path)
     if trust_earlier and _remembered().get(str(path)) == [state, digest]:
         return
     if digest_of(path) != digest:
@@ -130,7 +130,7 @@ def digest_of(path: Path) -> str:
 
 def note_whole(path: Path, digest: str) -> None:
     """Remember that the file was just read and has this digest, so that `check_digest` need not read it."""
-    _remember(str(path), _state(path), digest)
+    _remember(str(path), state_of(path), digest)
 
 
 def published_digest(path: Path) -> str:
@@ -147,7 +147,7 @@ def published_digest(path: Path) -> str:
     return digest
 
 
-def _state(path: Path) -> str:
+def state_of(path: Path) -> str:
     """Changes whenever the file is written to or replaced: the change time cannot be set by hand."""
     status = path.stat()
     return f"{status.st_dev}-{status.st_ino}-{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}"
