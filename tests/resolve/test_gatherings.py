@@ -94,6 +94,10 @@ def test_two_gatherings_of_one_host_on_one_day(reference: Reference, one: Tellin
     [
         ({}, True),
         ({"people": {}}, True),
+        ({"quote": "Morel received his counterparts in Paris."}, True),
+        ({"quote": "Morel held talks in Paris."}, False),
+        ({"quote": "Morel received the leaders of the opposition in Paris."}, False),
+        ({"quote": "Morel received a leader in Paris."}, False),
         ({"sides": ("BEL",), "people": {}}, False),
         ({"sides": ("FRA", "BEL")}, False),
         ({"city": "Vienna"}, False),
@@ -102,7 +106,8 @@ def test_two_gatherings_of_one_host_on_one_day(reference: Reference, one: Tellin
         ({"event_name": "Grain Forum"}, False),
     ],
     ids=[
-        "its leader", "the country", "not at home", "a guest with it", "another town", "another day",
+        "its leader", "the country", "counterparts", "no guests", "guests of the country", "a single guest",
+        "not at home", "a guest with it", "another town", "another day",
         "a meal", "a name",
     ],
 )  # fmt: skip
@@ -111,7 +116,8 @@ def test_a_gathering_told_by_its_host_alone(
 ) -> None:
     """'Morel convened a group of leaders' is where the five that another article names met at his home."""
     many = Telling(("DEU", "GBR", "ITA", "POL", "ESP"), {"Ann Clay": "GBR"}, DAY, "Paris", status="planned")
-    host = replace(Telling(("FRA",), {"Luc Morel": "FRA"}, DAY, "Paris"), **told)
+    convened = "Morel convened a group of leaders in Paris."
+    host = replace(Telling(("FRA",), {"Luc Morel": "FRA"}, DAY, "Paris", quote=convened), **told)
     assert _both(reference, many, host).same("a/0", "b/0") is is_same
     assert not _both(reference, replace(many, sides=("DEU", "GBR", "ITA")), host).same("a/0", "b/0")
 

@@ -206,9 +206,48 @@ def test_the_same_two_in_one_city_the_day_after(
     assert not made.tell("c", two, again, published="2025-02-21").resolve(reference).same("c/0", "c/1")
 
 
-def test_people_of_other_sides_do_not_speak_against_each_other(reference: Reference) -> None:
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"number": 1}, {"number": 2}),
+        ({}, {"number": 2}),
+        ({}, {"quote": "Rubio and Lavrov met again on Wednesday."}),
+        ({}, {"quote": "They sat down for a second round of talks."}),
+        ({"venue": "Diriyah Palace"}, {"venue": "Ritz-Carlton"}),
+        ({}, {"status": "planned"}),
+        ({"status": "cancelled"}, {}),
+        ({"status": "refused"}, {}),
+        ({"minutes": (60,)}, {"minutes": (240,)}),
+    ],
+    ids=[
+        "rounds by number", "one round by number", "again", "a second round", "other buildings",
+        "a plan for the morrow", "cancelled", "refused", "other lengths",
+    ],
+)  # fmt: skip
+def test_a_second_round_the_day_after_is_another(
+    reference: Reference, first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    two = Telling(US_RUSSIA, {"Marco Rubio": "USA", "Sergey Lavrov": "RUS"}, "2025-02-18", "Riyadh")
+    made = Corpus().tell("a", replace(two, **first), published="2025-02-18")
+    made.tell("b", replace(two, **{"day": "2025-02-19", **second}), published="2025-02-18")
+    assert not made.resolve(reference).same("a/0", "b/0")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ({"day": "2025-02-18", "city": "Riyadh"}, {}, True),
+        ({"day": "2025-W08", "city": "Riyadh"}, {"day": "2025-02-18"}, False),
+        ({"day": "2025-02", "city": "Riyadh"}, {"day": "2025-02-18"}, False),
+        ({"day": None}, {}, False),
+    ],
+    ids=["a day and a city", "a week", "a month", "undated"],
+)
+def test_people_of_other_sides_speak_against_each_other_but_on_one_day(
+    reference: Reference, one: dict[str, Any], other: dict[str, Any], is_same: bool
+) -> None:
     """One names the guests, the other the hosts."""
-    told = Telling(US_RUSSIA, {"Marco Rubio": "USA"}, "2025-02-18", in_passing=True)
-    for people, is_same in (({"Sergey Lavrov": "RUS"}, True), ({"Kamala Harris": "USA"}, False)):
-        made = Corpus().tell("a", told).tell("b", replace(told, people=people))
-        assert made.resolve(reference).same("a/0", "b/0") is is_same
+    told = replace(Telling(US_RUSSIA, {"Marco Rubio": "USA"}, None, in_passing=True), **one)
+    again = replace(told, **{"people": {"Sergey Lavrov": "RUS"}, **other})
+    made = Corpus().tell("a", told, published="2025-02-20").tell("b", again, published="2025-02-21")
+    assert made.resolve(reference).same("a/0", "b/0") is is_same

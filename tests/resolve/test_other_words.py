@@ -110,6 +110,14 @@ def test_one_party_is_enough_where_the_words_are_the_same(
     assert found.same("a/0", "b/0") is is_same
 
 
+def test_the_same_words_of_what_is_to_come_and_what_is_over(reference: Reference) -> None:
+    told = Telling(("KEN",), {}, None, country="KEN", event_type="summit", status="planned", quote=HOSTING)
+    for status, is_same in (("planned", True), ("held", False)):
+        corpus = Corpus().tell("a", told, published="2025-03-01")
+        found = corpus.tell("b", replace(told, status=status), published="2025-03-02").resolve(reference)
+        assert found.same("a/0", "b/0") is is_same
+
+
 def test_a_passing_mention_in_the_same_words(reference: Reference) -> None:
     words = "Lindqvist was not expected to meet any of the officials who negotiate for Latvia."
     told = Telling(("SWE", "LVA"), {"Marta Lindqvist": "SWE"}, None, status="refused", in_passing=True)

@@ -24,8 +24,11 @@ def _are_one(reference: Reference, one: Telling, other: Telling, *besides: Telli
 @pytest.mark.parametrize(
     ("talks", "is_same"),
     [
-        (TALKS, True),
+        (replace(TALKS, status="planned"), True),
+        (TALKS, False),
+        (replace(TALKS, status="planned", country=None), False),
         (replace(TALKS, day=None), True),
+        (replace(TALKS, day="2025-03-12"), True),
         (replace(TALKS, day="2025-03-12", city="Warsaw"), True),
         (replace(TALKS, day="2025-03-14"), False),
         (replace(TALKS, day="2025-03-11"), False),
@@ -35,13 +38,24 @@ def _are_one(reference: Reference, one: Telling, other: Telling, *besides: Telli
         (replace(TALKS, format="phone", event_type="call", country=None), False),
     ],
     ids=[
-        "the day after", "no day", "in the capital", "two days on", "the day before", "at home",
+        "the day after", "held the day after", "the day after somewhere", "no day", "that day",
+        "in the capital", "two days on", "the day before", "at home",
         "another guest", "no guest", "a call",
     ],
 )  # fmt: skip
 def test_a_visit_is_the_talks_of_its_guest(reference: Reference, talks: Telling, is_same: bool) -> None:
     assert _are_one(reference, VISIT, talks) is is_same
     assert _are_one(reference, talks, VISIT) is is_same
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "is_same"),
+    [("held", "2025-03-13", True), ("cancelled", "2025-03-13", False), ("cancelled", None, False)],
+)
+def test_a_visit_called_off_is_no_talks(
+    reference: Reference, status: str, day: str | None, is_same: bool
+) -> None:
+    assert _are_one(reference, replace(VISIT, status=status), replace(TALKS, day=day)) is is_same
 
 
 def test_a_visit_in_passing_is_the_talks_of_that_week(reference: Reference) -> None:
@@ -58,7 +72,7 @@ def test_a_visit_told_beside_its_talks_is_not_them(reference: Reference) -> None
 def test_talks_before_a_visit_are_no_part_of_it(reference: Reference) -> None:
     """'They met last month', told beside a visit to come."""
     earlier = replace(TALKS, day=None, in_passing=True)
-    assert _are_one(reference, VISIT, TALKS, earlier)
+    assert _are_one(reference, VISIT, replace(TALKS, status="planned"), earlier)
 
 
 def test_a_journey_of_a_month_is_more_than_its_talks(reference: Reference) -> None:

@@ -61,7 +61,7 @@ def _in_common(a: Profile, b: Profile, settings: Settings) -> list[Feature] | No
     sides = a.core_sides & b.core_sides
     if len(sides) > 1 or common_event_name(a, b) or named_forums(a, b):
         return []
-    if common_circle(a, b, settings.members) or meet_in_one_town(a, b, settings.members):
+    if common_circle(a, b, settings.members) or meet_in_one_town(a, b, settings):
         return []
     persons = len(matched_persons(a, b))
     if persons > 1:

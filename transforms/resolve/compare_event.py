@@ -10,7 +10,7 @@ from transforms.resolve.profile import FUTURE, Profile, common_event_name, commo
 from transforms.resolve.reports import REMOTE
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
-from transforms.resolve.visits import is_of_visit, is_one_journey
+from transforms.resolve.visits import is_called_off, is_of_visit, is_one_journey
 
 _EARTH_KM = 6371.0
 _NEAR_LENGTH = 0.15
@@ -82,13 +82,14 @@ def _is_recalled_beside(recalled: Profile, told: Profile) -> bool:
 
 def _venues(a: Profile, b: Profile, settings: Settings) -> Feature:
     """The same building; a room and the building around it, or two of its rooms; or another building."""
-    if _share_words(a.venues, b.venues):
+    if share_words(a.venues, b.venues):
         return settings.feature("place.venue_equal")
     around, other = ({settings.site_of.get(venue, venue) for venue in p.venues} for p in (a, b))
-    return settings.feature("place.venue_within" if _share_words(around, other) else "place.venue_differs")
+    return settings.feature("place.venue_within" if share_words(around, other) else "place.venue_differs")
 
 
-def _share_words(left: Iterable[frozenset[str]], right: Iterable[frozenset[str]]) -> bool:
+def share_words(left: Iterable[frozenset[str]], right: Iterable[frozenset[str]]) -> bool:
+    """True where a name of the first has a word in common with one of the second."""
     return any(first & second for first in left for second in right)
 
 
@@ -169,7 +170,7 @@ def _kind(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excl
     if is_of_visit(a, b):
         yield settings.feature("event.visit_of_guest")
         return
-    if pair.excludes:
+    if pair.excludes or is_called_off(a, b):
         yield Excluded("event_kind", (pair.reason,))
     elif pair.weight:
         yield settings.feature("event.family_differs", pair.reason, times=pair.weight)
@@ -219,5 +220,10 @@ def _length(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature]:
     common = frozenset(a.durations & b.durations)
     if common:
         yield settings.feature("event.duration_equal", common)
-    elif any(abs(x - y) <= _NEAR_LENGTH * max(x, y) for x in a.durations for y in b.durations):
+    elif are_near_lengths(a, b):
         yield settings.feature("event.duration_near")
+
+
+def are_near_lengths(a: Profile, b: Profile) -> bool:
+    """True where a length of one is, but for little, a length of the other."""
+    return any(abs(x - y) <= _NEAR_LENGTH * max(x, y) for x in a.durations for y in b.durations)

@@ -13,7 +13,13 @@ from transforms.resolve.gatherings import (
     is_of_two_people_against,
     meet_in_one_town,
 )
-from transforms.resolve.profile import Profile, common_circle, common_event_name, plenary_body
+from transforms.resolve.profile import (
+    Profile,
+    are_of_one_day_and_city,
+    common_circle,
+    common_event_name,
+    plenary_body,
+)
 from transforms.resolve.reports import Person
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
@@ -56,7 +62,7 @@ def compare_sides(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
     elif left == right:
         yield settings.feature("side.sides_equal" if len(left) > 1 else "side.sides_contained", *seen)
     elif not both:
-        if common_event_name(a, b) or meet_in_one_town(a, b, settings.members):
+        if common_event_name(a, b) or meet_in_one_town(a, b, settings):
             in_part = min(len(left), len(right)) == 1
             yield settings.feature("side.sides_apart_in_part" if in_part else "side.sides_apart", *seen)
         else:
@@ -223,7 +229,8 @@ def _people_feature(
         return settings.feature("person.persons_two", names)
     if pairs:
         return settings.feature("person.persons_one", names)
-    return settings.feature("person.persons_apart" if _are_of_other_sides(a, b) else "person.persons_none")
+    is_hint = _are_of_other_sides(a, b) and are_of_one_day_and_city(a, b)
+    return settings.feature("person.persons_apart" if is_hint else "person.persons_none")
 
 
 def _are_of_other_sides(a: Profile, b: Profile) -> bool:

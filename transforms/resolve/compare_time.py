@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from transforms.resolve.dates import Interval, PartialDate
-from transforms.resolve.gatherings import are_one_pair
-from transforms.resolve.profile import FUTURE, Profile, common_event_name, plenary_body
+from transforms.resolve.days_running import are_one_pair
+from transforms.resolve.profile import CALLED_OFF, FUTURE, Profile, common_event_name, plenary_body
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
 from transforms.resolve.visits import is_after_arrival
@@ -17,7 +17,7 @@ from transforms.resolve.visits import is_after_arrival
 _LAGS = (2, 7, 31, 92, 183, 275, 366)
 _NAMED_LAG = 183
 _COARSE = ("year", "month", "week")
-_NOT_HELD = FUTURE | {"cancelled", "refused"}
+_NOT_HELD = FUTURE | CALLED_OFF
 
 
 def compare_time(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
@@ -64,7 +64,7 @@ def _apart(
         return settings.feature("date.assumed_day", first, second)
     if days and gap <= settings.values["limit.summit_days"] and _is_one_summit(a, b, settings):
         return settings.feature("date.day_of_summit", first, second)
-    if days and gap <= settings.values["limit.next_day"] and are_one_pair(a, b):
+    if days and gap <= settings.values["limit.next_day"] and are_one_pair(a, b, settings):
         return settings.feature("date.next_day", first, second)
     if days and gap <= settings.values["limit.arrival_days"] and is_after_arrival(a, b):
         return settings.feature("date.after_arrival", first, second)
@@ -95,8 +95,12 @@ def _was_moved(plan: Profile, later: Profile, gap: int, settings: Settings) -> b
         return False
     if plan.rescheduled or later.rescheduled:
         return gap <= settings.values["limit.reschedule_days"]
+    if plan.statuses & CALLED_OFF:
+        return False  # what is held without a word on a later day is another one
     if (plan.family == "visit") != (later.family == "visit"):
         return False  # what is held on a later day of the visit is a part of it
+    if later.date is None or plan.date is None or later.date.start < plan.date.start:
+        return False  # what was held before the day was not put off
     return gap <= settings.values["limit.slip_days"] and "held" in later.statuses
 
 

@@ -6,8 +6,9 @@ readers. Belongs here: such parties found in common. Does not belong here: any w
 
 from collections.abc import Mapping
 
-from transforms.resolve.profile import Profile, plenary_body
+from transforms.resolve.profile import Profile, are_of_one_day_and_city, plenary_body, says
 from transforms.resolve.reports import are_of_two_sides
+from transforms.resolve.settings import Settings
 
 Members = Mapping[str, frozenset[str]]
 _LEAST_OF_MANY = 3
@@ -27,13 +28,6 @@ def is_of_two_people_against(profile: Profile, other: Profile) -> bool:
     return len(_parties(profile) - (place - profile.persons_by_side.keys())) < _LEAST_OF_MANY
 
 
-def are_one_pair(a: Profile, b: Profile) -> bool:
-    """True for talks of the very same two people in one city: told of two days running, they may be one."""
-    if not (is_of_two_people(a) and is_of_two_people(b)) or a.persons.keys() != b.persons.keys():
-        return False
-    return a.family == b.family == "meeting" and bool(a.core_cities & b.core_cities)
-
-
 def common_body(a: Profile, b: Profile, members: Members) -> str | None:
     """The body whose summit one tells of, and of which none but members take part in the other."""
     for summit, other in ((a, b), (b, a)):
@@ -48,26 +42,35 @@ def _is_among_members(profile: Profile, body: str, members: Members) -> bool:
     return body in sides and sides - {body} <= members[body] and not is_of_two_people(profile)
 
 
-def meet_in_one_town(a: Profile, b: Profile, members: Members) -> bool:
+def meet_in_one_town(a: Profile, b: Profile, settings: Settings) -> bool:
     """True for two gatherings in one town on one day that are one, whatever parties each names.
 
     Never where people of one side are named in both and are others.
     """
-    if not (_is_one_day(a, b) and a.core_cities & b.core_cities) or _are_others_of_one_side(a, b):
+    if not are_of_one_day_and_city(a, b) or _are_others_of_one_side(a, b):
         return False
-    of_body = _is_of_body(a, b, members) or _is_of_body(b, a, members)
-    return of_body or _are_parts_of_one_summit(a, b) or _is_hosted(a, b) or _is_hosted(b, a)
+    of_body = any(_is_of_body(one, other, settings.members) for one, other in ((a, b), (b, a)))
+    is_hosted = _is_hosted(a, b, settings) or _is_hosted(b, a, settings)
+    return of_body or _are_parts_of_one_summit(a, b) or is_hosted
 
 
-def _is_hosted(large: Profile, told: Profile) -> bool:
-    """A gathering of many, and one in the same town of which no party is told but the host at home: 'X
-    convened a group of leaders'. Either may be without a name, as talks have none.
+def _is_hosted(large: Profile, told: Profile, settings: Settings) -> bool:
+    """A gathering of many, and one in the same town of which no party is told but the host at home and that
+    there were guests: 'X convened a group of leaders'. Either may be without a name, as talks have none.
     """
+    if not told.is_called_multilateral and not _has_guests(told, settings):
+        return False
     host = _parties(told)
     if len(host) != 1 or not host <= told.countries or large.event_names or told.event_names:
         return False
     are_talks = large.family == told.family == "meeting"
     return are_talks and len(large.core_sides - host) >= _LEAST_OF_LARGE
+
+
+def _has_guests(told: Profile, settings: Settings) -> bool:
+    """True where its words are of several guests from abroad: no 'party leaders'."""
+    words = settings.words
+    return says(told, words["guests"]) and not says(told, words["of_the_country"])
 
 
 def _is_of_body(summit: Profile, other: Profile, members: Members) -> bool:
@@ -106,12 +109,6 @@ def _names_by_side(profile: Profile) -> dict[str, set[str]]:
         if person.side:
             found.setdefault(person.side, set()).update((person.actor_id, person.surname))
     return found
-
-
-def _is_one_day(a: Profile, b: Profile) -> bool:
-    if a.date is None or b.date is None or not a.date.overlaps(b.date):
-        return False
-    return a.date.precision == b.date.precision == "day"
 
 
 def _parties(profile: Profile) -> frozenset[str]:

@@ -4,13 +4,17 @@ A single report is a profile of one, so that reports and groups of reports are c
 functions. Belongs here: adding reports up. Does not belong here: any weight or verdict.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from transforms.resolve.dates import Interval, PartialDate
 from transforms.resolve.reports import REMOTE, Person, Report, is_circle
+from transforms.text import fold
 
 FUTURE = frozenset({"planned", "proposed"})
+CALLED_OFF = frozenset({"cancelled", "refused"})
+_WORD = re.compile(r"[^\W_]+")
 _DERIVED = ("date", "format", "family", "core_sides", "core_cities", "persons_by_side")
 
 
@@ -249,14 +253,41 @@ def common_subject(a: Profile, b: Profile) -> set[str] | None:
 
 
 def common_wording(a: Profile, b: Profile, least_share: float) -> frozenset[str] | None:
-    """The words in which both tell it, but for few: agencies repeat a sentence from article to article."""
-    others = [words for report in b.reports if (words := report.wording)]
+    """The words in which both tell it, but for few: agencies repeat a sentence from article to article.
+
+    Never of one that is to come and one that is over: such words come back from year to year.
+    """
+    others = [(words, report.status) for report in b.reports if (words := report.wording)]
     for report in a.reports if others else ():
-        for words in others:
+        for words, status in others:
             common = report.wording & words
-            if common and len(common) >= least_share * max(len(report.wording), len(words)):
+            if (
+                report.status == status
+                and common
+                and len(common) >= least_share * max(len(report.wording), len(words))
+            ):
                 return common
     return None
+
+
+def says(profile: Profile, phrases: frozenset[str]) -> bool:
+    """True where the quote of one of its reports has one of the phrases, as whole words."""
+    quotes = (f" {' '.join(_WORD.findall(fold(report.quote)))} " for report in profile.reports)
+    return any(f" {phrase} " in quote for quote in quotes for phrase in phrases)
+
+
+def are_both_held_or_planned(a: Profile, b: Profile) -> bool:
+    """True where both took place, or both are still to come, and neither was called off."""
+    if (a.statuses | b.statuses) & CALLED_OFF:
+        return False
+    return FUTURE.issuperset(a.statuses) == FUTURE.issuperset(b.statuses)
+
+
+def are_of_one_day_and_city(a: Profile, b: Profile) -> bool:
+    """True where both name a day, the same, and the same city."""
+    if a.date is None or b.date is None or not a.date.overlaps(b.date):
+        return False
+    return a.date.precision == b.date.precision == "day" and bool(a.core_cities & b.core_cities)
 
 
 def plenary_body(profile: Profile, members: Mapping[str, frozenset[str]]) -> str | None:

@@ -3,7 +3,7 @@
 Belongs here: what tells that a visit and talks are of one guest and host. Does not belong here: any weight.
 """
 
-from transforms.resolve.profile import Profile
+from transforms.resolve.profile import CALLED_OFF, Profile, are_both_held_or_planned
 
 _TALKS = frozenset({"meeting", "dialogue"})
 _LONG = frozenset({"month", "year"})
@@ -20,7 +20,17 @@ def is_after_arrival(a: Profile, b: Profile) -> bool:
     visit, talks = (a, b) if a.family == "visit" else (b, a)
     if visit.date is None or talks.date is None or not _is_visit_with(visit, talks):
         return False
+    if not are_both_held_or_planned(visit, talks):
+        return False  # the visit that was to be on that day may have come to nothing
     return visit.date.end < talks.date.start
+
+
+def is_called_off(a: Profile, b: Profile) -> bool:
+    """True for a visit that was called off, and talks that were held."""
+    visit, talks = (a, b) if a.family == "visit" else (b, a)
+    if visit.family != "visit" or talks.family not in _TALKS:
+        return False
+    return bool(visit.statuses & CALLED_OFF) and talks.statuses == {"held"} and "held" not in visit.statuses
 
 
 def is_one_journey(a: Profile, b: Profile) -> bool:
@@ -37,7 +47,7 @@ def _is_visit_with(visit: Profile, talks: Profile) -> bool:
     if visit.date is not None and visit.date.precision in _LONG:
         return False
     hosts = visit.countries & visit.sides.keys() & talks.sides.keys()
-    if not hosts or (talks.countries and not talks.countries & hosts):
+    if not hosts & talks.countries or (visit.statuses | talks.statuses) & CALLED_OFF:
         return False
     guests = visit.persons.keys() & talks.persons.keys()
     return any(visit.persons[guest].side not in hosts for guest in guests)
