@@ -41,6 +41,9 @@ _OF_BODIES = {"organization_head": ("president", "chairperson")}
 _OF_ONE = frozenset({"president", "vice president"})
 """Titles that a state gives to one person at a time; its advisers may be many."""
 
+_SHARED_STATES = frozenset({"georgia", "montana"})
+"""Also a country, and a region of Bulgaria, that have governors."""
+
 COMPANION_TITLES = word_set("lady wife husband mrs. mrs queen princess spouse gentleman")
 
 
@@ -74,7 +77,7 @@ def sides_of(
             or owned.get(number)
             or _from_holding(holding, reference)
             or _from_spouse(doc, number, people, titles)
-            or _from_implied(doc, person, given, reference)
+            or _from_implied(doc, person, given, reference, named)
             or _implied_by(person.name.split()[0].lower(), reference)  # 'Pope' is part of a pope's name
             or _from_colleague(doc, number, people, titles)
             or _from_past_office(person, given, doc, reference)
@@ -183,14 +186,15 @@ def _country_after_name(doc: Document, person: Person, titles: Sequence[Title]) 
 
 
 def _from_implied(
-    doc: Document, person: Person, titles: Sequence[Title], reference: Reference
+    doc: Document, person: Person, titles: Sequence[Title], reference: Reference, named: Set[str | None]
 ) -> Side | None:
     """What the title's words imply (a Secretary of State), else the country of a government's own
     publication, unless that office is known to have been another's.
     """
     for title in titles:
-        implied = _implied_by(" ".join(doc.lower[title.first : title.end]), reference)
-        if implied:
+        words = doc.lower[title.first : title.end]
+        implied = _implied_by(" ".join(words), reference)
+        if implied and (_SHARED_STATES.isdisjoint(words) or implied.code in named):
             return implied
     home = reference.home_of(doc.source_name)
     if home:

@@ -20,7 +20,7 @@ _SHARED = word_set(
     "border cooperation trade partnership alliance dispute tensions",
 )
 """What one has with another, and discusses with a third."""
-_BROAD = word_set("trade cooperation relations ties war conflict border tensions partnership")
+_BROAD = frozenset({"trade", "cooperation", "border", "partnership"})
 """What one also discusses with a person who has a part in it."""
 _DISCUSSING = frozenset({"discuss", "raise", "review"})
 _HAPPENING = word_set("be take happen open begin start run convene kick occur")
@@ -29,6 +29,8 @@ _TIMES = frozenset({"time", "occasion"})
 _ARRANGING = word_set("hold plan schedule slate set convene arrange")
 _MATTERS = frozenset({"of", "from", "on"})
 _BEHIND = frozenset({"after", "following"})
+_CHOOSING = frozenset({"decide", "choose", "opt", "vote"})
+_OPEN = frozenset({"would", "could", "may", "might", "should", "must", "can"})
 _STAGES = frozenset({"stage", "scene", "tone", "groundwork"})
 
 
@@ -171,7 +173,15 @@ def withdrawn_from(doc: Document, noun: int) -> int | None:
     is_so = (
         doc.tokens.pos[verb] == "VERB" and (doc.tokens.lemma[verb].lower(), doc.lower[link]) in WITHDRAWING
     )
-    return verb if is_so else None
+    return verb if is_so and _is_done(doc, verb) else None
+
+
+def _is_done(doc: Document, verb: int) -> bool:
+    """True unless the verb is denied, supposed, or only threatened: 'denied he would', 'threatened to'."""
+    told = auxiliaries(doc, verb)
+    is_denied = any(doc.tokens.dep[child] == "neg" for child in doc.children[verb])
+    is_chosen = "to" not in told or doc.tokens.lemma[doc.tokens.head[verb]].lower() in _CHOOSING
+    return is_chosen and not is_denied and told.isdisjoint(_OPEN)
 
 
 def is_chance(doc: Document, verb: int) -> bool:

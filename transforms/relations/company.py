@@ -12,6 +12,7 @@ from transforms.relations.light_verb import TAKING
 from transforms.relations.parties import title_heads
 from transforms.relations.verbs import CONTACT_VERBS, SPEECH_VERBS, TELLING
 from transforms.relations.where import goals_of
+from transforms.relations.wording import is_agreed_beside
 from transforms.text import word_set
 
 PHONE_WORDS = word_set("phone telephone conference video videoconference telephonic hotline video-conference")
@@ -35,6 +36,10 @@ _AUDIENCES = word_set(
 _TRAVELLERS = word_set(
     "he she they i we who plane flight jet aircraft airplane aeroplane helicopter delegation"
 )
+_ERRANDS = word_set("surgery treatment hospital court trial vacation holiday")
+"""Who is due in a country for one of these visits nobody."""
+_PAPERS = word_set("newspaper newspapers press media letter letters")
+_ALWAYS = frozenset({"always", "never", "long", "often"})
 _CALL_WINDOW = 15
 _SPEECH_WINDOW = 8
 
@@ -102,8 +107,11 @@ def _goal(ctx: Context, verb: int) -> bool:
 
 
 def _told_goal(ctx: Context, noun: int) -> bool:
-    """'Her travel to Oslo'; a title ("Readout of X's Travel to Oslo") does not tell whether it was."""
-    return ctx.doc.tokens.start[noun] >= ctx.doc.title_end and _goal(ctx, noun)
+    """'Her travel to Oslo', not 'mocked travel to Oslo'; a title ("Readout of X's Travel to Oslo") does not
+    tell whether it was.
+    """
+    is_owned = any(ctx.doc.tokens.dep[child] == "poss" for child in ctx.doc.children[noun])
+    return is_owned and ctx.doc.tokens.start[noun] >= ctx.doc.title_end and _goal(ctx, noun)
 
 
 def _town(ctx: Context, verb: int) -> bool:
@@ -119,8 +127,12 @@ def _lands(ctx: Context, verb: int) -> bool:
     doc, dep = ctx.doc, ctx.doc.tokens.dep
     above = doc.tokens.head[verb] if dep[verb] in {"conj", "xcomp"} else verb
     subjects = [child for child in doc.children[verb] if dep[child] == "nsubj"]
-    subjects = subjects or [child for child in doc.children[above] if dep[child] == "nsubj"]
+    joining = {dep[child] for one in (above, verb) for child in doc.children[one]}
+    if above == verb or dep[verb] != "conj" or "cc" in joining:  # not 'whose king is in Mali, landed'
+        subjects = subjects or [child for child in doc.children[above] if dep[child] == "nsubj"]
     is_mover = any(_is_traveller(ctx, subject) for subject in subjects)
+    if not _ERRANDS.isdisjoint(doc.lower[verb + 1 : doc.sentence_of(verb).end]):
+        return False
     return is_mover and not any(dep[child] == "dobj" for child in doc.children[verb]) and _town(ctx, verb)
 
 
@@ -203,8 +215,21 @@ def _under_verb(ctx: Context, noun: int) -> bool:
 
 
 def _of_views(ctx: Context, noun: int) -> bool:
-    """'An exchange of views', not one of fire or prisoners."""
-    return ctx.doc.lower[noun + 1 : noun + 3] == ["of", "views"]
+    """'An exchange of views', not one of fire or prisoners, nor through newspapers."""
+    lower = ctx.doc.lower
+    is_written = not _PAPERS.isdisjoint(lower[noun + 3 : noun + _SPEECH_WINDOW])
+    return lower[noun + 1 : noun + 3] == ["of", "views"] and not is_written
+
+
+def _named_object(ctx: Context, verb: int) -> bool:
+    """'Engaged with X', 'engaged with her counterpart'; not 'with ideas of X', nor 'has always engaged'."""
+    doc = ctx.doc
+    links = [at for at in doc.children[verb] if doc.lower[at] == "with"]
+    objects = {at for link in links for at in doc.children[link]}
+    ends = title_heads(ctx) | {"counterpart", "counterparts"}
+    is_named = any(mention.end - 1 in objects for mention in ctx.mentions)
+    is_habit = any(doc.lower[child] in _ALWAYS for child in doc.children[verb])
+    return _over(ctx, verb) and not is_habit and (is_named or any(doc.lower[at] in ends for at in objects))
 
 
 def _several_with(ctx: Context, noun: int) -> bool:
@@ -258,6 +283,8 @@ COMPANY: Mapping[str, Callable[[Context, int], bool]] = {
     "under_verb": _under_verb,
     "several_with": _several_with,
     "of_views": _of_views,
+    "beside_meeting": lambda ctx, verb: is_agreed_beside(ctx.doc, verb),
+    "named_object": _named_object,
     "over": _over,
     "number": _number,
     "no_owner": _no_owner,

@@ -32,8 +32,10 @@ _OWN = frozenset({"his", "her", "their"})
 _OF_MATTERS = word_set(
     "comment remark report write reflect focus concentrate dwell decide insist agree settle spend waste bet",
     "plan work rely depend bank count base build vote rule consult update brief advise inform touch press",
+    "sign put impose grill question quiz ban",
 )
 """What one does 'on a visit' of anyone, without being on it."""
+_SENDING = frozenset({"send", "dispatch"})
 _INCLUDING = frozenset({"include", "involve", "gather", "comprise", "unite"})
 
 
@@ -247,8 +249,10 @@ class GoverningReader:
         doc, link = self.doc, self.doc.tokens.head[noun]
         above = doc.tokens.head[link]
         owners = {doc.lower[child] for child in doc.children[noun] if doc.tokens.dep[child] == "poss"}
+        below = {doc.lower[child] for child in [*doc.children[noun], *doc.children[link]]}
         is_visit = doc.tokens.dep[noun] == "pobj" and doc.tokens.lemma[noun].lower() in JOURNEYS
-        if not is_visit or owners - _OWN:
+        is_of_others = bool(owners - _OWN) or "by" in below
+        if not is_visit or is_of_others or self._is_of_another_day(noun, above):
             return Parties()
         lemma = doc.tokens.lemma[above].lower()
         is_for = doc.lower[link] == "for" and lemma in SETTING_OUT
@@ -258,9 +262,32 @@ class GoverningReader:
                 return self.on_visit(above)  # 'on a tour with stops in Oslo and Bern'
             is_on = True
         if doc.tokens.pos[above] in {"VERB", "AUX"}:
-            return self.subjects.of(above) if is_for or is_on else Parties()
+            return self._who_set_out(above) if is_for or is_on else Parties()
         is_named = is_on and doc.tokens.pos[above] == "PROPN" and self._is_party_word(above)
         return self.reader.read(min(doc.subtree(above)), above + 1) if is_named else Parties()
+
+    def _who_set_out(self, verb: int) -> Parties:
+        """Who acts; of 'X sent his minister on a visit', whom he sent."""
+        doc = self.doc
+        is_sending = doc.tokens.lemma[verb].lower() in _SENDING
+        sent = [child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"]
+        if is_sending and sent:
+            return self.reader.read(min(doc.subtree(sent[0])), sent[0] + 1)
+        return self.subjects.of(verb)
+
+    def _is_of_another_day(self, noun: int, above: int) -> bool:
+        """True for the trip of 'said on Monday on a trip to Mali in May': it has a time of its own."""
+        doc, tokens = self.doc, self.doc.tokens
+        if tokens.pos[above] != "VERB" or tokens.lemma[above].lower() in SETTING_OUT:
+            return False
+        beside = (child for child in doc.children[above] if child != tokens.head[noun])
+        phrases = ([noun], (child for child in beside if tokens.dep[child] in {"prep", "npadvmod"}))
+        return all(any(self._is_timed(one) for one in phrase) for phrase in phrases)
+
+    def _is_timed(self, head: int) -> bool:
+        """True where a time stands in the words that hang on the token."""
+        below, tokens = list(self.doc.subtree(head)), self.doc.tokens
+        return bool(self.reader.ctx.timexes_in(tokens.start[min(below)], tokens.end[max(below)]))
 
     def taking_part(self, noun: int) -> Parties:
         """Whose 'participation in the summit' the words tell of."""

@@ -41,9 +41,11 @@ def complete_from_press(ctx: Context, meetings: Sequence[Meeting]) -> None:
         if len(theirs) != 1:
             continue
         event = theirs[0].events[0]
-        if told.when is not None and not any(one.when for one in theirs[0].events):
+        days = {(one.when.start_date, one.when.end_date) for one in theirs[0].events if one.when}
+        if told.when is not None and not days:
             event.when = told.when
-        if told.where is not None and not any(one.where for one in theirs[0].events):
+        is_then = not days or (told.when and (told.when.start_date, told.when.end_date) in days)
+        if is_then and told.where is not None and not any(one.where for one in theirs[0].events):
             event.where, event.format = told.where, "in_person"
 
 

@@ -151,9 +151,11 @@ def _is_other_matter(doc: Document, noun: int, index: int, head: int) -> bool:
 
 
 def _is_awaited(doc: Document, noun: int, link: int, lemma: str) -> bool:
-    """True for the talks of 'looks forward to talks with X'."""
+    """True for the talks of 'looks forward to talks with X', not 'to talks between A and B'."""
     is_so = lemma == "look" and doc.lower[link] == "to" and doc.before(link) == "forward"
-    return is_so and doc.tokens.lemma[noun].lower() not in _OF_OTHERS
+    is_denied = "longer" in doc.lower[link - _MOST_STEPS : link]
+    is_of_two = "between" in doc.lower[noun : max(doc.subtree(noun)) + 1]
+    return is_so and not is_denied and not is_of_two and doc.tokens.lemma[noun].lower() not in _OF_OTHERS
 
 
 def _light_over(doc: Document, noun: int, index: int, verb: int) -> int | None:

@@ -36,6 +36,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", 
 _INDEFINITE = frozenset({"a", "an", "another", "several", "many", "various", "numerous", "multiple"})
 SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 """Whoever is met there is met apart from those who are at the summit, and one by one."""
+_GATHERINGS = word_set("meeting summit conference assembly forum session talks congress council gathering")
 _APART = SIDELINES | {"eve"}
 AFAR = word_set(
     "letter letters message messages note cable telegram tweet tweets twitter post statement email",
@@ -190,6 +191,18 @@ def is_argument(doc: Document, noun: int) -> bool:
 def is_negated(doc: Document, verb: int) -> bool:
     """True for 'will not attend'."""
     return any(doc.tokens.dep[child] == "neg" for child in doc.children[verb])
+
+
+def is_agreed_beside(doc: Document, verb: int) -> bool:
+    """True for 'agreed on the margins of the G20', 'of talks in Oslo'; not for 'of a long dispute', nor for
+    'did not agree'.
+    """
+    rest = range(verb, doc.sentence_of(verb).end)
+    link = next((at for at in rest if doc.lower[at] in SIDELINES), verb)
+    beside = next((at for at in doc.subtree(link) if at > link and doc.tokens.dep[at] == "pobj"), link)
+    is_named = doc.tokens.pos[beside] == "PROPN" and not doc.tokens.entity[beside].endswith(("GPE", "PERSON"))
+    is_meeting = is_named or not _GATHERINGS.isdisjoint({doc.lower[beside], doc.tokens.lemma[beside]})
+    return is_meeting and not is_negated(doc, verb)
 
 
 def is_beside(doc: Document, noun: int) -> bool:
