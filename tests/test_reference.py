@@ -57,6 +57,7 @@ FRAMES = {
         schema=["person", "aliases", "office", "country_code", "organization", "from_date", "to_date"],
         orient="row",
     ),
+    "place_abbreviation": pl.DataFrame({"name": ["Nordland"], "country_code": ["BBB"]}),
     "name_family_first": pl.DataFrame({"name": ["kim"]}),
     "publisher_word": pl.DataFrame({"phrase": ["ministry"], "told_of": ["government"]}),
     "publisher": pl.DataFrame(
