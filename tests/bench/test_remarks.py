@@ -1,6 +1,7 @@
 """The benchmarks of remarks on trips and of PLOVER's records: figures, refusals, yardsticks where at hand."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -65,14 +66,14 @@ def test_records_are_judged_by_whether_a_meeting_was_held(
     assert result["statuses by event"] == {"CONSULT": {"held": 1}, "DEMAND": {"none": 1}}
 
 
-@pytest.mark.parametrize("bench", [travels, plover])
+@pytest.mark.parametrize("main", [travels.main, plover.main])
 @pytest.mark.parametrize("content", ['{"id": 1}\n', "no json\n"])
 def test_files_of_another_shape_are_refused(
-    bench: object, content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    main: Callable[[list[str]], int], content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "file.jsonl"
     path.write_text(content)
-    assert bench.main([str(path)]) == 2  # type: ignore[attr-defined]
+    assert main([str(path)]) == 2
     assert "not JSON Lines" in capsys.readouterr().err
 
 

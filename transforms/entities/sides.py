@@ -203,9 +203,8 @@ def _from_implied(
             is_own = (
                 title.tense == "current" and words_of & GOVERNMENT_TITLES and not words_of & FOREIGN_TITLES
             )
-            if is_own and not _is_anothers(
-                " ".join(doc.lower[title.first : title.end]), person, home, doc, reference
-            ):
+            told = " ".join(doc.lower[title.first : title.end])
+            if is_own and not _is_anothers(told, person, home, doc, reference):
                 return Side(home, "a title without a country in a government's own publication")
     return None
 

@@ -19,9 +19,8 @@ from transforms.model.winners import (
     choose_place,
     choose_status,
 )
-from transforms.tables.stages import FORUMS
+from transforms.tables.stages import FORUMS, REMOTE
 
-REMOTE = frozenset({"phone", "video"})
 _FINENESS = {"venue": 2, "city": 1, "country": 0}
 _DAYS = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 Row = Mapping[str, Any]

@@ -9,12 +9,13 @@ from typing import Any
 
 import polars as pl
 
-from transforms.model.chosen import REMOTE, Chosen, Row
+from transforms.model.chosen import Chosen, Row
 from transforms.model.judged_parts import JudgedParts
 from transforms.model.labels import meeting_label
 from transforms.model.topics import TopicFolder
 from transforms.reference import Reference
 from transforms.tables import TABLES
+from transforms.tables.stages import REMOTE
 
 _MOST_SOURCES = 4
 _MOST_CONFLICTS = 3

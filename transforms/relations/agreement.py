@@ -8,7 +8,7 @@ from transforms.relations.modality import NO_SIGN
 from transforms.relations.party_agreement import is_met_by_another, is_pair_among_more, parties_agree
 from transforms.relations.verbs import HOSTING
 from transforms.relations.when import When, are_apart
-from transforms.tables.stages import FORUMS
+from transforms.tables.stages import FORUMS, REMOTE
 
 _INVITE = "invite"
 _FUTURE = frozenset({"planned", "proposed"})
@@ -87,7 +87,7 @@ def _names_agree(meeting: Meeting, event: Event) -> bool:
 def _formats_agree(meeting: Meeting, event: Event) -> bool:
     is_open = event.format == "unknown" or (event.in_title and event.format == "in_person")
     is_same_call = event.in_title or (event.is_definite and not event.parties)
-    is_open = is_open or (is_same_call and {event.format, *meeting.formats} == {"phone", "video"})
+    is_open = is_open or (is_same_call and {event.format, *meeting.formats} == REMOTE)
     return is_open or not meeting.formats or event.format in meeting.formats
 
 

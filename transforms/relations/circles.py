@@ -12,6 +12,7 @@ from transforms.relations.best_values import best_when, best_where
 from transforms.relations.context import Context
 from transforms.relations.meeting import Meeting
 from transforms.relations.parties import put_person
+from transforms.tables.stages import REMOTE
 from transforms.text import word_set
 
 _LEADING = word_set("president premier chancellor prime")
@@ -19,7 +20,6 @@ _MOST_MEMBERS = 10
 """Of a circle in which each leader comes to each summit."""
 _DAYS = 400
 """From publication within which those who lead now are taken to lead."""
-_CALLS = frozenset({"phone", "video"})
 
 
 def complete_circles(ctx: Context, meetings: Sequence[Meeting]) -> None:
@@ -67,7 +67,7 @@ def _leads(ctx: Context, person: str) -> bool:
 def _place_beside(meeting: Meeting, titled: Meeting) -> None:
     """On the day on which two of them meet in person the summit is in the same town."""
     when, other, where = best_when(meeting), best_when(titled), best_where(titled)
-    is_open = best_where(meeting) is None and meeting.formats.isdisjoint(_CALLS)
+    is_open = best_where(meeting) is None and meeting.formats.isdisjoint(REMOTE)
     if when is None or other is None or where is None or not (is_open and titled.formats == {"in_person"}):
         return
     if when.precision == "day" and when.start_date == other.start_date:

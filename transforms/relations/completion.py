@@ -17,7 +17,7 @@ from transforms.relations.setting import (
 )
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import GLAD, PRESENT_VERBS
-from transforms.tables.stages import FORUMS
+from transforms.tables.stages import FORUMS, REMOTE
 
 _HOSTING = frozenset({"host", "play"})
 _GLAD_REACH = 6
@@ -61,7 +61,7 @@ def _complete_place(ctx: Context, subjects: SubjectReader, event: Event, verb: i
 
 def _complete_format(ctx: Context, event: Event, verb: int | None) -> None:
     """Who phones is nowhere together; who is at a place is there in person."""
-    if event.format in {"phone", "video"}:
+    if event.format in REMOTE:
         event.where = None
     where = event.where
     is_in_town = where is not None and bool(where.city or where.venue_name)

@@ -16,6 +16,7 @@ from transforms.relations.meeting import Event, Meeting
 from transforms.relations.verb_status import REPORTED_FUTURE
 from transforms.relations.when import When, from_timex, publication_day, report_day
 from transforms.relations.wording import AFTER, AFTERWARDS
+from transforms.tables.stages import REMOTE
 from transforms.text import word_set
 from transforms.timex import find_publication_date, month_interval
 
@@ -173,7 +174,7 @@ def _complete_from_head(ctx: Context, main: Meeting, *, is_journey: bool) -> Non
         event.when = publication_day(ctx.anchor)
     if _is_dated(main):
         return
-    is_call = bool(main.formats & {"phone", "video"})
+    is_call = bool(main.formats & REMOTE)
     is_several = any(ctx.doc.lower[token] in _SEVERAL for token in event.triggers)
     is_readout = (
         event.in_title

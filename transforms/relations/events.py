@@ -46,7 +46,7 @@ from transforms.relations.wording import (
     is_result,
     is_supposed,
 )
-from transforms.tables.stages import FORUMS
+from transforms.tables.stages import FORUMS, REMOTE
 
 _COMING = PRESENT_VERBS | {"join"}
 _STAYING_AWAY = frozenset({"boycott", "skip", "miss"})
@@ -205,7 +205,7 @@ class EventReader:
                 continue  # 'met X, and aid was a focus of their talks'
             subject.add(mine)
             objects.add(theirs)
-        if subject.count + objects.count < 2 and format_of_event(self.ctx, group) in {"phone", "video"}:
+        if subject.count + objects.count < 2 and format_of_event(self.ctx, group) in REMOTE:
             subject.add(self._both_named(group[0].token))
         add_peace_sides(self.ctx, group, subject, objects)
         if not subject and not group[0].is_verb and objects.people and len(objects.sides) == 1:

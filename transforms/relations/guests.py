@@ -12,6 +12,7 @@ from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import JOURNEYS
 from transforms.relations.where import Where, place_of
+from transforms.tables.stages import REMOTE
 
 _VISITING = "visiting"
 _STOPS = JOURNEYS | {"stopover", "stay", "layover"}
@@ -26,7 +27,7 @@ _REACH = 8
 
 def place_by_guest(ctx: Context, event: Event) -> None:
     """Give the meeting with a visiting guest its format, and the host's country where no place is told."""
-    if event.format in {"phone", "video"}:
+    if event.format in REMOTE:
         return
     sentence = ctx.doc.sentence_of(event.trigger)
     for index in ctx.doc.tokens_of.get(_VISITING, ()):
@@ -74,7 +75,7 @@ def meet_on_visits(ctx: Context, events: Sequence[Event]) -> list[Event]:
     """The sentence's events, but for visits on which guest and host are told to have talked: they are one."""
     kept = list(events)
     for event in events:
-        if event.event_type not in _SPOKEN or event.format in {"phone", "video"}:
+        if event.event_type not in _SPOKEN or event.format in REMOTE:
             continue
         visits = (other for other in kept if other is not event and _is_visit_of(ctx, other, event))
         if (visit := next(visits, None)) is not None:

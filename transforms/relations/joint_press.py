@@ -14,12 +14,12 @@ from transforms.relations.third_person import SINGULAR
 from transforms.relations.when import When, when_of
 from transforms.relations.where import Where, where_of
 from transforms.relations.wording import governor_of
+from transforms.tables.stages import REMOTE
 
 _PRESS = frozenset({"press", "news"})
 _PAIR = 2
 _REACH = 20
 """Sentences within which a meeting is that of which both spoke."""
-_REMOTE = frozenset({"phone", "video"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _is_of(ctx: Context, meeting: Meeting, told: _Appearance) -> bool:
     is_earlier = any(event.is_previous for event in meeting.events) or all(
         event.is_earlier and ctx.doc.tokens.pos[event.trigger] == "VERB" for event in meeting.events
     )
-    is_remote = bool(meeting.formats & _REMOTE)
+    is_remote = bool(meeting.formats & REMOTE)
     people = meeting.parties.people.keys()
     is_theirs = told.people <= people and len(people) == _PAIR and meeting.statuses == {"held"}
     return is_near and is_theirs and not is_earlier and not is_remote

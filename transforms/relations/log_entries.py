@@ -14,6 +14,7 @@ from transforms.relations.parties import Parties, put_person
 from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.when import When, are_apart, when_between
 from transforms.relations.where import Where, place_of
+from transforms.tables.stages import REMOTE
 from transforms.text import word_set
 
 _DONE = word_set(
@@ -74,7 +75,7 @@ class LogReader:
         when = self._when(head)
         event.when = event.when or when
         is_of_day = event.when is None or when is None or not are_apart(event.when, when)
-        if is_of_day and event.format not in {"phone", "video"}:
+        if is_of_day and event.format not in REMOTE:
             event.where = event.where or self._where(head)
             event.format = "in_person" if event.where is not None else event.format
 

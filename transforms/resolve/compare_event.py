@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from math import asin, cos, radians, sin, sqrt
 
 from transforms.resolve.profile import FUTURE, Profile, common_event_name, common_wording, named_forums
-from transforms.resolve.reports import REMOTE
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
 from transforms.resolve.visits import is_called_off, is_of_visit, is_one_journey
+from transforms.tables.stages import REMOTE
 
 _EARTH_KM = 6371.0
 _NEAR_LENGTH = 0.15

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from transforms.resolve.dates import Interval, PartialDate
-from transforms.resolve.reports import REMOTE, Person, Report, is_circle
+from transforms.resolve.reports import Person, Report, is_circle
+from transforms.tables.stages import REMOTE
 from transforms.text import fold
 
 FUTURE = frozenset({"planned", "proposed"})
@@ -259,13 +260,11 @@ def common_wording(a: Profile, b: Profile, least_share: float) -> frozenset[str]
     """
     others = [(words, report.status) for report in b.reports if (words := report.wording)]
     for report in a.reports if others else ():
-        for words, status in others:
-            common = report.wording & words
-            if (
-                report.status == status
-                and common
-                and len(common) >= least_share * max(len(report.wording), len(words))
-            ):
+        mine = report.wording
+        for words, status in others if mine else ():
+            common = mine & words
+            is_same = len(common) >= least_share * max(len(mine), len(words))
+            if report.status == status and common and is_same:
                 return common
     return None
 

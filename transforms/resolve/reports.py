@@ -18,7 +18,6 @@ from transforms.resolve.dates import Interval, PartialDate, interval_of, parse_p
 from transforms.resolve.settings import Settings, distinct_words
 from transforms.text import fold
 
-REMOTE = frozenset({"phone", "video"})
 _LEAST_OF_CIRCLE = 3
 _LEAST_WORDING = 8
 _SEED = 11

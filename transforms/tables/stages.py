@@ -11,6 +11,8 @@ from transforms.tables.schema import Column, Table
 
 ACTOR_KINDS = ("person", "country", "organization")
 FORMATS = ("in_person", "phone", "video", "unknown")
+REMOTE = frozenset({"phone", "video"})
+"""Formats of those who are nowhere together."""
 FORUMS = frozenset({"summit", "conference"})
 """Event types of what many attend and what may last for days: one party tells enough of one, smaller meetings
 are held at it, and a report may tell one of its days.

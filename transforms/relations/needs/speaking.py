@@ -7,6 +7,7 @@ from transforms.relations.needs.candidate import Candidate
 from transforms.relations.triggers import Trigger, TriggerLexicon
 from transforms.relations.when import when_of
 from transforms.relations.wording import AFAR, ONE_ON_ONE
+from transforms.tables.stages import REMOTE
 
 _SAID_REACH = 14
 """Tokens after 'told' that are searched for a letter or the like where no clause tells what was said."""
@@ -88,7 +89,7 @@ def _is_of_talks(candidate: Candidate, verb: int) -> bool:
 
 def _is_talk(candidate: Candidate, verb: int) -> bool:
     """'A and B spoke by phone', 'about trade', 'for an hour': with each other."""
-    if format_of_event(candidate.ctx, candidate.group) in {"phone", "video"}:
+    if format_of_event(candidate.ctx, candidate.group) in REMOTE:
         return True
     return candidate.subject.count == 2 and (
         _is_told_of_both(candidate, verb)
