@@ -4,7 +4,7 @@ import re
 import string
 from collections.abc import Iterator
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import polars as pl
 import pytest
@@ -151,9 +151,9 @@ def test_hyphens_and_dashes_before_capitals_stand_alone(
 def test_long_runs_of_punctuation_are_read_in_no_time(tokenizer: Language, run: str) -> None:
     """spaCy alone needs more than 40 seconds for 20,000 opening parentheses."""
     text = f"Before {run * (20_000 // len(run))} after."
-    begun = perf_counter()
+    begun = process_time()
     doc = tokenizer.make_doc(text)
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
     assert doc.text == text
     assert {"Before", "after"} <= {token.text for token in doc}
 
@@ -161,9 +161,9 @@ def test_long_runs_of_punctuation_are_read_in_no_time(tokenizer: Language, run: 
 @pytest.mark.model
 @pytest.mark.parametrize("word", ["a" * 100_000, "https://a.org/" + "x/" * 20_000, "a.b," * 20_000])
 def test_words_without_end_are_read_in_no_time(tokenizer: Language, word: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     doc = tokenizer.make_doc(f"Before {word} after.")
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
     assert doc.text == f"Before {word} after."
 
 

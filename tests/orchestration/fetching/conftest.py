@@ -58,14 +58,15 @@ def data(tmp_path: Path) -> DataFolder:
 
 
 MakeService = Callable[..., Service]
-QUICK = '[fetch]\npace_seconds = 0\ntimeout_seconds = 1\ncontact = "mailto:editor@example.org"\n'
+HASTY = "[fetch]\npace_seconds = 0\ntimeout_seconds = 3\n"
+PATIENT = '[fetch]\npace_seconds = 0\ntimeout_seconds = 60\ncontact = "mailto:editor@example.org"\n'
 
 
 @pytest.fixture
 def service(data: DataFolder, times: FakeTime) -> MakeService:
     """Fetching with these sources, as TOML."""
 
-    def make(sources: str, settings: str = QUICK) -> Service:
+    def make(sources: str, settings: str = PATIENT) -> Service:
         path = data.root / "sources.toml"
         path.write_text(settings + sources, encoding="utf-8")
         return Service(data, load_sources(path), HERE, times.clock)

@@ -3,7 +3,7 @@
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -129,6 +129,16 @@ def raw_server(speak: Callable[[socket.socket], None]) -> Iterator[int]:
             listener.shutdown(socket.SHUT_RDWR)
         listener.close()
         thread.join(timeout=10)
+
+
+def trickle(connection: socket.socket, pieces: Iterable[bytes], cut: threading.Event) -> None:
+    """Send a piece now and then; `cut` is set when the other side hangs up before the last."""
+    try:
+        for piece in pieces:
+            connection.sendall(piece)
+            time.sleep(0.05)
+    except OSError:
+        cut.set()
 
 
 def dead_port() -> int:

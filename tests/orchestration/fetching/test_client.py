@@ -2,7 +2,7 @@
 
 import gzip
 import socket
-import time
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -12,10 +12,12 @@ import pytest
 from orchestration.fetching.client import Document, Limits, ascii_url, get, retry_after
 from orchestration.fetching.failures import FetchError
 from orchestration.fetching.guard import Guard
-from tests.orchestration.fetching.servers import HOST, Reply, Site, dead_port, raw_server, serving
+from tests.orchestration.fetching.servers import HOST, Reply, Site, dead_port, raw_server, serving, trickle
 
 HERE = Guard(allowed=frozenset({HOST}))
-QUICK = Limits(seconds=0.6, read_seconds=0.5, most_bytes=100_000)
+PATIENT = Limits(seconds=60, read_seconds=60, most_bytes=100_000)
+"""For whatever is not about time: a machine under load is no fault of the server."""
+HASTY = Limits(seconds=0.6, read_seconds=0.5)
 
 
 @pytest.fixture
@@ -24,11 +26,11 @@ def site() -> Iterator[Site]:
         yield served
 
 
-def ask(url: str, guard: Guard = HERE, limits: Limits = QUICK) -> Document:
+def ask(url: str, guard: Guard = HERE, limits: Limits = PATIENT) -> Document:
     return get(url, {"Accept-Encoding": "gzip"}, guard, limits)
 
 
-def refused(url: str, guard: Guard = HERE, limits: Limits = QUICK) -> FetchError:
+def refused(url: str, guard: Guard = HERE, limits: Limits = PATIENT) -> FetchError:
     with pytest.raises(FetchError) as caught:
         ask(url, guard, limits)
     return caught.value
@@ -51,7 +53,7 @@ def test_redirects_are_followed_and_each_is_looked_at(site: Site) -> None:
     site.answers["/old"] = Reply(status=301, headers={"Location": "/new?x=ä"})
     site.page("/new?x=%C3%A4", "Alpha met Beta.")
     seen: list[str] = []
-    document = get(site.url("/old"), {}, HERE, QUICK, seen.append)
+    document = get(site.url("/old"), {}, HERE, PATIENT, seen.append)
     assert document.url == site.url("/new?x=%C3%A4")
     assert seen == [site.url("/old"), document.url]
 
@@ -90,43 +92,41 @@ def test_a_name_is_resolved_once_so_that_a_second_answer_changes_nothing(site: S
 def test_redirects_without_end(site: Site) -> None:
     site.answers["/"] = Reply(status=302, headers={"Location": "/"})
     assert refused(site.url("/")).code == "too_many_redirects"
-    assert len(site.asked) == QUICK.redirects + 1
+    assert len(site.asked) == PATIENT.redirects + 1
 
 
 def test_a_body_that_trickles_ends_at_the_deadline() -> None:
+    cut = threading.Event()
+
     def drip(connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
-        for _ in range(100):
-            connection.sendall(b"x")
-            time.sleep(0.05)
+        trickle(connection, (b"x" for _ in range(1000)), cut)
 
     with raw_server(drip) as port:
-        began = time.monotonic()
-        assert refused(f"http://{HOST}:{port}/").code == "took_too_long"
-        assert time.monotonic() - began < 2
+        assert refused(f"http://{HOST}:{port}/", limits=HASTY).code == "took_too_long"
+    assert cut.is_set()
 
 
 def test_headers_that_trickle_end_at_the_deadline() -> None:
+    cut = threading.Event()
+
     def drip(connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\n")
-        for number in range(100):
-            connection.sendall(b"X-Header-%d: x\r\n" % number)
-            time.sleep(0.05)
+        trickle(connection, (b"X-Header-%d: x\r\n" % number for number in range(1000)), cut)
 
     with raw_server(drip) as port:
-        began = time.monotonic()
-        assert refused(f"http://{HOST}:{port}/").code == "took_too_long"
-        assert time.monotonic() - began < 2
+        assert refused(f"http://{HOST}:{port}/", limits=HASTY).code == "took_too_long"
+    assert cut.is_set()
 
 
 def test_a_server_that_says_nothing() -> None:
     def wait(connection: socket.socket) -> None:
-        connection.settimeout(2)
+        connection.settimeout(60)
         with suppress(TimeoutError):
             connection.recv(1)  # until the other side gives up
 
     with raw_server(wait) as port:
-        assert refused(f"http://{HOST}:{port}/").code == "took_too_long"
+        assert refused(f"http://{HOST}:{port}/", limits=HASTY).code == "took_too_long"
 
 
 def test_headers_without_end_are_not_kept_in_memory() -> None:
