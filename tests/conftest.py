@@ -8,8 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from transforms.reference import Reference
+
+HEALTHY = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+"""Neither a busy machine nor a fixture that is read only is a fault of the test."""
+settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=HEALTHY)
+settings.register_profile("explore", settings.get_profile("steady"), derandomize=False)
+# The same examples at every run, however busy the machine; new ones by ARGS=--hypothesis-profile=explore.
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

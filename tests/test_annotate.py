@@ -335,7 +335,7 @@ PIECES = st.sampled_from([*string.printable, *"éİ’“—東", "e\u0301", "\u
 
 
 @pytest.mark.model
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=150).map("".join))
 def test_any_text_is_covered_token_by_token(text: str) -> None:
     nlp = shipped.model()

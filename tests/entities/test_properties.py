@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.entities.reading import Read, read
@@ -58,9 +58,7 @@ TEXTS = st.lists(WORDS, max_size=25).map(" ".join) | st.text(
     st.characters(codec="utf-8"), max_size=60
 )  # lone surrogates are refused at intake
 
-UNHURRIED = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+UNHURRIED = settings(max_examples=60)
 
 
 def check(found: Read) -> None:

@@ -282,7 +282,7 @@ def test_a_front_page_is_no_identity(hints: SourceHints) -> None:
     "origin",
     sorted({f"x{ending}{gz}" for known in FORMATS for ending in known.endings for gz in ("", ".gz")}),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     raw=st.binary(max_size=300)
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))

@@ -1,6 +1,6 @@
 """What holds for any two texts."""
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.names.test_people import DIFFERENT, JOINED
@@ -18,7 +18,7 @@ ANY_NAME = st.one_of(
 )
 SCHEMAS = st.sampled_from(["Person", "Company", "Organization", "LegalEntity", "Vessel", "Address"])
 # The comparators are built once and hold nothing but caches.
-QUICK = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=200)
 
 
 @QUICK

@@ -38,7 +38,7 @@ def tagged_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int, str]]]:
     return text, draw(st.lists(st.tuples(position, position, label), max_size=6))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(tagged_texts())
 def test_toponyms_are_slices_in_order_without_overlap(
     gazetteer: Gazetteer, case: tuple[str, list[tuple[int, int, str]]]
@@ -50,7 +50,7 @@ def test_toponyms_are_slices_in_order_without_overlap(
     assert found == find_toponyms(text, spans, gazetteer)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_venues_are_slices_in_order_without_overlap(gazetteer: Gazetteer, text: str) -> None:
     found = find_venues(text, find_toponyms(text, [], gazetteer), gazetteer)
@@ -58,7 +58,7 @@ def test_venues_are_slices_in_order_without_overlap(gazetteer: Gazetteer, text: 
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_datelines_and_heads_lie_within_the_text(gazetteer: Gazetteer, text: str) -> None:
     dateline = find_dateline(text, gazetteer)
@@ -70,7 +70,7 @@ def test_datelines_and_heads_lie_within_the_text(gazetteer: Gazetteer, text: str
         assert 0 <= head.start < head.end <= len(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS, st.integers(0, 200), st.integers(0, 200))
 def test_any_name_and_span_can_be_asked_for(gazetteer: Gazetteer, text: str, start: int, end: int) -> None:
     is_metonymic(text, start, end, gazetteer.words)

@@ -107,4 +107,4 @@ class Inbox(RuleBasedStateMachine):
 
 
 TestInbox = Inbox.TestCase
-TestInbox.settings = settings(max_examples=12, stateful_step_count=14, deadline=None)
+TestInbox.settings = settings(max_examples=12, stateful_step_count=14)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.model.build import tables_of
@@ -31,7 +31,7 @@ OF_PARTICIPANT = (("side", "TUR"), ("side", "UN"), ("side", ""), ("title", "envo
 Row = dict[str, str]
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
-quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=25)
 
 
 def reports_of(found: Resolved, meeting_id: str) -> str:

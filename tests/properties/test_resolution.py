@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.model.build import tables_of
@@ -31,7 +31,7 @@ CITIES = ("Riyadh", "Istanbul", "Washington", None)
 DAYS = ("2025-02-18", "2025-02-19", "2025-02-27", "2025-02", "XXXX-02-18", "XXXX-WXX-2", "XXXX-WXX", None)
 PUBLISHED = ("2025-02-18", "2025-02-20", "2025-02-28", None)
 
-quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=25)
 
 
 @st.composite

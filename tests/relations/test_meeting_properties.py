@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import shipped
@@ -103,7 +103,7 @@ def check(text: str, tables: dict[str, pl.DataFrame]) -> None:
     assert undated["end_date"].is_null().all()
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(TEXTS, DAYS, SOURCES, st.booleans())
 def test_any_words_of_meetings_are_read(
     text: str, published: date | None, source: str | None, titled: bool

@@ -43,7 +43,7 @@ def cases(project_root: Path) -> list[tuple[str, str | None]]:
     return [(case["text"], case["date"]) for case in map(json.loads, lines)]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=texts, anchor=anchors, tense=st.sampled_from(["past", "present", "future", None, "nonsense"]))
 def test_offsets_order_and_dates_hold_on_any_text(
     grammar: Grammar, text: str, anchor: date | None, tense: str | None
@@ -67,7 +67,7 @@ def test_offsets_order_and_dates_hold_on_any_text(
     assert len(resolve_in_narrative(found, text, anchor)) == len(found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts)
 def test_the_publication_date_is_there_where_it_is_said_to_be(grammar: Grammar, text: str) -> None:
     found = find_publication_date(text, grammar=grammar)
@@ -75,7 +75,7 @@ def test_the_publication_date_is_there_where_it_is_said_to_be(grammar: Grammar, 
         assert 0 <= found[1] < found[2] <= len(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=texts)
 def test_without_an_anchor_no_relative_word_gets_a_day(grammar: Grammar, text: str) -> None:
     relative = ("near-day", "near-unit", "weekday", "ago", "weekend", "part-of-near-day", "night")
