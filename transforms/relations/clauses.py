@@ -105,8 +105,10 @@ def _last_time(doc: Document, verb: int) -> Iterator[int]:
 
 def _tells_happening(doc: Document, verb: int) -> bool:
     lemma, dep = doc.tokens.lemma[verb].lower(), doc.tokens.dep[verb]
-    is_relative = any(doc.lower[one] in {"which", "that"} for one in doc.children[verb])
-    return (dep == "acl" and lemma in _ARRANGING) or (dep == "relcl" and lemma in _HAPPENING and is_relative)
+    relatives = {doc.tokens.dep[one] for one in doc.children[verb] if doc.lower[one] in {"which", "that"}}
+    is_relative = dep == "relcl" and bool(relatives)
+    is_arranged = lemma in _ARRANGING and (dep == "acl" or (is_relative and "nsubjpass" in relatives))
+    return is_arranged or (is_relative and lemma in _HAPPENING)
 
 
 def is_built_upon(doc: Document, token: int) -> bool:

@@ -2,7 +2,7 @@
 
 from transforms.relations.clauses import auxiliaries, is_built_upon
 from transforms.relations.context import Context
-from transforms.relations.noun_status import called_off, off_before, told_ahead, worth_of
+from transforms.relations.noun_status import OFF_READINGS, told_ahead, worth_of
 from transforms.relations.status_cues import Status, strongest_cue
 from transforms.relations.verb_form import REFUSING, is_past
 from transforms.relations.verb_status import NEGATED, verb_status
@@ -29,8 +29,8 @@ def status_of(
     """
     if (worth := worth_of(ctx, trigger)) is not None:
         return worth
-    if (put_off := called_off(ctx, trigger) or off_before(ctx, trigger)) is not None:
-        return put_off
+    if (off := next(filter(None, (reading(ctx, trigger) for reading in OFF_READINGS)), None)) is not None:
+        return off
     if is_built_upon(ctx.doc, trigger) and not is_next(ctx.doc, trigger):
         span = (ctx.doc.tokens.start[trigger], ctx.doc.tokens.end[trigger])
         return Status("held", "what others build upon", *span)

@@ -1,17 +1,25 @@
 """Status that the clauses around a meeting's noun tell by themselves: put off, or only worth having."""
 
 from datetime import timedelta
+from itertools import islice
 
 from transforms.document import Document
 from transforms.relations.clauses import auxiliaries, is_calling_off, withdrawn_from
 from transforms.relations.context import Context
 from transforms.relations.status_cues import Status
-from transforms.relations.verbs import CANCELLING, CANCELLING_OFF
+from transforms.relations.verbs import CANCELLING, CANCELLING_OFF, SPEECH_VERBS
 from transforms.relations.wording import is_negated
+from transforms.text import word_set
 
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _AHEAD = frozenset({"ahead of", "run - up to", "lead - up to", "leading up to", "runup to", "eve of"})
 _HAD = frozenset({"had"})
+_INTENDED = word_set("plan hope expect intend want wish mean aim schedule prepare arrange due set suppose")
+_AS_MEANT = SPEECH_VERBS | word_set("meet talk speak hold see stay spend continue extend decline refuse")
+"""After 'but' these do not tell that it came to nothing: 'had planned to meet for an hour but stayed two'."""
+_STEPS_TO_INTENT = 5
+_TO_BUT = 4
+_TOWARDS = frozenset({"to", "for"})
 _RECENT = timedelta(days=6)
 TOLD_AHEAD = "told of as ahead"
 _WORTH = frozenset({"importance", "necessity", "urgency", "need"})
@@ -60,7 +68,35 @@ def called_off(ctx: Context, noun: int) -> Status | None:
 def _goes_on(ctx: Context, verb: int) -> bool:
     """True for a further verb of the same subject, not a denied one: 'was to open, but was cancelled'."""
     below = {ctx.doc.tokens.dep[child] for child in ctx.doc.children[verb]}
-    return ctx.doc.tokens.dep[verb] in {"conj", "xcomp"} and below.isdisjoint({"nsubj", "nsubjpass", "neg"})
+    return ctx.doc.tokens.dep[verb] in {"conj", "xcomp", "dep"} and below.isdisjoint(
+        {"nsubj", "nsubjpass", "neg"}
+    )
+
+
+def fell_through(ctx: Context, trigger: int) -> Status | None:
+    """'She had planned to meet X but fell ill', 'he was due to see X but cancelled'."""
+    doc = ctx.doc
+    for index in (trigger, *islice(doc.ancestors(trigger), _STEPS_TO_INTENT)):
+        if doc.tokens.tag[index] in _FINITE and doc.tokens.dep[index] in {"relcl", "advcl", "acl"}:
+            return None  # 'had hoped to sign it when they met'
+        is_meant = doc.tokens.lemma[index].lower() in _INTENDED and "had" in auxiliaries(doc, index)
+        turned = next((child for child in doc.children[index] if _turns_out(doc, child)), None)
+        if turned is not None and (is_meant or is_calling_off(doc, turned)) and index != trigger:
+            span = (doc.tokens.start[turned], doc.tokens.end[turned])
+            return Status("cancelled", f"it was meant, but '{doc.lower[turned]}'", *span)
+        is_beside = doc.tokens.dep[index] == "prep" and doc.lower[index] not in _TOWARDS
+        if is_beside or doc.tokens.dep[index] not in {"xcomp", "dobj", "pobj", "prep", "acomp"}:
+            return None  # 'had planned to raise it at talks'
+    return None
+
+
+def _turns_out(doc: Document, verb: int) -> bool:
+    """True for the 'fell' of 'but fell ill', of the same subject."""
+    is_over = doc.tokens.dep[verb] == "conj" and doc.tokens.tag[verb] in {"VBD", "VBN"}
+    if not is_over or "but" not in doc.lower[max(0, verb - _TO_BUT) : verb]:
+        return False
+    below = {doc.tokens.dep[child] for child in doc.children[verb]}
+    return doc.tokens.lemma[verb].lower() not in _AS_MEANT and below.isdisjoint({"nsubj", "nsubjpass"})
 
 
 def off_before(ctx: Context, trigger: int) -> Status | None:
@@ -102,3 +138,7 @@ def _is_before(doc: Document, verb: int) -> bool:
     return any(
         doc.tokens.dep[child] == "mark" and doc.lower[child] == "before" for child in doc.children[verb]
     )
+
+
+OFF_READINGS = (called_off, off_before, fell_through)
+"""By what a meeting may be told as off; the first that tells anything decides."""

@@ -28,6 +28,8 @@ tense.
 """
 _BESIDE = frozenset({"after", "before", "following"})
 _FORMER = frozenset({"had", "originally", "initially"})
+_OF_THE_PAST = frozenset({"deny", "recall", "remember", "admit", "acknowledge", "regret"})
+"""'She denied meeting him on Monday'."""
 _MODIFYING = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 _RESOLVE = word_set(
     "dedication commitment readiness determination resolve willingness desire intention pledge promise plan",
@@ -96,6 +98,9 @@ def _verb_tense(doc: Document, verb: int) -> Tense | None:
         return None
     if tag == "VBG" and not words and (above := _clause_over(doc, verb)) is not None:
         return _verb_tense(doc, above)
+    head = doc.tokens.head[verb]
+    if tag == "VBG" and doc.tokens.dep[verb] == "xcomp" and doc.tokens.lemma[head] in _OF_THE_PAST:
+        return "past"
     is_programme = tag in {"VBZ", "VBP"} and (lemma in _OPENING or _is_to_come(doc, verb))
     if is_programme or (tag == "VBZ" and lemma in _SETTING_OUT):
         return "future"

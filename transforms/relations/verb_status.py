@@ -1,9 +1,11 @@
 """Status of a meeting by the form of its governing verb: modal, tense, negation, and what governs it."""
 
 from collections.abc import Callable
+from itertools import islice
 
 from transforms.relations.clauses import auxiliaries, is_chance, is_setting_up
 from transforms.relations.context import Context
+from transforms.relations.governed_status import denied, looked_at, meant
 from transforms.relations.infinitives import infinitive_status, status_by_noun
 from transforms.relations.status_cues import Status
 from transforms.relations.tense import tense_at
@@ -31,16 +33,12 @@ _UNCERTAIN = frozenset({"will", "would", "may", "might", "could"})
 _OFFERING = frozenset({"accept", "receive", "extend", "issue", "send"})
 _FORUM_WORDS = frozenset({"summit", "conference", "meeting", "session"})
 """What one calls, for a day that is told."""
-_BEEN = frozenset({"been"})
-_DUE = frozenset({"due", "scheduled", "set", "slated", "supposed"})
-"""'Had been scheduled to meet' is said of what did not come about."""
 _CONCEDING = frozenset({"even", "as"})
 IF_THEN = "what depends on a condition"
 NEGATED = "a negated verb"
 YET_TO_BE = "what something else is to come before"
 REPORTED_FUTURE = "a reported future"
-_TOWARDS = frozenset({"toward", "towards"})
-_BESIDE = frozenset({"after", "before", "following", "since", "despite", "besides"})
+_WHEN = ("when", "once", "before", "until")
 _MAX_DEPTH = 4
 
 
@@ -147,11 +145,6 @@ def _yet_to_be(form: VerbForm) -> Status | None:
     return form.told("proposed", YET_TO_BE) if is_so else None
 
 
-def _denied(form: VerbForm) -> Status | None:
-    is_so = form.doc.tokens.dep[form.verb] == "ccomp" and form.head_lemma == "deny"
-    return form.told("refused", "it is denied") if is_so else None
-
-
 def _expected(form: VerbForm) -> Status | None:
     is_so = form.lemma == "expect" and form.is_passive
     return form.told("planned", "someone who is expected") if is_so else None
@@ -201,19 +194,6 @@ def _reported_future(form: VerbForm) -> Status | None:
     return form.told("refused" if form.is_negated else "planned", REPORTED_FUTURE)
 
 
-def _meant(form: VerbForm) -> Status | None:
-    """'He was to have met her', 'had been due to meet her': it did not come to it."""
-    if "to" not in form.words:
-        return None
-    doc, above = form.doc, form.head
-    if doc.tokens.pos[above] == "ADJ":
-        above = doc.tokens.head[above]
-    is_unreal = "have" in form.words and doc.tokens.tag[above] == "VBD" and doc.tokens.lemma[above] == "be"
-    had_been = "had" in auxiliaries(doc, above) and not _BEEN.isdisjoint(doc.lower[above - 1 : above + 1])
-    is_off = is_unreal or (had_been and not _DUE.isdisjoint(doc.lower[above : above + 2]))
-    return form.told("cancelled", "what was to have been") if is_off else None
-
-
 def _to(form: VerbForm) -> Status | None:
     """'He is to meet her'."""
     doc = form.doc
@@ -246,21 +226,6 @@ def _goes_on(form: VerbForm) -> Status | None:
     return form.told("planned" if future else "held", "a present that goes on")
 
 
-def _looked_at(form: VerbForm) -> Status | None:
-    """'He looks forward to meeting her', 'they work towards holding talks', 'she insisted on meeting him'."""
-    doc = form.doc
-    above = verb_above(form) if doc.tokens.dep[form.verb] == "pcomp" else None
-    is_beside = doc.lower[form.head] in _BESIDE  # 'refused to sign after meeting her'
-    if above is None or doc.tokens.tag[form.verb] != "VBG" or is_beside:
-        return None
-    if doc.lower[above + 1 : above + 3] == ["forward", "to"]:
-        return form.told("planned", f"'{doc.lower[above]} forward to'")
-    if doc.lower[form.head] in _TOWARDS:
-        return form.told("planned", f"'{doc.lower[above]} {doc.lower[form.head]}'")
-    value = status_governed_by(doc.tokens.lemma[above].lower())
-    return form.told(value, f"governed by '{doc.lower[above]}'") if value else None
-
-
 def _refused(form: VerbForm) -> Status | None:
     return form.told("refused", NEGATED) if form.is_negated else None
 
@@ -272,6 +237,18 @@ def _at_goal(form: VerbForm) -> Status | None:
     above = verb_above(form) if is_present_clause and form.has_child("where") else None
     status = verb_status(form.ctx, above) if above is not None else None
     return status if status is not None and status.value == "planned" else None
+
+
+def _in_clause_to_come(form: VerbForm) -> Status | None:
+    """'They will sign it when they meet in Oslo'."""
+    tokens = form.doc.tokens
+    is_present_clause = tokens.dep[form.verb] == "advcl" and tokens.tag[form.verb] in {"VBZ", "VBP"}
+    if not is_present_clause or form.words or not any(map(form.has_child, _WHEN)):
+        return None
+    above = (index for index in form.doc.ancestors(form.verb) if tokens.pos[index] in {"VERB", "AUX"})
+    told = (verb_status(form.ctx, verb, 1).value for verb in islice(above, _MAX_DEPTH))
+    is_ahead = any(value in {"planned", "proposed"} for value in told)
+    return form.told("planned", "a clause of what is to come") if is_ahead else None
 
 
 _READINGS: tuple[_Reading, ...] = (
@@ -287,18 +264,19 @@ _READINGS: tuple[_Reading, ...] = (
     _condition,
     _invites,
     _yet_to_be,
-    _denied,
+    denied,
     _expected,
     _future,
     _shares_auxiliaries,
     _modal,
     _reported_future,
-    _meant,
+    meant,
     _to,
     _infinitive,
     _goes_on,
-    _looked_at,
+    looked_at,
     _refused,
     _at_goal,
+    _in_clause_to_come,
 )
 """What a verb's form may tell; the first that tells anything decides."""
