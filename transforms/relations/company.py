@@ -24,7 +24,7 @@ _HAVING = frozenset({"have", "hold"})
 _MEANS = frozenset({"by", "over", "via", "on", "in", "during"})
 _LEADERS = frozenset({"leaders", "ministers", "ministerial"})
 _TALKS = frozenset({"talks", "negotiations", "consultations", "discussions"})
-_ORDINALS = word_set("second first third fourth new next last latest previous")
+_ORDINALS = word_set("second first third fourth new next last latest previous further earlier another final")
 _BESIDE = word_set("ahead amid as before after together face when hours day days week weeks month months")
 """What follows 'come' where it tells of no journey: 'comes just before', 'came face to face'."""
 _AUDIENCES = word_set(
@@ -251,7 +251,8 @@ def _over(ctx: Context, verb: int) -> bool:
 def _number(ctx: Context, noun: int) -> bool:
     """'The second round'; 'a new round of talks' is told by its talks."""
     lower = ctx.doc.lower
-    is_numbered = not _ORDINALS.isdisjoint(lower[max(0, noun - 2) : noun])
+    before = {lower[child] for child in ctx.doc.children[noun]} | {*lower[max(0, noun - 2) : noun]}
+    is_numbered = not _ORDINALS.isdisjoint(before)
     return is_numbered and _TALKS.isdisjoint(lower[noun + 1 : noun + 4])
 
 

@@ -10,7 +10,7 @@ from transforms.text import word_set
 
 _PAIR_NOUNS = word_set(
     "leaders sides presidents ministers parties men countries nations counterparts governments partners",
-    "two pair officials diplomats women delegations teams representatives envoys negotiators",
+    "two pair duo officials diplomats women delegations teams representatives envoys negotiators",
 )
 _COLLECTIVES = word_set(
     "sides parties countries nations governments partners officials diplomats delegations teams",
@@ -19,6 +19,8 @@ _COLLECTIVES = word_set(
 """Such words stand for the sides, not for the persons, told before."""
 _COUNTRIES = frozenset({"countries", "nations", "governments"})
 _PLACING = frozenset({"in", "at", "to", "from"})
+_TWO = frozenset({"two", "pair", "duo"})
+_MEMBERS = _TWO | {"they", "them", "their"}
 _PAIR = 2
 _LEADING = frozenset({"leaders", "presidents"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -38,7 +40,7 @@ class Groups:
 
     def add(self, found: Parties, index: int, group: Parties | None = None) -> None:
         """Add whom the word at the token means: `group` where it is known, else who was told before."""
-        is_plural = self.doc.lower[index] in {"they", "them", "their", "two"}
+        is_plural = self.doc.lower[index] in _MEMBERS
         here = (self._named_here(index) or self._officers_here(index)) if is_plural else None
         here = here or self._leaders_here(index)
         group = here or group or self.discourse.last_group or self._named_pair(index)
@@ -79,7 +81,7 @@ class Groups:
                 and self.doc.tokens.sentence[mention.first] == sentence
             ):
                 put_person(self.ctx, named, mention.actor_id, (mention.first, mention.end))
-        is_pair = self.doc.lower[index] != "two" or len(named.people) == 2
+        is_pair = self.doc.lower[index] not in _TWO or len(named.people) == _PAIR
         return named if len(named.people) >= 2 and is_pair else None
 
     def _leaders_here(self, index: int) -> Parties | None:

@@ -17,6 +17,8 @@ _ROUND_REACH = 3
 """Sentences within which 'a third round' is of those who met last."""
 
 
+_ONE_IN_PLURAL = frozenset({"talk", "negotiation", "discussion", "consultation"})
+"""Of these several words may tell of one meeting: 'further talks'."""
 _VISIT_REACH = 2
 """Sentences within which talks with somebody are of who has just arrived."""
 
@@ -53,7 +55,9 @@ class PartyMemory:
             told = self.attendance.get(event.sentence)
             self.discourse.travellers = told.persons if told and told.persons else event.subject
             self.visit = event
-        if event.own_parties and _is_group(event.parties):
+        is_first = self.discourse.last_group is None and len(event.parties.sides) > 1
+        is_told_here = event.own_parties or is_first  # 'A and B ended their talks'
+        if is_told_here and _is_group(event.parties):
             self.discourse.last_group = event.parties
             self.discourse.groups.append(event.parties)
             self.discourse.last_group_sentence = event.sentence
@@ -104,15 +108,23 @@ class PartyMemory:
         is_near = event.sentence - self.discourse.last_group_sentence <= _ROUND_REACH
         held = round_of(self.doc, noun)
         is_round = self.doc.tokens.lemma[held].lower() == "round"
-        is_singular = self.doc.tokens.tag[held] == "NN"
+        is_singular = (
+            self.doc.tokens.tag[held] == "NN" or self.doc.tokens.lemma[held].lower() in _ONE_IN_PLURAL
+        )
         is_planned = event.status.value == "planned" and is_singular and is_near
         is_counted = event.sequence is not None and (event.sequence[0] > 1 or is_round or is_planned)
         is_counted = is_counted and is_near
         is_counted = is_counted or (is_planned and is_sequel(self.doc, noun))
         is_past_round = event.is_previous and is_singular and is_near and event.event_type == "talks"
-        if group and is_told and not event.parties and (is_coming or is_counted or is_past_round):
+        is_ownerless = not event.parties or (is_coming and self._is_of_host(event, group))
+        if group and is_told and is_ownerless and (is_coming or is_counted or is_past_round):
             event.parties.add(group)
             event.parties.is_reference = True
+
+    def _is_of_host(self, event: Event, group: Parties | None) -> bool:
+        """True for 'the next round will be hosted by Chad', told of a group that Chad is one of."""
+        told = event.parties
+        return group is not None and not told.people and told.sides.keys() < group.sides.keys()
 
     def _is_of_signatories(self, event: Event) -> bool:
         """True for 'the first meeting will be in May' in a joint statement that told of none before."""

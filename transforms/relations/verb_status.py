@@ -24,7 +24,7 @@ _BEGINNING = frozenset({"start", "begin", "open", "end", "finish", "conclude"})
 _INVITING = frozenset({"invite"})
 _PREPARING = frozenset({"prepare", "plan", "schedule", "arrange"})
 """Verbs of planning of which the very object is to come."""
-_SET = frozenset({"set", "slate"})
+_SET = frozenset({"set", "slate", "pencil"})
 """'The talks are set for Monday'."""
 _MODAL = frozenset({"may", "might", "could", "can", "should", "ca"})
 _ABLE = frozenset({"can", "ca"})

@@ -18,7 +18,8 @@ _REPEATED = {
 """'Twice a year', 'every six months'; not 'are there for a three-day summit'."""
 _EARLIER = frozenset({"last", "previous", "earlier", "prior", "former", "past", "recent"})
 COMING = frozenset({"next", "upcoming", "forthcoming"})
-_SEQUEL = frozenset({"another", "further", "additional", "follow-up", "followup"})
+_SEQUEL = frozenset({"another", "further", "additional", "more", "follow-up", "followup"})
+_RESUMING = frozenset({"resume", "restart", "reconvene", "continue"})
 RELATIVE = frozenset({"who", "which", "that"})
 AFTER = frozenset({"following", "after"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
@@ -126,7 +127,10 @@ def is_sequel(doc: Document, token: int) -> bool:
     words = {
         doc.lower[index] for child in doc.children[token] if child < token for index in doc.subtree(child)
     }
-    return not words.isdisjoint(_SEQUEL) or {"follow", "up"} <= words
+    verb = doc.tokens.head[token]
+    is_subject = doc.tokens.dep[token] in {"nsubj", "nsubjpass"}
+    is_resumed = is_subject and doc.tokens.lemma[verb].lower() in _RESUMING  # 'talks will resume'
+    return is_resumed or not words.isdisjoint(_SEQUEL) or {"follow", "up"} <= words
 
 
 def is_further(doc: Document, token: int, verb: int | None) -> bool:

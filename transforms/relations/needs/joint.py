@@ -5,6 +5,7 @@ import re
 from transforms.relations.needs.candidate import Candidate
 from transforms.relations.parties import is_of_leaders
 from transforms.relations.triggers import Trigger
+from transforms.relations.wording import is_sequel
 from transforms.tables.stages import FORUMS
 
 _OTHER_OCCASION = re.compile(
@@ -22,9 +23,14 @@ def two_parties(candidate: Candidate, trigger: Trigger) -> bool:
         return True  # 'EU leaders gathered', 'Arab leaders gathered'
     if trigger.word.event_type in FORUMS and _is_of_body(candidate, trigger.token):
         return True
-    is_anaphoric = not trigger.is_verb and "the" in candidate.words_below(trigger.token)
+    is_anaphoric = not trigger.is_verb and _is_told_before(candidate, trigger.token)
     is_with = bool(objects) or is_of_leaders(ctx, objects)
     return is_anaphoric or (bool(subject) and is_with) or subject.count + objects.count >= 2
+
+
+def _is_told_before(candidate: Candidate, noun: int) -> bool:
+    """'The session'; 'another session', 'a second session', where they are told on which day or where."""
+    return "the" in candidate.words_below(noun) or is_sequel(candidate.doc, noun)
 
 
 def _is_of_body(candidate: Candidate, noun: int) -> bool:

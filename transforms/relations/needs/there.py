@@ -6,8 +6,12 @@ from transforms.relations.triggers import Trigger
 from transforms.relations.turns import FIRST_PERSONS
 from transforms.relations.when import when_of
 from transforms.relations.where import goals_of, where_of
+from transforms.text import word_set
 
 _COMING = frozenset({"will", "shall", "'ll", "’ll"})
+_SEEING = word_set("as like on off in through for never")
+_SCREENS = word_set("television tv screen screens video footage photo photos film dream court")
+"""What tells beside 'saw X' that X was seen from afar, or taken for something."""
 
 
 def person_and_place(candidate: Candidate, trigger: Trigger) -> bool:
@@ -37,7 +41,9 @@ def seen_there(candidate: Candidate, trigger: Trigger) -> bool:
     """'Saw each other', 'to see X'."""
     after = candidate.doc.lower[trigger.token + 1 : trigger.token + 3]
     is_mutual = after == ["each", "other"] and candidate.is_together()
-    return is_mutual or (bool(candidate.objects.people) and _is_purposeful(candidate, trigger.token))
+    if is_mutual or not candidate.objects.people:
+        return is_mutual
+    return _is_purposeful(candidate, trigger.token) or _is_seen_in_office(candidate, trigger.token)
 
 
 def met_there(candidate: Candidate, trigger: Trigger) -> bool:
@@ -67,10 +73,14 @@ def _is_told_of_another(candidate: Candidate, verb: int) -> bool:
     """'She is in Oslo with the king', told of her: whom she is with is of another known side."""
     tokens = candidate.doc.tokens
     is_now = tokens.tag[verb] in {"VBZ", "VBP"} and tokens.dep[verb] in {"ROOT", "conj", "ccomp"}
+    return is_now and not is_of_speaker(candidate, verb) and _are_apart(candidate)
+
+
+def _are_apart(candidate: Candidate) -> bool:
+    """True for persons of known sides, none of whom stands on both ends."""
     own = candidate.sides_of({*candidate.subject.people})
     others = candidate.sides_of({*candidate.objects.people})
-    are_apart = bool(own and others) and None not in own | others and own.isdisjoint(others)
-    return is_now and not is_of_speaker(candidate, verb) and are_apart
+    return bool(own and others) and None not in own | others and own.isdisjoint(others)
 
 
 def _are_there(candidate: Candidate, verb: int) -> bool:
@@ -80,6 +90,23 @@ def _are_there(candidate: Candidate, verb: int) -> bool:
         return False
     where = where_of(ctx, [verb], verb, subject, frozenset())
     return where is not None or when_of(ctx, [verb], verb, frozenset()) is not None
+
+
+def _is_seen_in_office(candidate: Candidate, verb: int) -> bool:
+    """'Merkel saw Senegal's X before the vote': two persons of two countries; not what she saw X do."""
+    doc, objects = candidate.doc, candidate.objects.people
+    seen = {child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"}
+    titled = {candidate.ctx.title_tokens.get(one) for one in seen}
+    is_seen = not titled.isdisjoint(objects) or any(
+        not seen.isdisjoint(range(first, end)) for first, end in objects.values()
+    )
+    is_told = doc.tokens.tag[verb] in {"VBD", "VBN"} and not candidate.is_passive(verb)
+    below = {doc.tokens.dep[child] for child in doc.children[verb]}
+    is_plain = below.isdisjoint({"neg", "ccomp", "xcomp", "oprd"})
+    is_near = _SEEING.isdisjoint(candidate.words_below(verb)) and _SCREENS.isdisjoint(
+        doc.lower[verb : doc.sentence_of(verb).end]
+    )
+    return is_seen and is_told and is_plain and is_near and _are_apart(candidate)
 
 
 def _is_purposeful(candidate: Candidate, verb: int) -> bool:
