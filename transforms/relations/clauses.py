@@ -146,9 +146,11 @@ def with_links(doc: Document, verb: int) -> list[int]:
 
 
 def is_discussed_with(doc: Document, link: int) -> bool:
-    """True for the 'with' of 'discussed trade with President X', whom one talks to; not for that of
-    'discussed trade with Mali', 'discussed the deal with X'.
+    """True for the 'with' of 'discussed trade with President X', 'with her counterpart', whom one talks to;
+    not for that of 'discussed trade with Mali', 'discussed the deal with X'.
     """
+    if any(doc.tokens.lemma[child].lower() == "counterpart" for child in doc.children[link]):
+        return True
     matter = link - 1
     is_discussed = doc.lower[matter] in _BROAD and doc.tokens.lemma[doc.tokens.head[matter]] in _DISCUSSING
     return is_discussed and any(doc.tokens.entity[child].endswith("PERSON") for child in doc.children[link])

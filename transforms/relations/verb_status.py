@@ -194,6 +194,12 @@ def _reported_future(form: VerbForm) -> Status | None:
     return form.told("refused" if form.is_negated else "planned", REPORTED_FUTURE)
 
 
+def _due(form: VerbForm) -> Status | None:
+    """'She was due in Oslo for talks'."""
+    is_so = form.lemma == "be" and form.has_child("due", "acomp") and not form.is_negated
+    return form.told("planned", "who is due") if is_so else None
+
+
 def _to(form: VerbForm) -> Status | None:
     """'He is to meet her'."""
     doc = form.doc
@@ -271,6 +277,7 @@ _READINGS: tuple[_Reading, ...] = (
     _modal,
     _reported_future,
     meant,
+    _due,
     _to,
     _infinitive,
     _goes_on,

@@ -15,7 +15,8 @@ _NO_WELCOME = word_set(
     "x birthday anger scorn silence suspicion scepticism skepticism relief criticism twitter"
 )
 """What tells that nobody was welcomed to a place, though he was 'greeted'."""
-_PHONING = frozenset({"phone", "telephone"})
+_TO_OFFICERS = frozenset({"phone", "telephone", "receive"})
+"""What is done to people: their office tells them as well as a name does."""
 
 
 def object_person(candidate: Candidate, trigger: Trigger) -> bool:
@@ -23,7 +24,7 @@ def object_person(candidate: Candidate, trigger: Trigger) -> bool:
     is_told = (
         _receives_leaders(candidate, trigger)
         or _is_received(candidate, trigger)
-        or _phones_leaders(candidate, trigger)
+        or _is_to_officer(candidate, trigger)
     )
     received = _objects(candidate, trigger.token)
     is_of_crowd = any(is_crowd(candidate.ctx, one) for one in received)
@@ -85,18 +86,18 @@ def _receives_leaders(candidate: Candidate, trigger: Trigger) -> bool:
     return is_host and is_of_leaders(candidate.ctx, candidate.objects)
 
 
-def _phones_leaders(candidate: Candidate, trigger: Trigger) -> bool:
-    """'X phoned the leaders of A and B': officers of other sides, without their names."""
+def _is_to_officer(candidate: Candidate, trigger: Trigger) -> bool:
+    """'X phoned the leaders of A and B', 'X received her Cuban counterpart': officers of other sides."""
     ctx, lemmas = candidate.ctx, candidate.doc.tokens.lemma
     own, theirs = candidate.subject.sides, candidate.objects.sides
     offices = title_heads(ctx) | ctx.reference.words("party_noun", "lemma", noun_class="leaders")
-    called = {one for one in _objects(candidate, trigger.token) if lemmas[one].lower() in offices}
-    is_by_phone = lemmas[trigger.token].lower() in _PHONING and bool(candidate.subject.people)
+    officers = {one for one in _objects(candidate, trigger.token) if lemmas[one].lower() in offices}
+    is_done = lemmas[trigger.token].lower() in _TO_OFFICERS and bool(candidate.subject)
     are_others = bool(theirs) and own.keys().isdisjoint(theirs)
     return (
-        is_by_phone
+        is_done
         and are_others
-        and all(_office_of(candidate, end - 1) in called for _, end in theirs.values())
+        and all(_office_of(candidate, end - 1) in officers for _, end in theirs.values())
     )
 
 
