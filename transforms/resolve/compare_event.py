@@ -15,6 +15,7 @@ from transforms.tables.stages import REMOTE
 _EARTH_KM = 6371.0
 _NEAR_LENGTH = 0.15
 _MAX_FURTHER_WORDS = 2
+_ALL_WORDS = 1.0
 
 
 def compare_format(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
@@ -60,7 +61,9 @@ def compare_place(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
         yield _cities(a, b, settings)
     elif a.countries and b.countries:
         if not common:
-            yield Excluded("other_country", (frozenset(a.countries), frozenset(b.countries)))
+            yield _told_elsewhere(a, b, settings) or Excluded(
+                "other_country", (frozenset(a.countries), frozenset(b.countries))
+            )
             return
         yield settings.feature("place.country_equal", common)
         if not common & (a.sides.keys() | b.sides.keys()):
@@ -101,7 +104,13 @@ def _cities(a: Profile, b: Profile, settings: Settings) -> Feature | Excluded:
     near = settings.values["limit.near_km"]
     if any(_near(a, b, first, second, near) for first in left for second in right):
         return settings.feature("place.city_equal", left, right)
-    return Excluded("other_city", (left, right))
+    return _told_elsewhere(a, b, settings) or Excluded("other_city", (left, right))
+
+
+def _told_elsewhere(a: Profile, b: Profile, settings: Settings) -> Feature | None:
+    """The very same words in two articles do not tell the place, which each has from what is around them."""
+    words = common_wording(a, b, _ALL_WORDS)
+    return settings.feature("place.same_words") if words else None
 
 
 def _near(a: Profile, b: Profile, first: str, second: str, limit_km: float) -> bool:
@@ -177,7 +186,9 @@ def _kind(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excl
 
 
 def _name(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
-    forums, words = named_forums(a, b), common_event_name(a, b)
+    is_another = bool(a.sequences and b.sequences) and a.sequences.keys().isdisjoint(b.sequences)
+    forums = set() if is_another else named_forums(a, b)
+    words = None if is_another else common_event_name(a, b)
     if forums:
         yield settings.feature("event.name_is_side", forums)
     if (forums or words) and _are_summits_near(a, b):

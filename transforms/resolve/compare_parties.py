@@ -162,7 +162,8 @@ def _two_people_against(
         return Excluded("other_persons", (_all_names(a), _all_names(b)))
     if is_of_two_people_against(small, large) and len(pairs) == 2:
         bodies = (a.lenders | b.lenders) - settings.countries
-        if len(_sides_with_people(large) - bodies) > 2:
+        is_of_three = large.is_called_multilateral and len(large.persons) > 2
+        if is_of_three or len(_sides_with_people(large) - bodies) > 2:
             return Excluded("two_against_three", (_all_names(a), _all_names(b)))
     return None
 

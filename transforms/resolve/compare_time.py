@@ -145,11 +145,20 @@ def _none_dated(a: Profile, b: Profile, named: bool, settings: Settings) -> Iter
             anchored = anchored or first.month_day is not None
     if anchored:
         return
-    yield settings.feature("date.both_undated")
+    if not _are_next(a, b, settings):
+        yield settings.feature("date.both_undated")
     if _is_over_before(a, b) or _is_over_before(b, a):
         yield settings.feature("date.over_before")
     gap = _nearest_gap(sorted(a.told_days), sorted(b.told_days))
     yield settings.feature("date.time_unknown") if gap is None else _lag(gap, named, settings)
+
+
+def _are_next(a: Profile, b: Profile, settings: Settings) -> bool:
+    """True for two plans of days running for one city: both are of the meeting that comes next."""
+    if a.statuses != {"planned"} or b.statuses != {"planned"} or not a.core_cities & b.core_cities:
+        return False
+    gap = _nearest_gap(sorted(a.told_days), sorted(b.told_days))
+    return gap is not None and gap <= settings.values["limit.next_plan_days"]
 
 
 def _is_over_before(told: Profile, plan: Profile) -> bool:

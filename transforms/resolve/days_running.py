@@ -20,10 +20,15 @@ def are_one_pair(a: Profile, b: Profile, settings: Settings) -> bool:
 
 def _is_another(a: Profile, b: Profile, settings: Settings) -> bool:
     """True where a number, a word such as 'again', the building or the length tells the two apart."""
-    if a.sequences.keys() != b.sequences.keys():
+    if _numbers(a) != _numbers(b):
         return True
     if a.venues and b.venues and not share_words(a.venues, b.venues):
         return True
     if a.durations and b.durations and not are_near_lengths(a, b):
         return True
     return any(says(profile, settings.words["another"]) for profile in (a, b))
+
+
+def _numbers(profile: Profile) -> set[int]:
+    """The numbers that most of its reports give it: a single one may count something else."""
+    return {number for number, count in profile.sequences.items() if 2 * count > len(profile.reports)}

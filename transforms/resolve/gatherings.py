@@ -55,13 +55,16 @@ def meet_in_one_town(a: Profile, b: Profile, settings: Settings) -> bool:
 
 
 def _is_hosted(large: Profile, told: Profile, settings: Settings) -> bool:
-    """A gathering of many, and one in the same town of which no party is told but the host at home and that
-    there were guests: 'X convened a group of leaders'. Either may be without a name, as talks have none.
+    """A gathering of many, and one in the same town of which no party is told but the host at home, or one
+    of those who came to it, and that there were guests: 'X convened a group of leaders', 'Nordic ministers
+    met X'. Either may be without a name, as talks have none.
     """
     if not told.is_called_multilateral and not _has_guests(told, settings):
         return False
     host = _parties(told)
-    if len(host) != 1 or not host <= told.countries or large.event_names or told.event_names:
+    if len(host) != 1 or large.event_names or told.event_names:
+        return False
+    if not host <= told.countries and not told.persons.keys() & large.persons.keys():
         return False
     are_talks = large.family == told.family == "meeting"
     return are_talks and len(large.core_sides - host) >= _LEAST_OF_LARGE

@@ -225,7 +225,8 @@ def named_forums(a: Profile, b: Profile) -> set[str]:
     common = a.forums & b.forums
     if not common:
         return common
-    return {forum for forum in common if any(forum in words for words in (*a.event_names, *b.event_names))}
+    named = (*a.event_names, *b.event_names)
+    return {forum for forum in common if any(words.issuperset(forum.split()) for words in named)}
 
 
 def common_circle(a: Profile, b: Profile, members: Mapping[str, frozenset[str]]) -> str | None:

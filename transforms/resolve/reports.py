@@ -15,6 +15,7 @@ import polars as pl
 
 from transforms.ids import stable_id
 from transforms.resolve.dates import Interval, PartialDate, interval_of, parse_partial
+from transforms.resolve.event_names import called_bodies, numbered
 from transforms.resolve.settings import Settings, distinct_words
 from transforms.text import fold
 
@@ -60,7 +61,8 @@ class Report:
     venue: frozenset[str]
     sides: frozenset[str]
     parties: frozenset[str]
-    """The sides, and those of its persons that only other articles tell: what is compared."""
+    """The sides, those of its persons that only other articles tell, and the body that a summit is called
+    after: what is compared."""
     forums: frozenset[str]
     """Those of the sides that are organizations, and circles of states that all meet, folded: an event may
     bear their name."""
@@ -184,11 +186,12 @@ def _report(
     family = _family(row["event_type"], row["event_name"], settings)
     named = {persons[key].actor_id: persons[key] for key in row["participants"] or () if key in persons}
     sides = frozenset(row["sides"] or ())
-    parties = sides | {one.side for one in named.values() if one.side and not one.is_side_told}
     quote = row["quote"] or ""
     said = f"{quote} {row['event_name'] or ''}".lower()
+    of_others = {one.side for one in named.values() if one.side and not one.is_side_told}
+    parties = sides | of_others | called_bodies(said, family, sides, settings)
     is_called = _has_word(said, words["multilateral"])
-    event_name = distinct_words(row["event_name"], words["event_generic"])
+    event_name, number = numbered(distinct_words(row["event_name"], words["event_generic"]))
     point = (row["latitude"], row["longitude"]) if row["latitude"] is not None and row["city"] else None
     lenders = {row["host"], row["mediator"], row["country_code"], *convening} - {None}
     topics = _topic_words(row["topics"], words["topic_generic"])
@@ -216,7 +219,7 @@ def _report(
         subject=_subject(row, family, event_name | topics),
         topics=topics,
         durations=frozenset(row["duration_minutes"] or ()),
-        sequence=row["sequence_number"],
+        sequence=row["sequence_number"] or number,
         is_vague=bool(row["is_background"]) or (row["status"] == "proposed" and row["start_date"] is None),
         is_rescheduled=_has_word(said, words["rescheduled"]),
         is_multilateral=len(parties) > 2 or (family == "summit" and len(parties) != 2) or is_called,

@@ -44,6 +44,8 @@ class Settings:
     """Country codes: every other side is an organization."""
     site_of: dict[frozenset[str], frozenset[str]]
     """A room's words to those of the building that it is in."""
+    body_of: dict[str, str]
+    """What a body's summit is called to the body: 'arab summit' to the Arab League."""
     members: dict[str, frozenset[str]]
     """Bodies and circles of states, such as NATO and the Quad, to the codes of their members."""
 
@@ -74,6 +76,7 @@ def read_settings(reference: Reference) -> Settings:
         words=words,
         countries=frozenset(reference.country_name),
         site_of=_sites(frames["venue"], words["venue_generic"]),
+        body_of=dict(frames["meeting_matching_body"].select("phrase", "organization").iter_rows()),
         members=reference.members,
     )
 

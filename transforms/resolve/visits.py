@@ -47,7 +47,14 @@ def _is_visit_with(visit: Profile, talks: Profile) -> bool:
     if visit.date is not None and visit.date.precision in _LONG:
         return False
     hosts = visit.countries & visit.sides.keys() & talks.sides.keys()
-    if not hosts & talks.countries or (visit.statuses | talks.statuses) & CALLED_OFF:
+    if not hosts & talks.countries or not _are_both_called_off_or_neither(visit, talks):
         return False
     guests = visit.persons.keys() & talks.persons.keys()
     return any(visit.persons[guest].side not in hosts for guest in guests)
+
+
+def _are_both_called_off_or_neither(visit: Profile, talks: Profile) -> bool:
+    """What came to nothing is the same journey by either word; of a visit called off no talks were held."""
+    if not (visit.statuses | talks.statuses) & CALLED_OFF:
+        return True
+    return visit.statuses | talks.statuses <= CALLED_OFF

@@ -1,0 +1,26 @@
+"""What the name of an event tells: its number in a series, and the body that meets.
+
+Belongs here: reading such names. Does not belong here: comparing two of them.
+"""
+
+import re
+from collections.abc import Set
+
+from transforms.resolve.settings import Settings
+
+_SIDES_ENOUGH = 2
+"""Of a summit of so many sides it is known who met."""
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+
+
+def numbered(name: frozenset[str]) -> tuple[frozenset[str], int | None]:
+    """The words of a name without the number that it has in a series: '34th Arab Summit'."""
+    numbers = {word: int(found[1]) for word in name if (found := _ORDINAL.fullmatch(word))}
+    return name - set(numbers), min(numbers.values(), default=None)
+
+
+def called_bodies(said: str, family: str | None, sides: Set[str], settings: Settings) -> set[str]:
+    """The bodies whose summit the words are of, though they do not name them: 'an Arab summit'."""
+    if family != "summit" or len(sides) >= _SIDES_ENOUGH:
+        return set()
+    return {body for phrase, body in settings.body_of.items() if phrase in said}
