@@ -69,6 +69,11 @@ def cues_anywhere(reference: Reference) -> tuple[re.Pattern[str], ...]:
 
 _NOBODY = frozenset({"no", "none", "neither"})
 """'No Kenyan officials were invited'."""
+_STAYING_AWAY = re.compile(
+    r"\b(?:(?:did|could|would|will|does|do|can)(?: not|n['’]t)|cannot|won['’]t|unable to) (?:\w+ )?"
+    r"(?:attend|join|participate|take part|come|show up|make it|accept)\b"
+)
+"""'She was invited but did not attend'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,10 @@ def attendance_by_sentence(ctx: Context, reader: PartyReader) -> dict[int, Atten
         lowered = text.lower()
         found_by = ((cue, cue.search(text, lowered)) for cue in _cues(ctx.reference))
         told_of, match = next(((cue.told_of, match) for cue, match in found_by if match), ("", None))
-        if match is not None and ctx.doc.lower[sentence.first] not in _NOBODY:
+        is_away = ctx.doc.lower[sentence.first] in _NOBODY or (
+            match is not None and "represent" not in lowered and _STAYING_AWAY.search(lowered)
+        )
+        if match is not None and not is_away:
             start = ctx.doc.tokens.start[sentence.first] + match.start()
             parties, persons = _attending(ctx, reader, sentence, start)
             if told_of == "company":

@@ -18,13 +18,14 @@ from transforms.tables.stages import REMOTE
 
 _PRESS = frozenset({"press", "news"})
 _PAIR = 2
-_REACH = 20
+_REACH = 40
 """Sentences within which a meeting is that of which both spoke."""
+_BOTH = frozenset({"they", "two", "both"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Appearance:
-    """A sentence in which two persons face the press together, with its day and place."""
+    """A sentence in which two persons face the press together, with its day and place; nobody named: they."""
 
     sentence: int
     people: frozenset[str]
@@ -61,7 +62,10 @@ def _appearances(ctx: Context) -> Iterator[_Appearance]:
             if mention.kind == "person" and sentence.first <= mention.first < sentence.end
         }
         is_meant = len(people) == 1 and not SINGULAR.isdisjoint(doc.lower[sentence.first : sentence.end])
-        if not is_joint or not (len(people) == _PAIR or is_meant):
+        is_with = any(doc.lower[child] == "with" for child in doc.children[noun])
+        are_meant = not people and not is_with
+        are_meant = are_meant and not _BOTH.isdisjoint(doc.lower[sentence.first : sentence.end])
+        if not is_joint or not (len(people) == _PAIR or is_meant or are_meant):
             continue  # 'he said at a joint press conference with X'
         governor = governor_of(doc, noun)
         when = when_of(ctx, [noun], governor, frozenset())
@@ -72,12 +76,17 @@ def _appearances(ctx: Context) -> Iterator[_Appearance]:
 
 
 def _is_of(ctx: Context, meeting: Meeting, told: _Appearance) -> bool:
-    """True for a meeting of the two that was held, near the sentence, and not earlier."""
-    is_near = min(abs(event.sentence - told.sentence) for event in meeting.events) <= _REACH
-    is_earlier = any(event.is_previous for event in meeting.events) or all(
-        event.is_earlier and ctx.doc.tokens.pos[event.trigger] == "VERB" for event in meeting.events
-    )
-    is_remote = bool(meeting.formats & REMOTE)
+    """True for a meeting of the two that was held, near the sentence, and not earlier; 'they' are those of
+    the sentence before.
+    """
     people = meeting.parties.people.keys()
     is_theirs = told.people <= people and len(people) == _PAIR and meeting.statuses == {"held"}
-    return is_near and is_theirs and not is_earlier and not is_remote
+    is_previous = any(event.is_previous for event in meeting.events)
+    if not is_theirs or is_previous or meeting.formats & REMOTE:
+        return False
+    if not told.people:
+        return any(event.sentence == told.sentence - 1 for event in meeting.events)
+    is_near = min(abs(event.sentence - told.sentence) for event in meeting.events) <= _REACH
+    return is_near and not all(
+        event.is_earlier and ctx.doc.tokens.pos[event.trigger] == "VERB" for event in meeting.events
+    )

@@ -9,7 +9,7 @@ from transforms.relations.parties import Parties, put_person, title_heads
 from transforms.text import word_set
 
 _PLACE_PREPOSITIONS = word_set(
-    "in at near to into outside inside around across through toward towards via on over about against",
+    "in at near to into outside inside around across through toward towards via on over about against off",
     "regarding concerning",
 )
 MEDIATING = word_set("mediated brokered facilitated sponsored hosted convened backed organized arranged")
@@ -19,6 +19,10 @@ GOING_BETWEEN = word_set("mediated brokered facilitated")
 _SERVING = frozenset({"counterpart", "leader", "official"})
 _OF_RANK = word_set("the his her their its top senior other high key")
 """What may stand before officials 'in Chad' who are Chad's; 'business leaders in Chad' speak for no state."""
+_INTERPRETING = ("interpreter", "interpreters", "translator", "translators")
+_VESSELS = frozenset({"ship", "yacht", "vessel", "carrier", "cruiser", "destroyer", "frigate", "liner"})
+_LISTING = frozenset({",", "and"})
+_OWNED = frozenset({",", "his", "her", "their", "the", "an", "a", "official"})
 _INITIALS = 2
 """Letters that a state's own initials have ('a US Africa summit'); a body's name has more."""
 
@@ -42,6 +46,7 @@ class MentionRules:
         others = (mention for mention in reversed(ctx.mentions) if mention.kind != "person")
         self.actor_before = {mention.end: mention for mention in others}
         """The country or body whose name ends right before the token."""
+        self.interpreters = _interpreters(ctx)
         self._before_list: dict[int, str] = {}
         """The first token of a name to the preposition before it; kept, as each name of a long list asks."""
 
@@ -53,8 +58,10 @@ class MentionRules:
             self._add_actor(found, mention)
 
     def _add_person(self, found: Parties, mention: Mention, trigger: int | None) -> None:
-        if self._is_served(mention):
+        if mention.actor_id in self.interpreters or self._is_served(mention):
             return
+        if self.doc.before(mention.first) in _VESSELS:
+            return  # 'aboard the cruise ship Maxim Gorky'
         last = mention.end - 1
         after = self._after_chain(mention)
         following = self.doc.tokens.lemma[after] if after < len(self.doc) else ""
@@ -192,6 +199,24 @@ class MentionRules:
             found.people.setdefault(person, (mention.first, mention.end))
         if mention.side:
             found.sides.setdefault(mention.side, (mention.first, mention.end))
+
+
+def _interpreters(ctx: Context) -> frozenset[str]:
+    """Who only lends words to others: 'with interpreters X and Y', 'X, her interpreter'."""
+    doc, found = ctx.doc, set[str]()
+    nouns = {noun for word in _INTERPRETING for noun in doc.tokens_of.get(word, ())}
+    people = [mention for mention in ctx.mentions if mention.kind == "person"] if nouns else []
+    for noun in nouns:
+        end = noun + 1
+        for mention in people:
+            between = range(end, mention.first)
+            if mention.first > noun and all(doc.lower[index] in _LISTING for index in between):
+                found.add(mention.actor_id)
+                end = mention.end
+            apposed = range(mention.end, noun)
+            if apposed and doc.lower[mention.end] == "," and all(doc.lower[i] in _OWNED for i in apposed):
+                found.add(mention.actor_id)
+    return frozenset(found)
 
 
 def officers_in(doc: Document, link: int) -> int | None:

@@ -8,15 +8,14 @@ from transforms.relations.context import Context
 from transforms.relations.legs import begins_leg
 from transforms.relations.light_verb import journey_for
 from transforms.relations.parties import Parties
+from transforms.relations.place_link import AT, SITES, TO, preposition_of
 from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS
 from transforms.relations.wording import SIDELINES, in_passing, is_up_to
 from transforms.text import word_set
 
-_AT = frozenset({"in", "at", "inside", "near", "outside", "on"})
 _BESIDE = frozenset({"near", "outside"})
 """'The meeting outside Oslo in Ski' is in Ski."""
-_TO = frozenset({"to", "into", "for"})
 BACK = frozenset({"back", "home", "over", "due"})
 """'She heads back to Oslo'."""
 _TO_VERBS = word_set(
@@ -28,18 +27,12 @@ _PART_OF_MEETING = word_set("start beginning sideline sidelines margin margins w
 _FORUM_WORDS = frozenset({"summit", "conference", "forum", "assembly"})
 _SAID = frozenset({"comment", "remark", "statement", "announcement", "speech"})
 """'He made the comment in Oslo after meeting X': what is done there, not what is placed."""
-_BEFORE_PLACES = frozenset({",", "the", "nearby", "downtown"})
-_OWNING = frozenset({"PRP$", "POS"})
 _LATER = frozenset({"before", "after"})
 """'Talks before he flies to Oslo' are not there."""
-_SITES = word_set("residence palace office headquarters ministry embassy villa compound mansion hotel resort")
-"""'At the leader's residence in Oslo' is in Oslo."""
 _MANNERS = frozenset({"honour", "honor", "door"})
 """'A dinner in honour of X in Oslo', 'talks behind closed doors in Oslo' are in Oslo."""
 _WHENCE = frozenset({"continent", "region", "world", "globe", "hemisphere"})
 """'To host leaders from across the continent in Oslo'."""
-_SETTLEMENTS = word_set("city town village capital port resort suburb hometown")
-"""'In the town of Sucre' is in Sucre."""
 _FINITE_MARKS = frozenset({"as", "because", "although", "though", "since", "while", "if", "that"})
 """What is told in such a clause does not place what is told above it."""
 _ON = frozenset({"on", "in"})
@@ -77,7 +70,7 @@ def cost_of(
         return 1
     if dep == "poss" and doc.lower[head] in _WISHES:
         return FAR  # 'met at Kyiv's request'
-    preposition = _preposition(ctx, mention)
+    preposition = preposition_of(ctx, mention)
     is_paired = doc.tokens.text[mention.end : mention.end + 1] == ["-"] or (
         dep == "compound" and head in targets
     )
@@ -91,9 +84,9 @@ def cost_of(
         return FAR
     if begins_leg(doc, preposition - 1) or begins_leg(doc, preposition - 2):
         return 1
-    if word in _TO:
+    if word in TO:
         return 1 if _is_goal(ctx, governor, targets, others) else FAR
-    if word not in _AT or (word == "on" and not mention.venue_name):
+    if word not in AT or (word == "on" and not mention.venue_name):
         return FAR
     cost = _cost_above(ctx, governor, targets, parties, others) + (word in _BESIDE)
     before = [token for token in (*triggers, *others) if token < mention.first]
@@ -183,7 +176,8 @@ def _cost_above(
             is_said
             or is_signed
             or index in ctx.title_tokens
-            or doc.tokens.lemma[index].lower() in _SITES | _MANNERS | _WHENCE
+            or doc.tokens.lemma[index].lower() in _MANNERS | _WHENCE
+            or _is_site(doc, index)
         )
         is_passed = is_passed or _is_forum(ctx, index) or _is_occasion(ctx, index)
         if is_passed or doc.tokens.entity[index].endswith(("DATE", "TIME")):
@@ -195,6 +189,16 @@ def _cost_above(
         ):
             return 15 if doc.tokens.lemma[index].lower() in _PART_OF_MEETING else FAR
     return 10
+
+
+def _is_site(doc: Document, noun: int) -> bool:
+    """True for the 'ranch' of 'at his ranch in Oslo'; not of 'about the ranch', 'discussed the ranch'."""
+    head = doc.tokens.head[noun]
+    if doc.tokens.lemma[noun].lower() not in SITES:
+        return False
+    if doc.tokens.dep[noun] == "dobj":
+        return doc.tokens.lemma[head].lower() in _TO_VERBS
+    return doc.tokens.dep[noun] != "pobj" or doc.lower[head] in AT | TO | {"of"}
 
 
 def _is_led(doc: Document, verb: int, parties: Parties) -> bool:
@@ -249,36 +253,6 @@ def _is_forum(ctx: Context, index: int) -> bool:
         and not _FORUM_WORDS.isdisjoint((lower[mention.first], lower[mention.end - 1]))
         for mention in ctx.mentions
     )
-
-
-def _preposition(ctx: Context, mention: PlaceMention) -> int | None:
-    """The preposition before the place, past articles, adjectives and places that contain it ('in Paris,
-    France').
-    """
-    doc, index = ctx.doc, mention.first - 1
-    while index >= 0 and doc.tokens.sentence[index] == doc.tokens.sentence[mention.first]:
-        word = doc.lower[index]
-        if word in _AT | _TO and doc.tokens.pos[index] in {"ADP", "SCONJ", "PART"}:
-            return index
-        if (covered := ctx.place_at.get(index)) is not None:
-            index = covered.first - 1
-        elif doc.tokens.entity[index].endswith("DATE"):
-            return None  # 'at the summit in June, Italy said'
-        elif doc.tokens.pos[index] in {"DET", "ADJ", "PUNCT", "PROPN"} or word in _BEFORE_PLACES:
-            index -= 1
-        elif mention.venue_name and doc.tokens.tag[index] in _OWNING:
-            index -= 1  # 'at her London residence', "at Delhi's Hyderabad House"
-        elif word == "of" and doc.lower[index - 1] in _SETTLEMENTS:
-            index -= 2
-        elif word in {"capital", "home"} and doc.lower[index + 1] in _SETTLEMENTS:
-            index -= 1
-        elif word in _SETTLEMENTS and index >= mention.first - 2:
-            index -= 1  # 'in the capital, Kabul', 'in the port city Odesa'
-        else:
-            return None
-        if mention.first - index > 8:
-            return None
-    return None
 
 
 def _is_party_token(doc: Document, index: int, parties: Parties) -> bool:
