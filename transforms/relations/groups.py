@@ -10,7 +10,8 @@ from transforms.text import word_set
 
 _PAIR_NOUNS = word_set(
     "leaders sides presidents ministers parties men countries nations counterparts governments partners",
-    "two pair duo officials diplomats women delegations teams representatives envoys negotiators",
+    "two three four pair duo trio officials diplomats women delegations teams representatives envoys",
+    "negotiators",
 )
 _COLLECTIVES = word_set(
     "sides parties countries nations governments partners officials diplomats delegations teams",
@@ -21,11 +22,20 @@ _COUNTRIES = frozenset({"countries", "nations", "governments"})
 _PLACING = frozenset({"in", "at", "to", "from"})
 _TWO = frozenset({"two", "pair", "duo"})
 _MEMBERS = _TWO | {"they", "them", "their"}
+_NUMBERS = {"three": 3, "trio": 3, "four": 4}
 _PAIR = 2
 _LEADING = frozenset({"leaders", "presidents"})
+_THEIR_REACH = 2
+_THEIR_START = 4
+"""Tokens of an opening before 'their ministers': 'On Monday, their ministers met'."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RANKS = frozenset({"president", "minister"})
 """Of the words for a pair those that name an office, which others than those told before may hold."""
+
+
+def _has(group: Parties, number: int) -> bool:
+    """True for a group of so many persons, or sides."""
+    return number in {len(group.people), len(group.sides) + len(group.unsided)}
 
 
 class Groups:
@@ -43,8 +53,11 @@ class Groups:
         is_plural = self.doc.lower[index] in _MEMBERS
         here = (self._named_here(index) or self._officers_here(index)) if is_plural else None
         here = here or self._leaders_here(index)
-        group = here or group or self.discourse.last_group or self._named_pair(index)
-        group = group or self._named_countries(index) or self.discourse.signatories or None
+        if (number := self._number(index)) is not None:
+            group = here or self._of_number(index, number)
+        else:
+            group = here or group or self.discourse.last_group or self._named_pair(index)
+            group = group or self._named_countries(index) or self.discourse.signatories or None
         group = self._bearers(index, group) if group is not None else None
         group = self._pair_of(group) if self.doc.before(index) == "both" else group
         found.is_reference = True
@@ -53,6 +66,42 @@ class Groups:
                 put_person(self.ctx, found, person, (index, index + 1))
             for side in group.sides:
                 found.sides.setdefault(side, (index, index + 1))
+
+    def sides_of_their(self, index: int) -> Parties:
+        """The sides whose officers 'their ministers' are, at a sentence's head: of those who met, or acted,
+        right before.
+        """
+        doc, found = self.doc, Parties()
+        sentence = doc.sentence_of(index)
+        last = self.discourse.last_group
+        is_near = sentence.index - self.discourse.last_group_sentence <= _THEIR_REACH
+        group = last if last is not None and is_near else self._named_pair(index) or self._acting_pair(index)
+        is_head = index == sentence.first or (
+            doc.before(index) == "," and index - sentence.first <= _THEIR_START
+        )
+        if group is not None and is_head and len(group.sides) == _PAIR:
+            for side in group.sides:
+                found.sides[side] = (index, index + 1)
+        return found
+
+    def _acting_pair(self, index: int) -> Parties | None:
+        """The A and B of 'the presidents of A and B agreed', where the sentence before names nobody else."""
+        number = self.doc.tokens.sentence[index] - 1
+        named = [m for m in self.ctx.mentions if m.side and self.doc.tokens.sentence[m.first] == number]
+        acting = (m for m in named if self.doc.lower[m.first - 1] not in _PLACING)
+        sides = {str(m.side): (m.first, m.end) for m in acting}
+        return Parties(sides=sides) if len(sides) == _PAIR == len(named) else None
+
+    def _number(self, index: int) -> int | None:
+        """How many 'the three', 'the trio', 'the three leaders' are; None for other words, and for two."""
+        words = (self.doc.lower[index], self.doc.before(index))
+        return next((_NUMBERS[word] for word in words if word in _NUMBERS), None)
+
+    def _of_number(self, index: int, number: int) -> Parties | None:
+        """The last group of so many; else those whom the sentence before names."""
+        told = (self.discourse.last_group, *reversed(self.discourse.groups))
+        groups = (one for one in told if one is not None and _has(one, number))
+        return next(groups, None) or self._named_pair(index, number)
 
     def _pair_of(self, group: Parties | None) -> Parties | None:
         """The two persons that met last, rather than who 'also attended': 'she met both leaders'."""
@@ -132,20 +181,33 @@ class Groups:
                 return Parties(sides=sides)
         return None
 
-    def _named_pair(self, index: int) -> Parties | None:
-        """The two persons that the sentence before names together, where no meeting was told yet."""
+    def _named_pair(self, index: int, number: int = _PAIR) -> Parties | None:
+        """The two persons that the sentence before names together, where no meeting was told yet; the one of
+        'X and his Chadian counterpart', and the other's side.
+        """
         sentence = self.doc.tokens.sentence[index]
         named = {
             m.actor_id: m
             for m in self.ctx.mentions
             if m.kind == "person" and self.doc.tokens.sentence[m.first] == sentence - 1
         }
-        if len(named) != 2:
-            return None
         pair = Parties()
         for mention in named.values():
             put_person(self.ctx, pair, mention.actor_id, (mention.first, mention.end))
-        return pair
+        if len(named) == 1 == len(pair.sides) and number == _PAIR:
+            pair.sides.update(self._counterparts(sentence - 1))
+            return pair if len(pair.sides) == _PAIR else None
+        return pair if len(named) == number else None
+
+    def _counterparts(self, sentence: int) -> dict[str, tuple[int, int]]:
+        """The country of a 'Chadian counterpart' in the sentence."""
+        doc = self.doc
+        return {
+            m.side: (m.first, m.end)
+            for m in self.ctx.mentions
+            if m.kind == "country" and m.side and doc.tokens.sentence[m.first] == sentence
+            if doc.tokens.lemma[doc.tokens.head[m.end - 1]].lower() == "counterpart"
+        }
 
     def _named_countries(self, index: int) -> Parties | None:
         """The two countries named, also by their officers, just before 'both countries', where no meeting was

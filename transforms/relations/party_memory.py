@@ -55,6 +55,8 @@ class PartyMemory:
             told = self.attendance.get(event.sentence)
             self.discourse.travellers = told.persons if told and told.persons else event.subject
             self.visit = event
+        if event.is_definite and not event.parties:
+            self._keep_near(event)
         is_first = self.discourse.last_group is None and len(event.parties.sides) > 1
         is_told_here = event.own_parties or is_first  # 'A and B ended their talks'
         if is_told_here and _is_group(event.parties):
@@ -63,6 +65,11 @@ class PartyMemory:
             self.discourse.last_group_sentence = event.sentence
             if event.in_title or not self.discourse.is_transcript:
                 self.discourse.main = self.discourse.main or event.parties
+
+    def _keep_near(self, event: Event) -> None:
+        """'The meeting lasted three hours' goes on telling of those who met last."""
+        if event.sentence - self.discourse.last_group_sentence <= _ROUND_REACH:
+            self.discourse.last_group_sentence = event.sentence
 
     def remember_asked(self, event: Event) -> None:
         """Let 'they', in the answer, mean whom a question is about: 'Is a call with X planned?' is asked of
@@ -104,9 +111,9 @@ class PartyMemory:
         if is_told and not event.parties and self._is_of_signatories(event):
             event.parties.add(self.discourse.signatories)
             return
-        is_coming = event.status.value == "planned" and is_next(self.doc, noun)
-        is_near = event.sentence - self.discourse.last_group_sentence <= _ROUND_REACH
         held = round_of(self.doc, noun)
+        is_coming = event.status.value == "planned" and is_next(self.doc, held)
+        is_near = event.sentence - self.discourse.last_group_sentence <= _ROUND_REACH
         is_round = self.doc.tokens.lemma[held].lower() == "round"
         is_singular = (
             self.doc.tokens.tag[held] == "NN" or self.doc.tokens.lemma[held].lower() in _ONE_IN_PLURAL
@@ -114,7 +121,7 @@ class PartyMemory:
         is_planned = event.status.value == "planned" and is_singular and is_near
         is_counted = event.sequence is not None and (event.sequence[0] > 1 or is_round or is_planned)
         is_counted = is_counted and is_near
-        is_counted = is_counted or (is_planned and is_sequel(self.doc, noun))
+        is_counted = is_counted or (is_planned and (is_sequel(self.doc, held) or is_sequel(self.doc, noun)))
         is_past_round = event.is_previous and is_singular and is_near and event.event_type == "talks"
         is_ownerless = not event.parties or (is_coming and self._is_of_host(event, group))
         if group and is_told and is_ownerless and (is_coming or is_counted or is_past_round):

@@ -50,6 +50,9 @@ class ReferenceRules:
         word, is_of_meeting = self.doc.lower[index], self.doc.tokens.head[index] in self.triggers
         if word == "their" and is_of_meeting:
             self._add_their(found, index)
+        elif word == "their" and self.officers.is_officer(doc_head := self.doc.tokens.head[index]):
+            if self.doc.tokens.tag[doc_head] in PLURAL_TAGS:
+                found.add(self.groups.sides_of_their(index))
         elif word in {"his", "her"} and is_of_meeting:
             self.pronouns.add_owner(found, index)
         elif (state := self.officers.side(index)) is not None:

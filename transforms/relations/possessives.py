@@ -22,15 +22,17 @@ class OfficersOfOthers:
     def side(self, index: int) -> str | None:
         """The side of the officer whose owner the genitive at the token tells; None where it is none."""
         doc, word = self.doc, self.doc.lower[index]
-        owned = doc.tokens.head[index]
-        is_officer = doc.tokens.lemma[owned].lower() in self.nouns and owned not in self.ctx.title_tokens
-        if doc.tokens.dep[index] != "poss" or not is_officer:
+        if doc.tokens.dep[index] != "poss" or not self.is_officer(doc.tokens.head[index]):
             return None
         if word in _OWNED_BY_STATES:
             state = self._state_before(index)
             return state.side if state is not None else None
         person = self.pronouns.owner(index) if word in _OWNED_BY_PERSONS else None
         return str(self.ctx.actors[person]["side"] or "") or None if person is not None else None
+
+    def is_officer(self, noun: int) -> bool:
+        """True for an office or team without a name: 'minister', 'negotiators'."""
+        return self.doc.tokens.lemma[noun].lower() in self.nouns and noun not in self.ctx.title_tokens
 
     def _state_before(self, index: int) -> Mention | None:
         """The last country or organization of the sentence that is a subject before the token."""

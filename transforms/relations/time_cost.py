@@ -175,7 +175,7 @@ def _is_bound_in_time(doc: Document, timex: Timex, first: int, last: int, target
         and not is_deadline
         and doc.before(first) in _NOT_THE_EVENT
         and not spans_days
-        and not targets.intersection(range(last + 1, last + 4))
+        and (doc.lower[last + 1 : last + 2] == [","] or not targets.intersection(range(last + 1, last + 4)))
     )
 
 

@@ -9,6 +9,7 @@ from transforms.relations.where import goals_of, where_of
 from transforms.text import word_set
 
 _COMING = frozenset({"will", "shall", "'ll", "’ll"})
+_BEHIND_DOORS = "behind closed doors"
 _SEEING = word_set("as like on off in through for never")
 _SCREENS = word_set("television tv screen screens video footage photo photos film dream court")
 """What tells beside 'saw X' that X was seen from afar, or taken for something."""
@@ -53,9 +54,11 @@ def met_there(candidate: Candidate, trigger: Trigger) -> bool:
 
 
 def time_with(candidate: Candidate, trigger: Trigger) -> bool:
-    """'Spent an hour with X'."""
+    """'Spent an hour with X', 'X and Y spent an hour behind closed doors'."""
     sentence = candidate.doc.sentence_of(trigger.token)
-    return candidate.has_partner() and bool(durations_of(candidate.ctx, sentence))
+    after = candidate.doc.lower[trigger.token : sentence.end]
+    is_apart = candidate.is_together() and ("together" in after or _BEHIND_DOORS in " ".join(after))
+    return (candidate.has_partner() or is_apart) and bool(durations_of(candidate.ctx, sentence))
 
 
 def is_of_speaker(candidate: Candidate, verb: int) -> bool:
