@@ -49,7 +49,16 @@ def join_fragments(doc: Doc) -> Doc:
             root = fragment.root
             root.dep_ = _FRAGMENT_DEPS.get(root.ent_type_, "nsubj" if fragment[-1].text == ")" else "dep")
             root.head = following.root
+        elif _is_cut_at_bracket(fragment, following):
+            following.root.dep_ = "dep"
+            following.root.head = fragment.root
     return doc
+
+
+def _is_cut_at_bracket(sentence: Span, following: Span) -> bool:
+    """True for 'X met with Chinese (PRC) | President Y in Oslo.'"""
+    is_at_bracket = sentence[-1].text == ")" and sentence[-2:-1].text not in _SENTENCE_ENDS
+    return is_at_bracket and not any(token.tag_ in _FINITE_TAGS for token in following)
 
 
 def _is_fragment(sentence: Span, following: Span) -> bool:

@@ -23,6 +23,7 @@ _LABEL_SIGNS = frozenset({".", "-", "‑"})
 """Signs between the words of a title: 'SECRETARY-GENERAL'."""
 _DASHES = frozenset({"-", "–", "—"})
 _LARGE_CITY = 200_000
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "1", "2", "3", "4", "5"})
 _DEGREE = re.compile(r"(?:[A-Z][a-z]?\.){2,}")
 
 
@@ -58,6 +59,7 @@ def find_name_spans(
     ):
         tokens = range(span.first, span.end)
         is_other = _is_degree(doc, span) or _is_city(doc, span, reference) or _is_vessel(doc, span, titles)
+        is_other = is_other or _is_numbered(doc, span, titles)
         if tokens and covered.isdisjoint(tokens) and not is_other:
             covered.update(tokens)
             spans[span.first] = span
@@ -100,6 +102,12 @@ def _is_vessel(doc: Document, span: NameSpan, titles: TitleLexicon) -> bool:
     before = doc.lower[max(span.first - 2, 0) : span.first]
     is_titled = len(before) > 1 and before[-1] in titles.all_words
     return not titles.vessels.isdisjoint((*(before if is_titled else before[-1:]), doc.lower[span.first]))
+
+
+def _is_numbered(doc: Document, span: NameSpan, titles: TitleLexicon) -> bool:
+    """True for 'Department Official Two', as those are called who brief journalists on background."""
+    words = doc.lower[span.first : span.end]
+    return words[-1] in _NUMBERS and not titles.heads.isdisjoint(words[:-1])
 
 
 def _is_city(doc: Document, span: NameSpan, reference: Reference) -> bool:

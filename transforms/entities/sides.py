@@ -72,6 +72,7 @@ def sides_of(
         holding = _holding(person, given, doc, reference, named)
         side = (
             delegated.get(number)
+            or _of_ruling_party(_from_titles(given), holding, reference)
             or _from_titles(given)
             or paired.get(number)
             or owned.get(number)
@@ -108,6 +109,12 @@ def _from_titles(titles: Sequence[Title]) -> Side | None:
     best = max(votes.values())
     winner = next(title for title in titles if title.side and votes[title.side] == best)
     return Side(winner.side, winner.side_reason)
+
+
+def _of_ruling_party(told: Side | None, holding: Holding | None, reference: Reference) -> Side | None:
+    """'Member of the Politburo and Foreign Minister X' is of the state that he is known to govern."""
+    parties = reference.words("organization", "organization", kind="party")
+    return _from_holding(holding, reference) if told is not None and told.code in parties else None
 
 
 def _from_holding(holding: Holding | None, reference: Reference) -> Side | None:

@@ -7,6 +7,8 @@ from transforms.entities.actors import ActorSpan
 from transforms.entities.lexicon import TitleLexicon
 from transforms.text import is_capitalized
 
+_GENERAL = (["assembly"], ["council"], ["secretariat"], ["directorate"], ["conference"], ["debate"])
+"""What is general without any general: 'the UN General Assembly, X, minister of Y'."""
 LINKS = frozenset({"of", "for", "to", "the", "and", "'s", "’s", "-", "&", "at", "in", "on"})
 _INNER_POS = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
 _WHOSE = frozenset({"his", "her", "their"})
@@ -109,4 +111,6 @@ class TitleWords:
 
     def is_head(self, index: int) -> bool:
         """True for a word that tells an office by itself: 'minister'."""
-        return 0 <= index < len(self.doc) and self.doc.lower[index] in self.titles.heads
+        lower = self.doc.lower
+        is_told = 0 <= index < len(lower) and lower[index] in self.titles.heads
+        return is_told and not (lower[index] == "general" and lower[index + 1 : index + 2] in _GENERAL)

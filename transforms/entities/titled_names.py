@@ -6,13 +6,13 @@ Does not belong here: what the title says (`titles`).
 
 from collections.abc import Iterator, Sequence
 
-from transforms.document import Document
+from transforms.document import PLURAL_TAGS, Document
 from transforms.entities.lexicon import TitleLexicon
 from transforms.entities.name_edges import MAX_NAME_TOKENS, trim_name, without_stray_tail
 from transforms.names import NameRules
 from transforms.text import is_capitalized, word_set
 
-_OF = frozenset({"of", "for"})
+_OF = frozenset({"of", "for", "to"})
 _OWNS = frozenset({"'s", "’s"})
 _LINKS = _OWNS | {",", "and"}
 _WITHIN = word_set("the and of & -")
@@ -60,7 +60,8 @@ class TitledNames:
         is_apart = start < len(doc) and doc.tokens.text[start] == ","
         span = self._name_at(start + is_apart)
         is_plain = is_capitalized(doc.tokens.text[head]) or doc.lower[head] in self.titles.honorifics
-        if span is None or not ((is_plain and not is_apart) or self._is_full_name(span)):
+        is_free = is_plain and not is_apart
+        if span is None or not (is_free or self._is_full_name(span) or self._is_apposed(span, head)):
             return
         yield span
         if doc.lower[head] in self.titles.heads and doc.lower[head].endswith("s"):
@@ -105,11 +106,8 @@ class TitledNames:
         doc, index = self.doc, of + 1 + (self.doc.lower[of + 1 : of + 2] == ["the"])
         while index < min(of + _MAX_COMPLEMENT, len(doc) - 1) and is_capitalized(doc.tokens.text[index]):
             following = doc.tokens.text[index + 1]
-            if (
-                doc.lower[index] in _OFFICES
-                and is_capitalized(following)
-                and following.lower() not in _OFFICES
-            ):
+            is_next = following == "," or (is_capitalized(following) and following.lower() not in _OFFICES)
+            if doc.lower[index] in _OFFICES and is_next:
                 return index + 1
             index += 1
         return None
@@ -147,6 +145,23 @@ class TitledNames:
         """True for two words or more that no recognizer holds for a body or a place."""
         labels = {self.doc.tokens.entity[index].partition("-")[2] for index in range(*span)}
         return span[1] - span[0] > 1 and not (len(labels) == 1 and labels <= _NO_PERSONS | {"GPE"})
+
+    def _is_apposed(self, span: Tokens, head: int) -> bool:
+        """True for the 'X Y' of 'the Minister of Foreign Affairs of Chile, X Y, met', 'his counterpart, X Y',
+        which recognizers at times hold for a body: beside one bearer of a title, and parted from the rest.
+        """
+        doc, (first, end) = self.doc, span
+        last = end - 1
+        is_beside = doc.tokens.dep[last] == "appos" and doc.tokens.head[last] == head
+        is_parted = doc.tokens.text[first - 1] == "," and doc.tokens.pos[min(end, len(doc) - 1)] == "PUNCT"
+        is_one = doc.tokens.tag[head] not in PLURAL_TAGS
+        return (
+            is_beside
+            and is_parted
+            and is_one
+            and end - first > 1
+            and not self.rules.names_body(doc.lower[first:end])
+        )
 
     def _name_at(self, start: int) -> Tokens | None:
         doc = self.doc

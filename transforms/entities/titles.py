@@ -97,6 +97,7 @@ class TitleFinder:
             self.words.is_head(end - 1)
             or self._possessive_within(start, end)
             or self._is_list_item(start, first)
+            or self._is_of_land(start, end)
         ):
             return None
         if not any(
@@ -182,6 +183,14 @@ class TitleFinder:
             if is_served and any(self.words.is_head(later) for later in range(index + 1, end)):
                 return index + 1
         return start
+
+    def _is_of_land(self, start: int, end: int) -> bool:
+        """True for the 'Minister of Transport of Chad' of 'Minister of Transport of Chad, X, met Y'."""
+        span = self.actor_at.get(end - 1)
+        is_land = (
+            span is not None and span.alias.kind == "country" and self.doc.before(span.first) in {"of", "the"}
+        )
+        return is_land and is_capitalized(self.doc.tokens.text[start]) and self.words.is_head(start)
 
     def _is_whole(self, title: Title) -> bool:
         """True for a title and its complement after "the": the Assistant to the President for Security."""

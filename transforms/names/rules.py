@@ -1,6 +1,6 @@
 """The comparison of names as other stages use it: one object, made once from the lexicon."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import polars as pl
@@ -18,6 +18,8 @@ from transforms.remembered import MOST_NAMES
 from transforms.text import fold
 
 _OBJECT_SCHEMAS = frozenset({"Airplane", "Asset", "Security", "Vehicle", "Vessel"})
+_LINKING = "stopword"
+"""The kind of the words that names of persons have as well: 'al', 'de'."""
 _EITHER_SCHEMAS = frozenset({"LegalEntity", "Thing"})
 
 
@@ -56,6 +58,11 @@ class NameRules:
         """True for a word known as a given name, or as a short form of one."""
         folded = fold(word)
         return folded in self.lexicon.given or folded in self.lexicon.short_of
+
+    def names_body(self, words: Iterable[str]) -> bool:
+        """True where one of the words, in small letters, is of the names of bodies: 'bank', 'ministry'."""
+        kinds = (self.lexicon.org_words.get(word, ("", _LINKING))[1] for word in words)
+        return any(kind != _LINKING for kind in kinds)
 
     def compare_person_names(self, a: str, b: str) -> NameComparison:
         """Do two texts name one person? Symmetric, 1.0 for the same text."""

@@ -3,7 +3,7 @@
 from transforms.relations.context import Context
 from transforms.relations.days_to_come import hold_by_day, plan_by_day
 from transforms.relations.discourse import Discourse
-from transforms.relations.guests import place_by_guest, place_by_inviter
+from transforms.relations.guests import add_inviter, place_by_guest, place_by_inviter
 from transforms.relations.meeting import Event
 from transforms.relations.parties import put_person
 from transforms.relations.setting import (
@@ -41,6 +41,7 @@ def complete_event(
     place_by_inviter(ctx, subjects, event)
     if event.event_type == "visit":
         _add_host(ctx, discourse, event)
+        add_inviter(ctx, event)
     _add_glad(ctx, discourse, event)
     _complete_format(ctx, event, verb)
 

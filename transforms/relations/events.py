@@ -157,7 +157,6 @@ class EventReader:
         read_circumstances(self.ctx, self.discourse, event, tokens, governor, others)
         locate(self.ctx, self.discourse, event, main.token)
         self.memory.take_standing_group(event, main.token)
-        self.memory.take_travellers(event, main.token)
         complete_present(self.ctx, self.discourse, event, main.token, is_titled=self.is_of_forum)
         complete_event(self.ctx, self.discourse, self.arguments.subjects, event, verb)
         self.arguments.subjects.log.complete(event)
@@ -210,6 +209,8 @@ class EventReader:
         add_peace_sides(self.ctx, group, subject, objects)
         if not subject and not group[0].is_verb and objects.people and len(objects.sides) == 1:
             self.parties.references.pronouns.third.add_traveller(subject, group[0].token)
+        if not group[0].is_verb and subject.people.keys() <= objects.people.keys():
+            subject.add(self.memory.travellers_at(group[0].token, objects))
         return subject, objects, verb
 
     def _is_theirs(self, noun: int) -> bool:

@@ -8,6 +8,7 @@ from transforms.relations.context import Context
 from transforms.relations.governing import inviting_verb
 from transforms.relations.meeting import Event
 from transforms.relations.mentions import Mention
+from transforms.relations.parties import put_person
 from transforms.relations.place_mentions import PlaceMention
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.verbs import JOURNEYS
@@ -21,6 +22,8 @@ _THERE = frozenset({"in", "to", "at"})
 _WHILE = frozenset({"as", "while", "during", "on", "who"})
 """What joins a visit to what is said on it; 'when X visits' may be told of another time."""
 _SPOKEN = frozenset({"conversation", "talks"})
+_INVITED = frozenset({"at", "upon", "on"})
+_OF_TITLES = frozenset({"of", "from", "the", "his", "her", ",", "counterpart", "colleague"})
 _REACH = 8
 """Tokens from the word to the guest's name, past the title."""
 
@@ -54,6 +57,32 @@ def place_by_inviter(ctx: Context, subjects: SubjectReader, event: Event) -> Non
         start, end = ctx.doc.tokens.start[verb], ctx.doc.tokens.end[verb]
         rule = "the country of whoever invites"
         event.where = Where(None, hosts[0], None, None, None, None, None, rule, start, end)
+
+
+def add_inviter(ctx: Context, event: Event) -> None:
+    """'At the invitation of A, B paid a visit to A's country': A is the host there."""
+    land = event.where.country_code if event.where is not None else None
+    sentence = ctx.doc.sentence_of(event.trigger)
+    for noun in ctx.doc.tokens_of.get("invitation", ()) if land is not None else ():
+        opening = ctx.doc.lower[max(noun - 3, sentence.first) : noun]
+        if sentence.first < noun < sentence.end and not _INVITED.isdisjoint(opening):
+            inviters = (one for one in ctx.mentions if one.kind == "person" and one.side == land)
+            host = next((one for one in inviters if _is_of_noun(ctx, one, noun)), None)
+            if host is not None:
+                put_person(ctx, event.parties, host.actor_id, (host.first, host.end))
+
+
+def _is_of_noun(ctx: Context, person: Mention, noun: int) -> bool:
+    """True for the X of 'the invitation of the President of A, X', "X's invitation"."""
+    doc = ctx.doc
+    if doc.tokens.dep[person.end - 1] == "poss" and doc.tokens.head[person.end - 1] == noun:
+        return True
+    between = range(noun + 1, person.first)
+    is_next = doc.lower[noun + 1 : noun + 2] in (["of"], ["from"])
+    return is_next and all(
+        index in ctx.title_tokens or index in ctx.actor_tokens or doc.lower[index] in _OF_TITLES
+        for index in between
+    )
 
 
 def _guests(ctx: Context, index: int, event: Event) -> Iterator[Mention]:

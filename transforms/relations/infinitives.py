@@ -11,7 +11,14 @@ from transforms.relations.verb_form import (
     objects,
     status_governed_by,
 )
-from transforms.relations.verbs import ABLE, DESTINATION_VERBS, FUTURE_AUXILIARIES, PERFECT_AUXILIARIES
+from transforms.relations.verbs import (
+    ABLE,
+    CHANCES_TAKEN,
+    DESTINATION_VERBS,
+    FUTURE_AUXILIARIES,
+    PERFECT_AUXILIARIES,
+    TAKING_CHANCES,
+)
 from transforms.relations.wording import RANKS
 
 UNABLE = "unable to"
@@ -19,9 +26,6 @@ _NO_LONGER = frozenset({"longer", "not", "n't", "n’t", "never", "hardly", "bar
 _BEING = frozenset({"be", "become"})
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
-_TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
-_TAKING = frozenset({"have", "welcome", "appreciate"})
-"""'Had the opportunity to meet', 'welcomed the chance to speak' tell that they did."""
 
 
 def infinitive_status(form: VerbForm) -> Status | None:
@@ -35,7 +39,7 @@ def status_by_noun(form: VerbForm) -> Status:
     doc, noun = form.doc, form.doc.lower[form.head]
     above = doc.tokens.head[form.head]
     verb, verb_lemma = doc.lower[above], doc.tokens.lemma[above].lower()
-    if noun in _TAKEN and verb_lemma in _TAKING and is_past(form.ctx, above):
+    if noun in CHANCES_TAKEN and verb_lemma in TAKING_CHANCES and is_past(form.ctx, above):
         return form.told("held", f"'{verb} the {noun} to'")
     if any(doc.lower[child] in RANKS for child in doc.children[form.head]):
         return _of_rank(form, above)

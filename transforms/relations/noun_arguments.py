@@ -18,6 +18,7 @@ _ARRANGED = frozenset({"meeting", "summit", "call", "visit"})
 _RECALLING = word_set("describe recall recount remember mention enjoy acknowledge admit confirm regret")
 _FOUNDING = frozenset({"launch", "relaunch", "restart", "resume"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "HYPH", "CD", "SYM", "JJ", ":"})
+_WITH = frozenset({"with"})
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "banquet"})
 """'A dinner for the Danish premier'."""
 _IN_HONOUR = (["in", "honour", "of"], ["in", "honor", "of"])
@@ -116,7 +117,14 @@ class NounReader:
         )
         after.add(self.governing.brought_together(token))
         after.add(self.governing.told_between(token))
+        if not after and verb is not None and self.doc.tokens.head[token] == verb == self._told_by(token):
+            after.add(self.right_side.read(verb + 1, collecting=False, opening=_WITH))
         return after
+
+    def _told_by(self, noun: int) -> int | None:
+        """The 'held' of 'a dinner was held with X', the 'took' of 'talks took place with X'."""
+        is_subject = self.doc.tokens.dep[noun] in {"nsubj", "nsubjpass"}
+        return self.doc.tokens.head[noun] if is_subject and self.doc.tokens.head[noun] > noun else None
 
     def _opening(self, noun: MeetingNoun) -> frozenset[str]:
         """The prepositions that may open the parties after the noun."""

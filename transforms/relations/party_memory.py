@@ -39,6 +39,8 @@ class PartyMemory:
         self.attendance = attendance
         self.visit: Event | None = None
         """The journey told last."""
+        self.told_of_travellers = 0
+        """The last sentence that told of it, or of another meeting of those who came."""
 
     def remember_present(self, told: Attendance) -> None:
         """Let 'both sides' mean those told to be present, but for hosts who are thanked; 'the delegation' the
@@ -55,6 +57,9 @@ class PartyMemory:
             told = self.attendance.get(event.sentence)
             self.discourse.travellers = told.persons if told and told.persons else event.subject
             self.visit = event
+        travellers = self.discourse.travellers.people if self.discourse.travellers else {}
+        if event is self.visit or (travellers and travellers.keys() <= event.parties.people.keys()):
+            self.told_of_travellers = event.sentence
         if event.is_definite and not event.parties:
             self._keep_near(event)
         is_first = self.discourse.last_group is None and len(event.parties.sides) > 1
@@ -91,16 +96,18 @@ class PartyMemory:
             sentence.first <= token < event.trigger for token in self.doc.tokens_of.get("delegation", ())
         )
 
-    def take_travellers(self, event: Event, noun: int) -> None:
-        """'X arrived in Seoul. Talks with Y were set for Monday': who came to Y's country meets him."""
+    def travellers_at(self, noun: int, others: Parties) -> Parties:
+        """'X arrived in Seoul. Talks with Y were set for Monday', 'A dinner was held with Y': who came to Y's
+        country meets him; else nobody.
+        """
         visit, travellers = self.visit, self.discourse.travellers
-        is_alone = event.own_parties and event.parties.count == 1 and bool(event.others.people)
+        is_alone = others.count == 1 and bool(others.people)
         if visit is None or travellers is None or not is_alone or visit.where is None:
-            return
-        is_near = 0 < event.sentence - visit.sentence <= _VISIT_REACH
-        is_told = self.doc.tokens.dep[noun] in {"nsubj", "nsubjpass"} and not event.is_previous
-        if is_near and is_told and visit.where.country_code in event.others.sides:
-            event.parties.add(travellers)
+            return Parties()
+        is_near = 0 < self.doc.tokens.sentence[noun] - self.told_of_travellers <= _VISIT_REACH
+        is_told = self.doc.tokens.dep[noun] in {"nsubj", "nsubjpass"}
+        is_theirs = is_near and is_told and visit.where.country_code in others.sides
+        return travellers if is_theirs else Parties()
 
     def take_standing_group(self, event: Event, noun: int) -> None:
         """'The next meeting will be held in Bern', 'a third round', 'another meeting is planned', 'the last

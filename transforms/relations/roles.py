@@ -11,6 +11,8 @@ from transforms.relations.parties import title_heads
 from transforms.text import fold, is_capitalized, word_set
 
 _PRESIDING = frozenset({"president", "chairman", "chairwoman", "chair"})
+_OF_STATE = frozenset({"head of state", "head of government"})
+"""As presidencies call their own, without a name or country."""
 _TO_COME = frozenset({"elect", "designate"})
 """'The president-elect'."""
 _OFFICER_DEPS = word_set("nsubj nsubjpass poss pobj dobj conj")
@@ -42,6 +44,8 @@ class Roles:
             end += 2
             if doc.lower[end - 1] not in _TO_COME:
                 return None
+        if (of_state := " ".join(doc.lower[start : end + 2])) in _OF_STATE:
+            return person_with_title(self.ctx, of_state, self._side_after(index + 2) or self.own_side)
         title = " ".join(doc.lower[start:end]).replace(" - ", "-")
         if doc.before(start) in {"the", "his", "her", "their"}:
             if self._is_of_others(index):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from transforms.document import PLURAL_TAGS, Document
 from transforms.relations.log_entries import LogReader
+from transforms.relations.mentions import Mention
 from transforms.relations.parties import Parties
 from transforms.relations.party_reader import PartyReader
 from transforms.relations.verbs import CONTACT_VERBS, HOSTING, LEADING, LIGHT_VERBS, SPEECH_VERBS
@@ -33,8 +34,8 @@ _THANKING = word_set("thank congratulate praise commend applaud credit accuse cr
 _WITH_REACH = 8
 _ON = frozenset({"on", "in", "late", "early"})
 """What may stand before the day that parts a subject from its verb."""
-_DAY_WORDS = 8
-"""Tokens that a day between a name and its verb has at most: 'on the evening of 21 May 2024'."""
+_TITLE_WORDS = 14
+"""Tokens between a name and its verb at most, where its title stands there."""
 MAX_CLIMB = 6
 
 
@@ -88,14 +89,25 @@ class SubjectReader:
             index -= 1
         is_finite = doc.tokens.tag[verb] in {"VBD", "VBZ", "VBP"} or doc.tokens.tag[index] == "MD"
         may_be_taken = doc.tokens.dep[verb] == "amod" and doc.lower[verb + 1] != "by"
-        near = [m for m in self.reader.ctx.mentions if index - _DAY_WORDS <= m.end <= index]
+        near = [m for m in self.reader.ctx.mentions if index - _TITLE_WORDS <= m.end <= index]
         if not near or not (is_finite or may_be_taken):
             return Parties()
         begin = self._before_day(index)
         is_finite = is_finite or begin < index  # may be taken for a participle of B
-        named = (m for m in near if m.end == begin)
+        named = (m for m in near if m.end == begin or self._ends_at_comma(m, begin))
         actor = next((m for m in named if m.kind == "person" or self._follows_comma(m.first)), None)
         return self.reader.read(actor.first, actor.end) if actor is not None and is_finite else Parties()
+
+    def _ends_at_comma(self, person: Mention, verb: int) -> bool:
+        """True for the X of 'on a visit to B, Foreign Minister of A, X, | met C', 'at the summit, X, foreign
+        minister of A, | met C'.
+        """
+        lower, titles = self.doc.lower, self.reader.ctx.title_tokens
+        if person.kind != "person" or lower[person.end] != "," or lower[verb - 1] != ",":
+            return False
+        between = range(person.end + 1, verb - 1)
+        is_titled = self.doc.before(person.first) == "," or bool(between)
+        return is_titled and all(titles.get(token) == person.actor_id for token in between)
 
     def _before_day(self, index: int) -> int:
         """The first token of the 'on Monday' that ends before the token; else the token."""

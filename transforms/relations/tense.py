@@ -2,7 +2,14 @@
 
 from transforms.document import Document
 from transforms.relations.clauses import auxiliaries, is_built_upon, is_chance
-from transforms.relations.verbs import ABLE, FUTURE_AUXILIARIES, GLAD, MOVING
+from transforms.relations.verbs import (
+    ABLE,
+    CHANCES_TAKEN,
+    FUTURE_AUXILIARIES,
+    GLAD,
+    MOVING,
+    TAKING_CHANCES,
+)
 from transforms.text import word_set
 from transforms.timex import Tense
 
@@ -133,6 +140,9 @@ def _infinitive_tense(doc: Document, verb: int, lemma: str) -> Tense | None:
         head = doc.tokens.head[head]
     if doc.lower[head] in ABLE:
         head = doc.tokens.head[head]  # 'was able to meet'
+    above = doc.tokens.head[head]
+    if doc.lower[head] in CHANCES_TAKEN and doc.tokens.lemma[above].lower() in TAKING_CHANCES:
+        head = above  # 'had the chance to meet'
     is_free = head == verb or doc.tokens.pos[head] not in {"VERB", "AUX"}
     return "future" if is_free else _verb_tense(doc, head)
 

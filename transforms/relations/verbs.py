@@ -57,6 +57,9 @@ CANCELLING_OFF = frozenset({"call", "put"})
 WITHDRAWING = frozenset({("pull", "out"), ("back", "out"), ("drop", "out"), ("withdraw", "from")})
 """What one does who stays away from talks after all, each verb with its word."""
 ABLE = frozenset({"able", "unable"})
+CHANCES_TAKEN = frozenset({"opportunity", "chance", "honor", "honour", "pleasure", "privilege"})
+TAKING_CHANCES = frozenset({"have", "welcome", "appreciate"})
+"""'Had the opportunity to meet', 'welcomed the chance to speak' tell that they did."""
 CHANCES = frozenset({"possible", "conceivable", "thinkable"})
 """What talks may be said to be before any is agreed on."""
 MOVING = word_set("postpone delay reschedule defer move shift push bring put")

@@ -2,12 +2,14 @@
 
 from transforms.relations.durations import durations_of
 from transforms.relations.needs.candidate import Candidate
+from transforms.relations.parties import title_heads
 from transforms.relations.triggers import Trigger
 from transforms.relations.turns import FIRST_PERSONS
 from transforms.relations.when import when_of
 from transforms.relations.where import goals_of, where_of
 from transforms.text import word_set
 
+_MARGINS = frozenset({"margins", "sidelines"})
 _COMING = frozenset({"will", "shall", "'ll", "’ll"})
 _BEHIND_DOORS = "behind closed doors"
 _SEEING = word_set("as like on off in through for never")
@@ -33,16 +35,18 @@ def _visits_person(candidate: Candidate, verb: int) -> bool:
 
 
 def with_down(candidate: Candidate, trigger: Trigger) -> bool:
-    """'Sat down with X'."""
+    """'Sat down with X', 'sat with X for an hour', 'sat with X on Monday'."""
     is_with = bool(candidate.objects) or candidate.is_together()
-    return is_with and "down" in candidate.words_below(trigger.token)
+    if is_with and "down" in candidate.words_below(trigger.token):
+        return True
+    return candidate.has_partner() and (_is_timed(candidate) or _is_dated(candidate, trigger.token))
 
 
 def seen_there(candidate: Candidate, trigger: Trigger) -> bool:
     """'Saw each other', 'to see X'."""
     after = candidate.doc.lower[trigger.token + 1 : trigger.token + 3]
     is_mutual = after == ["each", "other"] and candidate.is_together()
-    if is_mutual or not candidate.objects.people:
+    if is_mutual or not (candidate.objects.people or _is_officer(candidate, trigger.token)):
         return is_mutual
     return _is_purposeful(candidate, trigger.token) or _is_seen_in_office(candidate, trigger.token)
 
@@ -58,7 +62,27 @@ def time_with(candidate: Candidate, trigger: Trigger) -> bool:
     sentence = candidate.doc.sentence_of(trigger.token)
     after = candidate.doc.lower[trigger.token : sentence.end]
     is_apart = candidate.is_together() and ("together" in after or _BEHIND_DOORS in " ".join(after))
-    return (candidate.has_partner() or is_apart) and bool(durations_of(candidate.ctx, sentence))
+    return (candidate.has_partner() or is_apart) and _is_timed(candidate)
+
+
+def _is_timed(candidate: Candidate) -> bool:
+    """True where the sentence tells how long it was."""
+    sentence = candidate.doc.sentence_of(candidate.group[0].token)
+    return bool(durations_of(candidate.ctx, sentence))
+
+
+def _is_dated(candidate: Candidate, verb: int) -> bool:
+    """True where the verb tells the day: 'saw X yesterday'."""
+    when = when_of(candidate.ctx, [verb], verb, frozenset())
+    return when is not None and when.precision == "day"
+
+
+def _is_officer(candidate: Candidate, verb: int) -> bool:
+    """'Is seeing the premier of Chad': an officer, without a name, of another side."""
+    doc, heads = candidate.doc, title_heads(candidate.ctx)
+    seen = (child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj")
+    are_others = bool(candidate.objects.sides.keys() - candidate.subject.sides.keys())
+    return are_others and bool(candidate.subject) and any(doc.lower[one] in heads for one in seen)
 
 
 def is_of_speaker(candidate: Candidate, verb: int) -> bool:
@@ -113,10 +137,28 @@ def _is_seen_in_office(candidate: Candidate, verb: int) -> bool:
 
 
 def _is_purposeful(candidate: Candidate, verb: int) -> bool:
-    """'to see X', 'will see X' are meetings; 'saw X as a threat' is none."""
+    """'to see X', 'will see X', 'saw X in Oslo', 'on the margins of' or 'on Monday' are meetings; 'saw X as a
+    threat', 'saw X on television' are none.
+    """
     doc = candidate.doc
     deps = {doc.tokens.dep[child] for child in doc.children[verb]}
     auxiliaries = {doc.lower[child] for child in doc.children[verb] if doc.tokens.dep[child] == "aux"}
     is_placed = not candidate.words_below(verb).isdisjoint({"in", "at", "where"}) and "dobj" in deps
-    is_meant = is_placed or bool(auxiliaries & (_COMING | {"to"}))
-    return is_meant and not deps & {"ccomp", "xcomp", "oprd", "advcl"}
+    is_of_two = bool(candidate.objects.sides.keys() - candidate.subject.sides.keys())
+    is_coming = doc.tokens.tag[verb] == "VBG" and "aux" in deps
+    is_told = is_of_two and (is_coming or _is_beside(candidate, verb) or _is_dated(candidate, verb))
+    is_meant = is_placed or is_told or bool(auxiliaries & (_COMING | {"to"}))
+    return is_meant and not deps & {"ccomp", "xcomp", "oprd", "advcl"} and not _is_on_screen(candidate, verb)
+
+
+def _is_beside(candidate: Candidate, verb: int) -> bool:
+    """'Saw X on the margins of the summit'."""
+    doc = candidate.doc
+    links = (child for child in doc.children[verb] if doc.lower[child] in {"on", "in"})
+    return any(doc.lower[child] in _MARGINS for link in links for child in doc.children[link])
+
+
+def _is_on_screen(candidate: Candidate, verb: int) -> bool:
+    """'Saw X on television', 'saw X as a threat', 'saw X off'."""
+    words = {candidate.doc.lower[index] for index in candidate.doc.subtree(verb)}
+    return not words.isdisjoint(_SCREENS) or not candidate.words_below(verb).isdisjoint({"as", "off"})
