@@ -27,6 +27,7 @@ from orchestration.release_tables import (
     foundation,
     note_path,
     staged_articles,
+    staged_mentions,
     written_fingerprint,
 )
 from orchestration.seeds import load_publishers, load_reference
@@ -49,6 +50,7 @@ _REPORTS = (
 )
 _EVERYBODY = "SELECT DISTINCT local_actor_id, actor_id FROM fact_mention"
 _PERSONS = f"{_EVERYBODY} SEMI JOIN (SELECT actor_id FROM dim_actor WHERE kind = 'person') USING (actor_id)"
+_COUNTED = "SELECT actor_id, quote AS alias, count(*) AS mention_count FROM fact_mention"
 _ID_CHANGES = ("meeting_id_change", "actor_id_change", "venue_id_change")
 _STANDING, _MEMORY = "standing_", "memory_"
 
@@ -97,10 +99,11 @@ def model_tables(
         step.advance(articles.height)
     now = standing(articles, staged.stages, resolution)
     changed = changed_since(store, base, now) if base else None
+    mentions = staged_mentions(store, versions, changed.articles if changed else None)
     tables = build_warehouse(
         articles=articles,
         sources=sources_frame(articles, (*publishers, *load_publishers(SEEDS))),
-        stages=staged.stages,
+        stages={**staged.stages, "mention": mentions},
         resolution=resolution,
         rejects=store.ledger.rejects(),
         reference=reference,
@@ -195,14 +198,16 @@ def _kept(store: Store, base: Release, changed: Changed) -> dict[str, pl.DataFra
     wanted: dict[str, list[str]] = {name: list(columns) for name, columns in REFERRING_TO_ACTORS.items()}
     for name in DATE_COLUMNS.keys() & TABLES_BY_SCOPE.keys() - {"dim_article"}:
         wanted[name] = sorted({column for pair in DATE_COLUMNS[name] for column in pair})
+    queries = {name: f"SELECT {', '.join(columns)} FROM {name}" for name, columns in wanted.items()}
+    queries["fact_mention"] = _COUNTED
     scopes = {"article_id": changed.articles.to_frame("id"), "meeting_id": changed.meetings.to_frame("id")}
     return _query(
         store,
         base,
         {
-            name: f"SELECT DISTINCT {', '.join(columns)} FROM {name}"
-            f" WHERE {TABLES_BY_SCOPE[name]} NOT IN (SELECT id FROM {TABLES_BY_SCOPE[name]}_scope)"
-            for name, columns in wanted.items()
+            name: f"{query} WHERE {TABLES_BY_SCOPE[name]} NOT IN"
+            f" (SELECT id FROM {TABLES_BY_SCOPE[name]}_scope) GROUP BY ALL"
+            for name, query in queries.items()
         },
         {f"{column}_scope": frame for column, frame in scopes.items()},
     )

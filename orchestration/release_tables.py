@@ -67,10 +67,11 @@ def _code() -> list[Path]:
 TEXTS = ("text", "metadata")
 """Columns of articles that are read only where they are needed: they are most of the bytes."""
 _OF_ALL = {
-    "mention": ["local_actor_id", "quote"],
     "local_role": ["article_id", "local_actor_id", "title", "organization", "country_code", "tense"],
 }
 """Of large stages the columns that are needed of all articles at once."""
+_OF_MENTIONS = ("local_actor_id", "quote")
+"""Columns of mentions that are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,23 @@ class StagedArticles:
     articles: pl.DataFrame
     """Without TEXTS."""
     stages: dict[str, pl.DataFrame]
-    """Of mention and local_role some columns, of relation what belongs to a meeting."""
+    """All but mention; of local_role some columns, of relation what belongs to a meeting."""
 
 
 def staged_articles(store: Store, versions: Versions) -> StagedArticles:
     """Everything extracted by these versions, as far as it is needed of all articles at once."""
     done = pl.Series(sorted(store.ledger.done(EXTRACT, versions.extractor)), dtype=pl.String)
     articles = store.articles().drop(TEXTS).filter(pl.col("article_id").is_in(done.implode())).collect()
-    return StagedArticles(articles, {name: _staged(store, versions, name) for name in EXTRACT_TABLES})
+    stages = {name: _staged(store, versions, name) for name in EXTRACT_TABLES if name != "mention"}
+    return StagedArticles(articles, stages)
+
+
+def staged_mentions(store: Store, versions: Versions, article_ids: pl.Series | None) -> pl.DataFrame:
+    """local_actor_id and quote of every mention, or of those in these articles."""
+    rows = store.scan("mention", EXTRACT, versions.extractor)
+    if article_ids is not None:
+        rows = rows.filter(pl.col("article_id").is_in(article_ids.implode()))
+    return rows.select(_OF_MENTIONS).collect()
 
 
 def _staged(store: Store, versions: Versions, name: str) -> pl.DataFrame:

@@ -175,14 +175,19 @@ class Ledger(LedgerFile):
 
     def shards(self, stage: str, version: str | None = None) -> pl.DataFrame:
         """Shards of a stage: name, version, article_count, live_count (articles that still rest on it)."""
+        return self._asked_once(("shards", stage, version), lambda: views.shards(self._db, stage, version))
+
+    def shards_of(
+        self, stage: str, version: str | None, article_ids: Iterable[str]
+    ) -> list[tuple[str, int, list[str]]]:
+        """Shards of a stage on which these articles rest: name, article_count, and those articles."""
         query = """
-            SELECT name, shard.version, article_count, count(done.article_id) AS live_count
-            FROM shard LEFT JOIN done ON done.shard_id = shard.shard_id
-            WHERE shard.stage = :stage AND (:version IS NULL OR shard.version = :version)
-            GROUP BY shard.shard_id ORDER BY shard.shard_id"""
-        schema = {"name": pl.String, "version": pl.String, "article_count": pl.Int64, "live_count": pl.Int64}
-        rows = self._db.execute(query, {"stage": stage, "version": version}).fetchall()
-        return pl.DataFrame(rows, schema=schema, orient="row")
+            SELECT name, article_count, json_group_array(article_id) FROM done JOIN shard USING (shard_id)
+            WHERE article_id IN (SELECT value FROM json_each(:ids)) AND shard.stage = :stage
+              AND (:version IS NULL OR shard.version = :version)
+            GROUP BY shard_id ORDER BY shard_id"""
+        asked = {"stage": stage, "version": version, "ids": json.dumps(list(article_ids))}
+        return [(name, count, json.loads(ids)) for name, count, ids in self._db.execute(query, asked)]
 
     def live_articles(self, name: str) -> list[str]:
         """Articles whose result is in that shard."""

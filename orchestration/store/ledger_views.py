@@ -19,6 +19,18 @@ def pending(db: sqlite3.Connection, version: str) -> list[str]:
     return [row[0] for row in db.execute(query, {"version": version})]
 
 
+def shards(db: sqlite3.Connection, stage: str, version: str | None) -> pl.DataFrame:
+    """See `Ledger.shards`."""
+    query = """
+        SELECT name, shard.version, article_count, count(done.article_id) AS live_count
+        FROM shard LEFT JOIN done ON done.shard_id = shard.shard_id
+        WHERE shard.stage = :stage AND (:version IS NULL OR shard.version = :version)
+        GROUP BY shard.shard_id ORDER BY shard.shard_id"""
+    schema = {"name": pl.String, "version": pl.String, "article_count": pl.Int64, "live_count": pl.Int64}
+    rows = db.execute(query, {"stage": stage, "version": version}).fetchall()
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
 def versions(db: sqlite3.Connection) -> pl.DataFrame:
     """See `Ledger.versions`."""
     query = "SELECT article_id, lineage, sequence, origin FROM sighting WHERE article_id IS NOT NULL"

@@ -134,11 +134,9 @@ class Store:
 
     def _texts(self, wanted: set[str], columns: Sequence[str]) -> Iterator[pl.DataFrame]:
         """Those in each stretch of each file."""
-        shards = self.ledger.shards(READ).select("name", "article_count")
-        for name, article_count in shards.iter_rows() if wanted else ():
-            live = [article_id for article_id in self.ledger.live_articles(name) if article_id in wanted]
+        for name, article_count, live in self.ledger.shards_of(READ, None, wanted):
             articles = pl.scan_parquet(self.shards.path(ARTICLE.name, name)).select("article_id", *columns)
-            for start in range(0, article_count, ARTICLES_AT_A_TIME) if live else ():
+            for start in range(0, article_count, ARTICLES_AT_A_TIME):
                 part = articles.slice(start, ARTICLES_AT_A_TIME)
                 yield part.filter(pl.col("article_id").is_in(live)).collect()
 
@@ -146,12 +144,8 @@ class Store:
         self, table: str, stage: str, version: str, wanted: set[str]
     ) -> Iterator[tuple[Path, list[str] | None]]:
         """A stage's files of a table, each with the articles whose rows count, or None for all of them."""
-        for name, article_count in (
-            self.ledger.shards(stage, version).select("name", "article_count").iter_rows()
-        ):
-            live = [article_id for article_id in self.ledger.live_articles(name) if article_id in wanted]
-            if live:
-                yield self.shards.path(table, name), None if len(live) == article_count else live
+        for name, article_count, live in self.ledger.shards_of(stage, version, wanted):
+            yield self.shards.path(table, name), None if len(live) == article_count else live
 
     def articles(self) -> pl.LazyFrame:
         """Every article that was read, with origin, is_current and supersedes_article_id.

@@ -20,13 +20,10 @@ def _conform(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select(table.column_names).cast(pl.Schema(table.polars_schema)).sort(table.key)
 
 
-def _hashed(prefix: str, column: str, parts: list[str]) -> pl.Expr:
+def _hashed(prefix: str, column: str, parts: list[str], rows: pl.DataFrame) -> pl.Series:
     """A stable id over columns, row by row."""
-    return (
-        pl.struct(pl.col(parts).cast(pl.String))
-        .map_elements(lambda row: stable_id(prefix, *(row[part] for part in parts)), return_dtype=pl.String)
-        .alias(column)
-    )
+    told = rows.select(pl.col(parts).cast(pl.String)).iter_rows()
+    return pl.Series(column, [stable_id(prefix, *row) for row in told], dtype=pl.String)
 
 
 def actor_tables(
@@ -36,24 +33,31 @@ def actor_tables(
     local_roles: pl.DataFrame,
     resolution: Resolution,
     needed: set[str],
+    counted: pl.DataFrame | None = None,
 ) -> dict[str, pl.DataFrame]:
-    """The dimension tables of actors; `needed` are actor ids that other tables refer to."""
+    """The dimension tables of actors; `needed` are actor ids that other tables refer to.
+
+    `counted` are the rows that `count_mentions` made of further mentions.
+    """
     current = articles.filter("is_current").select("article_id", seen=pl.col("published_at").dt.date())
     linked = (
         local_actors.select("local_actor_id", "article_id", "name", "aliases")
         .join(resolution.actor_links.select("local_actor_id", "actor_id"), on="local_actor_id")
         .join(current, on="article_id")
     )
-    named = (
-        mentions.group_by("local_actor_id", alias="quote")
-        .agg(mention_count=pl.len())
-        .join(linked.select("local_actor_id", "actor_id"), on="local_actor_id")
-    )
+    named = count_mentions(mentions.join(linked.select("local_actor_id", "actor_id"), on="local_actor_id"))
+    if counted is not None:
+        named = pl.concat([named, counted.cast(named.schema)])
     return {
         "dim_actor": _dim_actor(linked, named, resolution, needed),
         "dim_actor_alias": _aliases(linked, named),
         "dim_actor_role": _roles(linked, local_roles),
     }
+
+
+def count_mentions(mentions: pl.DataFrame) -> pl.DataFrame:
+    """actor_id, alias and mention_count of mentions with actor_id and quote."""
+    return mentions.group_by("actor_id", alias="quote").agg(mention_count=pl.len())
 
 
 def _dim_actor(
@@ -99,7 +103,7 @@ def _roles(linked: pl.DataFrame, local_roles: pl.DataFrame) -> pl.DataFrame:
         last_seen=pl.col("seen").max(),
         article_count=pl.col("article_id").n_unique(),
     )
-    return _conform("dim_actor_role", counted.with_columns(_hashed("role", "actor_role_id", key)))
+    return _conform("dim_actor_role", counted.with_columns(_hashed("role", "actor_role_id", key, counted)))
 
 
 def mention_table(articles: pl.DataFrame, mentions: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
@@ -107,16 +111,16 @@ def mention_table(articles: pl.DataFrame, mentions: pl.DataFrame, resolution: Re
     links = resolution.actor_links.select(
         "local_actor_id", "actor_id", link_score="score", link_reason="reason"
     )
-    rows = (
-        mentions.join(articles.filter("is_current"), on="article_id", how="semi")
-        .join(links, on="local_actor_id")
-        .with_columns(
-            _hashed("mention", "mention_id", ["article_id", "char_start", "char_end"]),
-            score=(pl.col("score").fill_null(1.0) * pl.col("link_score")).round(4),
-            reason=pl.col("reason") + "; " + pl.col("link_reason"),
-        )
+    rows = mentions.join(articles.filter("is_current"), on="article_id", how="semi").join(
+        links, on="local_actor_id"
     )
-    return _conform("fact_mention", rows)
+    place = ["article_id", "char_start", "char_end"]
+    scored = rows.with_columns(
+        _hashed("mention", "mention_id", place, rows),
+        score=(pl.col("score").fill_null(1.0) * pl.col("link_score")).round(4),
+        reason=pl.col("reason") + "; " + pl.col("link_reason"),
+    )
+    return _conform("fact_mention", scored)
 
 
 def relation_table(articles: pl.DataFrame, relations: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
@@ -144,4 +148,4 @@ def relation_table(articles: pl.DataFrame, relations: pl.DataFrame, resolution: 
         "object_local_actor_id",
         "char_start",
     ]
-    return _conform("fact_relation", rows.with_columns(_hashed("relation", "relation_id", key)))
+    return _conform("fact_relation", rows.with_columns(_hashed("relation", "relation_id", key, rows)))

@@ -44,9 +44,10 @@ def build_warehouse(
     """Every contract table but `token` and ARTICLE_TABLES, by name.
 
     `articles` are rows of dim_article, replaced versions included; facts speak of current ones only. Of
-    `stages` mention needs no other columns than local_actor_id and quote, relation no rows that belong to no
-    meeting. `previous_changes` are the tables of id changes of the last release, by name; `changed_at` is
-    when this one is made (UTC). With `changed`, tables of facts hold only what is made anew.
+    `stages` mention needs no other columns than local_actor_id and quote, and with `changed` no rows of other
+    articles; relation no rows that belong to no meeting. `previous_changes` are the tables of id changes of
+    the last release, by name; `changed_at` is when this one is made (UTC). With `changed`, tables of facts
+    hold only what is made anew.
     """
     stages = _with_judged_sides(stages, resolution.replaced_sides)
     claims, stages_told = _told_stages(stages, resolution, changed)
@@ -73,6 +74,7 @@ def build_warehouse(
         stages["local_role"],
         resolution,
         _needed_actors(tables) | _needed_actors(kept),
+        kept.get("fact_mention"),
     )
     tables["dim_date"] = date_table([{**tables, "dim_article": articles}, kept])
     return {name: _typed(name, frame) for name, frame in tables.items()}

@@ -1,7 +1,7 @@
 """Which rows a release has to make anew: those that rest on what changed since the release before.
 
-What rows rest on is put into marks, one for each article, local actor and claimed meeting. Where a mark
-differs from that of the release before, the rows of its article, and of every meeting that the article
+What rows rest on is put into marks, one for each article, its local actors and each claimed meeting. Where
+a mark differs from that of the release before, the rows of its article, and of every meeting that the article
 tells of, now or before, are made anew; all others would come out as they are. Tables that add up over all
 articles (actors, venues, topics, days) are made whole each time.
 """
@@ -25,7 +25,7 @@ class Standing:
     articles: pl.DataFrame
     """article_id."""
     actors: pl.DataFrame
-    """article_id, local_actor_id."""
+    """article_id; one mark for all of its local actors."""
     meetings: pl.DataFrame
     """article_id, claim_meeting_id, meeting_id."""
 
@@ -45,7 +45,8 @@ class Changed:
     meetings: pl.Series
     """meeting_id, of now or before, of those whose rows are made anew."""
     kept: Mapping[str, pl.DataFrame] = field(default_factory=dict)
-    """Of tables whose other rows stay: those columns of them that tables made whole add up."""
+    """Of tables whose other rows stay: those columns of them that tables made whole add up; of fact_mention
+    how often each actor is called what (`count_mentions`)."""
 
 
 def standing(articles: pl.DataFrame, stages: Mapping[str, pl.DataFrame], resolution: Resolution) -> Standing:
@@ -62,7 +63,7 @@ def standing(articles: pl.DataFrame, stages: Mapping[str, pl.DataFrame], resolut
     )
     return Standing(
         _marked(copied, "article_id"),
-        _marked(named, "article_id", "local_actor_id"),
+        _marked(named, "article_id").group_by("article_id").agg(pl.col("mark").bitwise_xor()),
         _marked(_told(stages["claim_meeting"], sides, resolution), "claim_meeting_id", "meeting_id").select(
             pl.col("claim_meeting_id").str.split("/").list.first().alias("article_id"),
             "claim_meeting_id",

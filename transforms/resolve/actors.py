@@ -52,7 +52,7 @@ class Actors:
     actors: pl.DataFrame
     """actor_id, name, kind, country_code."""
     links: pl.DataFrame
-    """local_actor_id, actor_id, score, rule, reason: one row for each local actor."""
+    """local_actor_id, actor_id, score, rule, reason: one row for each local actor, in no order."""
     comparisons: list[tuple[str, str, bool, float, str, str]]
     """left and right local_actor_id, is_same, score, rule, reason."""
     surnames: dict[str, tuple[str, bool]]
@@ -105,7 +105,7 @@ def resolve_actors(
     links = pl.concat([bodies.links.select(*ACTOR_LINK_SCHEMA), _person_links(known, people, named)])
     return Actors(
         actors=pl.DataFrame(actors, schema=ACTOR_SCHEMA, orient="row").sort("actor_id"),
-        links=links.sort("local_actor_id"),
+        links=links,
         comparisons=[*(_comparison(nodes, link) for link in people.links), *bodies_judged.comparisons],
         surnames={
             actor_id: (name.most_told.surname, any(nodes[i].is_full for i in group))

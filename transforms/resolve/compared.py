@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from transforms.resolve.columns import columns
 from transforms.resolve.compare import compare
 from transforms.resolve.profile import Profile
 from transforms.resolve.settings import Settings
@@ -75,13 +76,12 @@ class Comparer:
 
 def compared_frame(found: Mapping[Pair, Compared]) -> pl.DataFrame:
     """What was found, as a frame."""
-    rows = [(*pair, *found[pair]) for pair in sorted(found)]
-    columns = zip(*rows, strict=True) if rows else ((),) * len(COMPARED)
-    return pl.DataFrame(dict(zip(COMPARED, map(list, columns), strict=True)), schema=COMPARED)
+    made = (*columns(found.keys(), 2), *columns(found.values(), len(COMPARED) - 2))
+    return pl.DataFrame(dict(zip(COMPARED, made, strict=True)), schema=COMPARED)
 
 
 def compared_before(frame: pl.DataFrame) -> dict[Pair, Compared]:
     """What such a frame says."""
-    columns = [frame[name].to_list() for name in COMPARED]
-    pairs = zip(*columns[:2], strict=True)
-    return dict(zip(pairs, map(Compared._make, zip(*columns[2:], strict=True)), strict=True))
+    told = [frame[name].to_list() for name in COMPARED]
+    pairs = zip(*told[:2], strict=True)
+    return dict(zip(pairs, map(Compared._make, zip(*told[2:], strict=True)), strict=True))

@@ -4,11 +4,13 @@ All of it follows from names and rules alone. It changes no outcome, only what h
 whoever keeps it must drop it when rules or lexicons change. Does not belong here: any decision.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import polars as pl
+
+from transforms.resolve.columns import columns
 
 
 class ReadName(NamedTuple):
@@ -63,15 +65,18 @@ class NameMemory:
 
     def frames(self) -> dict[str, pl.DataFrame]:
         """As frames, by name."""
-        rows: dict[str, list[tuple[object, ...]]] = {
-            "names": [(name, *read[:-1], list(read.keys)) for name, read in sorted(self.names.items())],
-            "holders": [(*pair, fits) for pair, fits in sorted(self.holders.items())],
-            "nodes": [(node,) for node in sorted(self.nodes)],
-            "findings": [(*pair, *found) for pair, found in sorted(self.findings.items())],
-            "apart": [(*pair, are_two) for pair, are_two in sorted(self.apart.items())],
+        names, reads = self.names.keys(), columns(self.names.values(), len(ReadName._fields))
+        found = columns(self.findings.values(), len(Finding._fields))
+        made: dict[str, Iterable[Collection[object]]] = {
+            "names": (names, *reads),
+            "holders": (*columns(self.holders.keys(), 2), self.holders.values()),
+            "nodes": (self.nodes,),
+            "findings": (*columns(self.findings.keys(), 2), *found),
+            "apart": (*columns(self.apart.keys(), 2), self.apart.values()),
         }
         return {
-            name: pl.DataFrame(rows[name], schema=schema, orient="row") for name, schema in _SCHEMAS.items()
+            name: pl.DataFrame(dict(zip(schema, map(list, made[name]), strict=True)), schema=schema)
+            for name, schema in _SCHEMAS.items()
         }
 
     @classmethod
