@@ -122,6 +122,12 @@ def _town(ctx: Context, verb: int) -> bool:
     return is_finite and any(goal.venue_name is None for goal in goals_of(ctx, verb))
 
 
+def _straight(ctx: Context, verb: int) -> bool:
+    """'Went to Oslo', not 'went to school in Oslo'."""
+    goals = goals_of(ctx, verb)
+    return _town(ctx, verb) and any(ctx.doc.before(goal.first) == "to" for goal in goals)
+
+
 def _lands(ctx: Context, verb: int) -> bool:
     """'X landed in Oslo', "X's plane landed in Oslo": not what X launched, nor 'landed a blow'."""
     doc, dep = ctx.doc, ctx.doc.tokens.dep
@@ -272,6 +278,7 @@ COMPANY: Mapping[str, Callable[[Context, int], bool]] = {
     "goal": _goal,
     "told_goal": _told_goal,
     "town": _town,
+    "straight": _straight,
     "lands": _lands,
     "place": _place,
     "envoys": _envoys,

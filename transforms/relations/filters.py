@@ -88,8 +88,18 @@ def _is_told_of_one_side(ctx: Context, meeting: Meeting, sides: Collection[str])
 def _is_told_of_strangers(ctx: Context, meeting: Meeting, sides: Collection[str]) -> bool:
     """True for a meeting with persons of no known side that took its time, or is told more than once."""
     is_timed = any(event.durations for event in meeting.events)
-    is_official = bool(sides) and meeting.statuses == {"held"} and are_officers(ctx, meeting)
+    is_official = bool(sides) and meeting.statuses == {"held"}
+    is_official = is_official and (are_officers(ctx, meeting) or _is_with_ruler(ctx, meeting))
     return is_timed or is_official or (len(meeting.events) > 1 and not _is_private(ctx, meeting))
+
+
+def _is_with_ruler(ctx: Context, meeting: Meeting) -> bool:
+    """'Opposition leader X met the Chadian foreign minister': a title, and an office that governs."""
+    rulers = ctx.reference.words("party_noun", "lemma", noun_class="ruler")
+    doc, spans = ctx.doc, meeting.parties.sides.values()
+    owned = {doc.tokens.head[end - 1] for _, end in spans}
+    titled = all(ctx.titles_given.get(person) for person in meeting.parties.unsided)
+    return titled and any(token in owned and doc.lower[token] in rulers for token in meeting.parties.generic)
 
 
 def _is_of_one_side(ctx: Context, meeting: Meeting, sides: Collection[str]) -> bool:

@@ -156,6 +156,8 @@ def _meant(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting |
             continue
         gaps = [event.sentence - other.sentence for other in meeting.events]
         before = [gap for gap in gaps if gap >= 0]
+        if not before and event.parties.generic:
+            continue  # 'working groups will convene', told before others who meet
         distance = (
             -_MAIN_REACH * _is_main(meeting) + float(min(before))
             if before

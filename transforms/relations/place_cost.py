@@ -60,6 +60,8 @@ def cost_of(
         return 0
     if dep == "dobj" and head in targets and doc.tokens.lemma[head].lower() == "visit":
         return 0
+    if dep == "nsubj" and head in targets and mention.city and doc.tokens.lemma[head].lower() == "host":
+        return 0  # 'Geneva will host talks between A and B'
     if _is_where_they_met(ctx, mention, targets):
         return 2
     if is_up_to(doc, mention.first, targets, others):

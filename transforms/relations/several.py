@@ -18,6 +18,7 @@ from transforms.text import word_set
 _TRILATERAL = "trilateral"
 """Whoever tells of such a meeting does not tell of two on the summit's sidelines."""
 _JOINT = word_set("conference joint jointly together group") | {_TRILATERAL}
+_TOGETHER = frozenset({"together"})
 _SEPARATE = frozenset({"separate", "separately", "respectively", "individually", "bilaterally"})
 _OF_TWO = (["bilateral"], ["one-on-one"], ["individual"], ["separate"])
 _PAIR = 2
@@ -92,7 +93,8 @@ def is_several(ctx: Context, event: Event) -> bool:
         return True
     if are_placed_apart(ctx, event):
         return True
-    if words & _JOINT or (event.sides_called or 0) > _PAIR:
+    joint = words & _JOINT if _are_together(ctx, event) else words & (_JOINT - _TOGETHER)
+    if joint or (event.sides_called or 0) > _PAIR:
         return False
     is_of_sides = len({ctx.actors[person]["side"] for person in event.others.people}) > 1
     if words & SIDELINES and is_of_sides and not _is_by_trilateral(ctx, event):
@@ -103,6 +105,17 @@ def is_several(ctx: Context, event: Event) -> bool:
     if _is_met_on_journey(ctx, event) or (is_of_sides and _is_summed_up(ctx, event)):
         return True
     return _is_of_contacts(ctx, event)
+
+
+def _are_together(ctx: Context, event: Event) -> bool:
+    """True for 'met A and B together'; not for 'met A and B, and said that all should work together'."""
+    doc = ctx.doc
+    end = max((end for _, end in event.others.people.values()), default=event.trigger)
+    verbs = {doc.tokens.head[one] for one in doc.tokens_of.get("together", ()) if one > end}
+    sentence = doc.sentence_of(event.trigger)
+    elsewhere = {verb for verb in verbs if end < verb < sentence.end}
+    told = [one for one in doc.tokens_of.get("together", ()) if sentence.first <= one < sentence.end]
+    return any(doc.tokens.head[one] not in elsewhere for one in told)
 
 
 def _is_summed_up(ctx: Context, event: Event) -> bool:
