@@ -16,6 +16,7 @@ from transforms.relations.verbs import (
     LIGHT_VERBS,
     PRESENT_VERBS,
     SCHEDULES,
+    SENDING,
     SETTING_OUT,
     SPEECH_VERBS,
 )
@@ -35,7 +36,6 @@ _OF_MATTERS = word_set(
     "sign put impose grill question quiz ban",
 )
 """What one does 'on a visit' of anyone, without being on it."""
-_SENDING = frozenset({"send", "dispatch"})
 _INCLUDING = frozenset({"include", "involve", "gather", "comprise", "unite"})
 
 
@@ -268,12 +268,26 @@ class GoverningReader:
 
     def _who_set_out(self, verb: int) -> Parties:
         """Who acts; of 'X sent his minister on a visit', whom he sent."""
+        return self._whom_sent(verb) or self.subjects.of(verb)
+
+    def sent(self, noun: int) -> Parties:
+        """Whom 'A sent to the talks', and for whom they speak."""
+        doc, link = self.doc, self.doc.tokens.head[noun]
+        is_goal = doc.tokens.dep[noun] == "pobj" and doc.lower[link] == "to"
+        verb = next((index for index in doc.ancestors(link) if doc.tokens.pos[index] == "VERB"), noun)
+        if not is_goal or doc.tokens.lemma[verb].lower() not in SENDING:
+            return Parties()
+        found = self._whom_sent(verb)
+        found.add(Parties(sides=self.subjects.of(verb).sides))
+        return found
+
+    def _whom_sent(self, verb: int) -> Parties:
         doc = self.doc
-        is_sending = doc.tokens.lemma[verb].lower() in _SENDING
         sent = [child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"]
-        if is_sending and sent:
-            return self.reader.read(min(doc.subtree(sent[0])), sent[0] + 1)
-        return self.subjects.of(verb)
+        if doc.tokens.lemma[verb].lower() not in SENDING or not sent:
+            return Parties()
+        below = list(self.subjects.pruned_subtree(sent[0]))
+        return self.reader.read(min(below), max(below) + 1)
 
     def _is_of_another_day(self, noun: int, above: int) -> bool:
         """True for the trip of 'said on Monday on a trip to Mali in May': it has a time of its own."""

@@ -95,6 +95,7 @@ class NounReader:
             governing.on_journey,
             governing.on_visit,
             governing.staying_for,
+            governing.sent,
             governing.holders,
             governing.invited,
         ):

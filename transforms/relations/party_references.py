@@ -1,5 +1,7 @@
 """Whom pronouns, roles and groups without a name mean: 'she', 'the minister', 'both sides'."""
 
+from itertools import islice
+
 from transforms.document import PLURAL_TAGS
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
@@ -15,6 +17,8 @@ from transforms.relations.verbs import HOSTING
 from transforms.relations.wording import COMING
 
 _OWN = frozenset({"my", "our"})
+_OF_BODY = 2
+"""Words from the 'NATO' up to the leaders of 'the leaders of NATO'."""
 _OF_STATE = (["of", "state"], ["of", "government"])
 """'Heads of state' meet; other heads are of something else."""
 _STATES = frozenset({"countries", "nations", "governments"})
@@ -127,8 +131,30 @@ class ReferenceRules:
         is_with = any(doc.lower[child] == "with" for child in doc.children[noun])
         if is_with and subject > noun and acting is not None:
             put_meant(self.ctx, found, acting.actor_id, index)
+        elif (body := self._body_before(noun)) is not None:
+            found.sides.setdefault(body, (index, index + 1))
         else:
             self.groups.add(found, index)
+
+    def _body_before(self, noun: int) -> str | None:
+        """The NATO of 'NATO leaders will agree on it at their summit', also told as 'the leaders of NATO'."""
+        doc = self.doc
+        if doc.lower[noun] != "summit":
+            return None
+        acting = {
+            child
+            for verb in doc.ancestors(noun)
+            for child in doc.children[verb]
+            if doc.tokens.dep[child] in {"nsubj", "nsubjpass"} and child < noun
+        }
+        bodies = {
+            m.side
+            for m in self.ctx.mentions
+            if m.kind == "organization"
+            and m.side
+            and not acting.isdisjoint(islice(doc.ancestors(m.end - 1), _OF_BODY))
+        }
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _is_of_meeting_to_come(self, index: int) -> bool:
         """True for the leaders of 'the upcoming G7 leaders meeting', who need not be those told before."""

@@ -46,12 +46,13 @@ def _cues(reference: Reference) -> list[tuple[str, re.Pattern[str], str, str, in
 
 
 def _is_of_other(doc: Document, trigger: int, end: int) -> bool:
-    """True for the 'to be held' of 'talks ahead of the summit to be held in June', which is the summit's, and
-    of 'the first to be held in Oslo', which says nothing of what is to come.
+    """True for the 'to be held' of 'talks ahead of the summit to be held in June', which is the summit's, for
+    that of 'the first to be held in Oslo', which says nothing of what is to come, and for the 'ruled out' of
+    'X, in Oslo for talks, ruled out a truce'.
     """
     word = doc.token_at(end - 1)
     head = doc.tokens.head[word]
-    if _is_of_deed(doc, word, trigger):
+    if _is_of_deed(doc, word, trigger) or _is_of_object(doc, word, trigger):
         return True
     is_clause = doc.tokens.dep[word] in {"relcl", "acl"}
     if is_clause and doc.lower[head] in RANKS:
@@ -63,6 +64,16 @@ def _is_of_deed(doc: Document, verb: int, trigger: int) -> bool:
     """True for the 'planned' of 'said in a call that he planned to invest': somebody's deed."""
     below = {doc.tokens.dep[child] for child in doc.children[verb]}
     return {"nsubj", "xcomp"} <= below and trigger not in doc.subtree(verb)
+
+
+def _is_of_object(doc: Document, cue: int, trigger: int) -> bool:
+    """True where the verb of the words has an object of its own, told after it, that is no meeting."""
+    verb = doc.tokens.head[cue] if doc.tokens.dep[cue] == "prt" else cue
+    objects = [child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj" and child > verb]
+    is_meeting = any(
+        doc.tokens.pos[child] == "PRON" or doc.tokens.lemma[child].lower() in _OCCASIONS for child in objects
+    )
+    return bool(objects) and trigger < verb and not is_meeting
 
 
 _UNHELD = frozenset({"refused", "cancelled"})
@@ -106,11 +117,13 @@ def strongest_cue(ctx: Context, trigger: int) -> tuple[Status, int] | None:
 
 def _reaches(doc: Document, trigger: int, end: int, status: str) -> bool:
     """False for 'the possibility of' an election, told while somebody travels: such words end in what governs
-    the trigger, or stand right before it; and for what was 'rejected' after the meeting.
+    the trigger, or stand right before it; for what was 'rejected' after the meeting, and 'a future' of else.
     """
     last = doc.token_at(end - 1)
     above = (index for index in doc.ancestors(trigger) if last < index < trigger)
     if status in _UNHELD and any(doc.lower[index] in AFTER for index in above):
         return False
+    if doc.lower[last] == "future":
+        return doc.tokens.head[last] == trigger
     is_near = doc.tokens.start[trigger] - end <= _RIGHT_BEFORE
     return is_near or doc.lower[last] not in _GOVERNING or trigger in doc.subtree(last)

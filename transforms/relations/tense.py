@@ -8,6 +8,7 @@ from transforms.relations.verbs import (
     FUTURE_AUXILIARIES,
     GLAD,
     MOVING,
+    SENDING,
     TAKING_CHANCES,
 )
 from transforms.text import word_set
@@ -80,13 +81,17 @@ def _is_followed(doc: Document, index: int) -> bool:
 
 def _is_invited_to(doc: Document, verb: int, index: int) -> bool:
     """True for the 'April' of 'was invited to Oslo for talks in April', 'called a summit for April',
-    'put it off to April'.
+    'put it off to April'; the 'Friday' of 'was sent to a Friday meeting'.
     """
     lemma = doc.tokens.lemma[verb].lower()
     if lemma in MOVING:
         return doc.before(index) in {"to", "until", "till", "for"}
     if lemma == "call":
         return doc.lower[doc.tokens.head[index]] == "for" or doc.before(index) == "for"
+    if lemma in SENDING:
+        return (
+            doc.tokens.dep[index] in _MODIFYING and doc.lower[doc.tokens.head[doc.tokens.head[index]]] == "to"
+        )
     goals = (child for child in doc.children[verb] if doc.lower[child] in {"to", "for"})
     return lemma == "invite" and any(verb < goal < index for goal in goals)
 

@@ -33,7 +33,6 @@ FORUM_VERBS = {
     "bring": frozenset({"for"}),
     "call": frozenset({"", "for"}),
     "invite": frozenset({"to"}),
-    "send": frozenset({"to"}),
     "speak": frozenset({"to"}),
     "tell": frozenset({""}),
 }

@@ -113,10 +113,23 @@ def _are_apart(candidate: Candidate) -> bool:
 def _are_there(candidate: Candidate, verb: int) -> bool:
     """'Was in Oslo with X', 'when we were together in May': persons, and a place or day told with it."""
     ctx, subject = candidate.ctx, candidate.subject
-    if not (candidate.is_together() or (candidate.objects.people and subject)):
+    is_together = candidate.is_together() and _are_subject(candidate, verb)
+    if not (is_together or (candidate.objects.people and subject)):
         return False
     where = where_of(ctx, [verb], verb, subject, frozenset())
     return where is not None or when_of(ctx, [verb], verb, frozenset()) is not None
+
+
+def _are_subject(candidate: Candidate, verb: int) -> bool:
+    """False for 'trade between the two states was', where they are not what was so."""
+    tokens, subject = candidate.doc.tokens, candidate.subject
+    heads = [child for child in candidate.doc.children[verb] if tokens.dep[child] == "nsubj"]
+    named = [*subject.people.values(), *subject.sides.values()]
+    spans = [range(first, end) for first, end in named]
+    return all(
+        tokens.pos[head] == "PRON" or head in subject.generic or any(head in span for span in spans)
+        for head in heads
+    )
 
 
 def _is_seen_in_office(candidate: Candidate, verb: int) -> bool:
