@@ -43,4 +43,7 @@ def _lasts(doc: Document, timex: Timex, triggers: Sequence[int], others: frozens
     told = next(
         (index for index in above if index in named or doc.tokens.pos[index] in {"VERB", "AUX"}), None
     )
+    below = {*doc.subtree(last)} if others else set[int]()
+    if not others.isdisjoint(below) and below.isdisjoint(triggers):
+        return False  # 'met A a day after seven hours of talks with B'
     return told not in others and doc.lower[last + 1 : last + 2] not in _AFTERWARDS

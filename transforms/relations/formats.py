@@ -19,6 +19,7 @@ _FACE_TO_FACE = frozenset({"meeting", "meet", "receive"})
 _ONLY_SPOKEN = frozenset({"call", "conversation"})
 _CALLS = _ONLY_SPOKEN | {"meeting", "summit", "session"}
 _VERBAL = frozenset({"VERB", "AUX"})
+_APART = frozenset({"after", "following", "before"})
 _BEFORE, _AFTER = 6, 12
 _MEANS = 4
 _LINKS = frozenset({"link", "call", "conference", "chat", "-"})
@@ -36,6 +37,8 @@ def _is_of_other(doc: Document, index: int, group: Sequence[Trigger]) -> bool:
         return False
     noun = doc.tokens.head[index]
     tokens = {trigger.token for trigger in group}
+    if _is_before_event(doc, index, tokens):
+        return True
     is_met = any(trigger.word.lemma in _FACE_TO_FACE for trigger in group)
     if noun in tokens or not is_met or doc.tokens.lemma[noun].lower() not in _CALLS:
         return False
@@ -44,6 +47,17 @@ def _is_of_other(doc: Document, index: int, group: Sequence[Trigger]) -> bool:
     verb = next((above for above in doc.ancestors(noun) if doc.tokens.pos[above] in _VERBAL), None)
     own = tokens | {doc.tokens.head[token] for token in tokens}
     return doc.lower[index] in _VIDEO_WORDS and verb is not None and verb not in own
+
+
+def _is_before_event(doc: Document, means: int, tokens: set[int]) -> bool:
+    """True for the 'phone' of 'spoke by phone after a meeting': by what another event was."""
+    verb = doc.tokens.head[doc.tokens.head[means]]
+    if doc.lower[doc.tokens.head[means]] not in OVER or verb in tokens or doc.tokens.pos[verb] != "VERB":
+        return False
+    for index in (one for token in tokens for one in (token, *doc.ancestors(token))):
+        if doc.tokens.dep[index] == "prep" and doc.lower[index] in _APART:
+            return doc.tokens.head[index] == verb
+    return False
 
 
 def _is_on_line(doc: Document, verb: int) -> bool:

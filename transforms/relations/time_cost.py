@@ -28,6 +28,13 @@ _WISHING = frozenset({"want", "wish", "hope", "ask", "offer", "like"})
 _BACK = frozenset({"back", "home"})
 _PAST = frozenset({"after", "following", "from"})
 _LINK_REACH = 4
+_MADE = word_set(
+    "comment remark statement announcement claim report accusation allegation suggestion threat promise",
+    "pledge deal agreement accord pact decision proposal plan progress result outcome commitment",
+    "declaration",
+)
+"""What comes of talks, and is spoken of on later days."""
+_SPEAKING = SPEECH_VERBS | {"speak", "talk"}
 _REMOVED = frozenset(
     {("ahead", "of"), *((unit, link) for unit in ("days", "weeks", "months") for link in ("after", "before"))}
 )
@@ -59,7 +66,7 @@ def cost_of(
         return _LOOSE
     if is_up_to(doc, first, targets, others):
         return FAR
-    if _dates_wish(doc, timex, verb) or (not others and _is_removed(doc, last, triggers[0])):
+    if _dates_wish(doc, timex, verb) or _is_removed(doc, last, triggers[0], others):
         return FAR
     if _is_contrasted(doc, first, triggers[0]) or _is_past_to_coming(ctx, timex, first, triggers[0]):
         return FAR
@@ -110,9 +117,24 @@ def _cost_by_verb(ctx: Context, timex: Timex, verb: int, trigger: int, targets: 
         return FAR
     if lemma in SPEECH_VERBS:
         return _OF_CAPTION if len(str(timex.value)) >= len("YYYY-MM-DD") and _is_full(ctx, timex) else FAR
-    if lemma in _DECIDING or is_calling_off(doc, verb) or _is_way_back(doc, verb, trigger):
+    is_other_day = _is_way_back(doc, verb, trigger) or _is_of_thing_made(doc, verb, trigger)
+    if lemma in _DECIDING or is_calling_off(doc, verb) or is_other_day:
         return FAR
     return _OF_GOVERNOR
+
+
+def _is_of_thing_made(doc: Document, verb: int, trigger: int) -> bool:
+    """True for 'on Monday rejected remarks made after talks', 'on Monday praised a deal that they struck at
+    talks': the day of what is done with it since.
+    """
+    for index in (trigger, *doc.ancestors(trigger)):
+        head = doc.tokens.head[index]
+        if index == verb:
+            return False
+        is_clause = doc.tokens.dep[index] in {"acl", "relcl"} and doc.tokens.tag[index] in {"VBN", "VBD"}
+        if is_clause and doc.tokens.head[head] == verb and doc.tokens.dep[head] == "dobj":
+            return doc.tokens.lemma[head].lower() in _MADE
+    return False
 
 
 def _opens_clause(doc: Document, last: int, targets: set[int]) -> bool:
@@ -128,10 +150,15 @@ def _is_way_back(doc: Document, verb: int, trigger: int) -> bool:
     return is_back and not _PAST.isdisjoint(doc.lower[verb + 1 : trigger])
 
 
-def _is_removed(doc: Document, last: int, trigger: int) -> bool:
-    """True for 'dropped it on Monday, days after talks', 'ahead of talks': they were another day."""
+def _is_removed(doc: Document, last: int, trigger: int, others: frozenset[int]) -> bool:
+    """True for 'dropped it on Monday, days after talks', 'spoke on Monday, ahead of talks': they were another
+    day; those of 'met X on Monday ahead of talks' may be of the same.
+    """
     near = doc.lower[max(last + 1, trigger - _LINK_REACH) : trigger]
-    return not _REMOVED.isdisjoint(pairwise(near))
+    if _REMOVED.isdisjoint(pairwise(near)):
+        return False
+    verb = next((index for index in doc.ancestors(last) if doc.tokens.pos[index] == "VERB"), None)
+    return not others or (verb is not None and doc.tokens.lemma[verb].lower() in _SPEAKING)
 
 
 def _is_contrasted(doc: Document, first: int, trigger: int) -> bool:
