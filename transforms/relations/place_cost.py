@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from transforms.document import Document
-from transforms.relations.clauses import is_gone_from
+from transforms.relations.clauses import is_gone_from, is_spoken_of
 from transforms.relations.context import Context
 from transforms.relations.legs import begins_leg
 from transforms.relations.light_verb import journey_for
@@ -163,6 +163,8 @@ def _cost_above(
     """The cost by what stands over the place's preposition: the trigger, another meeting, a verb, a noun."""
     doc = ctx.doc
     for step, index in enumerate([governor, *doc.ancestors(governor)]):
+        if _is_told_by_others(doc, index, targets, parties):
+            return FAR
         if index in targets:
             return step
         if index in others:
@@ -217,6 +219,13 @@ def _is_told_of_later(doc: Document, verb: int, targets: set[int]) -> bool:
     )
     marks = {doc.lower[child] for clause in clauses for child in doc.children[clause]}
     return doc.tokens.lemma[verb] == "be" and not marks.isdisjoint(_LATER)
+
+
+def _is_told_by_others(doc: Document, verb: int, targets: set[int], parties: Parties) -> bool:
+    """True for the 'praised' of 'in Oslo, officials praised the talks': those who met need not be there."""
+    acting = [child for child in doc.children[verb] if doc.tokens.dep[child] == "nsubj"]
+    is_of_others = bool(acting) and not any(_is_party_token(doc, child, parties) for child in acting)
+    return is_of_others and any(is_spoken_of(doc, verb, target) for target in targets - {verb})
 
 
 def _is_where_they_met(ctx: Context, mention: PlaceMention, targets: set[int]) -> bool:

@@ -20,7 +20,7 @@ SPEECH_VERBS = word_set(
 TELLING_OF = SPEECH_VERBS | word_set(
     "reveal disclose recall recount mention detail share post publish release issue show praise hail",
     "criticize criticise condemn denounce defend applaud laud dismiss downplay slam blast tout characterize",
-    "characterise portray depict decry deplore question regret highlight mock",
+    "characterise portray depict decry deplore question regret highlight mock read watch",
 )
 """What one does afterwards, or from afar, with the talks of anyone: its day is not theirs."""
 LEADING = frozenset({"lead", "head"})
