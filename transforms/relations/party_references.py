@@ -181,18 +181,24 @@ class ReferenceRules:
 
     def _is_unnamed_party(self, index: int) -> bool:
         """True for 'officials' and 'thirty countries'; for 'Leaders', as a headline has it, right after
-        'Caribbean' or 'African'.
+        'Caribbean' or 'African', or before those whose they are.
         """
         doc = self.doc
         if doc.lower[index] == "heads":
             return doc.lower[index + 1 : index + 3] in _OF_STATE
         if doc.lower[index] in _STATES:
             return any(doc.tokens.dep[child] == "nummod" for child in doc.children[index])
-        if doc.tokens.tag[index] != "NNPS":
+        singular = doc.lower[index].removesuffix("s")
+        if doc.tokens.tag[index] != "NNPS" and not self._is_told_of_sides(index):
             return doc.tokens.lemma[index].lower() in self.generic_nouns
         states = self.ctx.reference.words("forum_word", "word", word_class="of_states")
-        is_of_states = doc.before(index) in states
-        return is_of_states and doc.lower[index].removesuffix("s") in self.generic_nouns
+        is_of_states = doc.before(index) in states or self._is_told_of_sides(index)
+        return is_of_states and singular in self.generic_nouns
+
+    def _is_told_of_sides(self, index: int) -> bool:
+        """True for the 'Foreign Ministers' of 'the Foreign Ministers of Chad and Mali'."""
+        after = index + 2 + (self.doc.lower[index + 2 : index + 3] == ["the"])
+        return self.doc.lower[index + 1 : index + 2] == ["of"] and after in self.ctx.actor_tokens
 
     def _is_qualifier(self, index: int) -> bool:
         """True for the 'premier' of 'the premier forum'; the 'leaders' of 'leaders summit' are parties."""
