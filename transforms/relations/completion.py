@@ -1,7 +1,7 @@
 """What an event takes from the kind of its article, and from what its own sentence told of it."""
 
 from transforms.relations.context import Context
-from transforms.relations.days_to_come import hold_by_day, plan_by_day
+from transforms.relations.days_to_come import hold_by_day, plan_by_day, plan_in_preview
 from transforms.relations.discourse import Discourse
 from transforms.relations.guests import add_inviter, place_by_guest, place_by_inviter
 from transforms.relations.meeting import Event
@@ -34,6 +34,8 @@ def complete_event(
         complete_transcript(ctx, discourse, event)
     if discourse.is_schedule:
         complete_entry(ctx, event)
+    if discourse.is_preview:
+        plan_in_preview(ctx, event)
     plan_by_day(ctx, event)
     hold_by_day(ctx, event)
     _complete_place(ctx, subjects, event, verb)

@@ -18,6 +18,10 @@ from transforms.text import word_set
 from transforms.timex import UPDATED
 
 _PRESENT = frozenset({"VBZ", "VBP"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_TO_COME = frozenset({"got", "followed", "joined", "hosted", "received"})
+"""What, after 'has' or 'is', tells of a programme: 'he's got a lunch with X', 'it's followed by talks'."""
+_MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _FIRM = 20
 """Cost of the link from which on a time is no longer surely the event's own."""
 _SPEAKING = word_set("discuss preview review address raise consider anticipate")
@@ -32,6 +36,21 @@ def plan_by_day(ctx: Context, event: Event) -> None:
     is_open = verb is None or ctx.doc.tokens.tag[verb] in _PRESENT
     if is_open and when.precision == "day" and when.start_date > today and when.weight < _FIRM:
         event.status = Status("planned", "a day to come", when.char_start, when.char_end)
+
+
+def plan_in_preview(ctx: Context, event: Event) -> None:
+    """'There is a dinner with X', 'he's got a meeting with Y', 'that's followed by a lunch with Z', told of a
+    journey to come.
+    """
+    doc = ctx.doc
+    above = (event.trigger, *doc.ancestors(event.trigger))
+    verb = next((index for index in above if doc.tokens.pos[index] in {"VERB", "AUX"}), None)
+    if event.status.value != "held" or verb is None:
+        return
+    first = min((child for child in doc.children[verb] if doc.tokens.dep[child] in _AUXILIARY), default=verb)
+    is_open = doc.tokens.tag[first] in _PRESENT and (first == verb or doc.lower[verb] in _TO_COME)
+    if is_open and doc.tokens.dep[verb] in _MAIN:
+        event.status = replace(event.status, value="planned", rule="a present in a preview of a journey")
 
 
 def hold_by_day(ctx: Context, event: Event) -> None:

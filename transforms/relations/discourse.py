@@ -9,6 +9,7 @@ from transforms.relations.context import Context
 from transforms.relations.heading import (
     begins_remarks,
     tells_own_remarks,
+    tells_preview,
     tells_remarks,
     tells_schedule,
     tells_statement,
@@ -66,6 +67,11 @@ class Discourse:
     def is_schedule(self) -> bool:
         """True for an agenda of a day or week, whose present tense tells what is to come."""
         return tells_schedule(self.ctx.doc)
+
+    @cached_property
+    def is_preview(self) -> bool:
+        """True for a briefing on a journey to come."""
+        return self.is_transcript and tells_preview(self.ctx.doc)
 
     @cached_property
     def is_statement(self) -> bool:

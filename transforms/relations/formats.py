@@ -113,6 +113,8 @@ def format_of_event(ctx: Context, group: Sequence[Trigger]) -> str:
         for index in own.union(near, means)
         if not (_is_of_other(doc, index, group) or _is_service(doc, index))
     }
+    if told := {doc.lower[index] for index in own} & (PHONE_WORDS | _VIDEO_WORDS):
+        words = told  # 'a phone call with A and a video call with B'
     if any(trigger.token and doc.lower[trigger.token - 1] == "courtesy" for trigger in group):
         return "in_person"
     if any(_is_on_line(doc, trigger.token) for trigger in group):

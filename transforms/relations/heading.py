@@ -7,6 +7,10 @@ from transforms.document import Document
 _REMARKS = re.compile(r"(?i)\b(?:remarks|statement|speech|address|press briefing|doorstep)\b")
 _STATEMENT = re.compile(r"(?i)\W*(?:joint |press )*statement\b")
 _SCHEDULE = re.compile(r"(?i)\b(?:public|daily|weekly|president’s|president's) schedule\b|^week ahead\b")
+_PREVIEW = re.compile(
+    r"(?i)\bpreview(?:ing|s)?\b|\bupcoming\b|"
+    r"\b(?:call|briefing)\b.{0,60}(?:\b(?:trip|travel)\b|\bvisit (?:of|by|to)\b)"
+)
 _TO_PRESS = re.compile(r"(?i)\b(?:press|background|media) (call|gaggle|briefing)\b")
 
 
@@ -34,6 +38,11 @@ def tells_remarks(doc: Document) -> bool:
 def tells_statement(doc: Document) -> bool:
     """True for a statement on something, which need not have been made there."""
     return _STATEMENT.match(doc.heading) is not None
+
+
+def tells_preview(doc: Document) -> bool:
+    """True for a briefing on a journey to come, whose present tense tells what is to come."""
+    return _PREVIEW.search(doc.heading) is not None
 
 
 def tells_schedule(doc: Document) -> bool:

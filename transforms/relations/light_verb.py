@@ -19,6 +19,9 @@ _OF_OTHERS = JOURNEYS | {"summit", "conference", "forum", "assembly", "dialogue"
 _MARKING = frozenset({"celebrate", "mark", "commemorate", "observe"})
 """'They marked the day with a dinner hosted by X.'"""
 _CALLS = frozenset({"call", "phonecall"})
+PARTNERED = (["with"], ["hosted"])
+"""What tells right after a meeting's noun that its partners follow."""
+_JOINED = frozenset({"conj", "appos"})
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
 _TAKING_IN = frozenset({"include", "involve", "invite", "represent", "consult"})
 _WISHES = frozenset({"call", "appeal", "plea", "demand", "hope"})
@@ -38,7 +41,24 @@ def light_verb(doc: Document, noun: int) -> int | None:
         found = _above(doc, noun)
     if found is None:
         found = _right_before(doc, noun)
+    if found is None and (other := joined_to(doc, noun)) is not None:
+        found = light_verb(doc, other)
     return found if found is not None else _past_day(doc, noun)
+
+
+def joined_to(doc: Document, noun: int) -> int | None:
+    """The 'meeting' of 'a meeting with A and a | lunch with B', which parsers hold for another partner."""
+    index, lower = noun, doc.lower
+    if lower[noun + 1 : noun + 2] not in PARTNERED or doc.tokens.dep[noun] not in _JOINED:
+        return None
+    while doc.tokens.dep[index] in _JOINED and doc.tokens.head[index] < index:
+        index = doc.tokens.head[index]
+    link = doc.tokens.head[index]
+    is_partner = doc.tokens.dep[index] == "pobj" and lower[link] in {"with", "by"}
+    other = doc.tokens.head[link]
+    if is_partner and doc.tokens.pos[other] == "VERB" and doc.tokens.dep[other] == "acl":
+        other = doc.tokens.head[other]  # 'a dinner hosted by A and talks with B'
+    return other if is_partner and doc.tokens.pos[other] == "NOUN" and other < noun else None
 
 
 def _taken(doc: Document, noun: int) -> int | None:

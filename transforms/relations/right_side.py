@@ -7,6 +7,7 @@ from functools import cached_property
 
 from transforms.document import Document
 from transforms.relations.legs import begins_leg
+from transforms.relations.light_verb import PARTNERED, light_verb
 from transforms.relations.parties import Parties
 from transforms.relations.party_mentions import GOING_BETWEEN, MEDIATING
 from transforms.relations.party_reader import PartyReader
@@ -26,6 +27,7 @@ _OF_MATTERS = frozenset({"discussion", "negotiation"})
 """A discussion is of what is discussed, a meeting of those who meet."""
 _MADE_UP_OF = frozenset({"include", "comprise", "number"})
 _OF_TITLES = frozenset({"of", "to", "for", "the"})
+_PHRASE = frozenset({"ADJ", "NOUN", "DET", "ADV", "NUM"})
 _SETTING = frozenset({"on", "in", "at"})
 MAX_BRACKETS = 16
 MAX_ASIDE = 8
@@ -45,7 +47,7 @@ class RightReader:
         found, run, closed_until = Parties(), start, start
         is_of_matters = self._is_of_matters(start)
         opening = opening - NAMING if is_of_matters else opening
-        subject_starts = self._later_subjects(start)
+        subject_starts = self._later_subjects(start) | self._joined_meetings(start)
         for index in range(start, min(self._sentence_end(start), start + MAX_SCAN)):
             word = self.doc.lower[index]
             if index < closed_until:
@@ -176,6 +178,29 @@ class RightReader:
         ]
         told = {min(doc.subtree(subject)) for subject in subjects if subject > start}
         return {first for first in told | self._torn_subjects(start) if first > start}
+
+    def _joined_meetings(self, start: int) -> set[int]:
+        """The 'and' or comma before a further meeting: 'talks with A | and a lunch with B'."""
+        doc, end = self.doc, self._sentence_end(start)
+        later = [
+            noun
+            for noun in self.reader.mentions.triggers
+            if start < noun < end and doc.lower[noun + 1 : noun + 2] in PARTNERED
+        ]
+        verb = light_verb(doc, start - 1) if later and start - 1 in self.reader.mentions.triggers else None
+        found: set[int] = set()
+        for noun in later if verb is not None else ():
+            if light_verb(doc, noun) == verb:
+                first = noun
+                while self._is_within_phrase(first - 1):
+                    first -= 1
+                found.add(first - 1 - (doc.lower[first - 2 : first] == [",", "and"]))
+        return {index for index in found if doc.lower[index] in {"and", ","} and index > start}
+
+    def _is_within_phrase(self, index: int) -> bool:
+        """True for what may stand before a meeting's noun: 'then a working', 'a pull-'."""
+        tokens = self.doc.tokens
+        return tokens.pos[index] in _PHRASE or tokens.dep[index] == "amod" or tokens.text[index] == "-"
 
     def _is_purpose(self, verb: int) -> bool:
         """True for 'to discuss', whose subject nobody named before it is, whatever parsers say."""

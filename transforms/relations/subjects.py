@@ -216,6 +216,7 @@ class SubjectReader:
         """
         doc, start = self.doc, index
         is_cut = index > 0 and (doc.before(index) in {"and", ","} or self.reader.is_title(index - 1))
+        is_cut = is_cut and doc.tokens.pos[index] != "PRON"  # 'sees X, and he will dine with Y'
         if not is_cut:
             return index
         first = doc.sentence_of(index).first

@@ -34,6 +34,9 @@ class ThirdPerson:
 
     def add(self, found: Parties, index: int) -> None:
         """Add whom 'he' means: who is named right after, who was told of last, or who was named last."""
+        if (earlier := self._acting_before(index)) is not None:
+            self.add(found, earlier)
+            return
         subject = self._subject_before_chain(index)
         told = subject if subject is not None and self._is_office(subject) else None
         if (meant := self._named_after(index)) is not None:
@@ -51,6 +54,17 @@ class ThirdPerson:
                 meant = None
             actor = self._acting_on(index)
             put_meant(self.ctx, found, meant or self.discourse.last_person(index, but_for=actor), index)
+
+    def _acting_before(self, index: int) -> int | None:
+        """The first 'he' of 'he will see X, and he will dine with Y': who acts goes on acting."""
+        doc = self.doc
+        first = doc.sentence_of(index).first
+        if doc.tokens.dep[index] != "nsubj" or doc.lower[index - 1] != "and":
+            return None
+        for token in range(index - 2, first - 1, -1):
+            if doc.tokens.dep[token] in {"nsubj", "nsubjpass"}:
+                return token if doc.lower[token] == doc.lower[index] else None
+        return None
 
     def _named_after(self, index: int) -> str | None:
         """'As she entered …, the minister X said': the first subject named after a pronoun that opens the
