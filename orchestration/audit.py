@@ -16,6 +16,9 @@ SAMPLE_ROWS = 5
 _ARTICLE = "dim_article.article_id"
 """What a copy of a release never loses: only changed rows that refer to it are looked at."""
 _TEXTS = "quoted_article"
+_ROWS_LOOKED_UP = 1_000
+"""Up to so many rows are looked up by number: texts between them are not unpacked, as DuckDB else would from
+the first to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def lay_out_changed_rows(connection: duckdb.DuckDBPyConnection, base: Base) -> N
     Rows are found by a look at one column, then read by their number: of few among many, that is much less
     to read.
     """
+    connection.execute(f"SET dynamic_or_filter_threshold = {_ROWS_LOOKED_UP}")
     quoting = []
     for table in CONTRACT_TABLES:
         if _is_partly_changed(table, base):

@@ -48,8 +48,11 @@ _REPORTS = (
     "SELECT COLUMNS("
     "'^(meeting_report_id|meeting_id|article_id|char_start|char_end|told_venue_id)$') FROM meeting_report"
 )
-_EVERYBODY = "SELECT DISTINCT local_actor_id, actor_id FROM fact_mention"
-_PERSONS = f"{_EVERYBODY} SEMI JOIN (SELECT actor_id FROM dim_actor WHERE kind = 'person') USING (actor_id)"
+_ACTORS = "SELECT local_actor_id, any_value(actor_id) AS actor_id FROM {} GROUP BY local_actor_id"
+_EVERYBODY = _ACTORS.format("fact_mention")
+_PERSONS = _ACTORS.format(
+    "fact_mention SEMI JOIN (SELECT actor_id FROM dim_actor WHERE kind = 'person') USING (actor_id)"
+)
 _COUNTED = "SELECT actor_id, quote AS alias, count(*) AS mention_count FROM fact_mention"
 _ID_CHANGES = ("meeting_id_change", "actor_id_change", "venue_id_change")
 _STANDING, _MEMORY = "standing_", "memory_"

@@ -94,15 +94,24 @@ found_by as (
         0 as mention_count
     from actor
     where kind = 'person' and name like '% %'
+),
+
+-- Each spelling is folded once.
+spelled as materialized (
+    select
+        name,
+        fold_name(name) as name_key
+    from (select distinct name from found_by) as spelling
 )
 
 select
-    fold_name(name) as name_key,
-    actor_id,
-    arg_min(name, (grade, name)) as name,
-    min(grade)::tinyint as grade,
-    sum(mention_count)::integer as mention_count
+    spelled.name_key,
+    found_by.actor_id,
+    arg_min(found_by.name, (found_by.grade, found_by.name)) as name,
+    min(found_by.grade)::tinyint as grade,
+    sum(found_by.mention_count)::integer as mention_count
 from found_by
-where fold_name(name) <> ''
-group by name_key, actor_id
-order by name_key, grade, actor_id;
+inner join spelled on found_by.name = spelled.name
+where spelled.name_key <> ''
+group by spelled.name_key, found_by.actor_id
+order by spelled.name_key, grade, found_by.actor_id;
