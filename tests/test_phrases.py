@@ -105,6 +105,15 @@ def test_what_is_remembered_of_other_texts_changes_nothing(text: str) -> None:
     assert index.find(text, starts(text)) == INDEX.find(text, starts(text))
 
 
+@example("the U.S. and the U.S..")
+@given(TEXTS)
+def test_words_that_are_known_change_nothing(text: str) -> None:
+    """Also where they are cut finer than first words are: 'U', '.', 'S'."""
+    cut = list(re.finditer(r"\w+|[^\w\s]", text))
+    places, words = [match.start() for match in cut], [match.group() for match in cut]
+    assert INDEX.find(text, places, words) == INDEX.find(text, places)
+
+
 @example("U.S..")
 @given(TEXTS)
 def test_no_phrase_is_missed_for_what_follows_its_first_word(text: str) -> None:

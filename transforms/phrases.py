@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice, repeat
 
 from transforms.remembered import MOST_WORDS
 from transforms.text import fold, plain_apostrophes
@@ -68,15 +69,23 @@ class PhraseIndex[Payload]:
             entries.sort(key=lambda entry: -len(entry[0]))
         self._by_spelling: dict[str, _Opening[Payload] | None] = {}
 
-    def find(self, text: str, word_starts: Sequence[int]) -> list[PhraseMatch[Payload]]:
-        """Phrases that begin at one of the offsets, not overlapping, leftmost and longest first."""
+    def find(
+        self, text: str, word_starts: Sequence[int], words: Iterable[str] = repeat("")
+    ) -> list[PhraseMatch[Payload]]:
+        """Phrases that begin at one of the offsets, not overlapping, leftmost and longest first.
+
+        `words`, where known, are those that begin at the offsets: most begin no phrase, and are passed over.
+        """
         text = plain_apostrophes(text)
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
         found: list[PhraseMatch[Payload]] = []
         free_from, first_word, known = 0, _FIRST_WORD.match, self._by_spelling
-        for start in word_starts:
+        following = chain(islice(word_starts, 1, None), [len(text)])
+        for start, written, after in zip(word_starts, words, following, strict=False):
+            if known.get(written, known) is None and start + len(written) < after:  # all of a first word
+                continue
             if start < free_from or not (first := first_word(text, start)):
                 continue
             word = first[0]

@@ -33,7 +33,7 @@ def find_actor_spans(doc: Document, reference: Reference) -> list[ActorSpan]:
     """Names of countries and organizations, in text order."""
     spans: list[ActorSpan] = []
     titles = TitleLexicon.from_reference(reference)
-    for match in reference.actor_aliases.find(doc.text, doc.tokens.start):
+    for match in reference.actor_aliases.find(doc.text, doc.tokens.start, doc.tokens.text):
         if match.payload is None:
             continue
         first = doc.token_at(match.start)
