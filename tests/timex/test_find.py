@@ -48,6 +48,7 @@ ANCHORED = [
     "The diplomats met in Istanbul on [Thursday|2025-02-27].",
     "The talks will be held on [Thursday|2025-02-27].",
     "The ministry said on [Tuesday|2025-02-25] that talks would follow.",
+    "The ministry said that [Tuesday|2025-02-25]'s talks had ended.",
     "The ministers will meet on [Tuesday|2025-03-04].",
     "The embassy confirmed [Friday|2025-02-21]'s meeting.",
     "They spoke [last Thursday|2025-02-20] and meet [next Thursday|2025-03-06].",

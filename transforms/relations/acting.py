@@ -7,7 +7,7 @@ Belongs here: the clause that such an occasion belongs to. Does not belong here:
 from transforms.relations.parties import Parties
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.tense import is_resolved
-from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, SPEECH_VERBS, TELLING
+from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, SPEECH_VERBS, TELLING, TELLING_OF
 from transforms.text import word_set
 
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
@@ -105,6 +105,41 @@ class ActingReader:
         owners = (child for child in self.doc.children[noun] if self.doc.lower[child] in {"our", "my"})
         owner = next(owners, None)
         return self.reader.read(owner, owner + 1) if owner is not None else Parties()
+
+    def announcers(self, noun: int, partners: Parties) -> Parties:
+        """The side of who tells of talks 'with' others: 'Cairo said that talks with B were called off', 'X
+        called the summit with A and B a success', 'X said that they agreed at the summit with A and B'.
+        """
+        verb = self._telling(noun, is_of_many=len(partners.sides) > 1)
+        if verb is None or not partners.sides or self.doc.lower[noun + 1 : noun + 2] != ["with"]:
+            return Parties()
+        told = self.subjects.of(verb)
+        if told.is_reference or len(told.sides) != 1 or not told.sides.keys().isdisjoint(partners.sides):
+            return Parties()
+        titles = self.reader.ctx.titles_of
+        is_of_nobody = bool(told.people) and not any(titles.get(person) for person in told.people)
+        return Parties() if is_of_nobody else Parties(sides=dict(told.sides))
+
+    def _telling(self, noun: int, *, is_of_many: bool) -> int | None:
+        """The 'said' of whose clause the noun is the subject; of talks with several others, who else would
+        have met each other, also where it stands elsewhere in the clause, or is what is told of.
+        """
+        doc, top = self.doc, noun
+        while doc.lower[doc.tokens.head[top]] == "of" and doc.tokens.dep[top] == "pobj":
+            top = doc.tokens.head[doc.tokens.head[top]]  # 'a round of talks'
+        clause = doc.tokens.head[top]
+        if is_of_many and doc.tokens.dep[top] == "dobj" and doc.tokens.lemma[clause].lower() in TELLING_OF:
+            return clause
+        if is_of_many:
+            if self.of(noun):
+                return None  # 'said that C agreed at talks with A and B'
+            above = [top, *doc.ancestors(top)]
+            clause = next((index for index in above if doc.tokens.dep[index] == "ccomp"), clause)
+        elif doc.tokens.dep[top] not in {"nsubj", "nsubjpass"}:
+            return None
+        verb = doc.tokens.head[clause]
+        is_told = doc.tokens.dep[clause] == "ccomp" and doc.tokens.lemma[verb].lower() in SPEECH_VERBS
+        return verb if is_told else None
 
     def _is_escort(self, preposition: int) -> bool:
         """True for the 'to' of 'accompanied X to the talks'."""

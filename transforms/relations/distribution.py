@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from transforms.document import PLURAL_TAGS
 from transforms.relations.context import Context
-from transforms.relations.gapping import day_before, gapped
+from transforms.relations.gapping import first_of, gapped
 from transforms.relations.listed_bodies import ListedBody, bodies_before
 from transforms.relations.listed_days import by_occasion
 from transforms.relations.meeting import Event
@@ -15,6 +15,7 @@ from transforms.relations.right_side import FINITE
 from transforms.relations.several import (
     are_apart,
     are_of_offices,
+    are_of_stops,
     are_placed_apart,
     is_companion,
     is_of_untold,
@@ -40,7 +41,7 @@ _JOINING = frozenset({"and", ";", ",", "—"})
 def distributed(ctx: Context, event: Event) -> list[Event]:
     """The event for each partner and destination of its own; by itself where its clause tells of one."""
     further = list(gapped(ctx, event))
-    first = replace(event, when=day_before(ctx, event, further) or event.when) if further else event
+    first = first_of(ctx, event, further) if further else event
     told = [*(_by_body(ctx, first) or _by_turn(ctx, first) or _by_partner(ctx, first)), *further]
     placed = [one for each in told for one in _by_destination(ctx, each)]
     return by_occasion(ctx, placed[0]) if len(placed) == 1 else placed
@@ -158,7 +159,8 @@ def _by_partner(ctx: Context, event: Event) -> list[Event]:
     if visited := lands_visited(ctx, event):
         return [_to_destination(ctx, event, land, set()) for land in visited]
     people = [person for person in event.others.people if not is_companion(ctx, event, person)]
-    if not event.others.people and (are_apart(ctx, event) or are_of_offices(ctx, event)):
+    are_of_sides = (are_apart, are_of_offices, are_of_stops)
+    if not event.others.people and any(are_such(ctx, event) for are_such in are_of_sides):
         return [
             replace(event, parties=_with_side(event, side), others=Parties(), is_one_of_many=True)
             for side in event.others.sides
@@ -197,12 +199,13 @@ def _own_day(ctx: Context, event: Event, person: str) -> When | None:
 
 
 def _own_place(ctx: Context, event: Event, person: str) -> Where | None:
-    """The place told right after a partner, where each has one; else that of all."""
-    if not are_placed_apart(ctx, event):
+    """The place told right after a partner, where each has one, or parts them; else that of all."""
+    spans = sorted(event.others.people.values())
+    stops = [*(first for first, _ in spans[1:]), ctx.doc.sentence_of(event.trigger).end]
+    places = {span: place_between(ctx, span[1], stop) for span, stop in zip(spans, stops, strict=True)}
+    if None in places.values() and not are_placed_apart(ctx, event):
         return event.where
-    end = event.others.people[person][1]
-    starts = (first for first, _ in event.others.people.values() if first >= end)
-    place = place_between(ctx, end, min(starts, default=ctx.doc.sentence_of(event.trigger).end))
+    place = places[event.others.people[person]]
     return place_of(ctx, place, place.reason) if place is not None else None
 
 

@@ -7,8 +7,9 @@ from transforms.relations.context import Context
 from transforms.relations.meeting import Event
 from transforms.relations.mentions import Mention
 from transforms.relations.parties import Parties, put_person
-from transforms.relations.when import When, when_between
-from transforms.relations.where import place_of
+from transforms.relations.place_mentions import PlaceMention
+from transforms.relations.when import when_between
+from transforms.relations.where import Where, place_of
 from transforms.tables.stages import FORUMS
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -26,7 +27,7 @@ def gapped(ctx: Context, event: Event) -> Iterator[Event]:
         parties.add(event.subject)
         put_person(ctx, parties, partner.actor_id, (partner.first, partner.end))
         end = _segment_end(ctx, partner)
-        place = next((one for one in ctx.place_mentions if partner.end <= one.first < end), None)
+        place = _place_between(ctx, partner.end, end)
         yield replace(
             event,
             parties=parties,
@@ -34,16 +35,24 @@ def gapped(ctx: Context, event: Event) -> Iterator[Event]:
             is_one_of_many=True,
             when=when_between(ctx, partner.end, end)
             or when_between(ctx, _joint(ctx, partner), partner.first),
-            where=place_of(ctx, place, place.reason) if place else None,
+            where=place_of(ctx, place, place.reason) if place else _place_before(ctx, event),
         )
 
 
-def day_before(ctx: Context, event: Event, further: Sequence[Event]) -> When | None:
-    """The day of the first meeting: that told between its partner and the next one's 'and'."""
+def first_of(ctx: Context, event: Event, further: Sequence[Event]) -> Event:
+    """The first meeting with the day and the place told between its partner and the next one's 'and'."""
     last = max(end for _, end in event.others.people.values())
     following = {span for one in further for span in one.parties.people.values() if span[0] >= last}
     partner = next((mention for mention in ctx.mentions if (mention.first, mention.end) in following), None)
-    return when_between(ctx, last, _joint(ctx, partner)) if partner else None
+    if partner is None:
+        return event
+    joint = _joint(ctx, partner)
+    place = _place_between(ctx, last, joint)
+    return replace(
+        event,
+        when=when_between(ctx, last, joint) or event.when,
+        where=place_of(ctx, place, place.reason) if place else event.where,
+    )
 
 
 def _joint(ctx: Context, partner: Mention) -> int:
@@ -75,6 +84,18 @@ def _segment_end(ctx: Context, partner: Mention) -> int:
     limit = min(partner.end + _REACH, ctx.doc.sentence_of(partner.first).end)
     ends = (index for index in range(partner.end, limit) if ctx.doc.lower[index] in {"and", ";"})
     return next(ends, limit)
+
+
+def _place_before(ctx: Context, event: Event) -> Where | None:
+    """The place told before the verb, which is that of all: 'In Geneva, she met A on Monday and B today'."""
+    where = event.where
+    if where is None or where.char_start is None:
+        return None
+    return where if where.char_start < ctx.doc.tokens.start[event.trigger] else None
+
+
+def _place_between(ctx: Context, first: int, end: int) -> PlaceMention | None:
+    return next((one for one in ctx.place_mentions if first <= one.first < end), None)
 
 
 def _tells_circumstance(ctx: Context, first: int, end: int) -> bool:

@@ -18,7 +18,6 @@ from transforms.relations.verbs import (
     SCHEDULES,
     SENDING,
     SETTING_OUT,
-    SPEECH_VERBS,
 )
 from transforms.relations.wording import in_passing
 from transforms.text import word_set
@@ -173,22 +172,6 @@ class GoverningReader:
         """Who flew to the leg before: 'flies to Oslo for talks, then to Bern for a summit'."""
         verb = traveller_verb(self.doc, noun)
         return self.subjects.of(verb) if verb is not None else Parties()
-
-    def announcers(self, noun: int, partners: Parties) -> Parties:
-        """The side of who tells of talks with one other: 'Cairo said that talks with B were called off'."""
-        doc, top = self.doc, noun
-        while doc.lower[doc.tokens.head[top]] == "of" and doc.tokens.dep[top] == "pobj":
-            top = doc.tokens.head[doc.tokens.head[top]]  # 'a round of talks'
-        clause = doc.tokens.head[top]
-        verb = doc.tokens.head[clause]
-        is_told = doc.tokens.dep[top] in {"nsubj", "nsubjpass"} and doc.tokens.dep[clause] == "ccomp"
-        is_with = doc.lower[noun + 1 : noun + 2] == ["with"] and len(partners.sides) == 1
-        if not (is_told and is_with) or doc.tokens.lemma[verb].lower() not in SPEECH_VERBS:
-            return Parties()
-        told = self.subjects.of(verb)
-        if told.is_reference or len(told.sides) != 1 or not told.sides.keys().isdisjoint(partners.sides):
-            return Parties()
-        return Parties(sides=dict(told.sides))
 
     def told_between(self, noun: int) -> Parties:
         """The 'A and B' of 'the last meeting was between A and B'."""

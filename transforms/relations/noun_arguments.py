@@ -68,7 +68,7 @@ class NounReader:
             own.add(self._right_before(token))
         after = self._after(noun)
         if own.sides.keys() <= after.sides.keys() and own.people.keys() <= after.people.keys():
-            own.add(self.governing.announcers(token, after))
+            own.add(self.acting.announcers(token, after))
         if is_forum and noun.verb is None and own.count < 2 and not after:
             own.add(self.governing.conveners(token))
         if (is_forum and is_beside(self.doc, token)) or is_discussed(self.doc, token):

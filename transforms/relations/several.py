@@ -6,13 +6,15 @@ Belongs here: what the words around the partners say of it. Does not belong here
 
 from itertools import pairwise
 
+from transforms.document import PLURAL_TAGS
 from transforms.relations.context import Context
 from transforms.relations.meeting import Event
 from transforms.relations.parties import Parties, title_heads
 from transforms.relations.party_mentions import officers_in
 from transforms.relations.place_mentions import PlaceMention
+from transforms.relations.verbs import DESTINATION_VERBS
 from transforms.relations.where import goals_of
-from transforms.relations.wording import ONE_ON_ONE, SIDELINES
+from transforms.relations.wording import AFTER, ONE_ON_ONE, SIDELINES
 from transforms.text import word_set
 
 _TRILATERAL = "trilateral"
@@ -40,6 +42,27 @@ def are_apart(ctx: Context, event: Event) -> bool:
     words = {ctx.doc.lower[child] for token in event.triggers for child in ctx.doc.children[token]}
     is_foreign = event.subject.sides.keys().isdisjoint(event.others.sides)
     return bool(words & _SEPARATE) and bool(event.subject) and len(event.others.sides) > 1 and is_foreign
+
+
+def are_of_stops(ctx: Context, event: Event) -> bool:
+    """'Arrived in D after talks with leaders of A and B': as many as there are sides, met on the way there;
+    a place that is told of the talks is that of all.
+    """
+    doc, noun, where = ctx.doc, event.trigger, event.where
+    link = doc.tokens.head[noun]
+    is_behind = doc.lower[link] in AFTER and doc.tokens.tag[noun] in PLURAL_TAGS
+    mover = doc.tokens.head[link]
+    is_way_on = is_behind and mover < noun and doc.tokens.lemma[mover].lower() in DESTINATION_VERBS
+    if not is_way_on or event.event_type != "talks" or (where is not None and where.city):
+        return False
+    others = event.others.sides
+    is_abroad = event.subject.sides.keys().isdisjoint(others)
+    return len(event.subject.people) == 1 and len(others) > 1 and is_abroad and not _is_joint(ctx, event)
+
+
+def _is_joint(ctx: Context, event: Event) -> bool:
+    words = {ctx.doc.lower[child] for child in ctx.doc.children[event.trigger]}
+    return not words.isdisjoint(_JOINT)
 
 
 def lands_apart(ctx: Context, event: Event) -> dict[str, PlaceMention]:

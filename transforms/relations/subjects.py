@@ -34,6 +34,7 @@ _THANKING = word_set("thank congratulate praise commend applaud credit accuse cr
 _WITH_REACH = 8
 _ON = frozenset({"on", "in", "late", "early"})
 """What may stand before the day that parts a subject from its verb."""
+_WITHOUT_TENSE = frozenset({"VB", "VBG", "VBN"})
 _TITLE_WORDS = 14
 """Tokens between a name and its verb at most, where its title stands there."""
 MAX_CLIMB = 6
@@ -212,7 +213,7 @@ class SubjectReader:
 
     def _list_start(self, index: int) -> int:
         """The first token of the list of parties that parsers cut before the token:
-        'X, adviser of A, and | general Y met'.
+        'X, adviser of A, and | general Y met'. What ends an opening is no list: 'After visiting A, | Y met'.
         """
         doc, start = self.doc, index
         is_cut = index > 0 and (doc.before(index) in {"and", ","} or self.reader.is_title(index - 1))
@@ -222,6 +223,9 @@ class SubjectReader:
         first = doc.sentence_of(index).first
         while start > first and self.reader.is_list_token(start - 1):
             start -= 1
+        is_object = start > first and doc.tokens.tag[start - 1] in _WITHOUT_TENSE
+        if is_object and doc.tokens.pos[start - 1] in {"VERB", "AUX"}:
+            return index
         is_complement = start > first and doc.tokens.pos[start - 1] == "ADP"
         return index if is_complement and not self._is_of_many(start - 1) else start
 
