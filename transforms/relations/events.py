@@ -17,7 +17,7 @@ from transforms.relations.durations import durations_of
 from transforms.relations.formats import format_of_event
 from transforms.relations.grouping import grouped
 from transforms.relations.guests import meet_on_visits
-from transforms.relations.infinitives import UNABLE
+from transforms.relations.infinitives import UNABLE, YET_TO_BE
 from transforms.relations.inheritance import inherit
 from transforms.relations.light_verb import journey_for, light_verb
 from transforms.relations.meeting import Event
@@ -34,7 +34,6 @@ from transforms.relations.setting import (
 )
 from transforms.relations.status_cues import Status
 from transforms.relations.triggers import Trigger
-from transforms.relations.verb_status import YET_TO_BE
 from transforms.relations.verbs import PRESENT_VERBS
 from transforms.relations.wording import (
     governor_of,

@@ -22,6 +22,7 @@ from transforms.relations.verbs import (
 from transforms.relations.wording import RANKS
 
 UNABLE = "unable to"
+YET_TO_BE = "what something else is to come before"
 _NO_LONGER = frozenset({"longer", "not", "n't", "n’t", "never", "hardly", "barely"})
 _BEING = frozenset({"be", "become"})
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
@@ -66,6 +67,12 @@ def _of_rank(form: VerbForm, be: int) -> Status:
     is_told = is_one and words <= PERFECT_AUXILIARIES and not is_negated
     value = status_governed_by(above) or ("held" if is_told else "proposed")
     return form.told(value, "the first to do so")
+
+
+def _yet_to(form: VerbForm) -> Status | None:
+    """'She has yet to meet him', 'they are yet to meet'."""
+    is_so = form.head_lemma in {"have", "be"} and form.doc.lower[form.verb - 2 : form.verb] == ["yet", "to"]
+    return form.told("proposed", YET_TO_BE) if is_so else None
 
 
 def _headline(form: VerbForm) -> Status | None:
@@ -130,5 +137,5 @@ def _offered(form: VerbForm) -> Status | None:
 
 
 _ON_THE_WAY = frozenset({"route", "way", "due", "bound"})
-_READINGS = (_headline, _of_gladness, _failed, _able, _of_being, _purpose, _offered)
+_READINGS = (_yet_to, _headline, _of_gladness, _failed, _able, _of_being, _purpose, _offered)
 """What an infinitive may tell; the first that tells anything decides."""

@@ -38,6 +38,7 @@ _FINITE_MARKS = frozenset({"as", "because", "although", "though", "since", "whil
 _ON = frozenset({"on", "in"})
 _WISHES = word_set("request invitation behest insistence urging initiative suggestion proposal")
 _LEADING = frozenset({"lead", "head"})
+_EVE = ["eve", "of"]
 _DATED = 8
 FAR = 99
 
@@ -86,6 +87,8 @@ def cost_of(
         return FAR
     if begins_leg(doc, preposition - 1) or begins_leg(doc, preposition - 2):
         return 1
+    if _EVE in (doc.lower[governor - 3 : governor - 1], doc.lower[governor - 2 : governor]):
+        return FAR  # 'on the eve of her trip to Oslo'
     if word in TO:
         return 1 if _is_goal(ctx, governor, targets, others) else FAR
     if word not in AT or (word == "on" and not mention.venue_name):

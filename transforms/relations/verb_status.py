@@ -6,7 +6,7 @@ from itertools import islice
 from transforms.relations.clauses import auxiliaries, is_chance, is_setting_up
 from transforms.relations.context import Context
 from transforms.relations.governed_status import denied, looked_at, meant
-from transforms.relations.infinitives import infinitive_status, status_by_noun
+from transforms.relations.infinitives import YET_TO_BE, infinitive_status, status_by_noun
 from transforms.relations.status_cues import Status
 from transforms.relations.tense import tense_at
 from transforms.relations.verb_form import (
@@ -36,7 +36,6 @@ _FORUM_WORDS = frozenset({"summit", "conference", "meeting", "session"})
 _CONCEDING = frozenset({"even", "as"})
 IF_THEN = "what depends on a condition"
 NEGATED = "a negated verb"
-YET_TO_BE = "what something else is to come before"
 REPORTED_FUTURE = "a reported future"
 _WHEN = ("when", "once", "before", "until")
 _MAX_DEPTH = 4
