@@ -104,6 +104,7 @@ def test_many_whom_one_article_names_by_their_region(
     listed = Telling(MANY, {INES: "PRT"}, DAY, "Vienna")
     region = replace(Telling(("PRT",), {INES: "PRT"}, DAY, "Vienna", quote=NORDIC), **told)
     assert _are_one(reference, listed, region) is is_same
+    assert _are_one(reference, replace(listed, in_passing=True), region) is is_same
     assert not _are_one(reference, replace(listed, sides=MANY[:4]), region)
 
 
@@ -176,3 +177,24 @@ def test_numbers_in_names_tell_two_apart(reference: Reference) -> None:
     first = _summit(("G20",), None, None, event_name="17th G20 Summit")
     assert _are_one(reference, first, replace(first, event_name="G20 Summit"))
     assert not _are_one(reference, first, replace(first, event_name="18th G20 Summit"))
+
+
+SEVERAL = "Lindqvist will also hold bilateral meetings with her fellow ministers."
+
+
+@pytest.mark.parametrize(
+    ("told", "is_same"),
+    [
+        ({}, False),
+        ({"people": {MARTA: "SWE"}}, True),
+        ({"people": {MARTA: "SWE"}, "quote": SEVERAL}, True),
+    ],
+    ids=["with one of them", "nobody else named", "told twice"],
+)
+def test_one_of_several_meetings_told_together(
+    reference: Reference, told: dict[str, Any], is_same: bool
+) -> None:
+    several = Telling(SIDES, {MARTA: "SWE"}, DAY, "Vienna", status="planned", quote=SEVERAL)
+    one = replace(Telling(SIDES, TWO, DAY, "Vienna", status="planned"), **told)
+    assert _are_one(reference, several, one) is is_same
+    assert _are_one(reference, replace(several, quote="Lindqvist will be there."), one)

@@ -6,6 +6,7 @@ Belongs here: findings about the event itself. Does not belong here: time, parti
 from collections.abc import Iterable, Iterator
 from math import asin, cos, radians, sin, sqrt
 
+from transforms.resolve.gatherings import meet_in_one_town
 from transforms.resolve.profile import FUTURE, Profile, common_event_name, common_wording, named_forums
 from transforms.resolve.settings import Settings
 from transforms.resolve.verdict import Excluded, Feature
@@ -146,8 +147,10 @@ def compare_event(a: Profile, b: Profile, settings: Settings) -> Iterator[Featur
 
 
 def _is_known_again(a: Profile, b: Profile, settings: Settings) -> bool:
-    """True where a name, the summit of one body, or the very words tell what a passing mention means."""
-    if common_event_name(a, b) or _are_summits_of_one_body(a, b):
+    """True where a name, the summit of one body, the day and town of a gathering, or the very words tell what
+    a passing mention means.
+    """
+    if common_event_name(a, b) or _are_summits_of_one_body(a, b) or meet_in_one_town(a, b, settings):
         return True
     return common_wording(a, b, settings.values["limit.same_words"]) is not None
 

@@ -111,7 +111,11 @@ def _is_larger_meeting(small: Profile, large: Profile) -> bool:
 def compare_persons(a: Profile, b: Profile, settings: Settings) -> Iterator[Feature | Excluded]:
     """Common persons, and sides that are led by other persons."""
     pairs = matched_persons(a, b)
-    excluded = _two_people_at_summit(a, b, settings) or _two_people_against(a, b, pairs, settings)
+    excluded = (
+        _one_of_several(a, b)
+        or _two_people_at_summit(a, b, settings)
+        or _two_people_against(a, b, pairs, settings)
+    )
     if excluded is not None:
         yield excluded
         return
@@ -128,6 +132,14 @@ def compare_persons(a: Profile, b: Profile, settings: Settings) -> Iterator[Feat
     if pairs or not conflict:
         yield _people_feature(a, b, pairs, matched, settings)
     yield from _completeness(a, b, pairs, settings)
+
+
+def _one_of_several(a: Profile, b: Profile) -> Excluded | None:
+    """'Bilateral meetings with leaders' against the one with a single leader."""
+    for many, one in ((a, b), (b, a)):
+        if many.is_of_several and one.twosomes and not many.twosomes:
+            return Excluded("one_of_several", (_all_names(one),))
+    return None
 
 
 def _two_people_at_summit(a: Profile, b: Profile, settings: Settings) -> Excluded | None:

@@ -61,6 +61,7 @@ class Profile:
         self.is_vague = True
         self.is_multilateral = False
         self.is_called_multilateral = False
+        self.is_of_several = False
         self.rescheduled = False
         self.has_parts = False
         for report in reports:
@@ -106,6 +107,7 @@ class Profile:
         self.lenders |= report.lenders
         self.is_multilateral = self.is_multilateral or report.is_multilateral
         self.is_called_multilateral = self.is_called_multilateral or report.is_called_multilateral
+        self.is_of_several = self.is_of_several or report.is_of_several
 
     def _add_place(self, report: Report) -> None:
         if report.city:

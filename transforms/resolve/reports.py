@@ -80,6 +80,8 @@ class Report:
     is_multilateral: bool
     """More than two sides, a summit, or called so."""
     is_called_multilateral: bool
+    is_of_several: bool
+    """Of one person at most, and of meetings not told one by one: 'bilateral meetings with leaders'."""
     is_current: bool
     quote: str
     span: tuple[int, int] | None
@@ -224,6 +226,7 @@ def _report(
         is_rescheduled=_has_word(said, words["rescheduled"]),
         is_multilateral=len(parties) > 2 or (family == "summit" and len(parties) != 2) or is_called,
         is_called_multilateral=is_called,
+        is_of_several=len(named) < 2 and _has_word(said, words["several"]),
         is_current=row["is_current"],
         quote=quote,
         span=(row["char_start"], row["char_end"]) if row["char_start"] is not None else None,

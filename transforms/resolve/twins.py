@@ -58,7 +58,7 @@ def content(report: Report) -> Content:
         report.interval, report.parties, tuple(person.actor_id for person in report.persons), report.city,
         report.country, report.format, report.family, report.event_name, report.sequence, report.venue,
         report.durations, report.topics, report.status, report.lenders, report.is_vague,
-        report.is_rescheduled, report.is_assumed_day, report.has_parts,
+        report.is_rescheduled, report.is_assumed_day, report.has_parts, report.is_of_several,
         report.wording if len(report.parties) < _PARTIES_ENOUGH else None,
     )  # fmt: skip
 
