@@ -38,6 +38,7 @@ class MentionRules:
         self.triggers = meeting_nouns
         """Their modifiers are parties of theirs alone."""
         self.party_nouns = ctx.reference.words("party_noun", "lemma", noun_class="party")
+        self.ranks = ctx.reference.words("party_noun", "lemma", noun_class="rank_of_talks")
         self.attributive = ctx.reference.words("party_noun", "lemma", noun_class="attributive_head")
         self.title_heads = title_heads(ctx)
         self.offices = Offices(ctx, discourse)
@@ -107,7 +108,8 @@ class MentionRules:
         if doc.tokens.dep[mention.end - 1] in MODIFIER_DEPS and self._nearest(mention) in MEDIATING:
             return False
         if dep in MODIFIER_DEPS and head in self.triggers:
-            return head == trigger and not self._is_city(mention) and not self._is_within_name(mention)
+            is_party = not (self._is_city(mention) or self._is_rank(mention))
+            return head == trigger and is_party and not self._is_within_name(mention)
         if dep == "poss" and mention.kind == "organization" and self._is_what_meets(head):
             return True
         if self._is_of_other_state(mention):
@@ -121,6 +123,10 @@ class MentionRules:
         if dep == "pobj" and doc.lower[head] == "of" and trigger is not None:
             return doc.tokens.head[head] == trigger or self.names_party(doc.tokens.head[head])
         return root >= 0
+
+    def _is_rank(self, mention: Mention) -> bool:
+        """True for the 'Foreign Office' of 'Foreign Office Consultations between A and B': who sits there."""
+        return " ".join(self.doc.lower[mention.first : mention.end]) in self.ranks
 
     def _is_within_name(self, mention: Mention) -> bool:
         """True for the China of 'the ACME China Forum', which somebody of another name holds."""

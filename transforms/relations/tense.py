@@ -45,6 +45,7 @@ _RESOLVE = word_set(
 )
 """What follows such a noun as an infinitive lies in the future of it."""
 _AHEAD = frozenset({"when", "before", "until", "once"})
+_HAVING = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 _PAST = frozenset({"was", "were", "had", "has", "have", "did", "'ve", "’ve"})
 _MODAL = frozenset({"may", "might", "could", "can", "should", "would"})
 
@@ -104,6 +105,8 @@ def _verb_tense(doc: Document, verb: int) -> Tense | None:
         return _verb_tense(doc, doc.tokens.head[verb])  # 'has helped end the war'
     if "to" in words:
         return _infinitive_tense(doc, verb, lemma)
+    if doc.lower[verb] == "got" and words & _HAVING:
+        return "present"  # 'she's got a meeting on Monday'
     if tag == "VBD" or words & _PAST:
         return "past"
     if words & _MODAL:

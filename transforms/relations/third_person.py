@@ -14,6 +14,7 @@ from transforms.relations.wording import RELATIVE
 SINGULAR = frozenset({"he", "him", "she", "her"})
 _OTHERS = frozenset({"i", "we", "you", "it", "they", "there"})
 """Subjects of sentences over which 'he' goes on: 'The king arrives. We expect talks. He will …'."""
+_OWNS = frozenset({"'s", "’s"})
 _MAX_OPENING = 3
 """Tokens of a sentence before the pronoun that opens it."""
 _CHAIN_REACH = 8
@@ -98,8 +99,8 @@ class ThirdPerson:
             for word in JOURNEYS
             for noun in doc.tokens_of.get(word, ())
             if self.discourse.is_transcript and doc.tokens.start[noun] < doc.title_end
-            for child in doc.children[noun]
-            if doc.tokens.dep[child] == "poss"
+            for child in (*doc.children[noun], noun - 2)
+            if doc.tokens.dep[child] == "poss" or (child == noun - 2 and doc.before(noun) in _OWNS)
         )
         return next(owners, None)
 
