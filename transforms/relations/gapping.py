@@ -34,7 +34,7 @@ def gapped(ctx: Context, event: Event) -> Iterator[Event]:
             others=Parties(),
             is_one_of_many=True,
             when=when_between(ctx, partner.end, end)
-            or when_between(ctx, _joint(ctx, partner), partner.first),
+            or when_between(ctx, _joint(ctx, last, partner), partner.first),
             where=place_of(ctx, place, place.reason) if place else _place_before(ctx, event),
         )
 
@@ -46,7 +46,7 @@ def first_of(ctx: Context, event: Event, further: Sequence[Event]) -> Event:
     partner = next((mention for mention in ctx.mentions if (mention.first, mention.end) in following), None)
     if partner is None:
         return event
-    joint = _joint(ctx, partner)
+    joint = _joint(ctx, last, partner)
     place = _place_between(ctx, last, joint)
     return replace(
         event,
@@ -55,20 +55,26 @@ def first_of(ctx: Context, event: Event, further: Sequence[Event]) -> Event:
     )
 
 
-def _joint(ctx: Context, partner: Mention) -> int:
-    """The last 'and' before the partner."""
-    return next(index for index in range(partner.first, -1, -1) if ctx.doc.lower[index] == "and")
+def _joint(ctx: Context, last: int, partner: Mention) -> int:
+    """The last 'and' before the partner and after whom is told before; in a list the last comma."""
+    between = range(partner.first, last - 1, -1)
+    words = {ctx.doc.lower[index]: index for index in reversed(between)}
+    return words["and"] if "and" in words else words[","]
 
 
 def _further_partners(ctx: Context, last: int, end: int) -> Iterator[Mention]:
-    """Persons after 'and', before any other verb, where times or places stand on both sides of the 'and'."""
+    """Persons after 'and', or in a list, before any other verb, where times or places stand before and after
+    each.
+    """
     for mention in ctx.mentions:
         if mention.kind != "person" or not last <= mention.first < end:
             continue
         between = range(last, mention.first)
         words = {ctx.doc.lower[index] for index in between}
         stretch = range(last, _segment_end(ctx, mention))
-        if any(ctx.doc.tokens.pos[index] in _VERBAL for index in stretch) or "and" not in words:
+        if any(ctx.doc.tokens.pos[index] in _VERBAL for index in stretch):
+            return
+        if "and" not in words and not _is_listed(ctx, last, mention):
             return
         if not (
             _tells_circumstance(ctx, last, mention.first)
@@ -79,10 +85,25 @@ def _further_partners(ctx: Context, last: int, end: int) -> Iterator[Mention]:
         last = mention.end
 
 
+def _is_listed(ctx: Context, last: int, partner: Mention) -> bool:
+    """True for the B of 'with A in X, President B in Y and C in Z': a comma stands right before the title."""
+    first = partner.first
+    while first > last and first - 1 in ctx.title_tokens:
+        first -= 1
+    rest = ctx.doc.lower[partner.end : ctx.doc.sentence_of(partner.first).end]
+    is_owner = rest[:1] in (["'s"], ["’s"])  # 'President B's wife'
+    return ctx.doc.before(first) == "," and "and" in rest and not is_owner
+
+
 def _segment_end(ctx: Context, partner: Mention) -> int:
-    """Up to the next 'and' or the sentence's end, but not far."""
+    """Up to the next 'and', the next of a list, or the sentence's end, but not far."""
     limit = min(partner.end + _REACH, ctx.doc.sentence_of(partner.first).end)
-    ends = (index for index in range(partner.end, limit) if ctx.doc.lower[index] in {"and", ";"})
+    ends = (
+        index
+        for index in range(partner.end, limit)
+        if ctx.doc.lower[index] in {"and", ";"}
+        or (ctx.doc.lower[index] == "," and (index + 1 in ctx.title_tokens or index + 1 in ctx.mention_at))
+    )
     return next(ends, limit)
 
 

@@ -10,11 +10,14 @@ from transforms.relations.context import Context
 from transforms.relations.legs import leg_of
 from transforms.relations.parties import Parties
 from transforms.relations.place_cost import BACK, FAR, cost_of, is_journey_to
+from transforms.relations.place_link import preposition_of
 from transforms.relations.place_mentions import PlaceMention
 
 _TO_GOAL = frozenset({"to", "in", "for"})
 _THROUGH = {"tour": "of", "swing": "through"}
 """'A tour of Mali', 'a swing through Mali'."""
+_SPEAKERS = frozenset({"i", "we"})
+"""Who may have been there long ago, or as a child."""
 _SLACK = 3
 """By how much a city may hang more loosely than a country and still be the meeting's."""
 
@@ -157,7 +160,19 @@ def goals_of(ctx: Context, verb: int) -> list[PlaceMention]:
             )
             if not is_of_city:
                 goals.append(mention)
-    return goals
+    return goals or _told_before(ctx, verb)
+
+
+def _told_before(ctx: Context, verb: int) -> list[PlaceMention]:
+    """The Mali of 'X was in Mali in May. Y will travel there': the one place of the sentence before."""
+    doc, tokens = ctx.doc, ctx.doc.tokens
+    beside = {doc.lower[child] for child in doc.children[verb] if tokens.dep[child] in {"advmod", "nsubj"}}
+    if "there" not in beside or not beside.isdisjoint(_SPEAKERS):
+        return []
+    number = tokens.sentence[verb] - 1
+    near = [one for one in ctx.place_mentions if tokens.sentence[one.first] == number and one.country_code]
+    goals = [one for one in near if preposition_of(ctx, one) is not None and not one.is_metonym]
+    return goals if len({(one.city, one.country_code) for one in goals}) == 1 else []
 
 
 def _is_led(doc: Document, noun: int) -> bool:

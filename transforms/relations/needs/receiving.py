@@ -15,7 +15,7 @@ _NO_WELCOME = word_set(
     "x birthday anger scorn silence suspicion scepticism skepticism relief criticism twitter"
 )
 """What tells that nobody was welcomed to a place, though he was 'greeted'."""
-_TO_OFFICERS = frozenset({"phone", "telephone", "receive"})
+_TO_OFFICERS = frozenset({"phone", "telephone", "receive", "summon"})
 """What is done to people: their office tells them as well as a name does."""
 
 
@@ -87,7 +87,8 @@ def _receives_leaders(candidate: Candidate, trigger: Trigger) -> bool:
 
 
 def _is_to_officer(candidate: Candidate, trigger: Trigger) -> bool:
-    """'X phoned the leaders of A and B', 'X received her Cuban counterpart': officers of other sides."""
+    """'X phoned the leaders of A and B', 'X received her Cuban counterpart', 'Mali summoned the Danish
+    ambassador': officers of other sides."""
     ctx, lemmas = candidate.ctx, candidate.doc.tokens.lemma
     own, theirs = candidate.subject.sides, candidate.objects.sides
     offices = title_heads(ctx) | ctx.reference.words("party_noun", "lemma", noun_class="leaders")

@@ -11,7 +11,7 @@ from transforms.tables.stages import REMOTE
 
 _SAID_REACH = 14
 """Tokens after 'told' that are searched for a letter or the like where no clause tells what was said."""
-_TWO_WAY = frozenset({"talk", "chat", "confer", "dine", "din", "lunch", "huddle"})
+_TWO_WAY = frozenset({"talk", "chat", "confer", "dine", "din", "lunch", "breakfast", "huddle"})
 """What two do with each other; each may 'speak' for himself."""
 _BEFORE_OTHERS = frozenset({"at", "to", "before"})
 """What opens the words for whom, or where, each of two spoke by himself."""
