@@ -2,6 +2,7 @@
 
 from transforms.relations.called import called_alike
 from transforms.relations.context import Context
+from transforms.relations.experts import are_of_one_rank
 from transforms.relations.hosts import is_received
 from transforms.relations.meeting import CALLS, Event, Meeting
 from transforms.relations.modality import NO_SIGN
@@ -44,6 +45,7 @@ def agrees(ctx: Context, meeting: Meeting, event: Event) -> bool:
         return False
     return (
         called_alike(meeting, event)
+        and are_of_one_rank(meeting, event)
         and _formats_agree(meeting, event)
         and _kinds_agree(ctx, meeting, event)
         and _dates_agree(meeting, event)

@@ -14,6 +14,7 @@ from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.distribution import distributed
 from transforms.relations.durations import durations_of
+from transforms.relations.experts import settle_experts
 from transforms.relations.formats import format_of_event
 from transforms.relations.grouping import grouped
 from transforms.relations.guests import meet_on_visits
@@ -159,6 +160,7 @@ class EventReader:
         complete_present(self.ctx, self.discourse, event, main.token, is_titled=self.is_of_forum)
         complete_event(self.ctx, self.discourse, self.arguments.subjects, event, verb)
         self.arguments.subjects.log.complete(event)
+        settle_experts(self.doc, event)
         return event
 
     def _is_way_to_forum(self, journey: Trigger, others: frozenset[int]) -> bool:

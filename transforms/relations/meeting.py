@@ -57,6 +57,8 @@ class Event:
     """True for 'they also held', 'the fourth round': told beside another."""
     is_present: bool = False
     """True for 'this summit' of a body, said by a speaker at it: no talks of two that the title tells of."""
+    is_of_experts: bool = False
+    """True for 'the working group meeting', which is not that of the ministers told before."""
     is_background: bool = False
     """True for the ground of another meeting of its sentence ('in line with their call')."""
     subject: Parties = field(default_factory=Parties)

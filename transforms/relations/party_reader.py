@@ -8,12 +8,14 @@ from functools import cached_property
 
 from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
+from transforms.relations.mentions import Mention
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.party_mentions import MentionRules
 from transforms.relations.party_references import ReferenceRules
 
 PORTIONS = frozenset({"round", "rounds", "session", "sessions", "series"})
 """'The third A-B round of talks'."""
+_LISTING = frozenset({",", "and", "the"})
 _LIST_WORDS = frozenset({",", "and", "the", "'s", "’s", "left", "right", "center", "centre"})
 """Those of captions among them: 'the minister A, left, and B'."""
 
@@ -59,7 +61,7 @@ class PartyReader:
 
     def is_list_token(self, index: int) -> bool:
         """True for a token that can stand in a list of titled parties: names, titles, commas, 'and'."""
-        return self.is_name_token(index) or self.ctx.doc.lower[index] in _LIST_WORDS
+        return self.is_name_token(index) or self.doc.lower[index] in _LIST_WORDS
 
     def name_start(self, index: int) -> int:
         """The first token of the name that the token is in, where parsers tear names apart; else itself."""
@@ -69,6 +71,23 @@ class PartyReader:
         """The first token of the title and country before the name that begins at the token."""
         while first > 1 and self.is_name_token(first - 1):
             first -= 1
+        return first
+
+    def first_of_list(self, actor: Mention) -> int:
+        """The first token of the persons listed up to the actor: the 'A' of 'in Bern, minister A, minister B
+        and minister | C signed'; whom a preposition governs is none of them.
+        """
+        people = {mention.end: mention for mention in self.ctx.mentions if mention.kind == "person"}
+        tokens, first, joined = self.doc.tokens, actor.first, False
+        while actor.kind == "person":
+            start = index = self.titled_from(first)
+            while index and self.doc.lower[index - 1] in _LISTING:
+                joined = joined or self.doc.lower[index - 1] == "and"
+                index -= 1
+            before = people.get(index)
+            if index == start or before is None or not joined or tokens.dep[before.end - 1] == "pobj":
+                break
+            first = before.first
         return first
 
     def name_end(self, index: int) -> int:

@@ -97,7 +97,8 @@ class SubjectReader:
         is_finite = is_finite or begin < index  # may be taken for a participle of B
         named = (m for m in near if m.end == begin or self._ends_at_comma(m, begin))
         actor = next((m for m in named if m.kind == "person" or self._follows_comma(m.first)), None)
-        return self.reader.read(actor.first, actor.end) if actor is not None and is_finite else Parties()
+        first = self.reader.first_of_list(actor) if actor is not None else 0
+        return self.reader.read(first, actor.end) if actor is not None and is_finite else Parties()
 
     def _ends_at_comma(self, person: Mention, verb: int) -> bool:
         """True for the X of 'on a visit to B, Foreign Minister of A, X, | met C', 'at the summit, X, foreign
