@@ -22,6 +22,7 @@ from transforms.relations.merge import merge_events
 from transforms.relations.occasion import complete_from_occasion
 from transforms.relations.outcomes import add_by_outcome
 from transforms.relations.predicates import find_relations
+from transforms.relations.recalled import complete_recalled
 from transforms.relations.stays import told_stays
 from transforms.relations.topics import topics_of
 from transforms.relations.triggers import TriggerLexicon, find_triggers
@@ -107,4 +108,5 @@ def _meetings(ctx: Context) -> list[Meeting]:
     complete_from_occasion(ctx, meetings, told_stays(ctx, reader.arguments.subjects, meetings))
     complete_from_press(ctx, meetings)
     complete_circles(ctx, meetings)
+    complete_recalled(ctx, meetings)
     return kept_meetings(ctx, meetings)

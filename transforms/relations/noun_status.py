@@ -7,11 +7,14 @@ from transforms.document import Document
 from transforms.relations.clauses import auxiliaries, is_calling_off, withdrawn_from
 from transforms.relations.context import Context
 from transforms.relations.status_cues import Status
-from transforms.relations.verbs import CANCELLING, CANCELLING_OFF, SPEECH_VERBS
+from transforms.relations.verbs import CANCELLING, CANCELLING_OFF, FUTURE_AUXILIARIES, SPEECH_VERBS
 from transforms.relations.wording import is_negated
 from transforms.text import word_set
 
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"})
+_COMPELLING = frozenset({"have", "force", "compel", "oblige"})
+"""'Was forced to cancel': whoever says so did it."""
 _AHEAD = frozenset({"ahead of", "run - up to", "lead - up to", "leading up to", "runup to", "eve of"})
 _HAD = frozenset({"had"})
 _INTENDED = word_set("plan hope expect intend want wish mean aim schedule prepare arrange due set suppose")
@@ -46,7 +49,7 @@ def called_off(ctx: Context, noun: int) -> Status | None:
     if (gone := withdrawn_from(doc, noun)) is not None and not is_negated(doc, gone):
         rule = f"its verb '{doc.lower[gone]}'"
         return Status("cancelled", rule, doc.tokens.start[gone], doc.tokens.end[gone])
-    is_object = doc.tokens.dep[noun] == "dobj" and doc.tokens.tag[verb] in _FINITE
+    is_object = doc.tokens.dep[noun] == "dobj" and _is_decided(doc, verb)
     if is_object and is_calling_off(doc, verb) and not is_negated(doc, verb):
         rule = f"its verb '{doc.lower[verb]}'"
         return Status("cancelled", rule, doc.tokens.start[verb], doc.tokens.end[verb])
@@ -63,6 +66,18 @@ def called_off(ctx: Context, noun: int) -> Status | None:
             return Status("cancelled", f"its verb '{doc.lower[verb]}'", *span)
         todo.extend(child for child in doc.children[verb] if _goes_on(ctx, child))
     return None
+
+
+def _is_decided(doc: Document, verb: int) -> bool:
+    """'Postponed it', 'is postponing it', 'will postpone it', 'had to postpone it'; not 'asked to postpone
+    it'.
+    """
+    words = auxiliaries(doc, verb)
+    if doc.tokens.tag[verb] in _FINITE:
+        return True
+    if "to" in words:
+        return doc.tokens.lemma[doc.tokens.head[verb]].lower() in _COMPELLING
+    return not words.isdisjoint(_BEING if doc.tokens.tag[verb] == "VBG" else FUTURE_AUXILIARIES)
 
 
 def _goes_on(ctx: Context, verb: int) -> bool:

@@ -122,9 +122,20 @@ def _is_goal(ctx: Context, governor: int, targets: set[int], others: frozenset[i
         return False
     lemma = doc.tokens.lemma[governor].lower()
     is_arranged = lemma in _ARRANGED and doc.tokens.pos[governor] == "VERB"
-    is_there = lemma in _TO_VERBS or is_arranged or is_journey_to(doc, governor)
+    is_there = (
+        lemma in _TO_VERBS
+        or is_arranged
+        or is_journey_to(doc, governor)
+        or _has_journey(doc, governor, targets)
+    )
     is_later = any(doc.lower[child] in _LATER for child in doc.children[governor])
     return is_there and not is_later and (governor in targets or _is_in_line(ctx, governor, targets))
+
+
+def _has_journey(doc: Document, verb: int, targets: set[int]) -> bool:
+    """True for the verb of 'postponed his trip to Oslo', on which parsers may hang the goal."""
+    objects = {child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"}
+    return any(doc.tokens.lemma[one].lower() in JOURNEYS for one in objects & targets)
 
 
 def _is_in_line(ctx: Context, verb: int, targets: set[int]) -> bool:

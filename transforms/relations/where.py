@@ -9,9 +9,10 @@ from transforms.relations.clauses import clause_verbs
 from transforms.relations.context import Context
 from transforms.relations.legs import leg_of
 from transforms.relations.parties import Parties
-from transforms.relations.place_cost import BACK, FAR, cost_of, is_journey_to
+from transforms.relations.place_cost import BACK, FAR, cost_of
 from transforms.relations.place_link import preposition_of
 from transforms.relations.place_mentions import PlaceMention
+from transforms.relations.verbs import JOURNEYS
 
 _TO_GOAL = frozenset({"to", "in", "for"})
 _THROUGH = {"tour": "of", "swing": "through"}
@@ -181,10 +182,11 @@ def _is_led(doc: Document, noun: int) -> bool:
 
 
 def _payer(doc: Document, noun: int) -> list[int]:
-    """The 'pay' of 'will pay a visit to Oslo', on which parsers may hang the goal."""
-    head = doc.tokens.head[noun]
+    """The 'pay' of 'will pay a visit to Oslo', 'postponed his trip to Oslo', on which parsers may hang the
+    goal.
+    """
     is_object = doc.tokens.dep[noun] == "dobj" and doc.tokens.pos[noun] != "VERB"
-    return [head] if is_object and is_journey_to(doc, head) else []
+    return [doc.tokens.head[noun]] if is_object and doc.tokens.lemma[noun].lower() in JOURNEYS else []
 
 
 def _conjuncts(ctx: Context, root: int) -> set[int]:
