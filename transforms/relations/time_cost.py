@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from transforms.document import Document
 from transforms.relations.clauses import (
@@ -105,8 +105,15 @@ def _cost_by_other(doc: Document, first: int, other: int, triggers: Sequence[int
     leads_to = doc.tokens.head[other] in targets and _is_way_there(doc, other)
     is_same_day = leads_to or _are_joined(doc, other, triggers) or _is_just_beside(doc, other, targets)
     is_same_day = is_same_day or any(journey_for(doc, target) == other for target in targets)
-    is_same_day = is_same_day and not is_gone_from(doc, other, targets)
+    is_apart = is_gone_from(doc, other, targets) or _is_reported(doc, other, triggers[0])
+    is_same_day = is_same_day and not is_apart
     return SHARED if is_same_day and not _is_of_first(doc, first, other, triggers[0]) else FAR
+
+
+def _is_reported(doc: Document, other: int, trigger: int) -> bool:
+    """True for the visit of 'called X on Monday to tell him that he would visit Oslo'."""
+    between = takewhile(lambda index: index != other, (trigger, *doc.ancestors(trigger)))
+    return other in doc.ancestors(trigger) and any(doc.tokens.dep[index] == "ccomp" for index in between)
 
 
 def _cost_by_verb(ctx: Context, timex: Timex, verb: int, trigger: int, targets: set[int]) -> int:
