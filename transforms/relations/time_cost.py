@@ -14,7 +14,7 @@ from transforms.relations.clauses import (
 )
 from transforms.relations.context import Context
 from transforms.relations.light_verb import journey_for
-from transforms.relations.verbs import DESTINATION_VERBS, SPEECH_VERBS
+from transforms.relations.verbs import CONTACT_VERBS, DESTINATION_VERBS, SPEECH_VERBS
 from transforms.relations.wording import JUST, is_next, is_up_to
 from transforms.text import word_set
 from transforms.timex import Timex
@@ -34,6 +34,8 @@ _MADE = word_set(
     "declaration",
 )
 """What comes of talks, and is spoken of on later days."""
+_TALKING = CONTACT_VERBS | {"call", "phone", "telephone", "ring"}
+"""What is said in it is to come, or over."""
 _SPEAKING = SPEECH_VERBS | {"speak", "talk"}
 _REMOVED = frozenset(
     {("ahead", "of"), *((unit, link) for unit in ("days", "weeks", "months") for link in ("after", "before"))}
@@ -112,8 +114,10 @@ def _cost_by_other(doc: Document, first: int, other: int, triggers: Sequence[int
 
 def _is_reported(doc: Document, other: int, trigger: int) -> bool:
     """True for the visit of 'called X on Monday to tell him that he would visit Oslo'."""
+    if doc.tokens.lemma[other].lower() not in _TALKING or other not in doc.ancestors(trigger):
+        return False
     between = takewhile(lambda index: index != other, (trigger, *doc.ancestors(trigger)))
-    return other in doc.ancestors(trigger) and any(doc.tokens.dep[index] == "ccomp" for index in between)
+    return any(doc.tokens.dep[index] == "ccomp" for index in between)
 
 
 def _cost_by_verb(ctx: Context, timex: Timex, verb: int, trigger: int, targets: set[int]) -> int:
