@@ -8,6 +8,7 @@ import pytest
 
 from tests.resolve.corpora import Corpus, Telling
 from transforms.reference import Reference
+from transforms.resolve.event_names import numbered
 
 MARTA, PAWEL, INES = "Marta Lindqvist", "Pawel Zaremba", "Ines Duarte"
 TWO = {MARTA: "SWE", PAWEL: "POL"}
@@ -198,3 +199,11 @@ def test_one_of_several_meetings_told_together(
     one = replace(Telling(SIDES, TWO, DAY, "Vienna", status="planned"), **told)
     assert _are_one(reference, several, one) is is_same
     assert _are_one(reference, replace(several, quote="Lindqvist will be there."), one)
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("34th arab summit", 34), ("75th anniversary nato summit", None), ("21st century energy summit", None)],
+)
+def test_numbers_that_count_events(name: str, number: int | None) -> None:
+    assert numbered(frozenset(name.split()))[1] == number

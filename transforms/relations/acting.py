@@ -7,7 +7,7 @@ Belongs here: the clause that such an occasion belongs to. Does not belong here:
 from transforms.relations.parties import Parties
 from transforms.relations.subjects import SubjectReader
 from transforms.relations.tense import is_resolved
-from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, SPEECH_VERBS, TELLING, TELLING_OF
+from transforms.relations.verbs import JOURNEYS, LIGHT_VERBS, SPEECH_VERBS, TELLING
 from transforms.text import word_set
 
 OCCASIONS = frozenset({"during", "before", "after", "following", "ahead", "at", "in", "prior", "by"})
@@ -19,6 +19,10 @@ _ESCORTING = frozenset({"accompany", "escort", "join"})
 """Whom one accompanies to talks, or joins for them, is at them too."""
 _SAYINGS = word_set("comment remark statement announcement decision warning visit trip")
 """What comes of a talk, by words or deeds of one who was there."""
+
+
+_RECOUNTING = frozenset({"describe", "characterize", "characterise", "recall", "recount"})
+"""What one does with talks of one's own; others blame or praise them."""
 
 
 class ActingReader:
@@ -128,7 +132,7 @@ class ActingReader:
         while doc.lower[doc.tokens.head[top]] == "of" and doc.tokens.dep[top] == "pobj":
             top = doc.tokens.head[doc.tokens.head[top]]  # 'a round of talks'
         clause = doc.tokens.head[top]
-        if is_of_many and doc.tokens.dep[top] == "dobj" and doc.tokens.lemma[clause].lower() in TELLING_OF:
+        if is_of_many and doc.tokens.dep[top] == "dobj" and doc.tokens.lemma[clause].lower() in _RECOUNTING:
             return clause
         if is_of_many:
             if self.of(noun):

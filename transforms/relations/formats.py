@@ -19,6 +19,7 @@ _FACE_TO_FACE = frozenset({"meeting", "meet", "receive"})
 _ONLY_SPOKEN = frozenset({"call", "conversation"})
 _CALLS = _ONLY_SPOKEN | {"meeting", "summit", "session"}
 _VERBAL = frozenset({"VERB", "AUX"})
+_ARRANGED = frozenset({"planned", "set", "scheduled", "due"})
 _APART = frozenset({"after", "following", "before"})
 _BEFORE, _AFTER = 6, 12
 _MEANS = 4
@@ -56,7 +57,8 @@ def _is_before_event(doc: Document, means: int, tokens: set[int]) -> bool:
         return False
     for index in (one for token in tokens for one in (token, *doc.ancestors(token))):
         if doc.tokens.dep[index] == "prep" and doc.lower[index] in _APART:
-            return doc.tokens.head[index] == verb
+            ahead = {doc.lower[child] for token in tokens for child in doc.children[token]}
+            return doc.tokens.head[index] == verb and ahead.isdisjoint(_ARRANGED)
     return False
 
 

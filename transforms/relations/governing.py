@@ -258,7 +258,10 @@ class GoverningReader:
         doc, link = self.doc, self.doc.tokens.head[noun]
         is_goal = doc.tokens.dep[noun] == "pobj" and doc.lower[link] == "to"
         verb = next((index for index in doc.ancestors(link) if doc.tokens.pos[index] == "VERB"), noun)
-        if not is_goal or doc.tokens.lemma[verb].lower() not in SENDING:
+        are_sent = any(
+            self._is_party_word(child) for child in doc.children[verb] if doc.tokens.dep[child] == "dobj"
+        )
+        if not (is_goal and are_sent) or doc.tokens.lemma[verb].lower() not in SENDING:
             return Parties()
         found = self._whom_sent(verb)
         found.add(Parties(sides=self.subjects.of(verb).sides))

@@ -13,6 +13,7 @@ from transforms.text import word_set
 
 _FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"})
+_PAST = frozenset({"VBD", "VBN"})
 _COMPELLING = frozenset({"have", "force", "compel", "oblige"})
 """'Was forced to cancel': whoever says so did it."""
 _AHEAD = frozenset({"ahead of", "run - up to", "lead - up to", "leading up to", "runup to", "eve of"})
@@ -49,10 +50,11 @@ def called_off(ctx: Context, noun: int) -> Status | None:
     if (gone := withdrawn_from(doc, noun)) is not None and not is_negated(doc, gone):
         rule = f"its verb '{doc.lower[gone]}'"
         return Status("cancelled", rule, doc.tokens.start[gone], doc.tokens.end[gone])
-    is_object = doc.tokens.dep[noun] == "dobj" and _is_decided(doc, verb)
-    if is_object and is_calling_off(doc, verb) and not is_negated(doc, verb):
-        rule = f"its verb '{doc.lower[verb]}'"
-        return Status("cancelled", rule, doc.tokens.start[verb], doc.tokens.end[verb])
+    if doc.tokens.dep[noun] == "dobj" and is_calling_off(doc, verb) and not is_negated(doc, verb):
+        span = (doc.tokens.start[verb], doc.tokens.end[verb])
+        if _is_decided(doc, verb):
+            return Status("cancelled", f"its verb '{doc.lower[verb]}'", *span)
+        return Status("planned", f"nobody said to '{doc.lower[verb]}' did so", *span)
     todo = [doc.tokens.head[noun]] if doc.tokens.dep[noun] in {"nsubj", "nsubjpass"} else []
     while todo:
         verb = todo.pop()
@@ -76,7 +78,9 @@ def _is_decided(doc: Document, verb: int) -> bool:
     if doc.tokens.tag[verb] in _FINITE:
         return True
     if "to" in words:
-        return doc.tokens.lemma[doc.tokens.head[verb]].lower() in _COMPELLING
+        above = doc.tokens.head[verb]
+        is_past = doc.tokens.tag[above] in _PAST and not is_negated(doc, above)
+        return is_past and doc.tokens.lemma[above].lower() in _COMPELLING
     return not words.isdisjoint(_BEING if doc.tokens.tag[verb] == "VBG" else FUTURE_AUXILIARIES)
 
 

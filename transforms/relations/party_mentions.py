@@ -22,7 +22,6 @@ _OF_RANK = word_set("the his her their its top senior other high key")
 _INTERPRETING = ("interpreter", "interpreters", "translator", "translators")
 _VESSELS = frozenset({"ship", "yacht", "vessel", "carrier", "cruiser", "destroyer", "frigate", "liner"})
 _LISTING = frozenset({",", "and"})
-_OWNED = frozenset({",", "his", "her", "their", "the", "an", "a", "official"})
 _INITIALS = 2
 """Letters that a state's own initials have ('a US Africa summit'); a body's name has more."""
 
@@ -211,16 +210,17 @@ def _interpreters(ctx: Context) -> frozenset[str]:
     """Who only lends words to others: 'with interpreters X and Y', 'X, her interpreter'."""
     doc, found = ctx.doc, set[str]()
     nouns = {noun for word in _INTERPRETING for noun in doc.tokens_of.get(word, ())}
-    people = [mention for mention in ctx.mentions if mention.kind == "person"] if nouns else []
+    untitled = (m for m in ctx.mentions if m.kind == "person" and not ctx.titles_given.get(m.actor_id))
+    people = list(untitled) if nouns else []
     for noun in nouns:
         end = noun + 1
         for mention in people:
-            between = range(end, mention.first)
-            if mention.first > noun and all(doc.lower[index] in _LISTING for index in between):
+            is_listed = end > noun + 1 and doc.tokens.tag[noun] in PLURAL_TAGS
+            is_next = is_listed and all(doc.lower[index] in _LISTING for index in range(end, mention.first))
+            if mention.first == noun + 1 or (mention.first > end and is_next):
                 found.add(mention.actor_id)
                 end = mention.end
-            apposed = range(mention.end, noun)
-            if apposed and doc.lower[mention.end] == "," and all(doc.lower[i] in _OWNED for i in apposed):
+            if doc.tokens.dep[noun] == "appos" and mention.first <= doc.tokens.head[noun] < mention.end:
                 found.add(mention.actor_id)
     return frozenset(found)
 

@@ -14,6 +14,10 @@ from transforms.relations.parties import is_of_leaders
 _DAYS = 3 * 366
 """Before publication within which those who meet now are taken to have met then."""
 _OF_TWO = frozenset({"talks", "summit"})
+_THEY = frozenset({"they", "both", "two", "sides", "leaders", "presidents", "ministers"})
+_GROUNDS = frozenset({"since", "building"})
+"""'Progress since the Bern summit', 'building on the Bern summit'."""
+_OF_OTHERS = frozenset({"between", "with", "of", "on", "among"})
 _OPENING = frozenset({"the", "in", "at", "of", "'s", "’s", "last", "first", "historic", "bilateral", "year"})
 """What may stand in such a meeting's name beside its day and town."""
 
@@ -21,8 +25,10 @@ _OPENING = frozenset({"the", "in", "at", "of", "'s", "’s", "last", "first", "h
 def complete_recalled(ctx: Context, meetings: Sequence[Meeting]) -> None:
     """Give such meetings the parties of the only two whom the article tells of together."""
     pair = _only_pair(ctx, meetings)
-    for meeting in meetings if pair is not None else ():
-        if pair is not None and _is_recalled(ctx, meeting):
+    if pair is None:
+        return
+    for meeting in meetings:
+        if _is_recalled(ctx, meeting) and any(_is_theirs(ctx, pair, one.trigger) for one in meeting.events):
             meeting.parties.add(pair.parties)
 
 
@@ -48,6 +54,28 @@ def _is_recalled(ctx: Context, meeting: Meeting) -> bool:
         return False
     is_over = meeting.statuses == {"held"} and 0 < (published - day).days <= _DAYS
     return is_over and all(event.is_definite and _is_plain(ctx, event.trigger) for event in meeting.events)
+
+
+def _is_theirs(ctx: Context, pair: Meeting, noun: int) -> bool:
+    """True where one or both of the two act in the clause, or build upon the meeting."""
+    doc = ctx.doc
+    if any(doc.lower[child] in _OF_OTHERS for child in doc.children[noun]):
+        return False
+    above = list(doc.ancestors(noun))
+    named = {
+        index
+        for mention in ctx.mentions
+        if mention.actor_id in pair.parties.people
+        for index in range(mention.first, mention.end)
+    }
+    acting = [
+        child
+        for verb in above
+        for child in doc.children[verb]
+        if doc.tokens.dep[child] in {"nsubj", "nsubjpass"}
+    ]
+    is_ground = any(doc.lower[index] in _GROUNDS for index in above)
+    return is_ground or any(child in named or doc.lower[child] in _THEY for child in acting)
 
 
 def _is_plain(ctx: Context, noun: int) -> bool:

@@ -8,7 +8,7 @@ LIGHT_VERBS = word_set(
     "preside complete conclude kick enter set agree propose cancel postpone seek request see prepare",
     "facilitate return include give emerge rule refuse reject decline wrap end suspend",
     "deny direct scrap shelve abandon grant relaunch restart walk storm cut deliver extend commence initiate",
-    "inaugurate leave stage close use wind do",
+    "inaugurate leave stage close wind do",
 )
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 PERFECT_AUXILIARIES = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})

@@ -70,7 +70,7 @@ class NameMemory:
         made: dict[str, Iterable[Collection[object]]] = {
             "names": (names, *reads),
             "holders": (*columns(self.holders.keys(), 2), self.holders.values()),
-            "nodes": (self.nodes,),
+            "nodes": (sorted(self.nodes),),
             "findings": (*columns(self.findings.keys(), 2), *found),
             "apart": (*columns(self.apart.keys(), 2), self.apart.values()),
         }
