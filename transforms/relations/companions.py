@@ -24,7 +24,7 @@ _SHORT = 3
 _REMARKS = re.compile(r"(?i)\W*(?:opening |joint )*remarks\b")
 TO_COME = frozenset({"planned", "proposed", "refused", "cancelled"})
 _ON_JOURNEY = "the days of the journey on which it was"
-_BESIDE = "the month of the journey, or of meetings beside it"
+_MONTH_RULE = "the month of the journey, or of meetings beside it"
 
 
 def complete_from_neighbours(
@@ -124,7 +124,9 @@ def _complete_from_journey(ctx: Context, meeting: Meeting, meetings: Sequence[Me
         return
     companions = list(_companions(ctx, meeting, meetings))
     journeys = {when.value: when for one in companions if (when := one.when) and _is_short(one)}
-    months = {month.value: month for one in companions if one.when and (month := month_of(one.when, _BESIDE))}
+    months = {
+        month.value: month for one in companions if one.when and (month := month_of(one.when, _MONTH_RULE))
+    }
     if len(journeys) == 1:
         meeting.events[0].when = replace(next(iter(journeys.values())), weight=SURE, rule=_ON_JOURNEY)
     elif len(months) == 1:

@@ -20,12 +20,12 @@ _OF_CALLS = PHONE_WORDS | {"'s", "’s", "the", "minute", "hour", "courtesy"}
 _WITH = frozenset({"with", "between"})
 PLACING = frozenset({"make", "place", "deliver"})
 """What one does with a call to somebody."""
-_HAVING = frozenset({"have", "hold"})
+_HOLDING = frozenset({"have", "hold"})
 _MEANS = frozenset({"by", "over", "via", "on", "in", "during"})
 _LEADERS = frozenset({"leaders", "ministers", "ministerial"})
 _TALKS = frozenset({"talks", "negotiations", "consultations", "discussions"})
 _ORDINALS = word_set("second first third fourth new next last latest previous further earlier another final")
-_BESIDE = word_set("ahead amid as before after together face when hours day days week weeks month months")
+_NO_JOURNEY = word_set("ahead amid as before after together face when hours day days week weeks month months")
 """What follows 'come' where it tells of no journey: 'comes just before', 'came face to face'."""
 _AUDIENCES = word_set(
     "reporters journalists media press rally crowd audience conference briefing camera lawmakers assembly",
@@ -73,7 +73,7 @@ def _partner(ctx: Context, noun: int) -> bool:
         or not _OF_CALLS.isdisjoint(doc.lower[max(0, noun - 3) : noun])
         or not _WITH.isdisjoint(doc.lower[noun + 1 : noun + _CALL_WINDOW])
         or doc.tokens.lemma[link].lower() in PLACING
-        or (doc.tokens.lemma[link].lower() in _HAVING and _has_two_subjects(doc, link))
+        or (doc.tokens.lemma[link].lower() in _HOLDING and _has_two_subjects(doc, link))
     )
 
 
@@ -91,7 +91,7 @@ def _no_name(ctx: Context, verb: int) -> bool:
 def _on_the_way(ctx: Context, verb: int) -> bool:
     """Not the 'coming' of 'in the coming months', nor the 'come' of 'the talks come ahead of a visit'."""
     following = ctx.doc.lower[verb + 1 : verb + 3]
-    return ctx.doc.tokens.dep[verb] != "amod" and _BESIDE.isdisjoint(following)
+    return ctx.doc.tokens.dep[verb] != "amod" and _NO_JOURNEY.isdisjoint(following)
 
 
 def _no_request(ctx: Context, verb: int) -> bool:

@@ -14,6 +14,9 @@ _BEFORE = re.compile(rf"(?i)\b{_RANK}['’]?(?: \w+)?\s$")
 """'The working group meeting', 'working-level talks', 'the experts’ second meeting'."""
 _AFTER = re.compile(rf"(?i)^\s(?:of|between|among)(?: \w+){{0,3}}? {_RANK}\b")
 """'A meeting of the joint working group'."""
+_DOING = frozenset({"hold", "have", "begin", "start", "conduct", "resume"})
+"""The verbs of experts' own talks: 'experts held talks', not 'experts praised talks'."""
+_LINKING = frozenset({"VERB", "AUX", "ADP", "ADV", "SCONJ"})
 _REACH = 6
 """Tokens before and after the noun within which its rank is told."""
 
@@ -36,8 +39,10 @@ def _is_of_experts(doc: Document, noun: int) -> bool:
     first, last = max(sentence.first, noun - _REACH), min(sentence.end, noun + _REACH) - 1
     before = doc.text[doc.tokens.start[first] : doc.tokens.start[noun]]
     after = doc.text[doc.tokens.end[noun] : doc.tokens.end[last]]
-    is_noun = doc.tokens.pos[noun] != "VERB"
-    return is_noun and (_BEFORE.search(before) is not None or _AFTER.search(after) is not None)
+    if doc.tokens.pos[noun] == "VERB":
+        return False
+    is_theirs = doc.tokens.pos[noun - 1] not in _LINKING or doc.tokens.lemma[noun - 1].lower() in _DOING
+    return (is_theirs and _BEFORE.search(before) is not None) or _AFTER.search(after) is not None
 
 
 def are_of_one_rank(meeting: Meeting, event: Event) -> bool:

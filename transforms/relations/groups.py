@@ -5,7 +5,7 @@ from transforms.relations.context import Context
 from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, put_person
 from transforms.relations.roles import Roles
-from transforms.relations.verbs import HOSTING
+from transforms.relations.verbs import CONTACT_VERBS, HOSTING
 from transforms.text import word_set
 
 _PAIR_NOUNS = word_set(
@@ -28,6 +28,8 @@ _LEADING = frozenset({"leaders", "presidents"})
 _THEIR_REACH = 2
 _THEIR_START = 4
 """Tokens of an opening before 'their ministers': 'On Monday, their ministers met'."""
+_AGREEING = CONTACT_VERBS | word_set("agree sign negotiate discuss conclude ratify pledge")
+"""What those do whose ministers may meet next; not 'Chile beat Peru'."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RANKS = frozenset({"president", "minister"})
 """Of the words for a pair those that name an office, which others than those told before may hold."""
@@ -75,11 +77,13 @@ class Groups:
         sentence = doc.sentence_of(index)
         last = self.discourse.last_group
         is_near = sentence.index - self.discourse.last_group_sentence <= _THEIR_REACH
-        group = last if last is not None and is_near else self._named_pair(index) or self._acting_pair(index)
+        group = last if last is not None and is_near else None
+        if group is None and self._is_agreed_in(sentence.index - 1):
+            group = self._named_pair(index) or self._acting_pair(index)
         is_head = index == sentence.first or (
             doc.before(index) == "," and index - sentence.first <= _THEIR_START
         )
-        if group is not None and is_head and len(group.sides) == _PAIR:
+        if group is not None and is_head and len(group.sides) == _PAIR and not self._meets_others(index):
             for side in group.sides:
                 found.sides[side] = (index, index + 1)
         return found
@@ -88,9 +92,27 @@ class Groups:
         """The A and B of 'the presidents of A and B agreed', where the sentence before names nobody else."""
         number = self.doc.tokens.sentence[index] - 1
         named = [m for m in self.ctx.mentions if m.side and self.doc.tokens.sentence[m.first] == number]
-        acting = (m for m in named if self.doc.lower[m.first - 1] not in _PLACING)
+        acting = (m for m in named if self.doc.before(m.first) not in _PLACING)
         sides = {str(m.side): (m.first, m.end) for m in acting}
         return Parties(sides=sides) if len(sides) == _PAIR == len(named) else None
+
+    def _is_agreed_in(self, number: int) -> bool:
+        """True for a sentence with a verb of agreeing, talking or the like."""
+        doc = self.doc
+        sentence = doc.sentences[number] if number >= 0 else None
+        span = range(sentence.first, sentence.end) if sentence is not None else ()
+        return any(
+            doc.tokens.pos[one] == "VERB" and doc.tokens.lemma[one].lower() in _AGREEING for one in span
+        )
+
+    def _meets_others(self, index: int) -> bool:
+        """True for 'their ministers will meet fans', 'held talks with unions'."""
+        doc = self.doc
+        verb = doc.tokens.head[doc.tokens.head[index]]
+        is_object = doc.tokens.lemma[verb].lower() in CONTACT_VERBS and any(
+            doc.tokens.dep[child] == "dobj" for child in doc.children[verb]
+        )
+        return is_object or any(doc.lower[one] == "with" for one in doc.subtree(verb) if one > verb)
 
     def _number(self, index: int) -> int | None:
         """How many 'the three', 'the trio', 'the three leaders' are; None for other words, and for two."""
@@ -101,7 +123,11 @@ class Groups:
         """The last group of so many; else those whom the sentence before names."""
         told = (self.discourse.last_group, *reversed(self.discourse.groups))
         groups = (one for one in told if one is not None and _has(one, number))
-        return next(groups, None) or self._named_pair(index, number)
+        if (group := next(groups, None)) is not None:
+            return group
+        named = self._named_pair(index, number)
+        is_titled = named is not None and any(self.ctx.titles_of.get(person) for person in named.people)
+        return named if is_titled else None  # not three who won medals
 
     def _pair_of(self, group: Parties | None) -> Parties | None:
         """The two persons that met last, rather than who 'also attended': 'she met both leaders'."""
@@ -219,7 +245,7 @@ class Groups:
             for m in self.ctx.mentions
             if m.kind != "organization" and m.side and m.first < index
             if number - self.doc.tokens.sentence[m.first] <= 1
-            if self.doc.lower[m.first - 1] not in _PLACING
+            if self.doc.before(m.first) not in _PLACING
         }
         is_of_countries = self.doc.lower[index] in _COUNTRIES
         return Parties(sides=named) if is_of_countries and len(named) == 2 else None

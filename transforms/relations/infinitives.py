@@ -24,7 +24,7 @@ from transforms.relations.wording import RANKS
 UNABLE = "unable to"
 YET_TO_BE = "what something else is to come before"
 _NO_LONGER = frozenset({"longer", "not", "n't", "n’t", "never", "hardly", "barely"})
-_BEING = frozenset({"be", "become"})
+_BECOMING = frozenset({"be", "become"})
 _OPENING = frozenset({"open", "begin", "start", "resume", "restart", "launch", "hold", "host"})
 _MOTION = frozenset({"travel", "fly", "go", "come", "head", "arrive", "return", "gather", "meet"})
 
@@ -63,7 +63,9 @@ def _of_rank(form: VerbForm, be: int) -> Status:
     if not words.isdisjoint(FUTURE_AUXILIARIES):
         return form.told("planned", "the first to do so")
     above = doc.tokens.lemma[doc.tokens.head[be]].lower() if doc.tokens.dep[be] == "ccomp" else ""
-    is_one = doc.tokens.lemma[be] in _BEING or doc.tokens.dep[form.head] != "attr"  # 'X, the first to meet'
+    is_one = (
+        doc.tokens.lemma[be] in _BECOMING or doc.tokens.dep[form.head] != "attr"
+    )  # 'X, the first to meet'
     is_told = is_one and words <= PERFECT_AUXILIARIES and not is_negated
     value = status_governed_by(above) or ("held" if is_told else "proposed")
     return form.told(value, "the first to do so")

@@ -11,8 +11,8 @@ from transforms.text import word_set
 
 _AHEAD = frozenset({"plan", "intend", "hope", "expect"})
 """'He plans to raise it during talks': the talks are to come, too."""
-_HAVING = frozenset({"have", "hold"})
-_TAKING_PLACE = _HAVING | word_set("take occur happen convene begin open start bring gather")
+_HOLDING = frozenset({"have", "hold"})
+_TAKING_PLACE = _HOLDING | word_set("take occur happen convene begin open start bring gather")
 _OF_WILL = REFUSING | {"agree"}
 """Verbs that govern talks as what one will, or will not, hold: 'agreed to talks'."""
 NO_SIGN = "no sign that it is planned, wished or called off"
@@ -89,10 +89,10 @@ def _by_own_clause(ctx: Context, noun: int) -> Status | None:
     doc = ctx.doc
     for clause in (child for child in doc.children[noun] if doc.tokens.dep[child] == "relcl"):
         lemma = doc.tokens.lemma[clause]
-        if doc.tokens.tag[clause] == "VBD" and lemma in _HAVING:
+        if doc.tokens.tag[clause] == "VBD" and lemma in _HOLDING:
             span = (doc.tokens.start[clause], doc.tokens.end[clause])
             return Status("held", "a clause of its own in the past", *span)
-        if lemma in _TAKING_PLACE and (lemma not in _HAVING or "be" in auxiliaries(ctx.doc, clause)):
+        if lemma in _TAKING_PLACE and (lemma not in _HOLDING or "be" in auxiliaries(ctx.doc, clause)):
             status = verb_status(ctx, clause)
             return status if status.value in {"planned", "proposed"} else None
     return None

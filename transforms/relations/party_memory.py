@@ -12,13 +12,27 @@ from transforms.relations.discourse import Discourse
 from transforms.relations.meeting import Event
 from transforms.relations.parties import Parties
 from transforms.relations.wording import is_next, is_sequel, round_of
+from transforms.text import word_set
 
 _ROUND_REACH = 3
 """Sentences within which 'a third round' is of those who met last."""
-
-
 _ONE_IN_PLURAL = frozenset({"talk", "negotiation", "discussion", "consultation"})
 """Of these several words may tell of one meeting: 'further talks'."""
+_BODIES = word_set("parliament congress senate assembly cabinet court council conference forum legislature")
+"""What sits or resumes by itself, whoever met before."""
+_OWNING = frozenset({"with", "between", "among"})
+_HELD = frozenset({"hold", "conduct"})
+"""Who is told as doing so ('held by the unions') is who talks; a host or chair need not be."""
+_TOPICAL = frozenset({"on", "over", "about"})
+_OWN_KINDS = word_set(
+    "minister ministers leader leaders summit expert experts working level follow followup review peace",
+    "border trade nuclear face plenary negotiation day morning afternoon evening weekend",
+    "talks negotiations consultations discussions dialogue round rounds days commission committee group",
+    "groups delegations officials teams negotiators sides representatives envoys countries heads body",
+)
+"""What talks of those who met last may be called, or be of: not 'budget talks', 'a meeting of miners'."""
+_WITHIN = frozenset({"poss", "compound", "amod", "nmod"})
+"""How a side hangs that owns a host, or is part of its name: "Chile's team"."""
 _VISIT_REACH = 2
 """Sentences within which talks with somebody are of who has just arrived."""
 
@@ -106,7 +120,8 @@ class PartyMemory:
             return Parties()
         is_near = 0 < self.doc.tokens.sentence[noun] - self.told_of_travellers <= _VISIT_REACH
         is_told = self.doc.tokens.dep[noun] in {"nsubj", "nsubjpass"}
-        is_theirs = is_near and is_told and visit.where.country_code in others.sides
+        is_theirs = is_near and is_told and not self._is_held_by_others(noun)
+        is_theirs = is_theirs and visit.where.country_code in others.sides
         return travellers if is_theirs else Parties()
 
     def take_standing_group(self, event: Event, noun: int) -> None:
@@ -119,6 +134,8 @@ class PartyMemory:
             event.parties.add(self.discourse.signatories)
             return
         held = round_of(self.doc, noun)
+        if self._is_of_others(held, noun):
+            return
         is_coming = event.status.value == "planned" and is_next(self.doc, held)
         is_near = event.sentence - self.discourse.last_group_sentence <= _ROUND_REACH
         is_round = self.doc.tokens.lemma[held].lower() == "round"
@@ -135,10 +152,40 @@ class PartyMemory:
             event.parties.add(group)
             event.parties.is_reference = True
 
+    def _is_of_others(self, held: int, noun: int) -> bool:
+        """True for 'talks with the unions', 'a session of parliament', 'cabinet talks', bare 'talks on pay',
+        'talks held by miners': the noun itself tells of whom it is, or what of.
+        """
+        doc, dep, verb = self.doc, self.doc.tokens.dep, self.doc.tokens.head[held]
+        below = {child for one in (held, noun) for child in doc.children[one]}
+        beside = [child for child in doc.children[verb] if dep[child] == "prep"]
+        owning = any(doc.lower[link] in _OWNING for link in (*below, *beside))
+        is_bare = not any(child < noun for child in below)
+        is_on = is_bare and any(doc.lower[child] in _TOPICAL for child in below)
+        around = {*doc.subtree(held), *(one for link in beside for one in doc.subtree(link))}
+        is_sitting = any(doc.lower[one] in _BODIES for one in around)
+        kinds = [child for child in below if dep[child] == "compound"]
+        kinds += [one for link in below if doc.lower[link] == "of" for one in doc.children[link]]
+        is_others = owning or is_on or is_sitting or self._is_held_by_others(held)
+        return is_others or not all(map(self._is_own_kind, kinds))
+
+    def _is_held_by_others(self, noun: int) -> bool:
+        """True for 'talks were held by unions', 'talks by unions'."""
+        doc, verb = self.doc, self.doc.tokens.head[noun]
+        holders = (noun, verb) if doc.tokens.lemma[verb].lower() in _HELD else (noun,)
+        return any(doc.lower[child] == "by" for one in holders for child in doc.children[one])
+
+    def _is_own_kind(self, word: int) -> bool:
+        """True for the 'Lima' of 'Lima talks', for their rank and for their day."""
+        is_told = self.doc.tokens.entity[word].endswith(("GPE", "DATE", "TIME", "LOC"))
+        return is_told or self.doc.lower[word] in _OWN_KINDS
+
     def _is_of_host(self, event: Event, group: Parties | None) -> bool:
         """True for 'the next round will be hosted by Chad', told of a group that Chad is one of."""
-        told = event.parties
-        return group is not None and not told.people and told.sides.keys() < group.sides.keys()
+        told, dep = event.parties, self.doc.tokens.dep
+        is_itself = all(dep[end - 1] not in _WITHIN for _, end in told.sides.values())
+        is_side = group is not None and told.sides.keys() < group.sides.keys()
+        return is_side and is_itself and not told.people
 
     def _is_of_signatories(self, event: Event) -> bool:
         """True for 'the first meeting will be in May' in a joint statement that told of none before."""

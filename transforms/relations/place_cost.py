@@ -14,7 +14,7 @@ from transforms.relations.verbs import DESTINATION_VERBS, JOURNEYS
 from transforms.relations.wording import SIDELINES, in_passing, is_up_to
 from transforms.text import word_set
 
-_BESIDE = frozenset({"near", "outside"})
+_NEARBY = frozenset({"near", "outside"})
 """'The meeting outside Oslo in Ski' is in Ski."""
 BACK = frozenset({"back", "home", "over", "due"})
 """'She heads back to Oslo'."""
@@ -93,7 +93,7 @@ def cost_of(
         return 1 if _is_goal(ctx, governor, targets, others) else FAR
     if word not in AT or (word == "on" and not mention.venue_name):
         return FAR
-    cost = _cost_above(ctx, governor, targets, parties, others) + (word in _BESIDE)
+    cost = _cost_above(ctx, governor, targets, parties, others) + (word in _NEARBY)
     before = [token for token in (*triggers, *others) if token < mention.first]
     is_nearest = bool(before) and max(before) in triggers
     return _DATED if cost == FAR and is_nearest and _is_dated(ctx, mention, targets) else cost

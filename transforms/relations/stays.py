@@ -21,7 +21,7 @@ from transforms.text import word_set
 RULE = "the person's stay told before"
 _REACH = 6
 """Sentences within which who came is still there."""
-_BEING = word_set("be stay remain")
+_STAYING = word_set("be stay remain")
 _TRAVELLING = word_set("travel fly")
 """Who is to do so is not there yet."""
 _COMING = word_set("arrive land come") | _TRAVELLING
@@ -107,7 +107,7 @@ def _goals(doc: Document) -> frozenset[int]:
         for token, dep in enumerate(doc.tokens.dep)
         if dep == "pobj"
         and doc.lower[head[token]] in _THERE
-        and doc.tokens.lemma[head[head[token]]].lower() in _BEING | _COMING | _JOURNEYS
+        and doc.tokens.lemma[head[head[token]]].lower() in _STAYING | _COMING | _JOURNEYS
     )
 
 
@@ -116,7 +116,7 @@ def _stays_at(ctx: Context, subjects: SubjectReader, mention: PlaceMention) -> I
     doc = ctx.doc
     governor = doc.tokens.head[doc.tokens.head[mention.end - 1]]
     lemma = doc.tokens.lemma[governor].lower()
-    if lemma in _BEING | _COMING and doc.tokens.pos[governor] in {"VERB", "AUX"}:
+    if lemma in _STAYING | _COMING and doc.tokens.pos[governor] in {"VERB", "AUX"}:
         verb: int | None = governor
         people = subjects.of(governor)
     elif lemma in _JOURNEYS and doc.tokens.pos[governor] == "NOUN":
@@ -124,7 +124,7 @@ def _stays_at(ctx: Context, subjects: SubjectReader, mention: PlaceMention) -> I
     else:
         return
     status = status_of(ctx, governor, verb)
-    is_dated = lemma in _BEING | _TRAVELLING
+    is_dated = lemma in _STAYING | _TRAVELLING
     when = when_of(ctx, [governor], governor, frozenset()) if is_dated else None
     is_past = doc.tokens.tag[governor] == "VBD"  # 'was in Oslo to discuss'
     where, is_ahead = place_of(ctx, mention, RULE), status.value in TO_COME and not is_past
