@@ -21,6 +21,7 @@ _SAME_DAY = 2.0
 """Weights of persons in common and of the day, where a side in common, or the town, counts 1."""
 _SAME_SENTENCE = 9.0
 """By how much 'the meeting' rather means what the article is about than what it told last."""
+_CONFERENCE = "conference"
 _REACH = 12
 """Sentences back within which 'the talks' look for the meeting that they mean."""
 
@@ -83,6 +84,9 @@ def _home(ctx: Context, meetings: Sequence[Meeting], event: Event) -> Meeting | 
         if agrees(ctx, meeting, event)
     ]
     scored = [(score, number) for score, number in scored if score > 0]
+    if event.event_type == _CONFERENCE and event.is_definite:  # 'the conference' is hardly talks of two
+        of_kind = [(score, number) for score, number in scored if _CONFERENCE in meetings[number].types]
+        scored = of_kind or scored
     return meetings[max(scored)[1]] if scored else None
 
 
