@@ -19,8 +19,8 @@ from transforms.timex import UPDATED
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
-_TO_COME = frozenset({"got", "followed", "joined", "hosted", "received"})
-"""What, after 'has' or 'is', tells of a programme: 'he's got a lunch with X', 'it's followed by talks'."""
+_TO_COME = frozenset({"followed", "joined", "hosted", "received"})
+"""What, done 'by' another, tells of a programme: 'it's followed by talks'; 'he's received X' is over."""
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _FIRM = 20
 """Cost of the link from which on a time is no longer surely the event's own."""
@@ -48,9 +48,15 @@ def plan_in_preview(ctx: Context, event: Event) -> None:
     if event.status.value != "held" or verb is None:
         return
     first = min((child for child in doc.children[verb] if doc.tokens.dep[child] in _AUXILIARY), default=verb)
-    is_open = doc.tokens.tag[first] in _PRESENT and (first == verb or doc.lower[verb] in _TO_COME)
+    is_open = doc.tokens.tag[first] in _PRESENT and (first == verb or _is_of_programme(ctx, verb))
     if is_open and doc.tokens.dep[verb] in _MAIN:
         event.status = replace(event.status, value="planned", rule="a present in a preview of a journey")
+
+
+def _is_of_programme(ctx: Context, verb: int) -> bool:
+    """'He's got a lunch with X', 'it's followed by talks'."""
+    below = {ctx.doc.lower[child] for child in ctx.doc.children[verb]}
+    return ctx.doc.lower[verb] == "got" or (ctx.doc.lower[verb] in _TO_COME and "by" in below)
 
 
 def hold_by_day(ctx: Context, event: Event) -> None:

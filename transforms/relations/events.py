@@ -16,6 +16,7 @@ from transforms.relations.distribution import distributed
 from transforms.relations.durations import durations_of
 from transforms.relations.experts import settle_experts
 from transforms.relations.formats import format_of_event
+from transforms.relations.governed_status import NOT_DENIED
 from transforms.relations.grouping import grouped
 from transforms.relations.guests import meet_on_visits
 from transforms.relations.infinitives import UNABLE, YET_TO_BE
@@ -175,7 +176,7 @@ class EventReader:
         """True for 'this could lead to talks', 'if they refused to talk', 'they meet annually'."""
         is_wished = status.value == "proposed" and is_result(self.doc, token)
         is_unreal = status.value == "refused" and is_supposed(self.doc, token)
-        is_unheld = status.rule == YET_TO_BE or is_wished or is_unreal
+        is_unheld = status.rule in {YET_TO_BE, NOT_DENIED} or is_wished or is_unreal
         return is_unheld or is_habitual(self.doc, token, verb)
 
     def _main(self, group: Sequence[Trigger], subject: Parties, objects: Parties) -> Trigger:

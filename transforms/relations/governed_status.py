@@ -3,7 +3,9 @@
 from transforms.relations.clauses import auxiliaries
 from transforms.relations.status_cues import Status
 from transforms.relations.verb_form import VerbForm, status_governed_by, verb_above
+from transforms.relations.wording import is_negated
 
+NOT_DENIED = "what is not denied is not told as done either"
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute"})
 _TELLINGS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "assertion"})
 _BEEN = frozenset({"been"})
@@ -21,7 +23,11 @@ def denied(form: VerbForm) -> Status | None:
     is_told = dep in {"acl", "ccomp", "relcl"} and form.head_lemma in _TELLINGS and form.has_child("that")
     is_rejected = is_told and tokens.dep[above] == "dobj" and tokens.lemma[tokens.head[above]] in _DENYING
     is_so = (is_own and form.head_lemma == "deny") or is_rejected
-    return form.told("refused", "it is denied") if is_so else None
+    if not is_so:
+        return None
+    denying = tokens.head[above] if is_rejected else above
+    is_open = is_negated(form.doc, denying)
+    return form.told("proposed", NOT_DENIED) if is_open else form.told("refused", "it is denied")
 
 
 def meant(form: VerbForm) -> Status | None:

@@ -7,7 +7,7 @@ from transforms.document import Document
 from transforms.relations.clauses import auxiliaries, is_calling_off, withdrawn_from
 from transforms.relations.context import Context
 from transforms.relations.status_cues import Status
-from transforms.relations.verbs import CANCELLING, CANCELLING_OFF, FUTURE_AUXILIARIES, SPEECH_VERBS
+from transforms.relations.verbs import CANCELLING, CANCELLING_OFF, FUTURE_AUXILIARIES
 from transforms.relations.wording import is_negated
 from transforms.text import word_set
 
@@ -19,8 +19,20 @@ _COMPELLING = frozenset({"have", "force", "compel", "oblige"})
 _AHEAD = frozenset({"ahead of", "run - up to", "lead - up to", "leading up to", "runup to", "eve of"})
 _HAD = frozenset({"had"})
 _INTENDED = word_set("plan hope expect intend want wish mean aim schedule prepare arrange due set suppose")
-_AS_MEANT = SPEECH_VERBS | word_set("meet talk speak hold see stay spend continue extend decline refuse")
-"""After 'but' these do not tell that it came to nothing: 'had planned to meet for an hour but stayed two'."""
+_THWARTED = word_set("withdraw miss skip die detain arrest hospitalize hospitalise strand")
+_THWARTED_IN = {
+    "fall": word_set("ill sick"),
+    "take": word_set("ill sick"),
+    "be": word_set("unable ill sick"),
+    "stay": word_set("in at home away behind"),
+    "remain": word_set("in at home away behind"),
+    "pull": frozenset({"out"}),
+    "drop": frozenset({"out"}),
+    "back": frozenset({"out"}),
+}
+"""What after 'but' tells that it came to nothing, some only with the word after it; who 'stayed for two
+hours', or 'arrived late', may well have met.
+"""
 _STEPS_TO_INTENT = 5
 _TO_BUT = 4
 _TOWARDS = frozenset({"to", "for"})
@@ -115,7 +127,11 @@ def _turns_out(doc: Document, verb: int) -> bool:
     if not is_over or "but" not in doc.lower[max(0, verb - _TO_BUT) : verb]:
         return False
     below = {doc.tokens.dep[child] for child in doc.children[verb]}
-    return doc.tokens.lemma[verb].lower() not in _AS_MEANT and below.isdisjoint({"nsubj", "nsubjpass"})
+    lemma, after = doc.tokens.lemma[verb].lower(), doc.lower[verb + 1 : verb + 2]
+    is_thwarted = lemma in _THWARTED or not _THWARTED_IN.get(lemma, frozenset()).isdisjoint(after)
+    to_do = doc.children[verb] if lemma in _COMPELLING else ()  # 'had to cancel'
+    is_off = is_thwarted or any(is_calling_off(doc, one) for one in (verb, *to_do))
+    return is_off and below.isdisjoint({"nsubj", "nsubjpass"})
 
 
 def off_before(ctx: Context, trigger: int) -> Status | None:

@@ -12,7 +12,7 @@ from transforms.text import word_set
 
 _PROPOSING = word_set(
     "propose suggest seek offer want need urge consider request demand invite hope wish like desire weigh",
-    "explore encourage",
+    "explore encourage try attempt",
 )
 _PLANNING = word_set(
     "plan schedule expect prepare await anticipate set intend agree commit arrange slate decide direct",

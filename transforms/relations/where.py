@@ -168,7 +168,8 @@ def _told_before(ctx: Context, verb: int) -> list[PlaceMention]:
     """The Mali of 'X was in Mali in May. Y will travel there': the one place of the sentence before."""
     doc, tokens = ctx.doc, ctx.doc.tokens
     beside = {doc.lower[child] for child in doc.children[verb] if tokens.dep[child] in {"advmod", "nsubj"}}
-    if "there" not in beside or not beside.isdisjoint(_SPEAKERS):
+    below = {doc.lower[child] for child in doc.children[verb]}  # 'travelled there as a student'
+    if "there" not in beside or not beside.isdisjoint(_SPEAKERS) or "as" in below:
         return []
     number = tokens.sentence[verb] - 1
     near = [one for one in ctx.place_mentions if tokens.sentence[one.first] == number and one.country_code]

@@ -9,6 +9,9 @@ from transforms.relations.discourse import Discourse
 from transforms.relations.parties import Parties, title_heads
 from transforms.relations.triggers import Trigger
 
+_OFFICES = frozenset({"secretary", "secretary-general", "pm", "pope", "vice-president", "vice-minister"})
+"""Offices of state beside the rulers of the lexicon, by their last word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -33,6 +36,11 @@ class Candidate:
     def sides_of(self, people: set[str]) -> set[str | None]:
         """The sides of persons; None is that of whoever has no known one."""
         return {self.ctx.actors[person]["side"] for person in people}
+
+    def governs(self, person: str) -> bool:
+        """True for one who holds an office of state."""
+        offices = self.ctx.reference.words("party_noun", "lemma", noun_class="ruler") | _OFFICES
+        return any(title.split()[-1] in offices for title in self.ctx.titles_of.get(person, ()) if title)
 
     def words_below(self, token: int) -> set[str]:
         """The words that depend on the token itself."""

@@ -8,9 +8,22 @@ from collections.abc import Callable, Mapping
 from transforms.document import Document
 from transforms.relations.needs.candidate import Candidate
 from transforms.relations.needs.joint import co_hosted, joint_title, signed_together, two_parties
-from transforms.relations.needs.receiving import greeted, guest_here, object_party, object_person
+from transforms.relations.needs.receiving import (
+    greeted,
+    guest_here,
+    object_party,
+    object_person,
+    office_to_person,
+)
 from transforms.relations.needs.speaking import briefs, by_phone, told, with_person
-from transforms.relations.needs.there import met_there, person_and_place, seen_there, time_with, with_down
+from transforms.relations.needs.there import (
+    met_there,
+    office_and_place,
+    person_and_place,
+    seen_there,
+    time_with,
+    with_down,
+)
 from transforms.relations.third_person import SINGULAR
 from transforms.relations.triggers import Trigger
 from transforms.relations.wording import is_definite, is_discussed
@@ -25,7 +38,9 @@ NEEDS: Mapping[str, Callable[[Candidate, Trigger], bool]] = {
     "named": _nothing_more,
     "two_parties": two_parties,
     "person_and_place": person_and_place,
+    "office_and_place": office_and_place,
     "object_person": object_person,
+    "office_to_person": office_to_person,
     "greeted": greeted,
     "object_party": object_party,
     "with_person": with_person,

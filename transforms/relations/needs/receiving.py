@@ -1,11 +1,13 @@
 """Guests: who is received, welcomed, greeted or rung up, and by whom."""
 
+from transforms.document import Document
+from transforms.relations.clauses import auxiliaries
 from transforms.relations.formats import CALL_WORDS
 from transforms.relations.needs.candidate import Candidate
 from transforms.relations.needs.there import is_of_speaker, is_over_or_to_come
 from transforms.relations.parties import is_crowd, is_of_leaders, title_heads
 from transforms.relations.triggers import Trigger
-from transforms.relations.verbs import HOSTING
+from transforms.relations.verbs import HOSTING, PERFECT_AUXILIARIES
 from transforms.relations.where import where_of
 from transforms.relations.wording import AFAR
 from transforms.text import word_set
@@ -15,6 +17,7 @@ _NO_WELCOME = word_set(
     "x birthday anger scorn silence suspicion scepticism skepticism relief criticism twitter"
 )
 """What tells that nobody was welcomed to a place, though he was 'greeted'."""
+_OF_STATE = frozenset({"ministry", "government"})
 _TO_OFFICERS = frozenset({"phone", "telephone", "receive", "summon"})
 """What is done to people: their office tells them as well as a name does."""
 
@@ -29,6 +32,11 @@ def object_person(candidate: Candidate, trigger: Trigger) -> bool:
     received = _objects(candidate, trigger.token)
     is_of_crowd = any(is_crowd(candidate.ctx, one) for one in received)
     return (bool(candidate.objects.people) or is_told) and not is_of_crowd
+
+
+def office_to_person(candidate: Candidate, trigger: Trigger) -> bool:
+    """'The premier rang Y': whoever holds no office rings friends."""
+    return any(map(candidate.governs, candidate.subject.people)) and object_person(candidate, trigger)
 
 
 def object_party(candidate: Candidate, trigger: Trigger) -> bool:
@@ -89,17 +97,52 @@ def _receives_leaders(candidate: Candidate, trigger: Trigger) -> bool:
 def _is_to_officer(candidate: Candidate, trigger: Trigger) -> bool:
     """'X phoned the leaders of A and B', 'X received her Cuban counterpart', 'Mali summoned the Danish
     ambassador': officers of other sides."""
-    ctx, lemmas = candidate.ctx, candidate.doc.tokens.lemma
+    ctx, lemmas, verb = candidate.ctx, candidate.doc.tokens.lemma, trigger.token
     own, theirs = candidate.subject.sides, candidate.objects.sides
     offices = title_heads(ctx) | ctx.reference.words("party_noun", "lemma", noun_class="leaders")
-    officers = {one for one in _objects(candidate, trigger.token) if lemmas[one].lower() in offices}
-    is_done = lemmas[trigger.token].lower() in _TO_OFFICERS and bool(candidate.subject)
+    officers = {one for one in _objects(candidate, verb) if lemmas[one].lower() in offices}
+    is_done = lemmas[verb].lower() in _TO_OFFICERS and "as" not in candidate.words_below(verb)
+    is_done = is_done and not _is_asked(candidate.doc, verb)
+    is_done = is_done and (bool(candidate.subject.people) or _is_done_by_state(candidate, verb))
     are_others = bool(theirs) and own.keys().isdisjoint(theirs)
     return (
         is_done
         and are_others
         and all(_office_of(candidate, end - 1) in officers for _, end in theirs.values())
     )
+
+
+def _is_asked(doc: Document, verb: int) -> bool:
+    """'Asked his government to summon him', 'called on them to': another is to do it."""
+    above = doc.tokens.head[verb]
+    asked = {
+        doc.lower[one] if doc.tokens.dep[one] == "prep" else doc.tokens.dep[one]
+        for one in doc.children[above]
+    }
+    is_governed = doc.tokens.dep[verb] in {"xcomp", "ccomp", "advcl"} and "to" in auxiliaries(doc, verb)
+    return is_governed and (not asked.isdisjoint({"dobj", "on"}) or bool(_subjects(doc, verb)))
+
+
+def _is_done_by_state(candidate: Candidate, verb: int) -> bool:
+    """'Kenya summoned', 'its foreign ministry has received': done, by a country or by who speaks for it;
+    police, courts and bodies of another kind do not.
+    """
+    doc, sides = candidate.doc, candidate.subject.sides
+    tags, words = doc.tokens.tag, auxiliaries(doc, verb)
+    is_over = (tags[verb] == "VBD" and not words) or (tags[verb] == "VBN" and words <= PERFECT_AUXILIARIES)
+    over = verb
+    while doc.tokens.dep[over] == "conj" and not _subjects(doc, over):
+        over = doc.tokens.head[over]
+    named = [range(first, end) for first, end in sides.values()]
+    speaking = title_heads(candidate.ctx) | _OF_STATE
+    is_by_state = all(
+        doc.lower[one] in speaking or any(one in span for span in named) for one in _subjects(doc, over)
+    )
+    return bool(sides) and is_over and is_by_state and all(map(candidate.ctx.reference.is_country, sides))
+
+
+def _subjects(doc: Document, verb: int) -> list[int]:
+    return [child for child in doc.children[verb] if doc.tokens.dep[child] == "nsubj"]
 
 
 def _office_of(candidate: Candidate, country: int) -> int:

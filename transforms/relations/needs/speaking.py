@@ -52,12 +52,10 @@ def told(candidate: Candidate, trigger: Trigger) -> bool:
 def _is_officer(candidate: Candidate, person: str, first: int) -> bool:
     """True for one who governs and is named at the token, or is the speaker."""
     ctx = candidate.ctx
-    offices = ctx.reference.words("party_noun", "lemma", noun_class="ruler") | {"secretary"}
     mention = ctx.mention_at.get(first)
     is_named = (mention is not None and mention.kind == "person") or ctx.doc.lower[first] == "i"
     is_former = any(title.startswith("former") for title in ctx.titles_given.get(person, ()))
-    holds = any(title.split()[-1] in offices for title in ctx.titles_of.get(person, ()) if title)
-    return is_named and holds and not is_former
+    return is_named and candidate.governs(person) and not is_former
 
 
 def _is_said(candidate: Candidate, verb: int) -> bool:

@@ -1,10 +1,14 @@
 """Who is with whom: at a place, for a time, or to be seen."""
 
+from itertools import takewhile
+
+from transforms.document import Document
 from transforms.relations.durations import durations_of
 from transforms.relations.needs.candidate import Candidate
 from transforms.relations.parties import title_heads
 from transforms.relations.triggers import Trigger
 from transforms.relations.turns import FIRST_PERSONS
+from transforms.relations.verbs import CONTACT_VERBS
 from transforms.relations.when import when_of
 from transforms.relations.where import goals_of, where_of
 from transforms.text import word_set
@@ -12,6 +16,11 @@ from transforms.text import word_set
 _MARGINS = frozenset({"margins", "sidelines"})
 _COMING = frozenset({"will", "shall", "'ll", "’ll"})
 _BEHIND_DOORS = "behind closed doors"
+_OWN_ERRANDS = word_set("final finals polls olympic surgery treatment vacation holiday")
+_TALKING = CONTACT_VERBS | word_set("discuss negotiate debate consult closet huddle")
+_BESIDE = frozenset({"at", "in", "during", "through"})
+_ALONE = word_set("private margins sidelines person office residence hotel room house palace suite lounge")
+"""Where, beside named places, two who 'sat' were for each other."""
 _SEEING = word_set("as like on off in through for never")
 _SCREENS = word_set("television tv screen screens video footage photo photos film dream court")
 """What tells beside 'saw X' that X was seen from afar, or taken for something."""
@@ -21,6 +30,13 @@ def person_and_place(candidate: Candidate, trigger: Trigger) -> bool:
     """'X visited Oslo', 'X visited Y at her residence'; 'the visit' needs no place."""
     verb = trigger.token
     return not trigger.is_verb or bool(goals_of(candidate.ctx, verb)) or _visits_person(candidate, verb)
+
+
+def office_and_place(candidate: Candidate, trigger: Trigger) -> bool:
+    """'The premier goes to Oslo', not 'to Oslo for the final': others go to finals and fairs."""
+    rest = candidate.doc.lower[trigger.token : candidate.doc.sentence_of(trigger.token).end]
+    is_in_office = any(map(candidate.governs, candidate.subject.people)) and _OWN_ERRANDS.isdisjoint(rest)
+    return is_in_office and person_and_place(candidate, trigger)
 
 
 def _visits_person(candidate: Candidate, verb: int) -> bool:
@@ -39,7 +55,29 @@ def with_down(candidate: Candidate, trigger: Trigger) -> bool:
     is_with = bool(candidate.objects) or candidate.is_together()
     if is_with and "down" in candidate.words_below(trigger.token):
         return True
-    return candidate.has_partner() and (_is_timed(candidate) or _is_dated(candidate, trigger.token))
+    is_told = _is_timed(candidate) or _is_dated(candidate, trigger.token)
+    return candidate.has_partner() and is_told and not _is_at_event(candidate, trigger.token)
+
+
+def _is_at_event(candidate: Candidate, verb: int) -> bool:
+    """'Sat with X at the final', 'in the front row', 'during mass': both looked at something else."""
+    doc, ctx = candidate.doc, candidate.ctx
+    known = [range(m.first, m.end) for m in ctx.place_mentions]
+    known += [
+        range(doc.token_at(t.start), doc.token_at(t.end - 1) + 1) for t in ctx.timexes_in(*_span(doc, verb))
+    ]
+    return any(
+        doc.lower[doc.tokens.head[noun]] in _BESIDE
+        and doc.tokens.dep[noun] == "pobj"
+        and doc.lower[noun] not in _ALONE
+        and not any(noun in span for span in known)
+        for noun in range(verb, doc.sentence_of(verb).end)
+    )
+
+
+def _span(doc: Document, verb: int) -> tuple[int, int]:
+    sentence = doc.sentence_of(verb)
+    return doc.tokens.start[sentence.first], doc.tokens.end[sentence.end - 1]
 
 
 def seen_there(candidate: Candidate, trigger: Trigger) -> bool:
@@ -61,8 +99,25 @@ def time_with(candidate: Candidate, trigger: Trigger) -> bool:
     """'Spent an hour with X', 'X and Y spent an hour behind closed doors'."""
     sentence = candidate.doc.sentence_of(trigger.token)
     after = candidate.doc.lower[trigger.token : sentence.end]
-    is_apart = candidate.is_together() and ("together" in after or _BEHIND_DOORS in " ".join(after))
-    return (candidate.has_partner() or is_apart) and _is_timed(candidate)
+    lasting = _ends_of_time(candidate)
+    is_alone = any(candidate.doc.lower[end : end + 1] == ["together"] for end in lasting)
+    is_apart = candidate.is_together() and (is_alone or _BEHIND_DOORS in " ".join(after))
+    is_so = (candidate.has_partner() or is_apart) and bool(lasting)
+    return is_so and not any(_is_filled(candidate, end) for end in lasting)
+
+
+def _ends_of_time(candidate: Candidate) -> list[int]:
+    """The tokens after the lengths that the sentence tells."""
+    doc, sentence = candidate.doc, candidate.doc.sentence_of(candidate.group[0].token)
+    return [doc.token_at(end - 1) + 1 for _, _, end in durations_of(candidate.ctx, sentence)]
+
+
+def _is_filled(candidate: Candidate, end: int) -> bool:
+    """True for time 'stuck in traffic with X', 'watching the match with X'; not for 'talking with X'."""
+    doc = candidate.doc
+    rest = takewhile(lambda at: doc.lower[at] != "with", range(end, doc.sentence_of(end - 1).end))
+    doing = next((at for at in rest if doc.tokens.tag[at] in {"VBG", "VBN"}), None)
+    return doing is not None and doc.tokens.lemma[doing].lower() not in _TALKING
 
 
 def _is_timed(candidate: Candidate) -> bool:
@@ -82,7 +137,7 @@ def _is_officer(candidate: Candidate, verb: int) -> bool:
     doc, heads = candidate.doc, title_heads(candidate.ctx)
     seen = (child for child in doc.children[verb] if doc.tokens.dep[child] == "dobj")
     are_others = bool(candidate.objects.sides.keys() - candidate.subject.sides.keys())
-    return are_others and bool(candidate.subject) and any(doc.lower[one] in heads for one in seen)
+    return are_others and bool(candidate.subject.people) and any(doc.lower[one] in heads for one in seen)
 
 
 def is_of_speaker(candidate: Candidate, verb: int) -> bool:
@@ -146,7 +201,15 @@ def _is_seen_in_office(candidate: Candidate, verb: int) -> bool:
     is_near = _SEEING.isdisjoint(candidate.words_below(verb)) and _SCREENS.isdisjoint(
         doc.lower[verb : doc.sentence_of(verb).end]
     )
-    return is_seen and is_told and is_plain and is_near and _are_apart(candidate)
+    return (
+        is_seen and is_told and is_plain and is_near and _are_apart(candidate) and _are_in_office(candidate)
+    )
+
+
+def _are_in_office(candidate: Candidate) -> bool:
+    """True where somebody who holds an office is seen, by another who does, as far as persons are named."""
+    ends = (candidate.subject.people, candidate.objects.people)
+    return all(any(map(candidate.governs, people)) for people in ends if people)
 
 
 def _is_purposeful(candidate: Candidate, verb: int) -> bool:
@@ -160,7 +223,8 @@ def _is_purposeful(candidate: Candidate, verb: int) -> bool:
     is_of_two = bool(candidate.objects.sides.keys() - candidate.subject.sides.keys())
     is_coming = doc.tokens.tag[verb] == "VBG" and "aux" in deps
     is_told = is_of_two and (is_coming or _is_beside(candidate, verb) or _is_dated(candidate, verb))
-    is_meant = is_placed or is_told or bool(auxiliaries & (_COMING | {"to"}))
+    is_seen = (is_placed or is_told) and _are_in_office(candidate)
+    is_meant = is_seen or bool(auxiliaries & (_COMING | {"to"}))
     return is_meant and not deps & {"ccomp", "xcomp", "oprd", "advcl"} and not _is_on_screen(candidate, verb)
 
 
