@@ -170,8 +170,11 @@ class PartyMemory:
         return is_others or not all(map(self._is_own_kind, kinds))
 
     def _is_held_by_others(self, noun: int) -> bool:
-        """True for 'talks were held by unions', 'talks by unions'."""
+        """True for 'talks were held by unions', 'talks by unions', 'the court will hold another session'."""
         doc, verb = self.doc, self.doc.tokens.head[noun]
+        if doc.tokens.dep[noun] == "dobj" and doc.tokens.lemma[verb].lower() in _HELD:
+            subjects = [one for one in doc.children[verb] if doc.tokens.dep[one] == "nsubj"]
+            return any(doc.tokens.pos[one] == "NOUN" and not self._is_own_kind(one) for one in subjects)
         holders = (noun, verb) if doc.tokens.lemma[verb].lower() in _HELD else (noun,)
         return any(doc.lower[child] == "by" for one in holders for child in doc.children[one])
 
