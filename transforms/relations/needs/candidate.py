@@ -37,9 +37,9 @@ class Candidate:
         """The sides of persons; None is that of whoever has no known one."""
         return {self.ctx.actors[person]["side"] for person in people}
 
-    def governs(self, person: str) -> bool:
-        """True for one who holds an office of state."""
-        offices = self.ctx.reference.words("party_noun", "lemma", noun_class="ruler") | _OFFICES
+    def governs(self, person: str, beside: frozenset[str] = frozenset()) -> bool:
+        """True for one who holds an office of state, or one of those `beside`."""
+        offices = self.ctx.reference.words("party_noun", "lemma", noun_class="ruler") | _OFFICES | beside
         return any(title.split()[-1] in offices for title in self.ctx.titles_of.get(person, ()) if title)
 
     def words_below(self, token: int) -> set[str]:

@@ -29,6 +29,7 @@ def object_person(candidate: Candidate, trigger: Trigger) -> bool:
         or _is_received(candidate, trigger)
         or _is_to_officer(candidate, trigger)
     )
+    is_told = is_told and not _is_asked(candidate.doc, trigger.token)
     received = _objects(candidate, trigger.token)
     is_of_crowd = any(is_crowd(candidate.ctx, one) for one in received)
     return (bool(candidate.objects.people) or is_told) and not is_of_crowd
@@ -102,7 +103,6 @@ def _is_to_officer(candidate: Candidate, trigger: Trigger) -> bool:
     offices = title_heads(ctx) | ctx.reference.words("party_noun", "lemma", noun_class="leaders")
     officers = {one for one in _objects(candidate, verb) if lemmas[one].lower() in offices}
     is_done = lemmas[verb].lower() in _TO_OFFICERS and "as" not in candidate.words_below(verb)
-    is_done = is_done and not _is_asked(candidate.doc, verb)
     is_done = is_done and (bool(candidate.subject.people) or _is_done_by_state(candidate, verb))
     are_others = bool(theirs) and own.keys().isdisjoint(theirs)
     return (

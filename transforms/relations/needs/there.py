@@ -16,6 +16,7 @@ from transforms.text import word_set
 _MARGINS = frozenset({"margins", "sidelines"})
 _COMING = frozenset({"will", "shall", "'ll", "’ll"})
 _BEHIND_DOORS = "behind closed doors"
+_SENT = frozenset({"envoy", "ambassador"})
 _OWN_ERRANDS = word_set("final finals polls olympic surgery treatment vacation holiday")
 _TALKING = CONTACT_VERBS | word_set("discuss negotiate debate consult closet huddle")
 _BESIDE = frozenset({"at", "in", "during", "through"})
@@ -35,8 +36,8 @@ def person_and_place(candidate: Candidate, trigger: Trigger) -> bool:
 def office_and_place(candidate: Candidate, trigger: Trigger) -> bool:
     """'The premier goes to Oslo', not 'to Oslo for the final': others go to finals and fairs."""
     rest = candidate.doc.lower[trigger.token : candidate.doc.sentence_of(trigger.token).end]
-    is_in_office = any(map(candidate.governs, candidate.subject.people)) and _OWN_ERRANDS.isdisjoint(rest)
-    return is_in_office and person_and_place(candidate, trigger)
+    is_sent = any(candidate.governs(one, beside=_SENT) for one in candidate.subject.people)
+    return is_sent and _OWN_ERRANDS.isdisjoint(rest) and person_and_place(candidate, trigger)
 
 
 def _visits_person(candidate: Candidate, verb: int) -> bool:
