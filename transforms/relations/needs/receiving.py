@@ -9,7 +9,7 @@ from transforms.relations.parties import is_crowd, is_of_leaders, title_heads
 from transforms.relations.triggers import Trigger
 from transforms.relations.verbs import HOSTING, PERFECT_AUXILIARIES
 from transforms.relations.where import where_of
-from transforms.relations.wording import AFAR
+from transforms.relations.wording import AFAR, is_negated
 from transforms.text import word_set
 
 _ARRIVAL = word_set("arrival airport airfield tarmac gate entrance door doorstep steps")
@@ -138,6 +138,7 @@ def _is_done_by_state(candidate: Candidate, verb: int) -> bool:
     is_by_state = all(
         doc.lower[one] in speaking or any(one in span for span in named) for one in _subjects(doc, over)
     )
+    is_over = is_over and not is_negated(doc, verb)
     return bool(sides) and is_over and is_by_state and all(map(candidate.ctx.reference.is_country, sides))
 
 
