@@ -20,7 +20,9 @@ def denied(form: VerbForm) -> Status | None:
     tokens, above = form.doc.tokens, form.head
     dep = tokens.dep[form.verb]
     is_own = dep == "ccomp" or (dep == "xcomp" and tokens.tag[form.verb] == "VBG")
-    is_told = dep in {"acl", "ccomp", "relcl"} and form.head_lemma in _TELLINGS and form.has_child("that")
+    is_told = (
+        dep in {"acl", "ccomp", "relcl"} and form.head_lemma in _TELLINGS and form.has_child("that", "mark")
+    )
     is_rejected = is_told and tokens.dep[above] == "dobj" and tokens.lemma[tokens.head[above]] in _DENYING
     is_so = (is_own and form.head_lemma == "deny") or is_rejected
     if not is_so:
